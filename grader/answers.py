@@ -1,0 +1,37 @@
+"""What a student's function gave to a list of calls: answers, or the trouble that ended them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from grader.steps import Outcome, Step
+
+Arguments: TypeAlias = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one call returned, and its arguments as they were afterwards."""
+
+    value: object
+    arguments: Arguments
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why there are no answers. `sentence` is ours; `detail` quotes the student's text; `call` is the call it came from."""
+
+    outcome: Outcome
+    sentence: str
+    detail: str = ""
+    line: int | None = None
+    call: int | None = None
+
+
+class Student(Protocol):
+    """Whoever answers for a submission: in this process (pytest) or in a confined one (grading)."""
+
+    def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer] | Trouble:
+        """The answers to all calls, each with fresh copies of its arguments, or the first trouble."""

@@ -1,0 +1,90 @@
+"""The 2-2-1 linear network of the text: the situations in which its steps are called."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from grader import Situation
+
+UPDATES = 8
+"""Up to so many updates a drawn situation is trained; its error falls at each of them."""
+
+
+def quantities(
+    i1: float,
+    i2: float,
+    w1: float,
+    w2: float,
+    w3: float,
+    w4: float,
+    w5: float,
+    w6: float,
+    actual: float,
+    learning_rate: float,
+) -> dict[str, Any]:
+    """Everything on the table after one forward pass, so that later steps never meet an inconsistent cache."""
+    h1 = i1 * w1 + i2 * w2
+    h2 = i1 * w3 + i2 * w4
+    prediction = h1 * w5 + h2 * w6
+    return {
+        **{"i1": i1, "i2": i2, "w1": w1, "w2": w2, "w3": w3, "w4": w4, "w5": w5, "w6": w6},
+        **{"h1": h1, "h2": h2, "prediction": prediction, "actual": actual, "delta": prediction - actual},
+        "learning_rate": learning_rate,
+        "inputs": np.array([i1, i2]),
+        "hidden": np.array([h1, h2]),
+        "weights_1": np.array([[w1, w3], [w2, w4]]),
+        "weights_2": np.array([[w5], [w6]]),
+    }
+
+
+def deltas(situation: Mapping[str, Any], updates: int) -> list[float]:
+    """prediction - actual before any update and after each of `updates` updates."""
+    x, y, rate = situation["inputs"], situation["actual"], situation["learning_rate"]
+    first, second = situation["weights_1"], situation["weights_2"]
+    found = []
+    for _ in range(updates + 1):
+        found.append(float((x @ first @ second).item() - y))
+        first, second = first - rate * found[-1] * np.outer(x, second), second - rate * found[-1] * (x @ first)[:, None]
+    return found
+
+
+def draw(generator: random.Random) -> dict[str, Any]:
+    """Six decimals and mixed signs, drawn again until nothing is near zero and the error falls at every update."""
+    while True:
+        drawn = _candidate(generator)
+        if _clear(drawn) and _falls(drawn):
+            return drawn
+
+
+def _candidate(generator: random.Random) -> dict[str, Any]:
+    def number(low: float, high: float) -> float:
+        return round(generator.uniform(low, high) * generator.choice((-1, 1)), 6)
+
+    inputs = [number(0.6, 2.4) for _ in range(2)]
+    weights = [number(0.15, 1.2) for _ in range(6)]
+    return quantities(*inputs, *weights, actual=number(0.4, 3.0), learning_rate=round(generator.uniform(0.02, 0.15), 6))
+
+
+def _clear(drawn: Mapping[str, Any]) -> bool:
+    numbers = [abs(drawn[name]) for name in ("h1", "h2", "prediction")]
+    signs = {drawn[name] > 0 for name in ("w1", "w2", "w3", "w4", "w5", "w6")}
+    return min(numbers) > 0.1 and 0.5 < abs(drawn["delta"]) < 5 and len(signs) == 2
+
+
+def _falls(drawn: Mapping[str, Any]) -> bool:
+    sizes = [abs(delta) for delta in deltas(drawn, UPDATES)]
+    return all(after < 0.97 * before for before, after in pairwise(sizes)) and sizes[-1] > 1e-3
+
+
+TEXT = Situation("the text", quantities(2.0, 3.0, 0.15, 0.20, 0.10, 0.05, 0.16, 0.20, actual=1.0, learning_rate=0.05))
+
+FIXED = (
+    Situation("A", quantities(1.7, -0.6, 0.37, -0.83, -0.46, 0.29, 0.71, -0.53, actual=-1.3, learning_rate=0.11)),
+    Situation("B", quantities(-1.4, 2.3, 0.62, 0.35, 0.27, -0.48, -0.39, 0.94, actual=2.6, learning_rate=0.07)),
+    Situation("C", quantities(0.9, 1.3, -0.74, 0.22, 0.58, 0.41, 0.33, 1.19, actual=0.45, learning_rate=0.13)),
+)

@@ -1,0 +1,82 @@
+"""From a formula, as an author writes it, to a function that can be called."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import math
+import textwrap
+from collections.abc import Mapping
+from functools import cache
+
+import numpy as np
+
+from grader.steps import Formula, Function
+
+
+class FormulaError(ValueError):
+    """An author's formula that cannot be made into a function; the message names it."""
+
+
+def sigmoid(x: float) -> float:
+    """The logistic function, at hand in every formula because students put it into networks that have none."""
+    return float(1 / (1 + np.exp(-x)))
+
+
+def compiled(reference: Function, formula: Formula) -> Function:
+    """The function that a formula stands for, with the reference's parameters (FormulaError if it is none)."""
+    if isinstance(formula, str):
+        return _expression(reference, formula)
+    if isinstance(formula, Mapping):
+        return _changed(reference, formula)
+    return formula
+
+
+def namespace(reference: Function) -> dict[str, object]:
+    """The names that formulas and changed references may use beside their parameters."""
+    return {"np": np, "math": math, "sigmoid": sigmoid, **reference.__globals__}
+
+
+@cache
+def definition(reference: Function) -> ast.FunctionDef:
+    """The reference's own syntax tree, without its decorators, docstring and annotations."""
+    tree = ast.parse(_source(reference)).body[0]
+    assert isinstance(tree, ast.FunctionDef)
+    tree.returns, tree.decorator_list = None, []
+    for argument in tree.args.args:
+        argument.annotation = None
+    if ast.get_docstring(tree) is not None:
+        del tree.body[0]
+    return tree
+
+
+def _source(reference: Function) -> str:
+    source = textwrap.dedent(inspect.getsource(reference))
+    start = source.index(f"def {reference.__name__}(")
+    return source[start:]
+
+
+def _expression(reference: Function, formula: str) -> Function:
+    parameters = ", ".join(inspect.signature(reference).parameters)
+    try:
+        function: Function = eval(f"lambda {parameters}: {formula}", namespace(reference))
+    except SyntaxError as fault:
+        raise FormulaError(f"{reference.__name__}: {formula!r} is no expression: {fault.msg}") from None
+    return function
+
+
+def _changed(reference: Function, changes: Mapping[str, str]) -> Function:
+    lines = _source(reference).splitlines()
+    for old, new in changes.items():
+        places = [n for n, line in enumerate(lines) if line.strip() == old]
+        if len(places) != 1:
+            raise FormulaError(f"{reference.__name__}: {len(places)} lines of the reference read {old!r}, not one")
+        indent = lines[places[0]][: -len(old)]
+        lines[places[0]] = textwrap.indent(new, indent) if new else f"{indent}pass"
+    names = namespace(reference)
+    try:
+        exec("\n".join(lines), names)
+    except SyntaxError as fault:
+        raise FormulaError(f"{reference.__name__}: changed by {dict(changes)} it cannot be parsed: {fault.msg}") from None
+    function: Function = names[reference.__name__]  # type: ignore[assignment]
+    return function

@@ -1,0 +1,182 @@
+"""The words of a course as plain data: course, exercise, step, mistake, verdict. Imports nothing of ours."""
+
+from __future__ import annotations
+
+import inspect
+import random
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, TypeAlias, TypeVar
+
+Outcome: TypeAlias = Literal[
+    "passed", "wrong", "not_written", "missing", "broken", "raised", "timed_out", "crashed", "refused", "error"
+]
+
+Function: TypeAlias = Callable[..., object]
+F = TypeVar("F", bound=Function)
+
+Formula: TypeAlias = str | Mapping[str, str] | Function
+"""A wrong formula: an expression of the step's parameters, the reference with some lines changed, or a function."""
+
+
+@dataclass(frozen=True, eq=False)
+class Situation:
+    """The named quantities of one real forward pass, and whether a student may be shown them.
+
+    `public` is False for the situations that a secret seed drew: their arguments and answers stay out of every feedback.
+    """
+
+    name: str
+    quantities: Mapping[str, Any]
+    public: bool = True
+
+    def __getitem__(self, quantity: str) -> Any:
+        return self.quantities[quantity]
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A named wrong formula and the sentence it earns; `formulas` are the ways in which people write it."""
+
+    name: str
+    formulas: tuple[Formula, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a step. `points` is None only for `error`, the grader's own fault; `line` is in the student's file."""
+
+    exercise: str
+    step: str
+    outcome: Outcome
+    points: float | None
+    max_points: float
+    mistake: str | None = None
+    feedback: str = ""
+    line: int | None = None
+
+    @property
+    def passed(self) -> bool:
+        return self.outcome == "passed"
+
+
+@dataclass(eq=False)
+class Step:
+    """One function the student writes; filled by its course while the suite module is imported, read only afterwards."""
+
+    exercise: str
+    reference: Function
+    points: float
+    prints: object
+    slip: str | None
+    quantities: Mapping[str, Callable[[Situation], object]]
+    mistakes: list[Mistake] = field(default_factory=list)
+    hints: tuple[str, ...] = ()
+    forms: list[Function] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.reference.__name__
+
+    @property
+    def title(self) -> str:
+        """What the step computes, in one sentence for the student: the first line of the reference's docstring."""
+        return (inspect.getdoc(self.reference) or "").partition("\n")[0]
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        return tuple(inspect.signature(self.reference).parameters)
+
+    def arguments(self, situation: Situation) -> tuple[object, ...]:
+        """The step's arguments in a situation: its quantities by the parameters' names, or what `quantities` makes of it."""
+        made = self.quantities
+        return tuple(made[p](situation) if p in made else situation[p] for p in self.parameters)
+
+    def mistake(self, name: str, formula: Formula, sentence: str, *variants: Formula) -> None:
+        """Add a wrong formula and its sentence; `variants` are other ways in which the same mistake is written.
+
+        A formula is an expression of the step's parameters ("i1 * w1", with np, math and sigmoid at hand), a mapping of the
+        reference's lines to what stands there instead ({"delta = prediction - actual": "delta = prediction"}), or a function
+        with the reference's parameters.
+        """
+        self.mistakes.append(Mistake(name, (formula, *variants), sentence))
+
+    def hint(self, *hints: str) -> None:
+        """Set the hints, from the gentlest to the plainest. None of them is the formula."""
+        self.hints = hints
+
+    def form(self, function: F) -> F:
+        """Add another way to write the reference: derived mistakes are made by changing it as well (a decorator)."""
+        self.forms.append(function)
+        return function
+
+
+class Exercise:
+    """One exercise file: the steps of the suite module in which it is made, which has the file's name."""
+
+    def __init__(self, module: str, *, title: str) -> None:
+        self.module = module
+        self.name = module.rpartition(".")[2]
+        self.title = title
+        self.steps: list[Step] = []
+
+    def step(
+        self,
+        *,
+        prints: object = None,
+        slip: str | None = None,
+        points: float = 1.0,
+        **quantities: Callable[[Situation], object],
+    ) -> Callable[[Function], Step]:
+        """Make a step of its reference (a decorator).
+
+        `prints` is the answer as the text prints it in its own situation, shaped like the answer, None where nothing is
+        printed; `slip` says why it disagrees with the exact value where neither rounding nor cutting explains it.
+        `quantities` makes, out of a situation, the parameters that are no quantity of it.
+        """
+
+        def register(reference: Function) -> Step:
+            self.steps.append(Step(self.name, reference, points, prints, slip, quantities))
+            return self.steps[-1]
+
+        return register
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """An ordered list of exercises, their situations, and where the files of both kinds lie.
+
+    text: the situation of the text; fixed: further ones that are always used; draw: one more from a random generator;
+    seed: the default seed, whose first draw `grader audit` has seen to tell every wrong formula from the right one;
+    closing: the sentences of the last page, computed from the student's own functions ({step: function}).
+    """
+
+    name: str
+    title: str
+    exercises: tuple[Exercise, ...]
+    text: Situation
+    fixed: tuple[Situation, ...]
+    draw: Callable[[random.Random], Mapping[str, Any]]
+    seed: int
+    exercises_folder: Path
+    solutions_folder: Path
+    closing: Callable[[Mapping[str, Function]], list[str]] | None = None
+
+    @property
+    def steps(self) -> Iterator[Step]:
+        for exercise in self.exercises:
+            yield from exercise.steps
+
+    def exercise(self, name: str) -> Exercise:
+        """The exercise of that name (KeyError if there is none)."""
+        return next((e for e in self.exercises if e.name == name), None) or _no(name)
+
+    def step(self, name: str) -> Step:
+        """The step of that name (KeyError if there is none)."""
+        return next((s for s in self.steps if s.name == name), None) or _no(name)
+
+
+def _no(name: str) -> Any:
+    raise KeyError(name)
