@@ -1,0 +1,48 @@
+"""The command `grader`. Each subcommand stands in a file of its own, and is loaded when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from grader.installed import CourseError
+
+COMMANDS = {
+    "start": "Put the exercises into a new folder.",
+    "hint": "One more hint for a step.",
+    "reset": "Restore an exercise file; the old text is kept beside it.",
+    "solution": "Show the worked solution of a step.",
+    "watch": "Run the exercises again after every save.",
+    "audit": "Check a course: its solutions, mistakes, hints and printed numbers.",
+    "build": "Make the exercise files from the solved ones.",
+}
+
+
+class _Lazy(click.Group):
+    """A group that knows its commands by name, and imports one when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"grader.commands.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except CourseError as fault:
+            raise click.ClickException(str(fault)) from None
+
+
+@click.command(cls=_Lazy)
+@click.version_option(package_name="pytest-exercises")
+def main() -> None:
+    """Exercises that are checked step by step: `pytest exercises` is the student's door, this command the other one."""

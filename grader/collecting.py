@@ -1,0 +1,168 @@
+"""A student's file as pytest collects it: one item for each step of the hidden suite, then the suite's ordinary tests."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterable
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import TextIO, cast
+
+import pytest
+
+from grader.installed import GROUP, CourseError, exercise_of
+from grader.steps import Course, Exercise, Step, Verdict
+from grader.student.folder import Folder, Settings
+from grader.student.lazy import LazyStudent, StepError
+from grader.student.limits import TimeLimit
+from grader.student.source import Source
+
+SETTINGS = pytest.StashKey[Settings]()
+FOLDERS = pytest.StashKey[dict[Path, Folder]]()
+
+
+def collector(path: Path, parent: pytest.Collector) -> ExerciseFile | None:
+    """The collector of an exercise file; None if the file belongs to no installed course."""
+    _rewrite_asserts()
+    try:
+        found = exercise_of(path.name)
+    except CourseError as fault:
+        raise pytest.UsageError(str(fault)) from None
+    if found is None:
+        return None
+    return ExerciseFile.of(parent, path, *found)
+
+
+@functools.cache
+def _rewrite_asserts() -> None:
+    """An ordinary test of a suite explains its asserts like any other test."""
+    for entry in entry_points(group=GROUP):
+        if entry.module not in sys.modules:
+            pytest.register_assert_rewrite(entry.module)
+
+
+def rest(config: pytest.Config) -> None:
+    """A debugger has been entered: the time limit sleeps."""
+    if SETTINGS in config.stash:
+        config.stash[SETTINGS].limit.sleep()
+
+
+class ExerciseFile(pytest.Module):
+    """One exercise file. The hidden suite's items stand in it, under the student's path and lines."""
+
+    exercise_file = True
+
+    exercise: Exercise
+    files: Folder
+
+    @classmethod
+    def of(cls, parent: pytest.Collector, path: Path, course: Course, exercise: Exercise) -> ExerciseFile:
+        file: ExerciseFile = cls.from_parent(parent, path=path)
+        file.exercise, file.files = exercise, _folder(file.config, path.parent, course)
+        return file
+
+    @property
+    def source(self) -> Source | None:
+        source = self.files.student(self.exercise).source
+        return source if isinstance(source, Source) else None
+
+    def line(self, name: str) -> int:
+        return self.source.line(name) if self.source else 1
+
+    def _getobj(self) -> ModuleType:
+        """What pytest.Module takes ordinary tests from: the suite's, without a trace of the suite's own file."""
+        return _front(sys.modules[self.exercise.module], self)
+
+    def funcnamefilter(self, name: str) -> bool:
+        return name.startswith("test_")  # a host's python_functions does not reach into the suite
+
+    def classnamefilter(self, name: str) -> bool:  # noqa: ARG002
+        return False
+
+    def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
+        for step in self.exercise.steps:
+            yield StepItem.of(self, step)
+        yield from super().collect()
+
+
+class StepItem(pytest.Item):
+    """One step of the exercise."""
+
+    step: Step
+    verdict: Verdict | None = None
+
+    @classmethod
+    def of(cls, file: ExerciseFile, step: Step) -> StepItem:
+        item: StepItem = cls.from_parent(file, name=step.name)
+        item.step = step
+        return item
+
+    @property
+    def file(self) -> ExerciseFile:
+        assert isinstance(self.parent, ExerciseFile)
+        return self.parent
+
+    def runtest(self) -> None:
+        self.verdict = self.file.files.verdict(self.step)
+        if not self.verdict.passed:
+            raise StepError(self.verdict.feedback)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        return self.path, self.file.line(self.name) - 1, self.name
+
+
+def _folder(config: pytest.Config, path: Path, course: Course) -> Folder:
+    folders = config.stash.setdefault(FOLDERS, {})
+    if path not in folders:
+        folders[path] = Folder(path, course, _settings(config))
+    return folders[path]
+
+
+def _settings(config: pytest.Config) -> Settings:
+    if SETTINGS not in config.stash:
+        option = config.option
+        limit = TimeLimit(option.exercise_step_timeout, last_words=_last_words(config))
+        config.stash[SETTINGS] = Settings(option.exercise_seed, limit, live=option.capture == "no")
+    return config.stash[SETTINGS]
+
+
+def _last_words(config: pytest.Config) -> TextIO | None:
+    """The real standard error, for the one message that is written when nothing else can be; None if pytest uses it so."""
+    if float(config.getini("faulthandler_timeout") or 0) > 0:
+        return None
+    capture = config.pluginmanager.getplugin("capturemanager")
+    with capture.global_and_fixture_disabled():
+        words = os.fdopen(os.dup(2), "w")
+    config.add_cleanup(words.close)
+    return words
+
+
+def _front(suite: ModuleType, file: ExerciseFile) -> ModuleType:
+    """The suite's ordinary tests and fixtures in a module of their own, their code placed in the student's file."""
+    front = ModuleType(file.exercise.name, file.exercise.title)
+    for name, thing in vars(suite).items():
+        if isinstance(thing, FunctionType) and name.startswith("test_"):
+            setattr(front, name, _placed(thing, file))
+        elif not name.startswith("__") and not isinstance(thing, Step):
+            setattr(front, name, thing)
+
+    def student() -> LazyStudent:
+        return LazyStudent(file.files.student(file.exercise))
+
+    setattr(front, student.__name__, pytest.fixture(_placed(student, file)))
+    return front
+
+
+def _placed(test: Callable[..., object], file: ExerciseFile) -> FunctionType:
+    """The function, as if it stood in the student's file, at the definition that it speaks of."""
+    test = cast(FunctionType, test)
+    spoken_of = [name for name in test.__code__.co_names if file.source and name in file.source.definitions]
+    line = file.line(spoken_of[0]) if spoken_of else 1
+    code = test.__code__.replace(co_filename=str(file.path), co_firstlineno=line)
+    placed = FunctionType(code, test.__globals__, test.__name__, test.__defaults__, test.__closure__)
+    placed.__dict__.update(test.__dict__)
+    placed.__kwdefaults__ = test.__kwdefaults__
+    return placed

@@ -1,0 +1,29 @@
+"""`grader build`"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from grader.building import BuildError, build, stale
+from grader.installed import course_named
+
+
+@click.command()
+@click.option("--course", "course_name", default="backprop", show_default=True, help="The course whose files to make.")
+@click.option("--solutions", type=click.Path(path_type=Path), help="The solved files, if not the course's own.")
+@click.option("--exercises", type=click.Path(path_type=Path), help="Where to write, if not the course's own folder.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if a file is not up to date.")
+def command(course_name: str, solutions: Path | None, exercises: Path | None, check: bool) -> None:
+    """Make the exercise files from the solved ones."""
+    course = course_named(course_name)
+    folders = solutions or course.solutions_folder, exercises or course.exercises_folder
+    try:
+        files = stale(*folders) if check else build(*folders)
+    except BuildError as fault:
+        raise click.ClickException(str(fault)) from None
+    for file in files:
+        click.echo(f"{'not up to date' if check else 'written'}: {file}")
+    sys.exit(1 if check and files else 0)

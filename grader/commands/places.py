@@ -1,0 +1,42 @@
+"""What the commands' arguments name: the folder with the exercises, a step, a file of a course."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+import click
+
+from grader.installed import exercise_of
+from grader.steps import Course, Step
+
+USUAL = Path("exercises")
+
+
+def exercise_folder(folder: Path | None) -> Path:
+    """The folder that was named, or `exercises`, or the current one; it has to hold exercise files."""
+    for candidate in [folder] if folder else [USUAL, Path()]:
+        if candidate.is_dir() and courses_in(candidate):
+            return candidate
+    where = f"in {folder}" if folder else "here, nor in a folder called exercises"
+    raise click.UsageError(f"There are no exercise files {where}. `grader start exercises` makes them.")
+
+
+def courses_in(folder: Path) -> list[Course]:
+    """The courses whose files lie in the folder."""
+    found = [exercise_of(path.name) for path in sorted(folder.iterdir())]
+    return list(dict.fromkeys(pair[0] for pair in found if pair))
+
+
+def step_in(folder: Path, name: str) -> tuple[Course, Step]:
+    """The step of that name in the courses of the folder."""
+    known = {step.name: (course, step) for course in courses_in(folder) for step in course.steps}
+    if name not in known:
+        alike = difflib.get_close_matches(name, known, n=3) or list(known)
+        raise click.UsageError(f"There is no step {name!r}. Did you mean {', '.join(alike)}?")
+    return known[name]
+
+
+def node_id(folder: Path, step: Step) -> str:
+    """What pytest calls the step."""
+    return f"{folder / step.exercise}.py::{step.name}"

@@ -1,0 +1,37 @@
+"""`grader reset FILE`"""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from pathlib import Path
+
+import click
+
+from grader.installed import exercise_of
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def command(file: Path) -> None:
+    """Restore the exercise FILE as it was at the start; what it holds now is kept beside it."""
+    found = exercise_of(file.name)
+    if found is None:
+        raise click.UsageError(f"{file.name} is no exercise file of an installed course; nothing was changed.")
+    original = found[0].exercises_folder / file.name
+    if not file.parent.is_dir():
+        raise click.UsageError(f"There is no folder {file.parent}.")
+    try:
+        if file.exists():
+            kept = _free_name(file)
+            file.rename(kept)
+            click.echo(f"Your text is now in {kept}.")
+        shutil.copyfile(original, file)
+    except OSError as fault:
+        raise click.ClickException(f"{file} cannot be restored: {fault.strerror}.") from None
+    click.echo(f"{file} is as it was at the start.")
+
+
+def _free_name(file: Path) -> Path:
+    names = itertools.chain([f"{file.name}.old"], (f"{file.name}.old{number}" for number in itertools.count(2)))
+    return next(file.with_name(name) for name in names if not file.with_name(name).exists())

@@ -1,0 +1,39 @@
+"""`grader solution STEP`"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from grader.commands.places import exercise_folder, node_id, step_in
+from grader.commands.pytest_runs import run
+from grader.steps import Course, Step
+
+CELL = "# %%"
+MARKERS = ("### BEGIN SOLUTION", "### END SOLUTION")
+
+
+@click.command()
+@click.argument("step_name", metavar="STEP")
+@click.option("--folder", type=click.Path(path_type=Path), help="Where the exercises are.")
+@click.option("--spoil", is_flag=True, help="Show it though the step is not solved yet.")
+def command(step_name: str, folder: Path | None, spoil: bool) -> None:
+    """Show the worked solution of STEP, once you have solved it."""
+    folder = exercise_folder(folder)
+    course, step = step_in(folder, step_name)
+    if not spoil and run(node_id(folder, step), quietly=True) != 0:
+        raise click.ClickException(
+            f"{step.name} is not right yet. `grader hint {step.name}` helps; "
+            f"`grader solution {step.name} --spoil` shows the solution all the same."
+        )
+    click.echo(worked(course, step))
+
+
+def worked(course: Course, step: Step) -> str:
+    """The cell of the solved file that defines the step, without the marks of the solution."""
+    text = (course.solutions_folder / f"{step.exercise}.py").read_text(encoding="utf-8")
+    cells = text.split(CELL)
+    cell = next(cell for cell in cells if f"\ndef {step.name}(" in cell)
+    lines = [line for line in cell.splitlines()[1:] if line.strip() not in MARKERS]
+    return "\n".join(lines).strip("\n")

@@ -1,0 +1,32 @@
+"""`grader start DIR`"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+
+from grader.installed import course_named
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--course", "course_name", default="backprop", show_default=True, help="The course to start.")
+def command(folder: Path, course_name: str) -> None:
+    """Put a course's exercises into a new folder DIR."""
+    course = course_named(course_name)
+    files = [course.exercises_folder / f"{exercise.name}.py" for exercise in course.exercises]
+    taken = [file.name for file in files if (folder / file.name).exists()]
+    if taken:
+        raise click.UsageError(
+            f"{folder} holds {taken[0]} already; nothing was written. Name another folder, or restore a file with "
+            f"`grader reset {folder / taken[0]}`."
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in files:
+            shutil.copyfile(file, folder / file.name)
+    except OSError as fault:
+        raise click.ClickException(f"{folder} cannot be written: {fault.strerror}.") from None
+    click.echo(f"{len(files)} exercises are in {folder}. Start with: pytest {folder}")

@@ -1,0 +1,46 @@
+"""What is remembered from run to run: which steps were right, and how many hints were shown. pytest's cache keeps it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from grader.page.progress import Progress
+
+PASSED, HINTS = "exercises/passed", "exercises/hints"
+
+
+class Memory:
+    """The memory of one folder; without pytest's cache (`-p no:cacheprovider`) it remembers nothing."""
+
+    def __init__(self, config: pytest.Config, progress: Progress) -> None:
+        self._cache: pytest.Cache | None = getattr(config, "cache", None)
+        self._folder = str(progress.folder)
+
+    def newly_passed(self, progress: Progress) -> list[str]:
+        """The steps that have become right since the last run; remembers this run's. None is new in a first run."""
+        before = self._read(PASSED)
+        seen = {checked.step for checked in progress.steps}
+        if before is not None or not progress.passed:
+            self._write(PASSED, sorted({*(before or ()), *progress.passed} - (seen - set(progress.passed))))
+            return [step for step in progress.passed if step not in (before or ())]
+        self._write(PASSED, sorted(progress.passed))
+        return []
+
+    def hints_shown(self, step: str, most: int) -> int:
+        """How many hints of a step to show now: one more than the last time."""
+        shown = self._read(HINTS) or {}
+        shown[step] = min(shown.get(step, 0) + 1, most)
+        self._write(HINTS, shown)
+        number: int = shown[step]
+        return number
+
+    def _read(self, key: str) -> Any:
+        kept = self._cache.get(key, {}) if self._cache else {}
+        return kept.get(self._folder) if isinstance(kept, dict) else None
+
+    def _write(self, key: str, value: object) -> None:
+        if self._cache:
+            kept = self._cache.get(key, {})
+            self._cache.set(key, {**(kept if isinstance(kept, dict) else {}), self._folder: value})

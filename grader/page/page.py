@@ -1,0 +1,124 @@
+"""The student's page: greeting or board, what has just become right, the one thing to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from grader.page import board
+from grader.page.closing import closing_sentences
+from grader.page.marks import mark
+from grader.page.memory import Memory
+from grader.page.paper import Paper
+from grader.page.progress import Checked, Progress, progress_of
+
+
+def show(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport]) -> None:
+    """Write a page for each folder that was run."""
+    for progress in progress_of(report.exercise for report in reports):  # type: ignore[attr-defined]
+        _Page(reporter, progress).write()
+
+
+def close(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport]) -> None:
+    """What still follows pytest's own output: the hints that were asked for."""
+    for progress in progress_of(report.exercise for report in reports):  # type: ignore[attr-defined]
+        _Page(reporter, progress).hints()
+
+
+class _Page:
+    def __init__(self, reporter: pytest.TerminalReporter, progress: Progress) -> None:
+        self.config, self.progress, self.paper = reporter.config, progress, Paper(reporter)
+        self.memory = Memory(reporter.config, progress)
+        self.hint = bool(reporter.config.option.exercise_hint)
+
+    def write(self) -> None:
+        new = self.memory.newly_passed(self.progress)
+        board.head(self.paper, self.progress)
+        if self._is_first_run():
+            self.paper.prose("Write one small function at a time; save; run `pytest exercises` again.", "")
+            self.paper.line()
+            board.names(self.paper, self.progress)
+        else:
+            board.rows(self.paper, self.progress)
+        self._praise(new)
+        if self.progress.next:
+            self._what_next(self.progress.next)
+            self._others()
+        elif self.progress.is_whole:
+            self._end()
+        self.paper.line()
+
+    def _is_first_run(self) -> bool:
+        return self.progress.is_whole and all(checked.is_to_do for checked in self.progress.steps)
+
+    def _praise(self, new: Sequence[str]) -> None:
+        if new:
+            self.paper.line()
+        for step in new[-3:]:
+            self.paper.piece("  ")
+            self.paper.mark(mark("passed"))
+            self.paper.piece(f" {step} is right.", green=True)
+            self.paper.line(f"   Compare: grader solution {step}")
+
+    def _what_next(self, step: Checked) -> None:
+        self.paper.line()
+        place = self.paper.place(step.path, step.line)
+        if step.is_to_do:
+            self.paper.piece("Next  ", bold=True)
+            self.paper.piece(f"{step.step}   ", bold=True)
+            self.paper.line(place, cyan=True)
+            self.paper.prose(step.title, "      ")
+        else:
+            self.paper.mark(mark(step.outcome))
+            self.paper.piece(f" {step.step}   ", bold=True)
+            self.paper.line(place, cyan=True)
+            self.paper.prose(step.feedback, "    ")
+            self._printed(step)
+        if self.hint:
+            self.hints()
+        else:
+            self.paper.line(f"      Stuck? grader hint {step.step}", light=True)
+
+    def _printed(self, step: Checked) -> None:
+        if step.printed:
+            self.paper.line("    It printed:")
+            self.paper.quoted(step.printed, "      | ")
+
+    def _others(self) -> None:
+        """One line for each further step that was tried."""
+        others = self.progress.others
+        if not others:
+            return
+        self.paper.line()
+        self.paper.line("Not right yet either:")
+        for step in others:
+            self.paper.piece("  ")
+            self.paper.mark(mark(step.outcome))
+            start = f" {step.step}   {self.paper.place(step.path, step.line)}   "
+            room = max(self.paper.width - len(start) - 3, 30)
+            self.paper.line(
+                start + (step.headline if len(step.headline) <= room else step.headline[: room - 3] + "...")
+            )
+
+    def hints(self) -> None:
+        """One hint more than the last time, for the first step that is not right."""
+        if not self.hint:
+            return
+        step = self.progress.next
+        if step is None:
+            self.paper.line("No hint is needed: every step checked here is right.")
+            return
+        hints = self.progress.course.step(step.step).hints
+        shown = self.memory.hints_shown(step.step, len(hints))
+        for number, hint in enumerate(hints[:shown], 1):
+            self.paper.prose(f"Hint {number} of {len(hints)} for {step.step}: {hint}", "    ")
+        if shown < len(hints):
+            self.paper.line("    Ask again for the next one.", light=True)
+
+    def _end(self) -> None:
+        total = self.progress.total
+        self.paper.line()
+        self.paper.line(f"{total} of {total}.", bold=True, green=True)
+        for sentence in closing_sentences(self.progress.course.name, self.progress.folder):
+            self.paper.prose(sentence, "  ")

@@ -1,0 +1,59 @@
+"""The terminal as the page writes on it: styled pieces, lines that fit, text of students made harmless."""
+
+from __future__ import annotations
+
+import os
+import textwrap
+from pathlib import Path
+
+import pytest
+from _pytest._io import TerminalWriter
+
+from grader.page import marks
+from grader.page.marks import Mark
+from grader.text import cleaned
+
+MOST_WIDTH = 100
+
+
+class Paper:
+    """Writes lines of a page."""
+
+    def __init__(self, reporter: pytest.TerminalReporter) -> None:
+        self._writer: TerminalWriter = reporter._tw
+        self._signs = marks.can_show(getattr(self._writer._file, "encoding", None))
+        self._start = Path(reporter.config.invocation_params.dir)
+        self.width = min(self._writer.fullwidth, MOST_WIDTH)
+
+    def line(self, text: str = "", **style: bool) -> None:
+        self._writer.line(text, **style)
+
+    def piece(self, text: str, **style: bool) -> None:
+        """A part of a line; its end is written by `line`."""
+        self._writer.write(text, **style)
+
+    def mark(self, mark: Mark) -> None:
+        self.piece(mark.sign if self._signs else mark.plain, **mark.colour)
+
+    def prose(self, text: str, indent: str = "  ", **style: bool) -> None:
+        """Sentences, each line wrapped to the width. Lines that begin with a blank are kept as they are."""
+        for line in text.splitlines():
+            parts = [line] if line.startswith(" ") else textwrap.wrap(line, self.width - len(indent)) or [""]
+            for part in parts:
+                self.line(f"{indent}{part}", **style)
+
+    def quoted(self, text: str, indent: str) -> None:
+        """A student's own text, a line at a time, cut and cleaned."""
+        lines = text.splitlines()
+        for line in lines[:5]:
+            self.line(f"{indent}{cleaned(line, self.width)}")
+        if len(lines) > 5:
+            self.line(f"{indent}... and {len(lines) - 5} more lines")
+
+    def place(self, path: Path, line: int) -> str:
+        """path:line as a terminal makes it clickable: relative to where the command was typed."""
+        try:
+            shown = os.path.relpath(path, self._start)
+        except ValueError:  # another drive
+            return f"{path}:{line}"
+        return f"{path if shown.startswith('..') else shown}:{line}"

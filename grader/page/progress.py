@@ -1,0 +1,90 @@
+"""What a run says of a student's progress, read from its reports alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader.installed import course_named
+from grader.steps import Course, Outcome
+
+RIGHT: Outcome = "passed"
+TO_DO: Outcome = "not_written"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One step of the run."""
+
+    exercise: str
+    step: str
+    title: str
+    outcome: Outcome
+    feedback: str
+    headline: str
+    path: Path
+    line: int
+    printed: str
+
+    @property
+    def is_right(self) -> bool:
+        return self.outcome == RIGHT
+
+    @property
+    def is_to_do(self) -> bool:
+        return self.outcome == TO_DO
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The steps of a run in course order. `is_whole` says whether these are all steps of the course."""
+
+    course: Course
+    folder: Path
+    steps: tuple[Checked, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(1 for _ in self.course.steps)
+
+    @property
+    def is_whole(self) -> bool:
+        return len(self.steps) == self.total
+
+    @property
+    def passed(self) -> list[str]:
+        return [checked.step for checked in self.steps if checked.is_right]
+
+    @property
+    def next(self) -> Checked | None:
+        """The first step that is not right yet."""
+        return next((checked for checked in self.steps if not checked.is_right), None)
+
+    @property
+    def others(self) -> list[Checked]:
+        """The further steps that were tried and are not right; of a file that cannot be run, only the first."""
+        tried = [checked for checked in self.steps if not checked.is_right and not checked.is_to_do]
+        broken = {checked.path: checked for checked in reversed(tried) if checked.outcome == "broken"}
+        return [c for c in tried if c is not self.next and c is broken.get(c.path, c) and not self._same_file(c)]
+
+    def _same_file(self, checked: Checked) -> bool:
+        """Whether the next step already speaks of this broken file."""
+        first = self.next
+        return first is not None and first.outcome == checked.outcome == "broken" and first.path == checked.path
+
+
+def progress_of(facts: Iterable[Mapping[str, Any]]) -> list[Progress]:
+    """The progress in each folder of each course that a run's reports speak of."""
+    found: dict[tuple[str, Path], dict[str, Checked]] = {}
+    for fact in facts:
+        path = Path(fact["path"])
+        names = ("exercise", "step", "title", "outcome", "feedback", "headline", "line", "printed")
+        checked = Checked(path=path, **{name: fact[name] for name in names})
+        found.setdefault((fact["course"], path.parent), {})[checked.step] = checked
+    return [_ordered(course_named(course), folder, steps) for (course, folder), steps in found.items()]
+
+
+def _ordered(course: Course, folder: Path, steps: Mapping[str, Checked]) -> Progress:
+    return Progress(course, folder, tuple(steps[step.name] for step in course.steps if step.name in steps))

@@ -1,0 +1,137 @@
+"""pytest's hooks. The only file that an unrelated pytest run loads: what it needs is imported when an exercise is met."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+EXERCISE = re.compile(r"ex\d+_\w+\.py")
+ORDINARY = re.compile(r"(test_.*|.*_test|conftest)\.py")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("exercises", "exercises that are checked step by step")
+    group.addoption("--exercise-hint", action="store_true", help="one more hint for the first unfinished step")
+    group.addoption("--exercise-seed", metavar="N|random", type=_seed, help="draw the further inputs from this seed")
+    group.addoption(
+        "--exercise-step-timeout", metavar="SECONDS", type=_seconds, default=2.0, help="limit on a step (2; 0: none)"
+    )
+
+
+def _seed(text: str) -> int:
+    # Resolved in the controller: pytest-xdist hands the number on to its workers.
+    return int.from_bytes(os.urandom(3)) if text == "random" else int(text)
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 <= seconds < 1e6:
+        raise ValueError
+    return seconds
+
+
+@pytest.hookimpl(trylast=True)  # after the terminal reporter has been made
+def pytest_configure(config: pytest.Config) -> None:
+    if _shows_page(config) and all(map(_is_exercises, config.args)):
+        config.option.verbose = -1  # the page says it all: no header, no dots
+        reporter = config.pluginmanager.getplugin("terminalreporter")
+        reporter._show_progress_info = False
+        config.option.exercise_quiet = True
+
+
+def _shows_page(config: pytest.Config) -> bool:
+    """Whether nobody has asked for pytest's own output."""
+    option = config.option
+    asked = option.verbose > 0 or option.tbstyle != "auto" or option.collectonly or option.setupshow
+    return not asked and config.pluginmanager.hasplugin("terminalreporter")
+
+
+def _is_exercises(argument: str) -> bool:
+    """Whether an argument of the command line names exercise files only, to judge by names."""
+    path = Path(argument.partition("::")[0])
+    if not path.is_dir():
+        return bool(EXERCISE.fullmatch(path.name)) and path.is_file()
+    names = [entry.name for entry in os.scandir(path)]
+    return any(map(EXERCISE.fullmatch, names)) and not any(map(ORDINARY.fullmatch, names))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collect_file(
+    file_path: Path, parent: pytest.Collector
+) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+    """One collector per exercise file, whoever else (python_files, --doctest-modules) wants it."""
+    others = yield
+    if not EXERCISE.fullmatch(file_path.name):
+        return others
+    from grader import collecting
+
+    collector = collecting.collector(file_path, parent)
+    return [collector] if collector else others
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    if not hasattr(item.parent, "exercise_file"):
+        return (yield)
+    from grader import reporting
+
+    reporting.before(item, call)
+    report = yield
+    reporting.after(item, call, report)
+    return report
+
+
+def pytest_report_teststatus(
+    report: pytest.TestReport, config: pytest.Config
+) -> tuple[str, str, str | tuple[str, dict[str, bool]]] | None:
+    if not hasattr(report, "exercise") or report.when != "call":
+        return None
+    from grader import reporting
+
+    return reporting.status(report, quiet=getattr(config.option, "exercise_quiet", False))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None, None, None]:
+    reports = _exercise_reports(terminalreporter)
+    if not reports:
+        return (yield)
+    from grader.page import page
+
+    if not _shows_page(terminalreporter.config):
+        page.close(terminalreporter, reports)
+        return (yield)
+    terminalreporter.config.option.tbstyle, terminalreporter.reportchars = "no", ""
+    yield
+    page.show(terminalreporter, reports)
+    return None
+
+
+def _exercise_reports(terminalreporter: pytest.TerminalReporter) -> list[pytest.TestReport]:
+    """The reports on steps; none if an ordinary test was run, or something could not be collected."""
+    found = []
+    for report in (r for reports in terminalreporter.stats.values() for r in reports):
+        if hasattr(report, "exercise"):
+            found.append(report)
+        elif isinstance(report, pytest.CollectReport) or (getattr(report, "failed", False) or report_is_call(report)):
+            return []
+    return found
+
+
+def report_is_call(report: object) -> bool:
+    return getattr(report, "when", None) == "call"
+
+
+def pytest_enter_pdb(config: pytest.Config) -> None:
+    from grader import collecting
+
+    collecting.rest(config)

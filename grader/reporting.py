@@ -1,0 +1,154 @@
+"""From a verdict to pytest's report: what the terminal, JUnit and the editors show of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import TypeAlias
+
+import pytest
+from _pytest._code.code import ReprEntryNative, ReprExceptionInfo, ReprFileLocation, ReprTraceback
+
+from grader.collecting import ExerciseFile, StepItem
+from grader.steps import Outcome, Verdict
+from grader.student import troubles
+from grader.text import cleaned
+
+KIT = str(Path(__file__).parent)
+
+Status: TypeAlias = "tuple[str, str, str | tuple[str, dict[str, bool]]]"
+
+WORDS: dict[Outcome, tuple[str, str, dict[str, bool]]] = {
+    "passed": (".", "PASSED", {"green": True}),
+    "not_written": ("-", "TO DO", {"yellow": True}),
+    "wrong": ("F", "WRONG", {"red": True}),
+    "refused": ("F", "REFUSED", {"red": True}),
+    "missing": ("E", "MISSING", {"purple": True}),
+    "broken": ("E", "BROKEN", {"purple": True}),
+    "raised": ("E", "RAISED", {"purple": True}),
+    "timed_out": ("E", "TIMED OUT", {"purple": True}),
+    "crashed": ("E", "CRASHED", {"purple": True}),
+    "error": ("E", "ERROR IN THE KIT", {"red": True}),
+}
+
+
+def before(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    """Take the kit's own frames out of what a debugger would show."""
+    if call.when == "call" and call.excinfo is not None:
+        call.excinfo = pytest.ExceptionInfo.from_exception(_students(item, call.excinfo.value))
+
+
+def _students(item: pytest.Item, raised: BaseException) -> BaseException:
+    """The student's own exception, or the failure placed at his definition: where he can call his function."""
+    file = item.parent
+    assert isinstance(file, ExerciseFile)
+    student = file.files.student(file.exercise)
+    if isinstance(item, StepItem) and student.raised is not None:
+        raised = student.raised
+    frames = _without_kit(raised.__traceback__)
+    return raised.with_traceback(frames) if frames else _at_definition(item, file, raised)
+
+
+def _without_kit(frames: TracebackType | None) -> TracebackType | None:
+    if frames is None:
+        return None
+    rest = _without_kit(frames.tb_next)
+    name = frames.tb_frame.f_code.co_filename
+    if name.startswith(KIT) or Path(name).parts[-2:-1] in (("_pytest",), ("pluggy",)):
+        return rest
+    return TracebackType(rest, frames.tb_frame, frames.tb_lasti, frames.tb_lineno)
+
+
+def _at_definition(item: pytest.Item, file: ExerciseFile, raised: BaseException) -> BaseException:
+    line = file.line(item.name)
+    code = compile("\n" * (line - 1) + "raise failure", str(file.path), "exec").replace(co_name=item.name)
+    module = file.files.student(file.exercise).module
+    try:
+        exec(code, vars(module), {"failure": raised.with_traceback(None)})
+    except BaseException as placed:
+        assert placed.__traceback__ is not None
+        return placed.with_traceback(placed.__traceback__.tb_next)
+    raise AssertionError("unreachable")
+
+
+def after(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
+    """Say in the report what the verdict says, and nothing of where the hidden suite lies."""
+    if call.when != "call":
+        return
+    if isinstance(item, StepItem) and item.verdict is not None:
+        _step(item, item.verdict, report)
+    elif call.excinfo is not None and isinstance(item.parent, ExerciseFile):
+        _test(item, item.parent, call.excinfo.value, report)
+
+
+def _step(item: StepItem, verdict: Verdict, report: pytest.TestReport) -> None:
+    report.exercise = _facts(item, verdict)  # type: ignore[attr-defined]
+    points = "" if verdict.points is None else verdict.points
+    report.user_properties += [("outcome", verdict.outcome), ("mistake", verdict.mistake or ""), ("points", points)]
+    if verdict.passed:
+        return
+    report.outcome = "failed"
+    report.longrepr = _longrepr(item.path, verdict.line or item.file.line(item.name), item.name, verdict)
+
+
+def _test(item: pytest.Item, file: ExerciseFile, raised: BaseException, report: pytest.TestReport) -> None:
+    """An ordinary test of the suite; the suite may skip it, the student's code may not."""
+    line = troubles.line_of(file.path, raised)
+    if isinstance(raised, pytest.skip.Exception) and line == 1:
+        return
+    report.outcome = "failed"
+    verdict = Verdict(
+        file.exercise.name, item.name, "wrong", 0.0, 0.0, feedback=cleaned(str(raised) or type(raised).__name__)
+    )
+    report.longrepr = _longrepr(file.path, line, item.name, verdict)
+
+
+def _longrepr(path: Path, line: int, name: str, verdict: Verdict) -> ReprExceptionInfo:
+    """Built of pytest's own parts: they travel from a worker, and neither --showlocals nor --full-trace adds to them."""
+    _, word, _ = WORDS[verdict.outcome]
+    text = [f"{path.name}:{line}: {name}: {word.lower()}", *(f"  {part}" for part in verdict.feedback.splitlines())]
+    crash = ReprFileLocation(str(path), line, f"{word.lower()}: {headline(verdict)}")
+    entry = ReprEntryNative([f"{part}\n" for part in text])
+    return ReprExceptionInfo(reprcrash=crash, reprtraceback=ReprTraceback([entry], None, style="native"))
+
+
+def headline(verdict: Verdict) -> str:
+    """The verdict in one line."""
+    lines = [line for line in verdict.feedback.splitlines() if line]
+    telling = [
+        line for line in lines if not line.startswith((" ", f"{verdict.step}(", "Right for the text", "Also wrong"))
+    ]
+    return (telling or lines or [""])[0]
+
+
+def _facts(item: StepItem, verdict: Verdict) -> dict[str, str | int | float | None]:
+    """What the page needs; plain values, since a report may come from another process."""
+    file = item.file
+    return {
+        "course": file.files.course.name,
+        "exercise": verdict.exercise,
+        "step": verdict.step,
+        "title": item.step.title,
+        "outcome": verdict.outcome,
+        "mistake": verdict.mistake,
+        "feedback": verdict.feedback,
+        "headline": headline(verdict),
+        "path": str(item.path),
+        "line": verdict.line or file.line(item.name),
+        "printed": _printed(item),
+        "seed": file.files.seed,
+    }
+
+
+def _printed(item: StepItem) -> str:
+    student = item.file.files.student(item.file.exercise)
+    return next(iter(student.printed.values()), "")
+
+
+def status(report: pytest.TestReport, *, quiet: bool) -> Status:
+    """The category, letter and word; a to-do fails like the others, in a category of its own."""
+    outcome: Outcome = report.exercise["outcome"]  # type: ignore[attr-defined]
+    letter, word, colour = WORDS[outcome]
+    category = {"passed": "passed", "not_written": "todo"}.get(outcome, "failed")
+    return category, "" if quiet else letter, "" if quiet else (word, colour)

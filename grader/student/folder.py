@@ -1,0 +1,81 @@
+"""The exercise files of one folder, and the verdicts on their steps, each found once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from grader.checking import check
+from grader.soundness import situations
+from grader.steps import Course, Exercise, Outcome, Step, Verdict
+from grader.student.dependencies import called_steps, first_to_mend
+from grader.student.guards import Siblings
+from grader.student.inprocess import InProcessStudent
+from grader.student.limits import TimeLimit
+from grader.student.source import Source
+from grader.student.troubles import reordered
+
+ATTEMPTED: frozenset[Outcome] = frozenset({"wrong", "refused", "raised", "timed_out"})
+"""The outcomes of a function that was called: those that another, wrong step may be the reason of."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a run checks: the seed (None for the course's own), the limit on a step, whether prints go straight out."""
+
+    seed: int | None
+    limit: TimeLimit
+    live: bool = False
+
+
+class Folder:
+    """One student's files of one course."""
+
+    def __init__(self, path: Path, course: Course, settings: Settings) -> None:
+        self.path, self.course, self._settings = path, course, settings
+        self._students: dict[str, InProcessStudent] = {}
+        self._verdicts: dict[Step, Verdict] = {}
+        self._waiting: list[Step] = []
+
+    @cached_property
+    def seed(self) -> int:
+        return self.course.seed if self._settings.seed is None else self._settings.seed
+
+    @cached_property
+    def _siblings(self) -> Siblings:
+        return Siblings(self.path)
+
+    def student(self, exercise: Exercise) -> InProcessStudent:
+        """Who answers for an exercise of this folder."""
+        if exercise.name not in self._students:
+            path = self.path / f"{exercise.name}.py"
+            limit, live = self._settings.limit, self._settings.live
+            self._students[exercise.name] = InProcessStudent(path, exercise, self._siblings, limit, live=live)
+        return self._students[exercise.name]
+
+    def verdict(self, step: Step) -> Verdict:
+        """The verdict on a step; what it says of the steps that the student's function calls included."""
+        if step not in self._verdicts:
+            self._waiting.append(step)
+            self._verdicts[step] = self._judged(step)
+            self._waiting.remove(step)
+        return self._verdicts[step]
+
+    def _judged(self, step: Step) -> Verdict:
+        student = self.student(self.course.exercise(step.exercise))
+        try:
+            verdict = check(step, student, situations(self.course, step, self.seed))
+        except Exception as fault:
+            sentence = f"The kit itself failed, not you: {type(fault).__name__}: {fault}"
+            return Verdict(step.exercise, step.name, "error", None, step.points, None, sentence)
+        if verdict.outcome not in ATTEMPTED or not isinstance(student.source, Source):
+            return verdict
+        notes = [self._first_to_mend(step, student.source), reordered(step, student.source), verdict.feedback]
+        line = verdict.line or student.source.line(step.name)
+        return replace(verdict, feedback="\n".join(filter(None, notes)), line=line)
+
+    def _first_to_mend(self, step: Step, source: Source) -> str:
+        names = called_steps(source.code, step.name, (s.name for s in self.course.steps))
+        called = [s for s in map(self.course.step, names) if s not in self._waiting]
+        return first_to_mend(called, map(self.verdict, called))

@@ -1,0 +1,87 @@
+"""What a student's code must not do to the run it is in: end it, wait for a keyboard, leave modules behind."""
+
+from __future__ import annotations
+
+import builtins
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NoReturn
+
+from grader.installed import FILE_NAME
+
+
+class Forbidden(BaseException):
+    """A call that would end or stop the run; the message says which."""
+
+
+@contextmanager
+def guarded(folder: Path) -> Iterator[None]:
+    """Make os._exit raise, and input() as well where a file of the student's folder calls it (a debugger may)."""
+    system: Any = sys.modules["nt" if os.name == "nt" else "posix"]
+    real_input = builtins.input
+
+    def no_exit(_status: int = 0) -> NoReturn:
+        raise Forbidden("os._exit() ends the whole run")
+
+    def no_input(prompt: object = "") -> str:
+        if Path(sys._getframe(1).f_code.co_filename).parent == folder:
+            raise Forbidden("input() waits for a keyboard; everything your function needs is in its arguments")
+        return real_input(prompt)
+
+    with _replaced(os, "_exit", no_exit), _replaced(system, "_exit", no_exit), _replaced(builtins, "input", no_input):
+        yield
+
+
+@contextmanager
+def _replaced(home: Any, name: str, stand_in: Callable[..., object]) -> Iterator[None]:
+    original = getattr(home, name)
+    setattr(home, name, stand_in)
+    try:
+        yield
+    finally:
+        setattr(home, name, original)
+
+
+class Siblings:
+    """The modules of one folder: importable from each other, and out of everybody else's way.
+
+    Two folders hold files of the same names (exercises and solutions, two students), so the modules of a folder
+    stand in `sys.modules` only while its code runs.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._modules: dict[str, ModuleType] = {}
+
+    @contextmanager
+    def at_hand(self) -> Iterator[None]:
+        """Imports find the folder's files first; no trace is left in sys.path, in sys.modules and, as bytecode, on disk."""
+        strangers = {name: sys.modules.pop(name) for name in self._names() if name in sys.modules}
+        sys.modules.update(self._modules)
+        writes = sys.dont_write_bytecode
+        sys.dont_write_bytecode = True
+        sys.path.insert(0, str(self._folder))
+        try:
+            yield
+        finally:
+            if str(self._folder) in sys.path:
+                sys.path.remove(str(self._folder))
+            sys.dont_write_bytecode = writes
+            self._modules = {name: sys.modules.pop(name) for name in self._names() if name in sys.modules}
+            sys.modules.update(strangers)
+
+    def _names(self) -> list[str]:
+        """The folder's modules; a file that is called like an installed package in use is not one of them."""
+        return [path.stem for path in self._folder.glob("*.py") if self._is_ours(path)]
+
+    def _is_ours(self, path: Path) -> bool:
+        return path.stem in self._modules or bool(FILE_NAME.fullmatch(path.name)) or _is_from(path, path.stem)
+
+
+def _is_from(path: Path, name: str) -> bool:
+    module = sys.modules.get(name)
+    return module is not None and getattr(module, "__file__", None) == str(path)

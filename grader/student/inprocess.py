@@ -1,0 +1,136 @@
+"""The student who answers in this process: his file is run here, where a debugger sees it and prints are shown."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import io
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+
+from grader.answers import Answer, Arguments, Trouble
+from grader.steps import Exercise, Step
+from grader.student import troubles
+from grader.student.guards import Siblings, guarded
+from grader.student.limits import TimeLimit
+from grader.student.source import Source, read_source
+
+Function = Callable[..., object]
+
+PASS_ON = (KeyboardInterrupt, GeneratorExit)
+"""What is never taken for the student's doing: the person at the keyboard stops the run."""
+
+FILE = -1
+"""Stands for the run of the file itself where prints are kept by the number of the call."""
+
+
+class InProcessStudent:
+    """Answers for one exercise file. The file is run at the first question, and once only.
+
+    `printed` keeps what each call of the last step printed, unless `live` leaves prints to whoever listens;
+    `raised` is the exception that ended the last step.
+    """
+
+    def __init__(self, path: Path, exercise: Exercise, siblings: Siblings, limit: TimeLimit, *, live: bool) -> None:
+        self.path, self.exercise = path, exercise
+        self._siblings, self._limit, self._live = siblings, limit, live
+        self.printed: dict[int, str] = {}
+        self.raised: BaseException | None = None
+
+    @cached_property
+    def source(self) -> Source | Trouble:
+        return read_source(self.path)
+
+    def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer] | Trouble:
+        """The answers to all calls, each with fresh copies of its arguments, or the first trouble."""
+        self.printed, self.raised = {}, None
+        function = self.function(step)
+        if isinstance(function, Trouble):
+            return function
+        answers: list[Answer] = []
+        try:
+            with self.running():
+                for call in calls:
+                    answers.append(self._answer(function, call, len(answers)))
+        except PASS_ON:
+            raise
+        except BaseException as raised:  # pytest.skip and sys.exit are no ends of the run either
+            self.raised = raised
+            return troubles.ended(step, self.path, raised, len(answers), self._limit.seconds)
+        return answers
+
+    def function(self, step: Step) -> Function | Trouble:
+        """The step's function as the student wrote it, or why there is none to call."""
+        module = self.module
+        if isinstance(module, Trouble) or isinstance(self.source, Trouble):
+            return module if isinstance(module, Trouble) else self.source
+        function: object = vars(module).get(step.name)
+        if not callable(function):
+            return troubles.missing(step, [s.name for s in self.exercise.steps], self.source)
+        if self.source.is_stub(step.name):
+            return Trouble("not_written", "Still to be written.", line=self.source.line(step.name))
+        return troubles.unfit(step, self.source) or function
+
+    @cached_property
+    def module(self) -> ModuleType | Trouble:
+        """The file as a module, run under the same limits as a call."""
+        source = self.source
+        if isinstance(source, Trouble):
+            return source
+        try:
+            with self.running(), self._prints(FILE):
+                return self._imported(source)
+        except PASS_ON:
+            raise
+        except BaseException as raised:
+            self.raised = raised
+            return troubles.not_imported(self.path, raised)
+
+    def _imported(self, source: Source) -> ModuleType:
+        name = self.path.stem
+        if name in sys.modules:  # another file of the folder has imported it
+            return sys.modules[name]
+        module = ModuleType(name)
+        module.__file__ = str(self.path)
+        sys.modules[name] = module
+        exec(source.code, module.__dict__)
+        return module
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        """What holds while the student's code runs; his warnings are no errors, whatever the host says."""
+        with warnings.catch_warnings(), self._siblings.at_hand(), guarded(self.path.parent), self._limit.running():
+            warnings.simplefilter("ignore")
+            yield
+
+    @contextlib.contextmanager
+    def _prints(self, call: int) -> Iterator[None]:
+        if self._live:
+            yield
+            return
+        printed = io.StringIO()
+        try:
+            with contextlib.redirect_stdout(printed):
+                yield
+        finally:
+            if printed.getvalue():
+                self.printed[call] = printed.getvalue()
+
+    def _answer(self, function: Function, call: Arguments, number: int) -> Answer:
+        arguments = copy.deepcopy(call)
+        with self._prints(number):
+            value = function(*arguments)
+        return Answer(_frozen(value), arguments)
+
+
+def _frozen(value: object, depth: int = 3) -> object:
+    """The answer as it is now: a list or an array that the next call changes must not change this one."""
+    if type(value) in (list, tuple) and depth:
+        return type(value)(_frozen(part, depth - 1) for part in value)  # type: ignore[call-arg, attr-defined]
+    return value.copy() if type(value) is np.ndarray else value

@@ -1,0 +1,121 @@
+"""A time limit on a student's code in this process, and its sleep while a debugger is active.
+
+Linux and macOS: a timer's signal interrupts the main thread, even in `time.sleep`. Windows, and any other thread: a
+watchdog thread raises the exception at the next line of Python. In both, code that catches it is interrupted again and
+again. A single call that never comes back from C (`max(itertools.count())`) cannot be interrupted from inside: after a
+grace time the process is ended with exit code 1, and the place is printed.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import faulthandler
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TextIO
+
+AGAIN = 0.05
+"""Seconds until code that caught the interruption is interrupted again."""
+
+GRACE = 3.0
+"""Seconds after the limit at which a call that cannot be interrupted ends the process."""
+
+DEBUGGERS = ("pydevd", "bdb", "pdb", "debugpy")
+
+
+class OutOfTime(BaseException):
+    """Raised inside the student's code; no `except Exception` of his catches it."""
+
+
+class TimeLimit:
+    """The limit of one step; `sleep` calls it off for the rest of the step."""
+
+    def __init__(self, seconds: float, *, last_words: TextIO | None = None) -> None:
+        self.seconds = seconds
+        self._last_words = last_words
+        self._off = threading.Event()
+
+    def sleep(self) -> None:
+        """A debugger has been entered: the limit no longer holds."""
+        self._off.set()
+        if self._last_words:
+            faulthandler.cancel_dump_traceback_later()
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Raise OutOfTime in the block when the seconds are over (never for 0 seconds, or under a debugger)."""
+        self._off.clear()
+        if not self.seconds or debugger_is_active():
+            yield
+            return
+        if self._last_words:
+            faulthandler.dump_traceback_later(self.seconds + GRACE, exit=True, file=self._last_words)
+        by_signal = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+        try:
+            with self._signals() if by_signal else self._watchdog():
+                yield
+        finally:
+            self.sleep()
+
+    @contextmanager
+    def _signals(self) -> Iterator[None]:
+        def interrupt(_number: int, _frame: FrameType | None) -> None:
+            if not self._off.is_set():
+                raise OutOfTime
+
+        before = signal.signal(signal.SIGALRM, interrupt)
+        timer = signal.setitimer(signal.ITIMER_REAL, self.seconds, AGAIN)
+        try:
+            try:
+                yield
+            finally:
+                self._off.set()
+        finally:  # entered even where the signal arrived in the block above
+            signal.setitimer(signal.ITIMER_REAL, *timer)
+            signal.signal(signal.SIGALRM, before)
+
+    @contextmanager
+    def _watchdog(self) -> Iterator[None]:
+        watched = threading.get_ident()
+        over = threading.Event()
+        lock = threading.Lock()
+
+        def watch() -> None:
+            pause = self.seconds
+            while not over.wait(pause):
+                pause = AGAIN
+                with lock:
+                    if not self._off.is_set():
+                        _raise_in(watched, OutOfTime)
+
+        thread = threading.Thread(target=watch, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            with lock:
+                self._off.set()
+            over.set()
+            thread.join()
+            _raise_in(watched, None)
+
+
+def _raise_in(thread: int, exception: type[BaseException] | None) -> None:
+    """Raise the exception in a thread at its next line; None takes back one that has not come through yet."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(
+        ctypes.c_ulong(thread), ctypes.py_object(exception) if exception else None
+    )
+
+
+def debugger_is_active() -> bool:
+    """Whether an editor's or a terminal's debugger traces this thread; a coverage measurement does not count."""
+    tracer = sys.gettrace()
+    home = getattr(tracer, "__module__", None) or type(tracer).__module__
+    if tracer is not None and home.partition(".")[0].startswith(DEBUGGERS):
+        return True
+    monitoring = getattr(sys, "monitoring", None)
+    return monitoring is not None and monitoring.get_tool(monitoring.DEBUGGER_ID) is not None

@@ -1,0 +1,106 @@
+"""A student's file as text: read, parsed and looked at without running it."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import CodeType
+
+from grader.answers import Trouble
+
+MOST_BYTES = 1_000_000
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that Python can parse."""
+
+    path: Path
+    code: CodeType
+    tree: ast.Module
+
+    @cached_property
+    def definitions(self) -> Mapping[str, ast.stmt]:
+        """What defines each top-level name that could be a step; of two definitions the later, as in Python."""
+        return {name: node for node in _statements(self.tree.body) for name in _defined(node)}
+
+    def line(self, name: str) -> int:
+        """The line of the name's definition; 1 if there is none."""
+        node = self.definitions.get(name)
+        return node.lineno if node else 1
+
+    def is_stub(self, name: str) -> bool:
+        """Whether nothing but a docstring and `pass`, `...` or NotImplementedError stands in the function."""
+        node = self.definitions.get(name)
+        return isinstance(node, ast.FunctionDef) and all(map(_says_nothing, node.body))
+
+    def parameters(self, name: str) -> tuple[str, ...] | None:
+        """The parameters of a function that takes plain ones only; None for any other thing."""
+        node = self.definitions.get(name)
+        if not isinstance(node, ast.FunctionDef) or node.args.vararg or node.args.kwarg or node.args.kwonlyargs:
+            return None
+        return tuple(argument.arg for argument in [*node.args.posonlyargs, *node.args.args])
+
+    def alike(self, name: str, others: Iterable[str]) -> str | None:
+        """A function of the file that may be the renamed one; the names in `others` are taken."""
+        taken = set(others)
+        found = difflib.get_close_matches(name, [n for n in self.definitions if n not in taken], n=1, cutoff=0.7)
+        return found[0] if found else None
+
+
+def read_source(path: Path) -> Source | Trouble:
+    """The file, parsed; the coding it declares and a byte order mark are honoured."""
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        return Trouble("broken", f"{path.name} cannot be read: {fault.strerror}.", line=1)
+    if len(data) > MOST_BYTES:
+        return Trouble("broken", f"{path.name} is larger than a megabyte.", line=1)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(data, str(path))
+            return Source(path, compile(tree, str(path), "exec", dont_inherit=True), tree)
+    except SyntaxError as fault:
+        return _unparsed(data, fault)
+    except (ValueError, RecursionError, MemoryError):
+        return Trouble("broken", f"{path.name} cannot be parsed: it has a NUL byte, or is nested too deeply.", line=1)
+
+
+def _unparsed(data: bytes, fault: SyntaxError) -> Trouble:
+    line = fault.lineno or 1
+    lines = data.decode(errors="replace").splitlines()
+    quoted = lines[line - 1].strip() if line <= len(lines) else ""
+    what = "Python cannot read this line" if quoted else "Python cannot read this file"
+    return Trouble("broken", f"{what}: {fault.msg}.", quoted, line)
+
+
+def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements that run with the file itself, those under `if`, `try` and the like included."""
+    for statement in body:
+        yield statement
+        if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            yield from _statements([part for part in ast.iter_child_nodes(statement) if isinstance(part, ast.stmt)])
+
+
+def _defined(node: ast.stmt) -> list[str]:
+    """The names that a statement defines as functions: by `def`, or by assignment (`f = lambda ...`)."""
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return [node.name]
+    if isinstance(node, ast.Assign):
+        return [target.id for target in node.targets if isinstance(target, ast.Name)]
+    return []
+
+
+def _says_nothing(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.Expr):
+        return isinstance(statement.value, ast.Constant)
+    if isinstance(statement, ast.Raise):
+        raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
+        return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
+    return isinstance(statement, ast.Pass)
