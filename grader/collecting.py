@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import sys
 from collections.abc import Callable, Iterable
 from importlib.metadata import entry_points
@@ -16,6 +15,7 @@ import pytest
 from grader.installed import GROUP, CourseError, exercise_of
 from grader.steps import Course, Exercise, Step, Verdict
 from grader.student.folder import Folder, Settings
+from grader.student.lastwords import last_words
 from grader.student.lazy import LazyStudent, StepError
 from grader.student.limits import TimeLimit
 from grader.student.source import Source
@@ -130,13 +130,16 @@ def _settings(config: pytest.Config) -> Settings:
 
 
 def _last_words(config: pytest.Config) -> TextIO | None:
-    """The real standard error, for the one message that is written when nothing else can be; None if pytest uses it so."""
+    """A way to the terminal when nothing of ours can run any more; None where pytest uses faulthandler so itself."""
     if float(config.getini("faulthandler_timeout") or 0) > 0:
         return None
     capture = config.pluginmanager.getplugin("capturemanager")
     with capture.global_and_fixture_disabled():
-        words = os.fdopen(os.dup(2), "w")
-    config.add_cleanup(words.close)
+        try:
+            words, close = last_words(sys.stderr.fileno())
+        except (OSError, AttributeError):  # an editor's or a test's stand-in for a terminal
+            return None
+    config.add_cleanup(close)
     return words
 
 

@@ -50,6 +50,7 @@ def _shows_page(config: pytest.Config) -> bool:
     """Whether nobody has asked for pytest's own output."""
     option = config.option
     asked = option.verbose > 0 or option.tbstyle != "auto" or option.collectonly or option.setupshow
+    asked = asked or option.reportchars != "fE"
     return not asked and config.pluginmanager.hasplugin("terminalreporter")
 
 

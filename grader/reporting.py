@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import TypeAlias
 
 import pytest
@@ -51,13 +50,17 @@ def _students(item: pytest.Item, raised: BaseException) -> BaseException:
 
 
 def _without_kit(frames: TracebackType | None) -> TracebackType | None:
-    if frames is None:
-        return None
-    rest = _without_kit(frames.tb_next)
-    name = frames.tb_frame.f_code.co_filename
-    if name.startswith(KIT) or Path(name).parts[-2:-1] in (("_pytest",), ("pluggy",)):
-        return rest
-    return TracebackType(rest, frames.tb_frame, frames.tb_lasti, frames.tb_lineno)
+    """The traceback without frames of the kit and of pytest."""
+    kept = []
+    while frames is not None:
+        name = frames.tb_frame.f_code.co_filename
+        if not name.startswith(KIT) and Path(name).parent.name not in ("_pytest", "pluggy"):
+            kept.append(frames)
+        frames = frames.tb_next
+    rest = None
+    for frame in reversed(kept):
+        rest = TracebackType(rest, frame.tb_frame, frame.tb_lasti, frame.tb_lineno)
+    return rest
 
 
 def _at_definition(item: pytest.Item, file: ExerciseFile, raised: BaseException) -> BaseException:
@@ -65,11 +68,10 @@ def _at_definition(item: pytest.Item, file: ExerciseFile, raised: BaseException)
     code = compile("\n" * (line - 1) + "raise failure", str(file.path), "exec").replace(co_name=item.name)
     module = file.files.student(file.exercise).module
     try:
-        exec(code, vars(module), {"failure": raised.with_traceback(None)})
-    except BaseException as placed:
-        assert placed.__traceback__ is not None
-        return placed.with_traceback(placed.__traceback__.tb_next)
-    raise AssertionError("unreachable")
+        exec(code, vars(module) if isinstance(module, ModuleType) else {}, {"failure": raised.with_traceback(None)})
+    except BaseException:
+        return raised.with_traceback(_without_kit(raised.__traceback__))
+    return raised
 
 
 def after(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:

@@ -13,7 +13,7 @@ def head(paper: Paper, progress: Progress) -> None:
     """The course's title, and how much of it is right."""
     count = f"{len(progress.passed)} of {len(progress.steps)}"
     if not progress.is_whole:
-        count += f" steps checked here ({progress.total} in all)"
+        count += f" step{'s' * (len(progress.steps) != 1)} checked here ({progress.total} in all)"
     title = progress.course.title
     paper.line()
     paper.piece(title, bold=True)

@@ -96,10 +96,7 @@ class _Page:
             self.paper.piece("  ")
             self.paper.mark(mark(step.outcome))
             start = f" {step.step}   {self.paper.place(step.path, step.line)}   "
-            room = max(self.paper.width - len(start) - 3, 30)
-            self.paper.line(
-                start + (step.headline if len(step.headline) <= room else step.headline[: room - 3] + "...")
-            )
+            self.paper.line(f"{start}{step.headline}")
 
     def hints(self) -> None:
         """One hint more than the last time, for the first step that is not right."""

@@ -67,15 +67,17 @@ class InProcessStudent:
 
     def function(self, step: Step) -> Function | Trouble:
         """The step's function as the student wrote it, or why there is none to call."""
-        module = self.module
-        if isinstance(module, Trouble) or isinstance(self.source, Trouble):
-            return module if isinstance(module, Trouble) else self.source
+        source, module = self.source, self.module
+        if isinstance(source, Trouble):
+            return source
+        if isinstance(module, Trouble):
+            return module
         function: object = vars(module).get(step.name)
         if not callable(function):
-            return troubles.missing(step, [s.name for s in self.exercise.steps], self.source)
-        if self.source.is_stub(step.name):
-            return Trouble("not_written", "Still to be written.", line=self.source.line(step.name))
-        return troubles.unfit(step, self.source) or function
+            return troubles.missing(step, [s.name for s in self.exercise.steps], source)
+        if source.is_stub(step.name):
+            return Trouble("not_written", "Still to be written.", line=source.line(step.name))
+        return troubles.unfit(step, source) or function
 
     @cached_property
     def module(self) -> ModuleType | Trouble:

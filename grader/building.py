@@ -1,0 +1,105 @@
+"""A student's exercise files, made from the solved ones with nbgrader's and Jupytext's own machinery."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from grader.installed import FILE_NAME
+
+STUB = "raise NotImplementedError"
+"""What stands in an exercise where the solution was."""
+
+BEGIN, END = "BEGIN SOLUTION", "END SOLUTION"
+CELL = "# %%"
+FORMAT = "py:percent"
+
+
+class BuildError(Exception):
+    """Exercises that cannot be made; the message says where the fault is, or what is to be installed."""
+
+
+def exercise_text(solution_text: str, name: str = "solution") -> str:
+    """The student's file for a solved one (Jupytext's percent format): a stub stands in place of each solution.
+
+    `name` is what a BuildError calls the file: its markers are unbalanced, or the `author` extra is not installed.
+    """
+    _check_markers(solution_text, name)
+    jupytext, clear_solutions = _tools()
+    notebook = jupytext.reads(solution_text, fmt=FORMAT)
+    for cell in notebook.cells:
+        # nbgrader clears only cells that carry its mark; the files do without it, so that students see plain cells.
+        if BEGIN in cell.source:
+            cell.metadata["nbgrader"] = {"solution": True}
+    notebook, _ = clear_solutions(code_stub={"python": STUB}).preprocess(notebook, {})
+    for cell in notebook.cells:
+        cell.metadata.pop("nbgrader", None)
+    return str(jupytext.writes(notebook, fmt=FORMAT))
+
+
+def build(solutions: Path, exercises: Path) -> list[Path]:
+    """Make the exercise files of a folder of solved ones; returns those that were written because they differed.
+
+    A BuildError leaves everything as it was.
+    """
+    changed = list(_changed(solutions, exercises))
+    exercises.mkdir(parents=True, exist_ok=True)
+    for path, text in changed:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return [path for path, _ in changed]
+
+
+def stale(solutions: Path, exercises: Path) -> list[Path]:
+    """The exercise files that are not as `build` would make them: changed, absent, or without a solved one."""
+    solved = {path.name for path in _exercise_files(solutions)}
+    orphans = [path for path in _exercise_files(exercises) if path.name not in solved]
+    return sorted([*(path for path, _ in _changed(solutions, exercises)), *orphans])
+
+
+def _changed(solutions: Path, exercises: Path) -> Iterator[tuple[Path, str]]:
+    solved = _exercise_files(solutions)
+    if not solved:
+        raise BuildError(f"{solutions}: there are no exercise files (ex1_something.py) in this folder")
+    for source in solved:
+        text = exercise_text(source.read_text(encoding="utf-8"), str(source))
+        path = exercises / source.name
+        if not path.is_file() or path.read_text(encoding="utf-8", errors="replace") != text:
+            yield path, text
+
+
+def _exercise_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.py") if FILE_NAME.fullmatch(path.name))
+
+
+def _check_markers(text: str, name: str) -> None:
+    """Raise BuildError unless every solution begins inside a function and ends in the same cell.
+
+    nbgrader itself names no line, and lets a lone END and a stub that runs on import pass.
+    """
+    opened = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if opened and (BEGIN in line or line.startswith(CELL)):
+            break
+        if BEGIN in line:
+            opened = number
+            if not line[0].isspace():
+                raise BuildError(f"{name}:{number}: {BEGIN} stands outside a function: its stub would run on import")
+        elif END in line:
+            if not opened:
+                raise BuildError(f"{name}:{number}: {END} without {BEGIN}")
+            opened = 0
+    if opened:
+        raise BuildError(f"{name}:{opened}: {BEGIN} without {END} in its cell")
+
+
+def _tools() -> tuple[Any, Any]:
+    """Jupytext, and nbgrader's preprocessor that clears solutions."""
+    # Imported here, not above: they take a second and 300 MB, and only authors need them; the base install is light.
+    try:
+        return import_module("jupytext"), import_module("nbgrader.preprocessors").ClearSolutions
+    except ImportError as fault:
+        raise BuildError(
+            f'making exercises needs nbgrader and Jupytext: pip install "pytest-exercises[author]" ({fault})'
+        ) from fault
