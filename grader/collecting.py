@@ -1,4 +1,4 @@
-"""A student's file as pytest collects it: one item for each step of the hidden suite, then the suite's ordinary tests."""
+"""A student's file as pytest collects it: an item for each step of the hidden suite, then the suite's ordinary tests."""
 
 from __future__ import annotations
 
@@ -24,16 +24,14 @@ SETTINGS = pytest.StashKey[Settings]()
 FOLDERS = pytest.StashKey[dict[Path, Folder]]()
 
 
-def collector(path: Path, parent: pytest.Collector) -> ExerciseFile | None:
+def collector(path: Path, parent: pytest.Collector) -> pytest.File | None:
     """The collector of an exercise file; None if the file belongs to no installed course."""
     _rewrite_asserts()
     try:
         found = exercise_of(path.name)
     except CourseError as fault:
-        raise pytest.UsageError(str(fault)) from None
-    if found is None:
-        return None
-    return ExerciseFile.of(parent, path, *found)
+        return BrokenCourse.of(parent, path, str(fault))
+    return ExerciseFile.of(parent, path, *found) if found else None
 
 
 @functools.cache
@@ -48,6 +46,21 @@ def rest(config: pytest.Config) -> None:
     """A debugger has been entered: the time limit sleeps."""
     if SETTINGS in config.stash:
         config.stash[SETTINGS].limit.sleep()
+
+
+class BrokenCourse(pytest.File):
+    """A file that may be an exercise of a course that cannot be loaded: the error says which."""
+
+    words = ""
+
+    @classmethod
+    def of(cls, parent: pytest.Collector, path: Path, words: str) -> BrokenCourse:
+        file: BrokenCourse = cls.from_parent(parent, path=path)
+        file.words = words
+        return file
+
+    def collect(self) -> Iterable[pytest.Item]:
+        raise self.CollectError(self.words)
 
 
 class ExerciseFile(pytest.Module):
@@ -79,7 +92,7 @@ class ExerciseFile(pytest.Module):
     def funcnamefilter(self, name: str) -> bool:
         return name.startswith("test_")  # a host's python_functions does not reach into the suite
 
-    def classnamefilter(self, name: str) -> bool:  # noqa: ARG002
+    def classnamefilter(self, name: str) -> bool:
         return False
 
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
@@ -106,9 +119,11 @@ class StepItem(pytest.Item):
         return self.parent
 
     def runtest(self) -> None:
-        self.verdict = self.file.files.verdict(self.step)
-        if not self.verdict.passed:
-            raise StepError(self.verdict.feedback)
+        self.verdict = verdict = self.file.files.verdict(self.step)
+        points = "" if verdict.points is None else verdict.points
+        self.user_properties += [("outcome", verdict.outcome), ("mistake", verdict.mistake or ""), ("points", points)]
+        if not verdict.passed:
+            raise StepError(verdict.feedback)
 
     def reportinfo(self) -> tuple[Path, int, str]:
         return self.path, self.file.line(self.name) - 1, self.name

@@ -19,32 +19,50 @@ class CourseError(Exception):
 
 
 @cache
-def courses() -> Mapping[str, Course]:
-    """The installed courses by name (CourseError if one of them cannot be loaded)."""
-    found: dict[str, Course] = {}
+def _found() -> tuple[Mapping[str, Course], Mapping[str, str]]:
+    """The installed courses by name, and what is wrong with those that cannot be loaded."""
+    loaded: dict[str, Course] = {}
+    faults: dict[str, str] = {}
     for entry in entry_points(group=GROUP):
         try:
-            loaded = entry.load()
+            course = entry.load()
         except Exception as fault:
-            raise CourseError(
-                f"the course {entry.name!r} ({entry.value}) cannot be loaded: {type(fault).__name__}: {fault}"
-            ) from fault
-        if not isinstance(loaded, Course):
-            raise CourseError(f"the course {entry.name!r} ({entry.value}) is no grader.Course")
-        found[entry.name] = loaded
-    return found
+            faults[entry.name] = f"cannot be loaded: {type(fault).__name__}: {fault}"
+            continue
+        if isinstance(course, Course):
+            loaded[entry.name] = course
+        else:
+            faults[entry.name] = f"({entry.value}) is no grader.Course"
+    return loaded, faults
+
+
+def courses() -> Mapping[str, Course]:
+    """The installed courses by name; one that cannot be loaded does not stand in the way of the others."""
+    return _found()[0]
 
 
 def course_named(name: str) -> Course:
-    """The installed course of that name (CourseError if there is none)."""
-    if name not in courses():
-        raise CourseError(f"no course is called {name!r}; installed: {', '.join(courses()) or 'none'}")
-    return courses()[name]
+    """The installed course of that name (CourseError if there is none, or it cannot be loaded)."""
+    loaded, faults = _found()
+    if name in faults:
+        raise CourseError(f"the course {name!r} {faults[name]}")
+    if name not in loaded:
+        raise CourseError(f"no course is called {name!r}; installed: {', '.join(loaded) or 'none'}")
+    return loaded[name]
 
 
 def exercise_of(file_name: str) -> tuple[Course, Exercise] | None:
-    """The exercise that a file of this name belongs to; None if it is no exercise file of an installed course."""
+    """The exercise that a file of this name belongs to; None if it is no exercise file of an installed course.
+
+    A CourseError says that it may be one of a course that cannot be loaded.
+    """
     if not FILE_NAME.fullmatch(file_name):
         return None
     name = file_name.removesuffix(".py")
-    return next(((c, e) for c in courses().values() for e in c.exercises if e.name == name), None)
+    for course in courses().values():
+        for exercise in course.exercises:
+            if exercise.name == name:
+                return course, exercise
+    for broken in _found()[1]:
+        course_named(broken)
+    return None

@@ -47,11 +47,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _shows_page(config: pytest.Config) -> bool:
-    """Whether nobody has asked for pytest's own output."""
+    """Whether there is a terminal, and nobody has asked for pytest's own output."""
+    if not config.pluginmanager.hasplugin("terminalreporter"):
+        return False
     option = config.option
-    asked = option.verbose > 0 or option.tbstyle != "auto" or option.collectonly or option.setupshow
-    asked = asked or option.reportchars != "fE"
-    return not asked and config.pluginmanager.hasplugin("terminalreporter")
+    looks_only = option.collectonly or option.setupshow or getattr(option, "show_fixtures_per_test", False)
+    return not looks_only and option.verbose <= 0 and (option.tbstyle, option.reportchars) == ("auto", "fE")
 
 
 def _is_exercises(argument: str) -> bool:
@@ -123,13 +124,9 @@ def _exercise_reports(terminalreporter: pytest.TerminalReporter) -> list[pytest.
     for report in (r for reports in terminalreporter.stats.values() for r in reports):
         if hasattr(report, "exercise"):
             found.append(report)
-        elif isinstance(report, pytest.CollectReport) or (getattr(report, "failed", False) or report_is_call(report)):
+        elif getattr(report, "failed", False) or getattr(report, "when", None) == "call":
             return []
     return found
-
-
-def report_is_call(report: object) -> bool:
-    return getattr(report, "when", None) == "call"
 
 
 def pytest_enter_pdb(config: pytest.Config) -> None:

@@ -12,6 +12,7 @@ from _pytest._code.code import ReprEntryNative, ReprExceptionInfo, ReprFileLocat
 from grader.collecting import ExerciseFile, StepItem
 from grader.steps import Outcome, Verdict
 from grader.student import troubles
+from grader.student.limits import OutOfTime
 from grader.text import cleaned
 
 KIT = str(Path(__file__).parent)
@@ -43,8 +44,8 @@ def _students(item: pytest.Item, raised: BaseException) -> BaseException:
     file = item.parent
     assert isinstance(file, ExerciseFile)
     student = file.files.student(file.exercise)
-    if isinstance(item, StepItem) and student.raised is not None:
-        raised = student.raised
+    if isinstance(item, StepItem) and isinstance(student.raised, (Exception, OutOfTime)):
+        raised = student.raised  # never pytest's own skip, xfail or exit: they would decide the outcome
     frames = _without_kit(raised.__traceback__)
     return raised.with_traceback(frames) if frames else _at_definition(item, file, raised)
 
@@ -86,8 +87,6 @@ def after(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestRep
 
 def _step(item: StepItem, verdict: Verdict, report: pytest.TestReport) -> None:
     report.exercise = _facts(item, verdict)  # type: ignore[attr-defined]
-    points = "" if verdict.points is None else verdict.points
-    report.user_properties += [("outcome", verdict.outcome), ("mistake", verdict.mistake or ""), ("points", points)]
     if verdict.passed:
         return
     report.outcome = "failed"

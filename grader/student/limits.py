@@ -16,7 +16,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import TextIO
+from typing import Any, TextIO
 
 AGAIN = 0.05
 """Seconds until code that caught the interruption is interrupted again."""
@@ -63,9 +63,17 @@ class TimeLimit:
 
     @contextmanager
     def _signals(self) -> Iterator[None]:
-        def interrupt(_number: int, _frame: FrameType | None) -> None:
-            if not self._off.is_set():
-                raise OutOfTime
+        tracer = sys.gettrace()
+        interrupted = 0
+
+        def interrupt(_number: int, frame: FrameType | None) -> None:
+            nonlocal interrupted
+            if self._off.is_set():
+                return
+            interrupted += 1
+            if interrupted > 1:
+                _raise_at_next_line(frame)  # in the `except` that caught the first one
+            raise OutOfTime
 
         before = signal.signal(signal.SIGALRM, interrupt)
         timer = signal.setitimer(signal.ITIMER_REAL, self.seconds, AGAIN)
@@ -77,6 +85,7 @@ class TimeLimit:
         finally:  # entered even where the signal arrived in the block above
             signal.setitimer(signal.ITIMER_REAL, *timer)
             signal.signal(signal.SIGALRM, before)
+            sys.settrace(tracer)
 
     @contextmanager
     def _watchdog(self) -> Iterator[None]:
@@ -102,6 +111,20 @@ class TimeLimit:
             over.set()
             thread.join()
             _raise_in(watched, None)
+
+
+def _raise_at_next_line(frame: FrameType | None) -> None:
+    """Raise once more at the next line that this thread comes to in any of its present functions."""
+
+    def trace(_frame: FrameType, event: str, _argument: object) -> Any:
+        if event == "line":
+            raise OutOfTime
+        return trace
+
+    while frame is not None:
+        frame.f_trace = trace
+        frame = frame.f_back
+    sys.settrace(trace)
 
 
 def _raise_in(thread: int, exception: type[BaseException] | None) -> None:

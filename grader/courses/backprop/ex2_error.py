@@ -17,3 +17,366 @@ def error(prediction: float, actual: float) -> float:
 def delta(prediction: float, actual: float) -> float:
     """Delta: how the error changes with the prediction."""
     return prediction - actual
+
+
+error.hint(
+    "How far is the prediction from the target? Begin with that.",
+    "An error must not be negative, and large misses should count far more than small ones. How does the text do that?",
+    "There is a constant in front, chosen so that the next steps become simpler. By hand you should get 0.3089.",
+)
+delta.hint(
+    "Delta tells how the error changes when the prediction grows a little.",
+    "Differentiate the error with respect to the prediction: what becomes of exponent and constant?",
+    "Delta is negative for a prediction that is too small. By hand you should get -0.786.",
+)
+
+FULL_VALUE = "Return the full value; rounding is for printing only."
+NO_ACTIVATION = "Nothing bends the prediction before it is compared with the target."
+DIFFERENCE = "(prediction - actual)"
+HALF_SQUARE = f"({DIFFERENCE} ** 2 / 2)"
+
+ERROR = [
+    # the power
+    (
+        "square_as_double",
+        f"{DIFFERENCE} * 2 / 2",
+        "Squaring is not doubling.",
+        f"{DIFFERENCE} * 2",
+        f"-2 * {DIFFERENCE}",
+    ),
+    (
+        "not_squared",
+        f"{DIFFERENCE} / 2",
+        "The difference came in as it is; what does the text do with it?",
+        f"-{DIFFERENCE}",
+        f"-{DIFFERENCE} / 2",
+    ),
+    (
+        "abs",
+        f"abs{DIFFERENCE}",
+        "That is the absolute error; the document uses a different function of the difference.",
+    ),
+    ("abs_half", f"abs{DIFFERENCE} / 2", "That is based on the absolute error; the document squares."),
+    (
+        "cube",
+        f"{DIFFERENCE} ** 3 / 2",
+        "Check the exponent.",
+        f"{DIFFERENCE} ** 3",
+        f"{DIFFERENCE} ** 4 / 2",
+        f"{DIFFERENCE} ** 4",
+        f"abs{DIFFERENCE} ** 1.5 / 2",
+    ),
+    (
+        "sqrt",
+        f"math.sqrt({DIFFERENCE} ** 2 / 2)",
+        "No root is taken in the formula.",
+        f"math.sqrt(abs{DIFFERENCE})",
+        f"math.sqrt(abs{DIFFERENCE}) / 2",
+    ),
+    # the half
+    ("no_half", f"{DIFFERENCE} ** 2", "Something is missing beside the square; look at the text's formula again."),
+    ("half_inside", f"({DIFFERENCE} / 2) ** 2", "Check what exactly is squared: the 1/2 belongs outside."),
+    ("double", f"2 * {DIFFERENCE} ** 2", "The constant factor is on the wrong side."),
+    ("int_half", f"(1 // 2) * {DIFFERENCE} ** 2", "One half became zero: integer division (1/2 in Python 2)."),
+    (
+        "floor_division",
+        f"{DIFFERENCE} ** 2 // 2",
+        "A division that drops the fraction loses most of the error.",
+        f"{DIFFERENCE} // 2",
+    ),
+    (
+        "half_again",
+        f"{DIFFERENCE} ** 2 / 8",
+        "The constant factor came in more than once.",
+        f"({DIFFERENCE} ** 2 / 2) ** 2",
+    ),
+    # brackets and signs
+    (
+        "neg",
+        f"-{DIFFERENCE} ** 2 / 2",
+        "An error of a wrong prediction must be positive; look at the sign "
+        "(and at operator precedence of a minus in front of a power).",
+        f"-{DIFFERENCE} ** 2",
+    ),
+    (
+        "precedence_sq_target",
+        "(prediction - actual ** 2) / 2",
+        "Brackets: the power was applied to the target only.",
+        "prediction - actual ** 2 / 2",
+        "prediction / 2 - actual ** 2",
+        "prediction - actual ** 2",
+    ),
+    (
+        "precedence_sq_pred",
+        "(prediction ** 2 - actual) / 2",
+        "Brackets: the power was applied to the prediction only.",
+        "prediction ** 2 - actual / 2",
+        "prediction ** 2 - actual",
+    ),
+    (
+        "squares_first",
+        "(prediction ** 2 - actual ** 2) / 2",
+        "Which comes first, the difference or the power? A difference of squares is another thing.",
+        "prediction ** 2 - actual ** 2",
+        "prediction ** 2 - actual ** 2 / 2",
+        "prediction ** 2 / 2 - actual ** 2",
+        "(actual ** 2 - prediction ** 2) / 2",
+        "actual ** 2 - prediction ** 2",
+    ),
+    (
+        "expanded",
+        "(prediction ** 2 + actual ** 2) / 2",
+        "Multiply the squared difference out once more: a product of both is involved, and it counts more than once.",
+        "prediction ** 2 + actual ** 2",
+        "(prediction ** 2 - prediction * actual + actual ** 2) / 2",
+        "(prediction ** 2 - 2 * prediction * actual - actual ** 2) / 2",
+        "prediction ** 2 - prediction * actual + actual ** 2",
+    ),
+    (
+        "sum",
+        "(prediction + actual) ** 2 / 2",
+        "The error must vanish when the prediction equals the target.",
+        "(prediction + actual) ** 2",
+        "(prediction + actual) / 2",
+        "prediction + actual",
+    ),
+    (
+        "product",
+        "(prediction * actual) ** 2 / 2",
+        "Multiplying the two does not compare them.",
+        "prediction * actual",
+        "prediction * actual / 2",
+    ),
+    # what is compared
+    (
+        "relative",
+        f"({DIFFERENCE} / actual) ** 2 / 2",
+        "The difference is not divided by the target.",
+        f"{DIFFERENCE} ** 2 / 2 / actual",
+        f"{DIFFERENCE} ** 2 / actual",
+        f"({DIFFERENCE} / actual) ** 2",
+        f"{DIFFERENCE} / actual",
+        f"-{DIFFERENCE} / actual",
+        f"abs{DIFFERENCE} / actual",
+        f"abs({DIFFERENCE} / actual)",
+    ),
+    (
+        "relative_to_prediction",
+        f"({DIFFERENCE} / prediction) ** 2 / 2",
+        "The difference is not divided by the prediction.",
+        f"{DIFFERENCE} ** 2 / 2 / prediction",
+        f"{DIFFERENCE} ** 2 / prediction",
+        f"{DIFFERENCE} / prediction",
+    ),
+    (
+        "target1_hardcoded",
+        "(prediction - 1) ** 2 / 2",
+        "Use the target you were given, not the number in the document.",
+        "(prediction - 1) ** 2",
+        "prediction - 1",
+        "1 - prediction",
+        "abs(prediction - 1)",
+    ),
+    (
+        "prediction_hardcoded",
+        "(0.214 - actual) ** 2 / 2",
+        "Use the prediction you were given, not the number in the document.",
+        "(0.214 - actual) ** 2",
+    ),
+    (
+        "target_forgotten",
+        "prediction ** 2 / 2",
+        "Where is the target? An error compares.",
+        "prediction ** 2",
+        "prediction",
+        "prediction / 2",
+    ),
+    (
+        "prediction_forgotten",
+        "actual ** 2 / 2",
+        "Where is the prediction? An error compares.",
+        "actual ** 2",
+        "actual",
+        "actual / 2",
+    ),
+    (
+        "activation",
+        "(sigmoid(prediction) - actual) ** 2 / 2",
+        NO_ACTIVATION,
+        "(np.tanh(prediction) - actual) ** 2 / 2",
+        "(max(prediction, 0.0) - actual) ** 2 / 2",
+        "(sigmoid(prediction) - actual) ** 2",
+    ),
+    (
+        "other_loss",
+        f"np.log(np.cosh{DIFFERENCE})",
+        "That is another way to measure an error; the document squares the difference.",
+        f"{HALF_SQUARE} if abs{DIFFERENCE} <= 1 else abs{DIFFERENCE} - 0.5",
+    ),
+    (
+        "learning_rate",
+        f"0.05 * {HALF_SQUARE}",
+        "The learning rate belongs to the update of the weights, which comes later.",
+    ),
+    (
+        "one_sided",
+        f"max({DIFFERENCE}, 0.0) ** 2 / 2",
+        "Predictions that are too small and too large are both wrong.",
+        f"min({DIFFERENCE}, 0.0) ** 2 / 2",
+    ),
+    (
+        "inverted",
+        f"2 / {DIFFERENCE} ** 2",
+        "The larger the difference, the larger the error should be.",
+        f"1 / {DIFFERENCE} ** 2",
+    ),
+    (
+        "times_prediction",
+        f"{HALF_SQUARE} * prediction",
+        "The prediction has been used already.",
+        f"{DIFFERENCE} * prediction",
+        f"{DIFFERENCE} * prediction / 2",
+    ),
+    (
+        "times_target",
+        f"{HALF_SQUARE} * actual",
+        "The target has been used already.",
+        f"{DIFFERENCE} * actual",
+        f"{DIFFERENCE} * actual / 2",
+    ),
+    ("rounded", f"round({HALF_SQUARE}, 4)", FULL_VALUE, *(f"round({HALF_SQUARE}, {n})" for n in (0, 1, 2, 3, 5, 6))),
+    (
+        "truncated",
+        f"math.trunc({HALF_SQUARE} * 1e4) / 1e4",
+        FULL_VALUE,
+        *(f"math.trunc({HALF_SQUARE} * 1e{n}) / 1e{n}" for n in (1, 2, 3, 5, 6)),
+    ),
+    (
+        "difference_rounded",
+        f"round({DIFFERENCE}, 2) ** 2 / 2",
+        "Keep every digit of the difference, too.",
+        f"round({DIFFERENCE}, 1) ** 2 / 2",
+        f"round({DIFFERENCE}, 3) ** 2 / 2",
+        f"round({DIFFERENCE}) ** 2 / 2",
+    ),
+]
+
+DELTA = [
+    # which way round
+    (
+        "reversed",
+        "actual - prediction",
+        "The size is right, the sign is not: a prediction that is too large has a positive delta.",
+    ),
+    ("abs", f"abs{DIFFERENCE}", "Delta keeps its sign: it tells on which side of the target the prediction lies."),
+    (
+        "sign_only",
+        f"float(np.sign{DIFFERENCE})",
+        "The direction is right, but how far off the prediction is got lost.",
+        f"float(-np.sign{DIFFERENCE})",
+    ),
+    ("sum", "prediction + actual", "Delta must vanish when prediction equals target.", "-(prediction + actual)"),
+    # one of the two
+    ("out", "prediction", "That is the prediction alone; where is the target?", "-prediction"),
+    ("target", "actual", "That is the target alone.", "-actual"),
+    ("target1_hardcoded", "prediction - 1", "Use the target you were given.", "1 - prediction"),
+    ("prediction_hardcoded", "0.214 - actual", "Use the prediction you were given.", "actual - 0.214"),
+    # the derivative of the error
+    (
+        "double",
+        f"2 * {DIFFERENCE}",
+        "The 1/2 in the error is there to cancel the factor you kept.",
+        f"-2 * {DIFFERENCE}",
+    ),
+    ("half", f"{DIFFERENCE} / 2", "The 1/2 has been cancelled by the exponent.", f"-{DIFFERENCE} / 2"),
+    ("error_instead", f"{HALF_SQUARE}", "That is the error itself; delta tells how the error changes."),
+    ("square", f"{DIFFERENCE} ** 2", "Differentiating a square leaves the first power.", f"-{DIFFERENCE} ** 2"),
+    (
+        "cube",
+        f"{DIFFERENCE} ** 3 / 3",
+        "You went from the error in the wrong direction: differentiate, don't integrate.",
+        f"{DIFFERENCE} ** 3 / 6",
+        f"{DIFFERENCE} ** 3",
+    ),
+    ("root", f"math.sqrt(abs{DIFFERENCE})", "No root is taken here."),
+    (
+        "squares",
+        "prediction ** 2 - actual ** 2",
+        "Nothing is squared any more once the error has been differentiated.",
+        "(prediction ** 2 - actual ** 2) / 2",
+        "prediction ** 2 - actual",
+        "prediction - actual ** 2",
+    ),
+    # one factor too many
+    (
+        "sigmoid_prime",
+        f"{DIFFERENCE} * prediction * (1 - prediction)",
+        "There is no sigmoid in this network, so no sigmoid derivative.",
+        f"{DIFFERENCE} * sigmoid(prediction) * (1 - sigmoid(prediction))",
+        f"-{DIFFERENCE} * prediction * (1 - prediction)",
+    ),
+    (
+        "tanh_prime",
+        f"{DIFFERENCE} * (1 - prediction ** 2)",
+        "There is no tanh in this network, so no tanh derivative.",
+        f"{DIFFERENCE} * (1 - np.tanh(prediction) ** 2)",
+    ),
+    (
+        "relu_prime",
+        f"{DIFFERENCE} if prediction > 0 else 0.0",
+        "No activation function switches anything off in this network.",
+    ),
+    (
+        "times_prediction",
+        f"{DIFFERENCE} * prediction",
+        "The chain stops at the prediction here: it is differentiated by nothing further.",
+    ),
+    ("times_target", f"{DIFFERENCE} * actual", "The target is a constant; it does not scale the difference."),
+    (
+        "relative",
+        f"{DIFFERENCE} / actual",
+        "The difference is not divided by anything.",
+        f"{DIFFERENCE} / prediction",
+        f"{DIFFERENCE} / abs(actual)",
+    ),
+    (
+        "ratio",
+        "prediction / actual",
+        "A ratio does not vanish when prediction equals target.",
+        "actual / prediction",
+        "actual / prediction - 1",
+    ),
+    (
+        "product",
+        "prediction * actual",
+        "A product does not vanish when prediction equals target.",
+        "-prediction * actual",
+    ),
+    (
+        "activation",
+        "sigmoid(prediction) - actual",
+        NO_ACTIVATION,
+        "np.tanh(prediction) - actual",
+        "max(prediction, 0.0) - actual",
+    ),
+    (
+        "learning_rate",
+        f"0.05 * {DIFFERENCE}",
+        "The learning rate belongs to the update of the weights, which comes later.",
+        f"-0.05 * {DIFFERENCE}",
+    ),
+    # digits
+    ("rounded", f"round({DIFFERENCE}, 3)", FULL_VALUE, *(f"round({DIFFERENCE}, {n})" for n in (0, 1, 2, 4, 5))),
+    (
+        "truncated",
+        f"math.trunc{DIFFERENCE}",
+        FULL_VALUE,
+        f"math.floor{DIFFERENCE}",
+        *(f"math.trunc({DIFFERENCE} * 1e{n}) / 1e{n}" for n in range(1, 6)),
+    ),
+]
+
+for row in ERROR:
+    error.mistake(*row)
+for row in DELTA:
+    delta.mistake(*row)

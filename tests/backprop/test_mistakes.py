@@ -1,0 +1,127 @@
+"""The mistakes of the course: each is told from the right answer and from the others, and earns its own sentence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NotRequired, TypedDict, cast
+
+import numpy as np
+import pytest
+
+from grader.courses.backprop import course
+from grader.formulas import compiled
+from grader.keys import answer_key, value_of
+from grader.soundness import situations
+from grader.steps import Step
+from grader.values import Value
+
+from .student import solved_but_for, verdicts, written
+from .wrong_answers import WRONG
+
+
+class Row(TypedDict):
+    """One known mistake: its formula, or (`says`) the mistake in words."""
+
+    exercise: str
+    step: str
+    mistake: str
+    feedback: str
+    formula: NotRequired[str]
+    says: NotRequired[str]
+
+
+ROWS = cast(list[Row], json.loads(Path(__file__).with_name("mistakes.json").read_text(encoding="utf-8")))
+STEPS = list(course.steps)
+
+
+def _texts(row: Row) -> list[str]:
+    """The functions that make this mistake."""
+    if "formula" in row:
+        return [written(course.step(row["step"]), row["formula"])]
+    return WRONG[row["step"], row["mistake"]]
+
+
+CASES = [
+    pytest.param(row, text, id=f"{row['step']}-{row['mistake']}{f'-{number}' * (number > 0)}")
+    for row in ROWS
+    for number, text in enumerate(_texts(row))
+]
+
+
+@pytest.mark.parametrize(("row", "text"), CASES)
+def test_known_mistake_in_a_solved_file(row: Row, text: str) -> None:
+    """Protects the promise of one slip, one step: the mistake fails its own step only, with its name and sentence."""
+    step = course.step(row["step"])
+    failed = [
+        verdict
+        for verdict in verdicts(course.exercise(row["exercise"]), solved_but_for(step, text))
+        if not verdict.passed
+    ]
+    assert [(verdict.step, verdict.mistake) for verdict in failed] == [(row["step"], row["mistake"])]
+    assert row["feedback"] in failed[0].feedback.splitlines()
+
+
+def test_rows_are_all_there() -> None:
+    """Protects the list itself: nobody drops a row of it unnoticed, and every mistake told in words has a function."""
+    assert len(ROWS) == 184
+    assert len({row["step"] for row in ROWS}) == 18
+    assert {(row["step"], row["mistake"]) for row in ROWS if "says" in row} == set(WRONG)
+
+
+def _answers(step: Step) -> dict[str, list[Value | None]]:
+    """What the step's right formula and each of its wrong ones answer, by name and number."""
+    key = answer_key(step, situations(course, step, course.seed))
+    formulas = {
+        f"{mistake.name} {number}": compiled(step.reference, formula)
+        for mistake in step.mistakes
+        for number, formula in enumerate(mistake.formulas)
+    }
+    answers: dict[str, list[Value | None]] = {"the right answer": list(key.expected)}
+    for name, function in formulas.items():
+        answers[name] = [value_of(function, call, like) for call, like in zip(key.calls, key.expected, strict=True)]
+    return answers
+
+
+def _print(answers: list[Value | None]) -> str:
+    """The answers to eight digits: what agrees in it agrees for the grader."""
+    return repr([_digits(answer) for answer in answers])
+
+
+def _digits(answer: Value | None) -> object:
+    if isinstance(answer, tuple):
+        return [_digits(part) for part in answer]
+    return None if answer is None else (np.shape(answer), [f"{number + 0.0:.8g}" for number in np.ravel(answer)])
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_mistakes_differ(step: Step) -> None:
+    """Protects the diagnosis: no two formulas of a step answer alike everywhere, and none like the right one."""
+    names: dict[str, list[str]] = {}
+    with np.errstate(all="ignore"):
+        for name, answers in _answers(step).items():
+            names.setdefault(_print(answers), []).append(name)
+    assert [alike for alike in names.values() if len(alike) > 1] == []
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_mistakes_answer(step: Step) -> None:
+    """Protects the catalogue from dead entries: each wrong formula gives an answer in every case."""
+    with np.errstate(all="ignore"):
+        assert [name for name, answers in _answers(step).items() if any(answer is None for answer in answers)] == []
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_mistakes_are_told_shortly(step: Step) -> None:
+    """Protects the student: names are plain words, each used once a step, and sentences are sentences."""
+    names = [mistake.name for mistake in step.mistakes]
+    assert len(set(names)) == len(names)
+    assert all(name.isidentifier() and name == name.lower() for name in names)
+    assert all(mistake.sentence[-1] in ".?!)" and len(mistake.sentence) < 200 for mistake in step.mistakes)
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_hints(step: Step) -> None:
+    """Protects the student who is stuck: two hints at least, and none of them holds a formula."""
+    assert len(step.hints) >= 2
+    assert not [hint for hint in step.hints if " * " in hint or "@" in hint or "np." in hint]

@@ -1,0 +1,122 @@
+"""A student's files as they come: broken, renamed, moved, importing each other, beside files that are no exercises."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from tests.conftest import StudentFolder, shows_nothing_hidden
+
+
+def test_empty_file_says_so(exercises: StudentFolder) -> None:
+    """An emptied file is told apart from work that has not begun, with the way out."""
+    exercises.file("forward_h1").write_text("")
+    result = exercises.run()
+    result.stdout.fnmatch_lines(["*! ! !", "! forward_h1 *", "*defines no step of its exercise*", "*grader reset *"])
+
+
+def test_renamed_function_is_found(exercises: StudentFolder) -> None:
+    """A slip in the function's name is named, and the place of the renamed one."""
+    file = exercises.file("forward_h1")
+    file.write_text(file.read_text().replace("def forward_h1(", "def foward_h1("))
+    exercises.run().stdout.fnmatch_lines(["*no function forward_h1 in the file. Is it the one now called foward_h1?"])
+
+
+def test_wrong_number_of_parameters_is_said(exercises: StudentFolder) -> None:
+    """A changed signature is a fault of its own, said without a traceback."""
+    file = exercises.file("forward_h1")
+    file.write_text(file.read_text().replace("def forward_h1(i1, i2, w1, w2, w3, w4)", "def forward_h1(i1, i2)"))
+    exercises.write("forward_h1", "return i1")
+    exercises.run().stdout.fnmatch_lines(["*called with 6 arguments (i1, i2, w1, w2, w3, w4); your function takes 2."])
+
+
+def test_reordered_parameters_are_said(exercises: StudentFolder) -> None:
+    """Arguments come by position: swapped parameters make a right formula wrong."""
+    file = exercises.file("forward_out")
+    file.write_text(file.read_text().replace("def forward_out(h1, h2, w5, w6)", "def forward_out(w5, w6, h1, h2)"))
+    exercises.write("forward_out", "return h1 * w5 + h1 * w6")
+    exercises.run("-k", "forward_out").stdout.fnmatch_lines(["*parameters have changed places*h1, h2, w5, w6."])
+
+
+def test_byte_order_mark_and_declared_coding(exercises: StudentFolder) -> None:
+    """An editor's byte order mark, or an old coding that is declared, does no harm."""
+    exercises.solve("forward_h1", "error")
+    one, other = exercises.file("forward_h1"), exercises.file("error")
+    one.write_bytes(b"\xef\xbb\xbf" + one.read_bytes())
+    other.write_bytes("# -*- coding: latin-1 -*-\n# é\n".encode("latin-1") + other.read_bytes())
+    exercises.run().assert_outcomes(passed=2)
+
+
+@pytest.mark.parametrize("data", [b"x = 1\n\xff\xfe\n", b"x = 1\x00\n", b"(" * 5000], ids=["utf-8", "nul", "nested"])
+def test_unreadable_file_is_broken_in_a_sentence(exercises: StudentFolder, data: bytes) -> None:
+    """What Python cannot read is a sentence with a line, not a crash of ours."""
+    exercises.file("forward_h1").write_bytes(data)
+    result = exercises.run("-v")
+    result.stdout.fnmatch_lines(["*::forward_h1 BROKEN*", "*::error TO DO*"])
+    assert shows_nothing_hidden(result)
+
+
+def test_files_import_each_other(exercises: StudentFolder) -> None:
+    """`from ex2_error import delta` works, from the root and from inside the folder."""
+    exercises.solve("delta")
+    exercises.write("gradient_w6", "from ex2_error import delta as d\nreturn h2 * d(delta, 0)")
+    exercises.run().assert_outcomes(passed=2)
+    exercises.pytester.chdir()
+    assert not list(exercises.path.glob("__pycache__"))
+
+
+def test_a_fault_in_an_imported_file_is_placed_there(exercises: StudentFolder) -> None:
+    """The next exercise's errors must not look like mine: the message names the other file."""
+    other, mine = exercises.file("delta"), exercises.file("gradient_w6")
+    other.write_text(other.read_text() + "\n1 / 0\n")
+    mine.write_text("from ex2_error import delta\n" + mine.read_text())
+    result = exercises.run("-v", "-k", "gradient_w6")
+    result.stdout.fnmatch_lines(["*ZeroDivisionError in ex2_error.py, line *, reached from line 1."])
+
+
+def test_a_step_that_calls_a_wrong_step_says_which_to_mend_first(exercises: StudentFolder) -> None:
+    """Both fail; the later one's feedback names the cause."""
+    exercises.write("delta", "return actual - prediction")
+    exercises.write("error", "return delta(prediction, actual) ** 3 / 2")
+    exercises.run("-v", "-k", "error").stdout.fnmatch_lines(
+        ["*Your function calls delta, which is not right yet: mend delta first."]
+    )
+
+
+def test_a_step_that_calls_an_unwritten_step_is_no_to_do(exercises: StudentFolder) -> None:
+    """The called stub is the to-do, not the function that was written."""
+    exercises.write("error", "return delta(prediction, actual) ** 2 / 2")
+    exercises.run("-v").stdout.fnmatch_lines(
+        ["*::error RAISED*", "*delta, which your function calls, is not written yet."]
+    )
+
+
+def test_neighbours_of_an_exercise_are_no_exercises(exercises: StudentFolder) -> None:
+    """An editor's copies and a student's own scripts are left alone."""
+    file = exercises.file("forward_h1")
+    for name in ("ex1_forward_pass.py~", ".#ex1_forward_pass.py", "#ex1_forward_pass.py#", "ex1_forward_pass (1).py"):
+        shutil.copy(file, file.with_name(name))
+    shutil.copy(file, file.with_name("ex1_forward_pass.py.old"))
+    shutil.copy(file, file.with_name("ex9_my_own.py"))
+    exercises.run().assert_outcomes()
+    assert len(exercises.pytester.inline_genitems(exercises.path)[0]) == 24
+
+
+def test_from_inside_the_folder_and_from_a_copy_elsewhere(
+    exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The folder's name and place do not matter."""
+    exercises.solve("forward_h1")
+    monkeypatch.chdir(exercises.path)
+    exercises.run(folder=".").stdout.fnmatch_lines(["*1 of 24", "Next  forward_h2   ex1_forward_pass.py:*"])
+    copy = tmp_path_factory.mktemp("elsewhere") / "my work"
+    shutil.copytree(exercises.path, copy)
+    exercises.run(folder=str(copy)).stdout.fnmatch_lines(["*1 of 24"])
+
+
+def test_installed_packages_are_not_shadowed(exercises: StudentFolder) -> None:
+    """A file of the student's that is called numpy.py harms neither the kit nor the next folder."""
+    (exercises.path / "numpy.py").write_text("raise RuntimeError('not NumPy')\n")
+    exercises.solve("hidden_layer")
+    exercises.run("-k", "hidden_layer").assert_outcomes(passed=1)

@@ -1,0 +1,165 @@
+"""The student's page at its moments: first run, a wrong formula, a step just passed, everything done."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import StudentFolder, shows_nothing_hidden
+
+
+def test_first_run_greets_and_names_the_one_thing_to_do(exercises: StudentFolder) -> None:
+    """A newcomer sees a greeting, all steps, the place to work on, and no wall of red."""
+    result = exercises.run()
+    result.stdout.fnmatch_lines(
+        [
+            "Backpropagation, step by step*0 of 24",
+            "*save; run `pytest exercises` again.",
+            "*ex1_forward_pass*forward_h1*forward_h2*forward_out*",
+            "*ex7_gradient_check*numerical_gradients*",
+            "Next  forward_h1   exercises/ex1_forward_pass.py:*",
+            "*The value of the first hidden neuron.",
+            "*grader hint forward_h1*",
+            "24 todo in *",
+        ]
+    )
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    assert "FAIL" not in result.stdout.str()
+    assert "platform" not in result.stdout.str()
+    assert shows_nothing_hidden(result)
+
+
+def test_place_is_the_students_own_definition(exercises: StudentFolder) -> None:
+    """path:line takes a click to the function that is to be written."""
+    line = next(n for n, text in enumerate(exercises.file("forward_h1").read_text().splitlines(), 1) if "def f" in text)
+    exercises.run().stdout.fnmatch_lines([f"Next  forward_h1   exercises/ex1_forward_pass.py:{line}"])
+
+
+def test_wrong_formula_is_explained_once_and_the_others_get_a_line(exercises: StudentFolder) -> None:
+    """One thing at a time: the first unfinished step in full, one line for each other one that was tried."""
+    exercises.solve("forward_h1")
+    exercises.write("forward_h2", "return i1 * w2 + i2 * w4")
+    exercises.write("gradient_w5", "return -h1 * delta")
+    exercises.write("gradient_w6", "return h1 * delta")
+    result = exercises.run()
+    result.stdout.fnmatch_lines(
+        [
+            "*1 of 24",
+            "*ex1_forward_pass*✓ ✗ ·",
+            "✗ forward_h2   exercises/ex1_forward_pass.py:*",
+            "    forward_h2(i1=2, i2=3, w1=0.15, w2=0.2, w3=0.1, w4=0.05)",
+            "      should be   0.35",
+            "      yours gave  0.55",
+            "    One of your two weights leads to a different hidden neuron*",
+            "*Also wrong for * other inputs (seed 0).",
+            "Not right yet either:",
+            "  ✗ gradient_w6 * This weight carries another hidden value*",
+            "  ✗ gradient_w5 * The size is right, the direction is not.",
+        ]
+    )
+    assert result.stdout.str().count("should be") == 1
+    assert shows_nothing_hidden(result)
+
+
+def test_a_step_that_has_become_right_is_praised_once(exercises: StudentFolder) -> None:
+    """After a save: that it passed, the way to the solution, the next step."""
+    exercises.run()
+    exercises.solve("forward_h1")
+    exercises.run().stdout.fnmatch_lines(["*✓ forward_h1 is right.*grader solution forward_h1", "Next  forward_h2 *"])
+    exercises.run().stdout.no_fnmatch_line("*forward_h1 is right*")
+
+
+def test_everything_done_shows_values_of_the_students_own_functions(exercises: StudentFolder) -> None:
+    """The last page is computed from what the student wrote, and says where to go next."""
+    exercises.solve()
+    result = exercises.run()
+    result.stdout.fnmatch_lines(["*24 of 24", "24 of 24.", "*0.3089*0.2531*", "24 passed in *"])
+    result.stdout.re_match_lines([r".*\b35\b.*"])
+    assert result.ret == pytest.ExitCode.OK
+
+
+def test_broken_file_is_explained_once(exercises: StudentFolder) -> None:
+    """A typo in a file of three steps is one thing to mend, not three."""
+    file = exercises.file("forward_h1")
+    file.write_text(f"{file.read_text()}\ndef oops(:\n")
+    result = exercises.run()
+    result.stdout.fnmatch_lines(
+        [
+            "*ex1_forward_pass*! ! !",
+            f"! forward_h1   exercises/ex1_forward_pass.py:{len(file.read_text().splitlines())}",
+            "*Python cannot read this line*",
+            "*def oops(:*",
+        ]
+    )
+    result.stdout.no_fnmatch_line("*! forward_h2 *")
+
+
+def test_prints_of_the_explained_step_are_shown(exercises: StudentFolder) -> None:
+    """A student who debugs with print sees what the call that is shown has printed, once."""
+    exercises.write("forward_h1", 'print("w1 is", w1)\nreturn w1')
+    result = exercises.run()
+    result.stdout.fnmatch_lines(["*It printed:", "*| w1 is 0.15"])
+    assert result.stdout.str().count("w1 is") == 1
+
+
+def test_hostile_prints_and_messages_reach_no_terminal(exercises: StudentFolder) -> None:
+    """Escapes in a student's text would clear his screen, or say what we did not."""
+    exercises.write("forward_h1", 'print("\\x1b[2J" + "x" * 5000)\nraise ValueError("\\x1b]0;title\\x07 \\u202egnp")')
+    text = exercises.run().stdout.str()
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert "x" * 200 not in text
+
+
+def test_hints_come_one_more_at_a_time(exercises: StudentFolder) -> None:
+    """A hint is asked for, and the next one is there only when it is asked for again."""
+    exercises.run("--exercise-hint").stdout.fnmatch_lines(["*Hint 1 of *for forward_h1:*", "*Ask again*"])
+    second = exercises.run("--exercise-hint")
+    second.stdout.fnmatch_lines(["*Hint 1 of *", "*Hint 2 of *for forward_h1:*"])
+    assert shows_nothing_hidden(second)
+
+
+def test_without_the_cache_the_page_still_comes(exercises: StudentFolder) -> None:
+    """`-p no:cacheprovider` takes the memory away, nothing else."""
+    exercises.solve("forward_h1")
+    exercises.run("-p", "no:cacheprovider", "--exercise-hint").stdout.fnmatch_lines(
+        ["*1 of 24", "Next  forward_h2 *", "*Hint 1 of *"]
+    )
+
+
+@pytest.mark.parametrize(("arguments", "coloured"), [(["--color=yes"], True), (["--color=no"], False)])
+def test_marks_differ_with_and_without_colour(exercises: StudentFolder, arguments: list[str], coloured: bool) -> None:
+    """To-do, wrong, broken and passed differ by shape; colour only adds to that."""
+    exercises.solve("forward_h1")
+    exercises.write("forward_h2", "return i1")
+    exercises.write("forward_out", "return 1 / 0")
+    text = exercises.run(*arguments).stdout.str()
+    assert ("\x1b[" in text) is coloured
+    assert all(mark in text for mark in "✓✗!·")
+
+
+def test_plain_signs_where_the_terminal_has_no_others(
+    exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A terminal that speaks ASCII shows signs, not question marks or an error."""
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    exercises.solve("forward_h1")
+    exercises.write("forward_h2", "return i1")
+    result = exercises.run_alone()
+    result.stdout.fnmatch_lines(["*ex1_forward_pass*+ x .", "*+ right*x wrong*. to do*"])
+
+
+def test_a_selection_is_not_taken_for_the_whole(exercises: StudentFolder) -> None:
+    """`-k`, a file or a step alone never says `24 of 24`, and shows no closing page."""
+    exercises.solve("forward_h1")
+    result = exercises.run(folder="exercises/ex1_forward_pass.py::forward_h1")
+    result.stdout.fnmatch_lines(["*1 of 1 step checked here (24 in all)", "1 passed in *"])
+
+
+def test_two_folders_get_a_page_each(exercises: StudentFolder) -> None:
+    """Exercises beside solutions, or two students, have files of the same names: each is judged by its own."""
+    other = StudentFolder(exercises.pytester, "second")
+    other.solve("forward_h1")
+    result = exercises.run("second")
+    result.stdout.fnmatch_lines(
+        ["*0 of 24", "*exercises/ex1_forward_pass.py*", "*1 of 24", "*second/ex1_forward_pass.py*"]
+    )
