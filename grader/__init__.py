@@ -1,4 +1,4 @@
-"""Exercises that are checked step by step. These names are what a course author imports; they are loaded on first use."""
+"""Exercises that are checked step by step. These names are what a course author imports; they load on first use."""
 
 from __future__ import annotations
 

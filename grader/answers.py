@@ -21,7 +21,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Trouble:
-    """Why there are no answers. `sentence` is ours; `detail` quotes the student's text; `call` is the call it came from."""
+    """Why there are no answers. `sentence` is ours, `detail` the student's own text, `call` where it came from."""
 
     outcome: Outcome
     sentence: str

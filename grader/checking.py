@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from grader import feedback
 from grader.answers import Answer, Student, Trouble
-from grader.diagnosis import diagnose
+from grader.diagnosis import Diagnosis, diagnose
 from grader.keys import AnswerKey, answer_key
+from grader.nearness import nearly_right
+from grader.shapes import is_wrapped, misfit
 from grader.situations import Situations
 from grader.steps import Outcome, Step, Verdict
-from grader.values import Refusal, Value, equal, misfit, read
+from grader.values import Refusal, Value, equal, read
 
-CHANGED = "Your function changes its argument {names} in place: whoever calls it still needs the old values. Make a new one."
+CHANGED = (
+    "Your function changes its argument {names} in place: whoever calls it still needs the old values. Make a new one."
+)
 UNSTABLE = "The same call does not always give the same answer: does something survive from one call to the next?"
 
 
@@ -23,28 +29,40 @@ def check(step: Step, student: Student, situations: Situations) -> Verdict:
     if isinstance(answers, Trouble):
         return _verdict(step, answers.outcome, feedback.trouble(key, answers), line=answers.line)
     first, second = answers[: len(key.calls)], answers[len(key.calls) :]
-    values = [read(answer.value, expected) for answer, expected in zip(first, key.expected, strict=True)]
-    changed = _changed(key, first)
-    for case, value in enumerate(values):
+    changed = _changed(key, answers)
+    values: list[Value] = []
+    for case, (answer, expected) in enumerate(zip(first, key.expected, strict=True)):
+        value = read(answer.value, expected)
         if isinstance(value, Refusal):
             return _verdict(step, "refused", feedback.refused(key, case, value, changed))
-    known = [value for value in values if not isinstance(value, Refusal)]
-    return _compared(key, known, changed, _unstable(key, known, second))
+        values.append(value)
+    return _compared(key, values, changed, _unstable(key, values, second))
 
 
 def _compared(key: AnswerKey, values: list[Value], changed: str | None, unstable: str | None) -> Verdict:
     """The verdict on answers that are numbers at least."""
-    wrong = feedback.first_wrong(key, values)
+    wrong = [case for case, value in enumerate(values) if not equal(value, key.expected[case])]
     if not wrong:
-        fault = changed or unstable
+        fault = unstable or changed
         return _verdict(key.step, "wrong", fault) if fault else _verdict(key.step, "passed")
-    diagnosis = diagnose(key, values)
-    misfits = [misfit(values[case], key.expected[case]) for case in wrong]
-    shape = next(filter(None, misfits), None)
-    sentence = diagnosis.sentence if diagnosis else shape or changed or unstable
-    outcome: Outcome = "refused" if shape else "wrong"
-    text = feedback.wrong_answer(key, values, wrong, sentence)
-    return _verdict(key.step, outcome, text, mistake=diagnosis.mistake if diagnosis else None)
+    shape = _misfit(key, values, wrong)
+    diagnosis = None if unstable else _diagnosis(key, values, wrong)
+    sentences = [diagnosis.sentence if diagnosis else shape or unstable or nearly_right(values, key.expected)]
+    sentences += [note for note in (changed, unstable) if note not in sentences]
+    text = feedback.wrong_answer(key, values, wrong, [sentence for sentence in sentences if sentence])
+    return _verdict(key.step, "refused" if shape else "wrong", text, mistake=diagnosis.mistake if diagnosis else None)
+
+
+def _misfit(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int]) -> str | None:
+    """What is wrong with the form of the first misshapen answer."""
+    found = (misfit(values[case], key.expected[case], lengths_vary=key.lengths_vary) for case in wrong)
+    return next(filter(None, found), None)
+
+
+def _diagnosis(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int]) -> Diagnosis | None:
+    """The mistake behind the answers; none for numbers that are only wrapped: they have a sentence of their own."""
+    wrapped = any(is_wrapped(values[case], key.expected[case]) for case in wrong)
+    return None if wrapped else diagnose(key, values)
 
 
 def _verdict(
@@ -56,7 +74,7 @@ def _verdict(
 
 def _changed(key: AnswerKey, answers: Sequence[Answer]) -> str | None:
     """The sentence about arguments that a call left changed."""
-    for call, answer in zip(key.calls, answers, strict=True):
+    for call, answer in zip([*key.calls, *key.calls], answers, strict=True):
         names = [n for n, *both in zip(key.step.parameters, call, answer.arguments, strict=True) if not _same(*both)]
         if names:
             return CHANGED.format(names=" and ".join(names))
@@ -64,10 +82,11 @@ def _changed(key: AnswerKey, answers: Sequence[Answer]) -> str | None:
 
 
 def _same(before: object, after: object) -> bool:
-    value = read(after)
-    original = read(before)
-    assert not isinstance(original, Refusal)
-    return not isinstance(value, Refusal) and equal(value, original)
+    """Whether an argument is as it was, to the last digit."""
+    original, value = read(before), read(after)
+    if isinstance(original, Refusal) or isinstance(value, Refusal):
+        return False
+    return np.shape(value) == np.shape(original) and np.array_equal(value, original)  # type: ignore[arg-type]
 
 
 def _unstable(key: AnswerKey, values: Sequence[Value], again: Sequence[Answer]) -> str | None:
@@ -76,5 +95,3 @@ def _unstable(key: AnswerKey, values: Sequence[Value], again: Sequence[Answer]) 
         if isinstance(repeated, Refusal) or not equal(repeated, value):
             return UNSTABLE
     return None
-
-

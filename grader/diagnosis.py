@@ -1,15 +1,16 @@
-"""Which mistake explains wrong answers: an authored one, a hard-coded answer, or one slip in the reference's formula."""
+"""Which mistake explains wrong answers: an authored one, a hard-coded answer, or a slip in the reference's formula."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grader.derived.kinds import SENTENCES
+from grader.derived.kinds import SENTENCES, agreed
 from grader.keys import AnswerKey
-from grader.values import Value, equal
+from grader.values import Refusal, Value, equal, read
 
 HARDCODED = "Your function gives the same answer whatever it is given."
+UNCHANGED = "Your function hands its argument {name} back as it came."
 
 
 @dataclass(frozen=True)
@@ -20,24 +21,51 @@ class Diagnosis:
     sentence: str
 
 
-def diagnose(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
-    """The mistake that gives these values in every case, or None. Authored mistakes come first, then the likelier slips."""
-    for mistake, formula in key.authored:
-        if formula.explains(values):
-            return Diagnosis(mistake.name, mistake.sentence)
-    if _constant(values) and not _constant(key.expected):
-        return Diagnosis("hardcoded", HARDCODED)
-    for kind, formula in key.derived:
-        if formula.explains(values):
-            return _derived(kind)
-    if any(formula.explains(values) for _, formula in key.pairs):
-        return _derived("several")
-    return None
+def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = None) -> Diagnosis | None:
+    """The mistake that gives these values in every case, or None. Authored ones come first, then the likelier slips.
+
+    `without` takes one authored mistake out of the catalogue, to see what would be said if nobody had written it.
+    """
+    ways = (_hardcoded, _derived, _unchanged, _several)
+    return _authored(key, values, without) or next(filter(None, (way(key, values) for way in ways)), None)
+
+
+def _authored(key: AnswerKey, values: Sequence[Value], without: str | None) -> Diagnosis | None:
+    mistakes = (key.authored.labels[number] for number in key.authored.explaining(values))
+    found = next((mistake for mistake in mistakes if mistake.name != without), None)
+    return Diagnosis(found.name, found.sentence) if found else None
+
+
+def _hardcoded(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    return Diagnosis("hardcoded", HARDCODED) if _constant(values) and not _constant(key.expected) else None
 
 
 def _constant(values: Sequence[Value]) -> bool:
     return all(equal(value, values[0]) for value in values[1:])
 
 
-def _derived(kind: str) -> Diagnosis:
-    return Diagnosis(f"derived:{kind}", SENTENCES[kind])
+def _derived(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    kinds = {key.derived.labels[number] for number in key.derived.explaining(values)}
+    if kinds:
+        kind = agreed(kinds)
+        return Diagnosis(f"derived:{kind}", SENTENCES[kind])
+    return None
+
+
+def _unchanged(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    for name, *given in zip(key.step.parameters, *key.calls, strict=True):
+        arguments = [read(argument) for argument in given]
+        if all(not isinstance(a, Refusal) and equal(value, a) for a, value in zip(arguments, values, strict=True)):
+            return Diagnosis("derived:unchanged", UNCHANGED.format(name=name))
+    return None
+
+
+def _several(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """Two slips at once, named only if every explanation by two slips names the same two."""
+    found = {tuple(sorted(key.pairs.labels[number])) for number in key.pairs.explaining(values)}
+    if not found:
+        return None
+    kinds = next(iter(found))
+    if len(found) > 1 or kinds[0] == kinds[1]:
+        return Diagnosis("derived:several", SENTENCES["several"])
+    return Diagnosis("derived:several", " ".join(["Two things are off.", *(SENTENCES[kind] for kind in kinds)]))

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from grader.answers import Trouble
 from grader.keys import AnswerKey
 from grader.text import cleaned
-from grader.values import Refusal, Value, equal, shown
+from grader.values import Refusal, Value, shown
+
+ELSEWHERE = "Right for the text's numbers, but not for others."
 
 
 def call_line(key: AnswerKey, case: int) -> str:
@@ -16,17 +18,18 @@ def call_line(key: AnswerKey, case: int) -> str:
     return f"{key.step.name}({', '.join(f'{n}={shown(a)}' for n, a in zip(names, key.calls[case], strict=True))})"
 
 
-def wrong_answer(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int], sentence: str | None) -> str:
-    """The first wrong case that may be shown, the sentence, and how many other cases are wrong."""
-    public = [case for case in wrong if key.cases[case].public]
-    lines = []
-    if public and public[0]:
-        lines.append("Right for the text's numbers, but not for others:")
-    if public:
-        lines += [call_line(key, public[0]), *_both(key, public[0], values[public[0]])]
-    if sentence:
-        lines.append(sentence)
-    return "\n".join(lines + _elsewhere(key, len(wrong), shown_one=bool(public)))
+def wrong_answer(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int], sentences: Sequence[str]) -> str:
+    """The first wrong case if it may be shown, the sentences, and how many other cases are wrong."""
+    public = next((case for case in wrong if key.cases[case].public), None)
+    lines = [ELSEWHERE] if 0 not in wrong else []
+    if public is not None:
+        lines += [call_line(key, public), *_both(key, public, values[public])]
+    lines += sentences
+    others = len(wrong) - 1
+    if others and public is not None:
+        seed = f" (seed {key.situations.seed})" if key.cases[-1].public else ""
+        lines.append(f"Also wrong for {others} other input{'s' * (others > 1)}{seed}.")
+    return "\n".join(lines)
 
 
 def _both(key: AnswerKey, case: int, value: Value) -> list[str]:
@@ -37,16 +40,6 @@ def _both(key: AnswerKey, case: int, value: Value) -> list[str]:
     if case == 0 and key.step.slip:
         lines.append(f"  (the text prints other digits: {key.step.slip})")
     return lines
-
-
-def _elsewhere(key: AnswerKey, wrong: int, *, shown_one: bool) -> list[str]:
-    if not shown_one:
-        return ["Right for the text's numbers, but not for others."]
-    others = wrong - 1
-    if not others:
-        return []
-    seed = f" (seed {key.situations.seed})" if key.cases[-1].public else ""
-    return [f"Also wrong for {others} other input{'s' * (others > 1)}{seed}."]
 
 
 def refused(key: AnswerKey, case: int, refusal: Refusal, note: str | None) -> str:
@@ -63,8 +56,3 @@ def trouble(key: AnswerKey, found: Trouble) -> str:
     if not key.cases[case].public:
         return found.sentence
     return "\n".join(filter(None, [call_line(key, case), found.sentence, cleaned(found.detail)]))
-
-
-def first_wrong(key: AnswerKey, values: Sequence[Value]) -> list[int]:
-    """The cases whose values are not the expected ones."""
-    return [case for case, value in enumerate(values) if not equal(value, key.expected[case])]

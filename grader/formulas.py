@@ -8,6 +8,7 @@ import math
 import textwrap
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -18,9 +19,9 @@ class FormulaError(ValueError):
     """An author's formula that cannot be made into a function; the message names it."""
 
 
-def sigmoid(x: float) -> float:
+def sigmoid(x: Any) -> Any:
     """The logistic function, at hand in every formula because students put it into networks that have none."""
-    return float(1 / (1 + np.exp(-x)))
+    return 1 / (1 + np.exp(-x))
 
 
 def compiled(reference: Function, formula: Formula) -> Function:
@@ -77,6 +78,8 @@ def _changed(reference: Function, changes: Mapping[str, str]) -> Function:
     try:
         exec("\n".join(lines), names)
     except SyntaxError as fault:
-        raise FormulaError(f"{reference.__name__}: changed by {dict(changes)} it cannot be parsed: {fault.msg}") from None
+        raise FormulaError(
+            f"{reference.__name__}: changed by {dict(changes)} it cannot be parsed: {fault.msg}"
+        ) from None
     function: Function = names[reference.__name__]  # type: ignore[assignment]
     return function

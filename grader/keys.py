@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 import copy
-import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property
 
 import numpy as np
 
 from grader.answers import Arguments
-from grader.derived import Mutant, mutants, pairs
-from grader.derived.kinds import RANK
+from grader.derived import doubles, singles
+from grader.derived.candidates import Calls, Candidates, Joined, quiet
+from grader.derived.whole import whole_answers
 from grader.formulas import compiled
 from grader.situations import Situations
 from grader.steps import Function, Mistake, Situation, Step
-from grader.values import Refusal, Value, equal, read
-
-
-class WrongFormula:
-    """The answers of one wrong formula, each computed when it is first asked for."""
-
-    def __init__(self, answer: Callable[[int], Value | None]) -> None:
-        self._answer = answer
-        self._answers: list[Value | None] = []
-
-    def explains(self, values: Sequence[Value]) -> bool:
-        """Whether it answers all cases like this."""
-        return all(self._agrees(case, value) for case, value in enumerate(values))
-
-    def _agrees(self, case: int, value: Value) -> bool:
-        if case == len(self._answers):
-            self._answers.append(self._answer(case))
-        own = self._answers[case]
-        return own is not None and equal(value, own)
+from grader.values import Refusal, Value, read
 
 
 class AnswerKey:
-    """What a step should answer in its situations, and what its mistakes do."""
+    """What a step should answer in its situations, and what its mistakes do; all is computed when first asked for."""
 
     def __init__(self, step: Step, situations: Situations) -> None:
         self.step, self.situations = step, situations
@@ -49,13 +31,12 @@ class AnswerKey:
 
     @cached_property
     def expected(self) -> list[Value]:
-        answers = []
-        for call in self.calls:
-            value = value_of(self.step.reference, call, self._like)
-            if value is None:
-                raise ValueError(f"the reference of {self.step.name} gives no answer to {call}")
-            answers.append(value)
-        return answers
+        with quiet():
+            answers = [value_of(self.step.reference, copy.deepcopy(call), self._like) for call in self.calls]
+        found = [answer for answer in answers if answer is not None]
+        if len(found) < len(answers):
+            raise ValueError(f"the reference of {self.step.name} gives no answer to {self.calls[answers.index(None)]}")
+        return found
 
     @cached_property
     def _like(self) -> Value | None:
@@ -64,32 +45,54 @@ class AnswerKey:
         return (0.0,) * len(answer) if isinstance(answer, tuple) else None
 
     @cached_property
-    def authored(self) -> list[tuple[Mistake, WrongFormula]]:
+    def lengths_vary(self) -> bool:
+        """Whether the right answers are lists of different lengths: then the length is part of the answer."""
+        return len({np.shape(value) for value in self.expected if isinstance(value, np.ndarray)}) > 1
+
+    @cached_property
+    def authored(self) -> Candidates[Mistake]:
         """The author's mistakes, one entry for each way in which they are written."""
         reference = self.step.reference
-        return [(m, self._formula(compiled(reference, formula))) for m in self.step.mistakes for formula in m.formulas]
+        found = [
+            (mistake, compiled(reference, formula)) for mistake in self.step.mistakes for formula in mistake.formulas
+        ]
+        mistakes = [mistake for mistake, _ in found]
+
+        def answer(number: int, case: int) -> Value | None:
+            return value_of(found[number][1], copy.deepcopy(self.calls[case]), self.expected[case])
+
+        return Calls(mistakes, answer)
 
     @cached_property
-    def derived(self) -> list[tuple[str, WrongFormula]]:
-        """What single slips make of the reference, and the other steps' formulas, the likeliest kinds first."""
-        found = self._mutants(mutants([self.step.reference, *self.step.forms], self.calls[0]))
-        others = [("other_step", self._other(step)) for step in self.situations.course.steps if step is not self.step]
-        return sorted(found + others, key=lambda formula: RANK[formula[0]])
+    def derived(self) -> Candidates[str]:
+        """What single slips make of the reference and of its answers, and the other steps' formulas."""
+        references = [self.step.reference, *self.step.forms]
+        return Joined(
+            [
+                *(singles(each, self.calls, self._answer) for each in references),
+                self._other_steps(),
+                whole_answers(self.expected),
+            ]
+        )
 
     @cached_property
-    def pairs(self) -> list[tuple[str, WrongFormula]]:
+    def pairs(self) -> Candidates[tuple[str, str]]:
         """What two slips make of a short reference."""
-        return self._mutants(pairs(self.step.reference, self.calls[0]))
+        return doubles(self.step.reference, self.calls, self._answer)
 
-    def _mutants(self, found: list[Mutant]) -> list[tuple[str, WrongFormula]]:
-        return [(mutant.kind, self._formula(mutant.function)) for mutant in found]
+    def _answer(self, function: Function, case: int) -> Value | None:
+        # A changed reference leaves its arguments alone, as the reference does: they need no copying.
+        return value_of(function, self.calls[case], self.expected[case])
 
-    def _formula(self, function: Function) -> WrongFormula:
-        return WrongFormula(lambda case: value_of(function, self.calls[case], self.expected[case]))
+    def _other_steps(self) -> Candidates[str]:
+        """The other steps' right answers in the same situations."""
+        others = [step for step in self.situations.course.steps if step is not self.step]
 
-    def _other(self, step: Step) -> WrongFormula:
-        """Another step's right answer in the same situation."""
-        return WrongFormula(lambda case: value_of(step.reference, step.arguments(self.cases[case]), self.expected[case]))
+        def answer(number: int, case: int) -> Value | None:
+            step = others[number]
+            return value_of(step.reference, step.arguments(self.cases[case]), self.expected[case])
+
+        return Calls(["other_step"] * len(others), answer)
 
 
 @cache
@@ -100,10 +103,8 @@ def answer_key(step: Step, situations: Situations) -> AnswerKey:
 
 def value_of(function: Function, call: Arguments, like: Value | None = None) -> Value | None:
     """What one of our own functions answers to a call; None if it fails or answers no number."""
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        try:
-            value = read(function(*copy.deepcopy(call)), like)
-        except Exception:  # a changed formula may fail in any way; then it explains nothing
-            return None
+    try:
+        value = read(function(*call), like)
+    except Exception:  # a changed formula may fail in any way; then it explains nothing
+        return None
     return None if isinstance(value, Refusal) else value

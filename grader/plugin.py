@@ -1,4 +1,4 @@
-"""pytest's hooks. The only file that an unrelated pytest run loads: what it needs is imported when an exercise is met."""
+"""pytest's hooks. All that an unrelated pytest run loads: what they need is imported when an exercise is met."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def _test(item: pytest.Item, file: ExerciseFile, raised: BaseException, report: 
 
 
 def _longrepr(path: Path, line: int, name: str, verdict: Verdict) -> ReprExceptionInfo:
-    """Built of pytest's own parts: they travel from a worker, and neither --showlocals nor --full-trace adds to them."""
+    """Built of pytest's own parts: they travel from a worker, and --showlocals or --full-trace add nothing."""
     _, word, _ = WORDS[verdict.outcome]
     text = [f"{path.name}:{line}: {name}: {word.lower()}", *(f"  {part}" for part in verdict.feedback.splitlines())]
     crash = ReprFileLocation(str(path), line, f"{word.lower()}: {headline(verdict)}")
@@ -149,7 +149,7 @@ def _printed(item: StepItem) -> str:
 
 def status(report: pytest.TestReport, *, quiet: bool) -> Status:
     """The category, letter and word; a to-do fails like the others, in a category of its own."""
-    outcome: Outcome = report.exercise["outcome"]  # type: ignore[attr-defined]
+    outcome: Outcome = report.exercise["outcome"]
     letter, word, colour = WORDS[outcome]
     category = {"passed": "passed", "not_written": "todo"}.get(outcome, "failed")
     return category, "" if quiet else letter, "" if quiet else (word, colour)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from grader.steps import Course, Situation, Step
 
-DRAWN = 6
-"""So many situations are drawn for a step; with six decimals each, a second draw is seldom needed."""
+DRAWN = 3
+"""So many situations are drawn for a step."""
 
 MOST_DRAWS = 200
 """After so many draws a course is taken to have a wrong formula that no situation tells from the right one."""
@@ -24,10 +24,23 @@ class Situations:
     items: tuple[Situation, ...]
 
 
+def known(course: Course) -> Situations:
+    """The situations that no seed changes."""
+    return Situations(course, course.seed, (course.text, *course.fixed))
+
+
 def draws(course: Course, step: Step, seed: int, *, public: bool = True) -> Iterator[Situations]:
-    """One draw after the other from the seed, the same on every machine."""
+    """One draw after the other from the seed, the same everywhere; all but the text's are hidden unless `public`."""
+    fixed = [Situation(s.name, s.quantities, public) for s in course.fixed]
     for attempt in range(MOST_DRAWS):
         generator = random.Random(f"{course.name}/{step.name}/{seed}/{attempt}")
         drawn = [Situation(f"drawn {n}", course.draw(generator), public) for n in range(1, DRAWN + 1)]
-        fixed = [Situation(s.name, s.quantities, public) for s in course.fixed]
         yield Situations(course, seed, (course.text, *fixed, *drawn))
+
+
+def pool(course: Course, step: Step, rounds: int) -> Situations:
+    """Further situations from no student's seed: every name, with the settings that go with it, on drawn quantities."""
+    generator = random.Random(f"{course.name}/{step.name}/pool")
+    names = [course.text.name, *(s.name for s in course.fixed), *(f"drawn {n}" for n in range(1, DRAWN + 1))]
+    items = tuple(Situation(name, course.draw(generator)) for _ in range(rounds) for name in names)
+    return Situations(course, course.seed, items)

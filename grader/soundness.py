@@ -5,46 +5,72 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from grader.keys import AnswerKey, WrongFormula, answer_key
-from grader.situations import Situations, draws
+import numpy as np
+
+from grader.derived.candidates import quiet
+from grader.keys import AnswerKey, answer_key
+from grader.situations import Situations, draws, known, pool
 from grader.steps import Course, Step
+from grader.values import Value, equal
 
-POOL_SEED = -1
-"""Situations drawn from this seed tell a wrong formula from one that is the right one written otherwise."""
+ROUNDS = 4
+"""The further situations, in rounds of all names, that show whether a formula is wrong or only written otherwise."""
+
+HARDLY = 1 / 3
+"""Where answers are whole numbers, a formula that is wrong in fewer situations than this is as good as right."""
 
 
-class NoDraw(RuntimeError):
+class NoDrawError(RuntimeError):
     """No draw tells all wrong formulas of a step from the right one: the course's fault."""
 
 
 @cache
 def situations(course: Course, step: Step, seed: int, *, public: bool = True) -> Situations:
-    """The situations of a step, drawn again until no wrong formula passes in all of them.
+    """The situations of a step, drawn again until no wrong formula passes in all of them (NoDrawError after 200 draws).
 
-    The first draw from the course's default seed is taken as it comes: the audit has seen that it needs no second.
+    Where the course's fixed situations alone tell every derived mistake from the right answer (`fixed_suffice`), only
+    the authored ones are looked at. The first draw from the default seed is taken as it comes: the audit looks at it.
     """
     for drawn in draws(course, step, seed, public=public):
-        if seed == course.seed or next(survivors(step, drawn), None) is None:
+        if seed == course.seed or not any(_passing(step, drawn, everything=not course.fixed_suffice)):
             return drawn
-    raise NoDraw(f"{step.name}: no draw from seed {seed} tells every wrong formula from the right one")
+    raise NoDrawError(f"{step.name}: no draw from seed {seed} tells every wrong formula from the right one")
 
 
-def survivors(step: Step, drawn: Situations) -> Iterator[str]:
+def survivors(step: Step, drawn: Situations) -> list[str]:
     """The names of the wrong formulas that pass in all these situations, but not everywhere."""
+    return list(_passing(step, drawn, everything=True))
+
+
+def unsound(course: Course, step: Step) -> list[str]:
+    """The wrong formulas that the text's and the fixed situations alone do not tell from the right one."""
+    return survivors(step, known(course))
+
+
+def _passing(step: Step, drawn: Situations, *, everything: bool) -> Iterator[str]:
     key = answer_key(step, drawn)
-    for mistake, formula in key.authored:
-        if formula.explains(key.expected):
-            yield mistake.name
-    suspects = [n for n, (_, formula) in enumerate(key.derived) if formula.explains(key.expected)]
-    if suspects:
-        pool = _pool(step, drawn.course)
-        yield from (f"derived:{key.derived[n][0]}" for n in suspects if not _right(pool, pool.derived[n][1]))
+    yield from (key.authored.labels[number].name for number in key.authored.explaining(key.expected))
+    if everything:
+        for number in key.derived.explaining(key.expected):
+            if _is_wrong(step, drawn.course, number):
+                yield f"derived:{key.derived.labels[number]}"
 
 
-def _right(pool: AnswerKey, formula: WrongFormula) -> bool:
-    return formula.explains(pool.expected)
+@cache
+def _is_wrong(step: Step, course: Course, number: int) -> bool:
+    """Whether a derived formula answers wrongly in further situations, and is not the right one written otherwise."""
+    key = _pool(step, course)
+    with quiet():
+        answers = [key.derived.answer(number, case) for case in range(len(key.calls))]
+    misses = sum(a is None or not equal(a, right) for a, right in zip(answers, key.expected, strict=True))
+    return misses > (HARDLY * len(answers) if all(map(_counted, key.expected)) else 0)
+
+
+def _counted(value: Value) -> bool:
+    """Whether an answer holds whole numbers only."""
+    return not isinstance(value, tuple) and bool(np.all(np.mod(value, 1) == 0))
 
 
 @cache
 def _pool(step: Step, course: Course) -> AnswerKey:
-    return answer_key(step, next(draws(course, step, POOL_SEED)))
+    return answer_key(step, pool(course, step, ROUNDS))

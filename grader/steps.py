@@ -24,7 +24,7 @@ Formula: TypeAlias = str | Mapping[str, str] | Function
 class Situation:
     """The named quantities of one real forward pass, and whether a student may be shown them.
 
-    `public` is False for the situations that a secret seed drew: their arguments and answers stay out of every feedback.
+    `public` is False where a secret seed is in use: the situation's arguments and answers stay out of every feedback.
     """
 
     name: str
@@ -46,7 +46,7 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a step. `points` is None only for `error`, the grader's own fault; `line` is in the student's file."""
+    """What became of a step. `points` is None for `error`, the grader's own fault; `line` is in the student's file."""
 
     exercise: str
     step: str
@@ -64,7 +64,7 @@ class Verdict:
 
 @dataclass(eq=False)
 class Step:
-    """One function the student writes; filled by its course while the suite module is imported, read only afterwards."""
+    """One function the student writes; filled while its suite module is imported, only read afterwards."""
 
     exercise: str
     reference: Function
@@ -90,16 +90,16 @@ class Step:
         return tuple(inspect.signature(self.reference).parameters)
 
     def arguments(self, situation: Situation) -> tuple[object, ...]:
-        """The step's arguments in a situation: its quantities by the parameters' names, or what `quantities` makes of it."""
+        """The step's arguments in a situation: its quantities by the parameters' names, or what is made of it."""
         made = self.quantities
         return tuple(made[p](situation) if p in made else situation[p] for p in self.parameters)
 
     def mistake(self, name: str, formula: Formula, sentence: str, *variants: Formula) -> None:
         """Add a wrong formula and its sentence; `variants` are other ways in which the same mistake is written.
 
-        A formula is an expression of the step's parameters ("i1 * w1", with np, math and sigmoid at hand), a mapping of the
-        reference's lines to what stands there instead ({"delta = prediction - actual": "delta = prediction"}), or a function
-        with the reference's parameters.
+        A formula is an expression of the step's parameters ("i1 * w1", with np, math and sigmoid at hand), a mapping of
+        the reference's lines to what stands there instead ({"delta = prediction - actual": "delta = prediction"}), or a
+        function with the reference's parameters.
         """
         self.mistakes.append(Mistake(name, (formula, *variants), sentence))
 
@@ -150,6 +150,8 @@ class Course:
 
     text: the situation of the text; fixed: further ones that are always used; draw: one more from a random generator;
     seed: the default seed, whose first draw `grader audit` has seen to tell every wrong formula from the right one;
+    fixed_suffice: whether the audit has seen that text and fixed alone tell all derived mistakes from the right answer:
+    then no seed can draw situations that one passes, and drawing is cheap;
     closing: the sentences of the last page, computed from the student's own functions ({step: function}).
     """
 
@@ -162,6 +164,7 @@ class Course:
     seed: int
     exercises_folder: Path
     solutions_folder: Path
+    fixed_suffice: bool = False
     closing: Callable[[Mapping[str, Function]], list[str]] | None = None
 
     @property

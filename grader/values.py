@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
+from types import GeneratorType
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -13,6 +16,9 @@ REL, ABS = 1e-9, 1e-12
 
 MOST = 10_000
 """Entries of the longest answer that is read."""
+
+DEEP = 3
+"""Lists in lists in lists are still read as an array."""
 
 Array: TypeAlias = npt.NDArray[np.float64]
 Value: TypeAlias = "float | Array | tuple[Value, ...]"
@@ -25,122 +31,141 @@ class Refusal:
     sentence: str
 
 
-def read(answer: object, like: Value | None = None) -> Value | Refusal:
-    """The answer as a float, a float64 array or, where `like` is a tuple, a tuple; a Refusal if it holds no real numbers.
+TOO_LONG = Refusal("What came back is far too long.")
+TOO_DEEP = Refusal("The lists that came back are nested too deeply.")
+UNEVEN = Refusal("The rows that came back have different lengths.")
+STILL_WRAPPED = Refusal("Some numbers are still wrapped in an array: take each number out of its array.")
 
-    The type decides, never what the object says of itself: no method of the student's is called.
+
+def read(answer: object, like: Value | None = None) -> Value | Refusal:
+    """The answer as a float, a float64 array or, where `like` is a tuple, a tuple; a Refusal if these hold no numbers.
+
+    The type decides, never what an object says of itself: no method of the student's is called.
     """
     kind = type(answer)
-    if issubclass(kind, (bool, np.bool_)):
-        return Refusal("True or False came back; a number is asked for.")
-    if issubclass(kind, (int, float, np.integer, np.floating)):
-        return _number(answer)
     if issubclass(kind, np.ndarray):
-        return _array(np.ndarray.view(answer, np.ndarray))  # type: ignore[arg-type, call-overload]
+        return _array(answer)
     if issubclass(kind, (list, tuple)):
-        return _sequence(_items(answer), like)
-    return Refusal(_no_number(answer))
+        items = _items(answer)
+        if items is None:
+            return TOO_LONG
+        return _parts(items, like) if isinstance(like, tuple) else _stacked(items, DEEP)
+    return _number(answer)
 
 
 def _number(answer: Any) -> float | Refusal:
-    base = next(base for base in (int, float, np.generic) if issubclass(type(answer), base))
+    if not _is_real(type(answer)):
+        return Refusal(_no_number(answer))
     try:
-        number = float(np.generic.item(answer) if base is np.generic else base.__pos__(answer))
+        number = _as_float(answer)
     except OverflowError:
         return Refusal("The number that came back is too large for a float.")
     return number if np.isfinite(number) else Refusal(f"The answer is not a finite number: {number} came back.")
 
 
-def _array(array: npt.NDArray[Any]) -> Array | Refusal:
+def _as_float(number: Any) -> float:
+    """The number itself, whatever a subclass says of it."""
+    for base in (int, float):
+        if issubclass(type(number), base):
+            return float(base.__pos__(number))
+    return float(number if type(number) is Fraction else np.generic.item(number))
+
+
+def _is_real(kind: type) -> bool:
+    """Python's and NumPy's real numbers; truth values and spans of time only look like some."""
+    if issubclass(kind, (bool, np.bool_, np.timedelta64)):
+        return False
+    return kind is Fraction or issubclass(kind, (int, float, np.integer, np.floating))
+
+
+def _array(answer: Any) -> Array | Refusal:
+    if issubclass(type(answer), np.ma.MaskedArray):
+        return Refusal("An array with masked entries came back; a plain one is asked for.")
+    array = np.ndarray.view(answer, np.ndarray)
     if array.dtype.kind not in "iuf":
         return Refusal("The array that came back does not hold real numbers.")
     if array.size > MOST:
-        return Refusal("The array that came back is far too large.")
-    numbers = array.astype(np.float64)
-    return numbers if np.isfinite(numbers).all() else Refusal("Not every entry is a finite number (nan or inf came back).")
+        return TOO_LONG
+    with np.errstate(all="ignore"):
+        numbers = array.astype(np.float64)
+    return (
+        numbers if np.isfinite(numbers).all() else Refusal("Not every entry is a finite number: nan or inf came back.")
+    )
 
 
-def _sequence(items: tuple[object, ...], like: Value | None) -> Value | Refusal:
-    if len(items) > MOST:
-        return Refusal("The list that came back is far too long.")
-    if isinstance(like, tuple):
-        likes = like if len(like) == len(items) else (None,) * len(items)
-        parts = []
-        for item, part_like in zip(items, likes, strict=True):
-            part = read(item, part_like)
-            if isinstance(part, Refusal):
-                return part
-            parts.append(part)
-        return tuple(parts)
-    return _stacked(items, depth=3)
+def _items(answer: object) -> tuple[object, ...] | None:
+    """The entries of a list or tuple; None if there are too many."""
+    base: Any = list if issubclass(type(answer), list) else tuple
+    return tuple(base.__iter__(answer)) if base.__len__(answer) <= MOST else None
+
+
+def _parts(items: tuple[object, ...], like: tuple[Value, ...]) -> Value | Refusal:
+    """The parts of a tuple, each read like the part it is compared with."""
+    likes = like if len(like) == len(items) else (None,) * len(items)
+    return _gathered(read(item, part) for item, part in zip(items, likes, strict=True))
+
+
+def _gathered(parts: Iterable[Value | Refusal]) -> tuple[Value, ...] | Refusal:
+    """All parts, unless one is refused or they are too long together."""
+    found: list[Value] = []
+    entries = 0
+    for part in parts:
+        if isinstance(part, Refusal):
+            return part
+        found.append(part)
+        entries += _size(part)
+        if entries > MOST:
+            return TOO_LONG
+    return tuple(found)
+
+
+def _size(value: Value) -> int:
+    return sum(map(_size, value)) if isinstance(value, tuple) else 1 + int(np.size(value))
 
 
 def _stacked(items: tuple[object, ...], depth: int) -> Array | Refusal:
     """Numbers, or rows of equal length, as one array."""
-    parts = []
-    for item in items:
-        nested = issubclass(type(item), (list, tuple))
-        if nested and depth == 1:
-            return Refusal("The lists that came back are nested too deeply.")
-        part = _stacked(_items(item), depth - 1) if nested else read(item)
-        if isinstance(part, Refusal):
-            return part
-        parts.append(part)
-    shapes = {np.shape(part) for part in parts}  # type: ignore[arg-type]
-    if any(isinstance(part, np.ndarray) and part.shape == () for part in parts) or shapes == {(), (1,)}:
-        return Refusal("Some numbers are still wrapped in an array: take each number out of its array.")
-    if len(shapes) > 1:
-        return Refusal("The rows that came back have different lengths.")
-    return np.array(parts, dtype=np.float64)
+    parts = _gathered(_entry(item, depth) for item in items)
+    if isinstance(parts, Refusal):
+        return parts
+    if any(isinstance(part, np.ndarray) and part.shape == () for part in parts):
+        return STILL_WRAPPED
+    shapes = {np.shape(part) for part in parts if not isinstance(part, tuple)}
+    if shapes == {(), (1,)}:
+        return STILL_WRAPPED
+    return np.array(parts, dtype=np.float64) if len(shapes) < 2 else UNEVEN
 
 
-def _items(answer: object) -> tuple[object, ...]:
-    base = list if issubclass(type(answer), list) else tuple
-    return tuple(base.__iter__(answer))  # type: ignore[arg-type]
+def _entry(item: object, depth: int) -> Value | Refusal:
+    if not issubclass(type(item), (list, tuple)):
+        return read(item)
+    if depth == 1:
+        return TOO_DEEP
+    items = _items(item)
+    return TOO_LONG if items is None else _stacked(items, depth - 1)
 
 
 def _no_number(answer: object) -> str:
+    kind = type(answer)
     if answer is None:
         return "Nothing came back (None): is a `return` missing?"
-    if issubclass(type(answer), (str, bytes)):
-        return "Text came back; a number is asked for."
-    if issubclass(type(answer), (complex, np.complexfloating)):
-        return "A complex number came back; a real one is asked for."
+    for types, sentence in _OTHERS:
+        if issubclass(kind, types):
+            return sentence
     if callable(answer):
         return "A function came back; call it, and return what it gives."
     return "What came back is no number and no array of numbers."
 
 
-def misfit(value: Value, expected: Value) -> str | None:
-    """What is wrong with the value's shape, in a sentence; None if it is the expected one."""
-    if isinstance(expected, tuple):
-        return _tuple_misfit(value, expected)
-    if isinstance(value, tuple):
-        return f"A tuple came back; {_asked(expected)} is asked for."
-    if np.shape(value) == np.shape(expected) and isinstance(value, float) == isinstance(expected, float):
-        return None
-    if isinstance(expected, float) and np.shape(value) in ((), (1,), (1, 1)):
-        return f"The number is still wrapped in an array of shape {np.shape(value)}: take the number out of it."
-    return f"{_asked(expected)[0].upper()}{_asked(expected)[1:]} is asked for; {_asked(value)} came back."
-
-
-def _tuple_misfit(value: Value, expected: tuple[Value, ...]) -> str | None:
-    if not isinstance(value, tuple) or len(value) != len(expected):
-        came = f"{len(value)} came back" if isinstance(value, tuple) else "a single one came back"
-        return f"{len(expected)} things are asked for, together in a tuple; {came}."
-    for number, (part, asked) in enumerate(zip(value, expected, strict=True), 1):
-        fault = misfit(part, asked)
-        if fault:
-            return f"Part {number} of the answer: {fault[0].lower()}{fault[1:]}"
-    return None
-
-
-def _asked(value: Value) -> str:
-    if isinstance(value, tuple):
-        return f"a tuple of {len(value)}"
-    if isinstance(value, float):
-        return "one number"
-    return f"an array of shape {value.shape}"
+_OTHERS: tuple[tuple[tuple[type, ...], str], ...] = (
+    ((bool, np.bool_), "True or False came back; a number is asked for."),
+    ((str, bytes), "Text came back; a number is asked for."),
+    ((complex, np.complexfloating), "A complex number came back; a real one is asked for."),
+    ((set, frozenset), "A set came back, which keeps no order; make a list of it."),
+    ((dict,), "A dictionary came back; the numbers themselves are asked for, in order."),
+    ((range,), "A range came back; make a list of it."),
+    ((GeneratorType, map, filter, zip, enumerate, reversed), "Something to loop over came back; make a list of it."),
+)
 
 
 def equal(value: Value, expected: Value) -> bool:
@@ -153,7 +178,8 @@ def equal(value: Value, expected: Value) -> bool:
         return abs(value - expected) <= max(ABS, REL * abs(expected))
     if isinstance(value, float) or isinstance(expected, float) or value.shape != expected.shape:
         return False
-    return bool((abs(value - expected) <= np.maximum(ABS, REL * abs(expected))).all())
+    with np.errstate(over="ignore"):
+        return bool((abs(value - expected) <= np.maximum(ABS, REL * abs(expected))).all())
 
 
 def shown(value: object, digits: int = 12) -> str:
@@ -161,6 +187,6 @@ def shown(value: object, digits: int = 12) -> str:
     if isinstance(value, tuple):
         return f"({', '.join(shown(part, digits) for part in value)})"
     if isinstance(value, (np.ndarray, list)):
-        parts = [shown(part, digits) for part in value[:8]] if np.ndim(value) else [shown(float(value), digits)]  # type: ignore[arg-type]
-        return f"[{', '.join([*parts, *(['...'] if np.size(value) and len(value) > 8 else [])])}]"
+        rows = np.atleast_1d(np.asarray(value))
+        return f"[{', '.join([*(shown(row, digits) for row in rows[:8]), *(['...'] if len(rows) > 8 else [])])}]"
     return f"{value:.{digits}g}"

@@ -2,45 +2,106 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 SENTENCES = {
-    "sign": "The size is right, but a sign is not: which way should this quantity point?",
     "reversed": "A difference is taken the wrong way round: what is measured against what?",
-    "dropped_term": "Something that should be added in is left out: what else contributes here?",
-    "dropped_factor": "A factor is left out: what else on the table does the answer depend on?",
-    "swapped": "The shape of your formula is right, but two quantities have changed places: follow the arrows of the drawing.",
-    "wrong_name": "The shape of your formula is right, but one quantity stands where another belongs: follow the arrows.",
-    "other_step": "This is the right answer to a different step: read again what this one asks for.",
+    "sign": "The size is right, but a sign is not: which way should this quantity point?",
     "double": "Your answer, or a part of it, is twice too large: where would a 2 come from?",
     "half": "Your answer, or a part of it, is halved: where would a one half come from?",
+    "not_renewed": "Something keeps its old value that should have been renewed: is every quantity brought up to date?",
+    "dropped_term": "Something that should be added in is left out: what else contributes here?",
+    "dropped_factor": "A factor is left out: what else on the table does the answer depend on?",
+    "swapped": "Your formula has the right shape, but two quantities have changed places: follow the arrows.",
+    "wrong_name": "Your formula has the right shape, but a quantity stands where another belongs: follow the arrows.",
+    "other_step": "This is the right answer to a different step: read again what this one asks for.",
     "sums_first": "Sums are taken before the products: which quantity has to meet which before anything is added?",
     "brackets": "The right pieces, in the wrong order: what has to happen before what? Look at the brackets.",
     "abs": "A sign gets lost on the way: should an absolute value be taken here?",
     "square": "Something is squared that should not be, or multiplied by itself by accident.",
     "power": "Look at the powers: what exactly is raised, and how high?",
-    "root": "A root is taken that the text does not take.",
-    "activation": "An activation function bends the value; this network has none.",
-    "activation_slope": "The slope of an activation function is in your formula; this network has no activation.",
-    "divided": "Somewhere you divide where the text does not: what happens to the answer when that quantity grows?",
-    "inverted": "A division is upside down, or stands where a product belongs.",
-    "extra_factor": "There is one factor too many: has one of your quantities been used already?",
-    "extra_term": "There is one term too many: does everything you add really arrive here?",
     "operation": "The right quantities, combined by the wrong operation: are they scaled, or added?",
-    "constant": "A fixed number stands where a quantity belongs: what would happen with other inputs?",
-    "wrong_number": "A number in your formula is off: where does it come from?",
-    "rounded": "Keep every digit in the computation; round only for showing.",
-    "shape": "The numbers may be right, but their arrangement is not: what shape should the answer have?",
+    "divided": "Somewhere you divide where the text does not: what happens to the answer when that quantity grows?",
+    "activation": "A function bends the value on its way; this network has no activation function.",
+    "activation_slope": "The slope of an activation function is in your formula; this network has no activation.",
+    "extra_factor": "There is one factor too many: has one of your quantities been used already?",
     "order": "The entries have changed places: which axis stands for the inputs, and which for the neurons?",
     "transposed": "Rows and columns have changed places: which axis stands for the inputs, and which for the neurons?",
+    "shape": "The pieces may be right, but not their arrangement: which shapes go in, and which should come out?",
     "summed": "Too much or too little is summed up: along which axis should things be added together?",
+    "sequence": "The right numbers, in another order than the one asked for: which comes first?",
+    "incomplete": "Some of the numbers are missing: how many are asked for, and which?",
+    "off_by_one": "Every number is off by one: where does the counting start, and where does it stop?",
     "count": "The number of repetitions is off: how often should this happen, and when does it start and stop?",
     "comparison": "A comparison is not the one asked for: what exactly is compared with what, and in which direction?",
-    "order_of_lines": "The right lines in the wrong order: a value is used before it is renewed, or after it has changed.",
-    "several": "More than one thing is off at once. Take the formula apart, and check one piece after the other by hand.",
+    "order_of_lines": "The right lines in the wrong order: a value is used before it is renewed, or after it changed.",
+    "stale": "Something is computed once, outside the loop, that every round should compute anew.",
+    "constant": "A fixed number stands where a quantity belongs: what would happen with other inputs?",
+    "extra_term": "There is one term too many: does everything you add really arrive here?",
+    "root": "A root is taken that the text does not take.",
+    "inverted": "A division is upside down, or stands where a product belongs.",
+    "wrong_number": "A number in your formula is off: where does it come from?",
+    "rounded": "Keep every digit in the computation; round only for showing.",
+    "repeated": "Something is done twice that should be done once.",
+    "one_slip": "One slip separates your formula from the right one: check it piece by piece with the text's numbers.",
+    "several": "More than one thing is off. Take the formula apart, and check one piece after the other by hand.",
 }
 
 RANK = {kind: rank for rank, kind in enumerate(SENTENCES)}
 
 NATURAL = frozenset(
-    "sign reversed dropped_term dropped_factor swapped wrong_name double half operation abs square power constant".split()
+    {
+        *("sign", "reversed", "dropped_term", "dropped_factor", "swapped", "wrong_name", "double", "half", "operation"),
+        *("abs", "power", "square", "constant"),
+    }
 )
 """The kinds that people combine: pairs of slips are made of these only."""
+
+ARRANGEMENT = frozenset({"swapped", "shape", "transposed"})
+"""The kinds that meet a wrong order of lines in one program: the text's own listing has such a pair of faults."""
+
+FAR_FETCHED = frozenset(
+    {"activation", "constant", "extra_term", "inverted", "repeated", "root", "rounded", "wrong_number"}
+)
+"""The kinds that are believed only if no other kind explains the same answers."""
+
+ALIASES = (
+    {"reversed", "sign", "abs", "swapped", "power"},
+    {
+        "not_renewed",
+        "dropped_term",
+        "dropped_factor",
+        "divided",
+        "summed",
+        "wrong_name",
+        "other_step",
+        "stale",
+        "order_of_lines",
+    },
+    {"swapped", "wrong_name", "other_step", "order", "transposed", "shape", "brackets", "operation", "extra_factor"},
+    {"double", "half", "brackets", "power", "square", "summed", "extra_factor", "sums_first", "divided"},
+    {"dropped_term", "order", "transposed", "shape", "summed", "abs", "sums_first"},
+    {"not_renewed", "count", "comparison", "order_of_lines", "stale", "repeated", "off_by_one", "incomplete"},
+    {
+        "order",
+        "transposed",
+        "swapped",
+        "wrong_name",
+        "other_step",
+        "sequence",
+        "reversed",
+        "shape",
+        "incomplete",
+        "summed",
+    },
+    {"activation", "activation_slope", "rounded", "wrong_number", "constant", "extra_term", "inverted", "root"},
+)
+"""Kinds that describe the same slip in other words; where only such kinds explain an answer, the first is told."""
+
+
+def agreed(kinds: Collection[str]) -> str:
+    """What may be said where several kinds explain the same answer: the likeliest of aliases, else what they share."""
+    believed = set(kinds) - FAR_FETCHED or set(kinds)
+    if len(believed) == 1 or any(believed <= aliases for aliases in ALIASES):
+        return min(believed, key=RANK.__getitem__)
+    return "one_slip"

@@ -1,141 +1,102 @@
-"""All the functions that one slip, or two, make of a reference."""
+"""All the trees that one slip, or two, make of a reference."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import zip_longest
+from collections.abc import Iterator
 
 import numpy as np
 
-from grader.derived.kinds import NATURAL, RANK
+from grader.derived.families import family_slips, renewals
+from grader.derived.forms import in_place, inlined
 from grader.derived.lines import line_slips
-from grader.derived.names import Values, name_slips
-from grader.derived.rewrites import EVERYWHERE, NAMED, ON_ARRAYS, STRUCTURAL, applied
-from grader.derived.trees import Path, at, expressions, replaced, skeleton
-from grader.formulas import definition, namespace
-from grader.steps import Function
+from grader.derived.names import Values, is_factor, name_slips
+from grader.derived.rewrites import ALL, ARRANGING, NATURAL_ONLY, Rewrite, Rules, applied
+from grader.derived.trees import Path, at, expressions, name, replaced, same, statement_of
 
 SHORT = 24
-"""A reference with no more quantities than this is a formula; a longer one is a program, and gets fewer slips a place."""
+"""A reference with no more quantities than this is a formula; a longer one, a program, gets fewer slips a place."""
 
 Slip = tuple[str, ast.FunctionDef]
 
 
-@dataclass(frozen=True)
-class Mutant:
-    """A reference after a slip of some kind."""
-
-    kind: str
-    function: Function
-
-
-def mutants(references: Iterable[Function], arguments: tuple[object, ...]) -> list[Mutant]:
-    """What single slips make of a step's references (its forms), the likeliest kinds first.
-
-    `arguments` are the text's: their shapes say which names can be mistaken for one another.
-    """
-    found: list[Mutant] = []
-    for reference in references:
-        tree = definition(reference)
-        found += _compiled(reference, slips(tree, values_of(reference, arguments)))
-    return sorted(found, key=lambda mutant: RANK[mutant.kind])
-
-
-def pairs(reference: Function, arguments: tuple[object, ...]) -> list[Mutant]:
-    """What two slips of the natural kinds make of a short reference; nothing for a long one."""
-    tree, values = definition(reference), values_of(reference, arguments)
-    if not _is_short(tree):
-        return []
-    first = {ast.dump(slip): slip for kind, slip in slips(tree, values) if kind in NATURAL}
-    second = (slip for once in first.values() for slip in slips(once, values) if slip[0] in NATURAL)
-    return _compiled(reference, ((kind, slip) for kind, slip in second))
-
-
-def slips(tree: ast.FunctionDef, values: Values) -> Iterator[Slip]:
+def slips(tree: ast.FunctionDef, values: Values, rules: Rules = ALL) -> Iterator[Slip]:
     """Every tree that one slip makes, with the slip's kind."""
-    yield from _structural(tree, values)
-    yield from _alike_together(tree)
-    yield from name_slips(tree, values)
-    if not _is_short(tree):
-        yield from line_slips(tree)
+    short = sum(1 for _ in expressions(tree)) <= SHORT
+    yield from _rewritten(tree, values, rules, short=short)
+    yield from family_slips(tree, values, rules, short=short)
+    yield from name_slips(tree, values, rules, short=short)
+    if len(tree.body) > 1:
+        renewed = in_place(tree)
+        if renewed is not tree:
+            yield "order_of_lines", renewed
+        for form in _forms(renewed):
+            yield from line_slips(form)
 
 
-def values_of(reference: Function, arguments: tuple[object, ...]) -> dict[str, object]:
-    """What the parameters and local names of a reference hold when it returns."""
-    tree = definition(reference)
-    spy = ast.parse("locals()", mode="eval").body
-    for path, _ in list(_returns(tree)):
-        tree = replaced(tree, path, spy)
-    held = _functions(reference, [tree])[0](*arguments)
-    assert isinstance(held, Mapping)
-    return {name: value for name, value in held.items() if isinstance(value, (int, float, np.ndarray))}
+def pairs(tree: ast.FunctionDef, values: Values) -> Iterator[tuple[tuple[str, str], ast.FunctionDef]]:
+    """Every tree that two slips of the natural kinds make of a short formula, with both kinds."""
+    first = {ast.dump(once): (kind, once) for kind, once in slips(tree, values, NATURAL_ONLY)}
+    for kind, once in first.values():
+        for second, twice in slips(once, values, NATURAL_ONLY):
+            yield (kind, second), twice
 
 
-def _returns(node: ast.AST, path: Path = ()) -> Iterator[tuple[Path, ast.expr]]:
-    for index, statement in enumerate(node.__dict__.get("body", ())):
-        here = (*path, ("body", index))
-        if isinstance(statement, ast.Return) and statement.value is not None:
-            yield (*here, ("value", None)), statement.value
-        yield from _returns(statement, here)
+def reordered(tree: ast.FunctionDef) -> Iterator[ast.FunctionDef]:
+    """Every tree that one slip in the order of a program's lines makes."""
+    for form in _forms(in_place(tree)):
+        yield from (slip for kind, slip in line_slips(form) if kind == "order_of_lines")
 
 
-def _is_short(tree: ast.FunctionDef) -> bool:
-    return sum(1 for _ in expressions(tree)) <= SHORT
+def _forms(renewed: ast.FunctionDef) -> list[ast.FunctionDef]:
+    """The program as it stands, and without the names that are used only once, where there are any."""
+    shorter = inlined(renewed)
+    return [renewed] if same(renewed, shorter) else [renewed, shorter]
 
 
-def _structural(tree: ast.FunctionDef, values: Values) -> Iterator[Slip]:
-    short = _is_short(tree)
-    arrays = any(isinstance(value, np.ndarray) for value in values.values())
-    numbers = [name for name, value in values.items() if isinstance(value, (int, float))]
+def rearranged(tree: ast.FunctionDef, values: Values) -> Iterator[Slip]:
+    """Every tree that one slip in the arrangement of a program's quantities makes: which meets which, in what shape."""
+    yield from _rewritten(tree, values, ARRANGING, short=False)
+    yield from family_slips(tree, values, ARRANGING, short=False)
+
+
+def _rewritten(tree: ast.FunctionDef, values: Values, rules: Rules, *, short: bool) -> Iterator[Slip]:
+    arrays = rules.arrays if any(isinstance(value, np.ndarray) for value in values.values()) else ()
+    named = (*rules.named, *rules.seldom_named) if short else rules.named
+    together = renewals(tree)
     for path, node in expressions(tree):
-        rewrites = [*STRUCTURAL, *EVERYWHERE, *(ON_ARRAYS if arrays else [])]
-        for kind, new in applied(rewrites, node):
+        everything = short or (path[-1][0] == "value" and path not in together)
+        for kind, new in applied(_fitting(tree, path, rules, arrays, everything=everything), node):
             yield kind, replaced(tree, path, new)
         if short or path[-1][0] == "value":
-            for name in numbers:
-                for kind, new in applied(NAMED, node, N=ast.copy_location(ast.Name(name, ast.Load()), node)):
+            for other in _names(tree, path, values, everyone=short):
+                for kind, new in applied(named, node, {"N": name(other)}):
                     yield kind, replaced(tree, path, new)
 
 
-def _alike_together(tree: ast.FunctionDef) -> Iterator[Slip]:
-    """The same slip in all places of one form at once: in both products of a sum, in all gradients of a layer."""
-    families: dict[str, list[Path]] = {}
-    for path, node in expressions(tree):
-        if not isinstance(node, (ast.Name, ast.Constant)):
-            families.setdefault(skeleton(node), []).append(path)
-    for family in families.values():
-        if len(family) > 1:
-            yield from _together(tree, family)
+def _fitting(
+    tree: ast.FunctionDef, path: Path, rules: Rules, arrays: tuple[Rewrite, ...], *, everything: bool
+) -> Iterator[Rewrite]:
+    if isinstance(at(tree, path), ast.Constant):
+        yield from rules.numbers
+        return
+    yield from rules.structural
+    yield from rules.bending
+    if not is_factor(tree, path):
+        yield from rules.scaling
+    if everything:
+        yield from rules.spoiling
+        yield from arrays
 
 
-def _together(tree: ast.FunctionDef, family: list[Path]) -> Iterator[Slip]:
-    inner = [path for path, _ in expressions(at(tree, family[0]))]
-    for below in inner:
-        places = [(*path, *below) for path in family]
-        options = [applied([*STRUCTURAL, *EVERYWHERE], at(tree, place)) for place in places]  # type: ignore[arg-type]
-        for changes in zip_longest(*options):
-            if None in changes:
-                break
-            changed = tree
-            for place, (_, new) in zip(places, changes, strict=True):
-                changed = replaced(changed, place, new)
-            yield changes[0][0], changed
-
-
-def _compiled(reference: Function, found: Iterable[Slip]) -> list[Mutant]:
-    kinds, trees = [], []
-    for kind, tree in found:
-        kinds.append(kind)
-        trees.append(tree)
-    functions = _functions(reference, trees)
-    return [Mutant(kind, function) for kind, function in zip(kinds, functions, strict=True)]
-
-
-def _functions(reference: Function, trees: list[ast.FunctionDef]) -> list[Function]:
-    """All the trees compiled at once, which is several times faster than one by one."""
-    named = [replaced(tree, (("name", None),), f"mutant_{index}") for index, tree in enumerate(trees)]
-    names = namespace(reference)
-    exec(compile(ast.Module(named, []), "<derived>", "exec"), names)  # type: ignore[arg-type]
-    return [names[tree.name] for tree in named]  # type: ignore[misc]
+def _names(tree: ast.FunctionDef, path: Path, values: Values, *, everyone: bool) -> list[str]:
+    """The numbers that may be one too many here: all of them, or in a program the ones in sight."""
+    itself = at(tree, path)
+    numbers = [held for held, value in values.items() if isinstance(value, (int, float))]
+    if isinstance(itself, ast.Name) and itself.id in numbers:
+        numbers.remove(itself.id)  # E / E is no slip, and E * E is a square
+    if everyone:
+        return numbers
+    near = at(tree, statement_of(path))
+    used = {node.id for node in ast.walk(near) if isinstance(node, ast.Name)}
+    return [held for held in numbers if held in used]

@@ -1,39 +1,42 @@
-"""Slips with names: another quantity's name, two names exchanged, a fixed number, or one quantity spoiled wherever it is used."""
+"""Slips with names: another quantity's name, two names exchanged, a fixed number, a quantity spoiled in every use."""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from grader.derived.rewrites import EVERYWHERE, applied
-from grader.derived.trees import Path, expressions, parsed, replaced
+from grader.derived.rewrites import Rules, applied
+from grader.derived.trees import Path, at, expressions, name, parsed, put, statement_of
 
 Values = Mapping[str, object]
-"""What each name of the reference holds in the text's situation: its value for fixed numbers, its shape for exchanges."""
+"""What each name of the reference holds in the text's situation: values for fixed numbers, shapes for exchanges."""
+
+Slip = tuple[str, ast.FunctionDef]
 
 
-def name_slips(tree: ast.FunctionDef, values: Values) -> Iterator[tuple[str, ast.FunctionDef]]:
+def name_slips(tree: ast.FunctionDef, values: Values, rules: Rules, *, short: bool) -> Iterator[Slip]:
     """Every tree that one slip with names makes, with the slip's kind."""
-    uses = _uses(tree, values)
-    for name, paths in uses.items():
-        for other in _alike(name, values):
-            for chosen in _one_or_all(paths):
-                yield "wrong_name", _renamed(tree, chosen, other)
-        for kind, text in _fixed(values[name]):
-            for chosen in _one_or_all(paths):
-                yield kind, _put(tree, chosen, parsed(text))
+    uses = uses_of(tree, values)
+    for held, paths in uses.items():
+        for chosen in _one_or_all(paths):
+            for other in _others(held, values, everyone=short or len(chosen) == len(paths)):
+                yield "wrong_name", put(tree, chosen, name(other))
+            for kind, text in _fixed(values[held], factor=all(is_factor(tree, path) for path in chosen)):
+                if rules.allow(kind):
+                    yield kind, put(tree, chosen, parsed(text))
         if len(paths) > 1:
-            for kind, spoiled in applied(EVERYWHERE, ast.Name(name, ast.Load(), **_PLACE)):
-                yield kind, _put(tree, paths, spoiled)
-    yield from _exchanges(tree, uses, values)
+            for kind, spoiled in applied(
+                [*rules.scaling, *rules.bending, *(rules.spoiling if short else ())], name(held)
+            ):
+                yield kind, put(tree, paths, spoiled)
+    yield from _exchanges(tree, uses, values, short=short)
 
 
-_PLACE = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_offset": 0}
-
-
-def _uses(tree: ast.FunctionDef, values: Values) -> dict[str, list[Path]]:
+def uses_of(tree: ast.FunctionDef, values: Values) -> dict[str, list[Path]]:
+    """Where each name with a known value is read."""
     uses: dict[str, list[Path]] = {}
     for path, node in expressions(tree):
         if isinstance(node, ast.Name) and node.id in values:
@@ -41,41 +44,60 @@ def _uses(tree: ast.FunctionDef, values: Values) -> dict[str, list[Path]]:
     return uses
 
 
+def shape_of(value: object) -> tuple[int, ...]:
+    """The shape of a quantity; () for a number."""
+    return value.shape if isinstance(value, np.ndarray) else ()
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two names are easily confused: they differ in their number only (w1, w2), or in all but it (i1, h1)."""
+    first, second = _stem(one), _stem(other)
+    return (first[0] == second[0]) or (first[1] == second[1] != "")
+
+
+def _stem(text: str) -> tuple[str, str]:
+    stem = re.fullmatch(r"(?:new_|old_)?(.*?)_?(\d*)", text)
+    assert stem is not None
+    return stem[1], stem[2]
+
+
 def _one_or_all(paths: list[Path]) -> list[list[Path]]:
     return [[path] for path in paths] + ([paths] if len(paths) > 1 else [])
 
 
-def _alike(name: str, values: Values) -> list[str]:
-    return [other for other in values if other != name and np.shape(values[other]) == np.shape(values[name])]  # type: ignore[arg-type]
+def _others(held: str, values: Values, *, everyone: bool) -> list[str]:
+    alike = [other for other in values if other != held and shape_of(values[other]) == shape_of(values[held])]
+    return alike if everyone else [other for other in alike if akin(held, other)]
 
 
-def _fixed(value: object) -> list[tuple[str, str]]:
+def is_factor(tree: ast.FunctionDef, path: Path) -> bool:
+    """Whether the place is a factor of a product: a number too many there is one too many in the whole product."""
+    around = at(tree, path[:-1])
+    return isinstance(around, ast.UnaryOp) or (
+        isinstance(around, ast.BinOp) and isinstance(around.op, (ast.Mult, ast.Div))
+    )
+
+
+def _fixed(value: object, *, factor: bool) -> list[tuple[str, str]]:
     """What stands in a name's place when it is forgotten, or written down as the text's number."""
-    if not isinstance(value, (int, float)):
-        return []
-    return [("dropped_factor", "1.0"), ("dropped_term", "0.0"), ("constant", repr(value)), ("constant", "2.0")]
+    if isinstance(value, np.ndarray):
+        return [("dropped_factor", f"np.ones({value.shape})"), ("dropped_term", f"np.zeros({value.shape})")]
+    return [
+        ("dropped_factor" if factor else "constant", "1.0"),
+        ("dropped_term", "0.0"),
+        ("constant", repr(value)),
+        ("constant", "2.0"),
+    ]
 
 
-def _put(tree: ast.FunctionDef, paths: list[Path], node: ast.expr) -> ast.FunctionDef:
-    for path in paths:
-        tree = replaced(tree, path, node)
-    return tree
-
-
-def _renamed(tree: ast.FunctionDef, paths: list[Path], name: str) -> ast.FunctionDef:
-    return _put(tree, paths, ast.Name(name, ast.Load(), **_PLACE))
-
-
-def _exchanges(
-    tree: ast.FunctionDef, uses: Mapping[str, list[Path]], values: Values
-) -> Iterator[tuple[str, ast.FunctionDef]]:
-    """Two names exchanged: throughout, or in one statement only; used names only."""
+def _exchanges(tree: ast.FunctionDef, uses: Mapping[str, list[Path]], values: Values, *, short: bool) -> Iterator[Slip]:
+    """Two names exchanged: throughout, or within one statement."""
     names = list(uses)
     for first in names:
         for second in names[names.index(first) + 1 :]:
-            if np.shape(values[first]) == np.shape(values[second]):  # type: ignore[arg-type]
+            if shape_of(values[first]) == shape_of(values[second]) and (short or akin(first, second)):
                 for one, two in _pairs_of_places(uses[first], uses[second]):
-                    yield "swapped", _renamed(_renamed(tree, one, second), two, first)
+                    yield "swapped", put(put(tree, one, name(second)), two, name(first))
 
 
 def _pairs_of_places(first: list[Path], second: list[Path]) -> Iterator[tuple[list[Path], list[Path]]]:
@@ -83,4 +105,5 @@ def _pairs_of_places(first: list[Path], second: list[Path]) -> Iterator[tuple[li
     if len(first) * len(second) > 1:
         for one in first:
             for two in second:
-                yield [one], [two]
+                if statement_of(one) == statement_of(two):
+                    yield [one], [two]

@@ -1,9 +1,9 @@
-"""Syntax trees as values: where an expression stands, what it looks like, and the tree with something else in its place."""
+"""Syntax trees as values: where a quantity stands, and the tree with something else in its place."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TypeAlias, TypeVar
 
 Path: TypeAlias = tuple[tuple[str, int | None], ...]
@@ -11,9 +11,28 @@ Path: TypeAlias = tuple[tuple[str, int | None], ...]
 
 T = TypeVar("T", bound=ast.AST)
 
+_CHILDREN: dict[type[ast.AST], tuple[str, ...]] = {
+    ast.Subscript: ("value",),
+    ast.Assign: ("value",),
+    ast.AugAssign: ("value",),
+    ast.Return: ("value",),
+    ast.Expr: ("value",),
+    ast.FunctionDef: ("body",),
+    ast.For: ("iter", "body"),
+}
+"""The fields in which quantities stand; all fields of the other nodes."""
+
+_QUANTITIES = (ast.BinOp, ast.UnaryOp, ast.Call, ast.Subscript, ast.Compare)
+
 
 def parsed(source: str) -> ast.expr:
+    """The tree of an expression."""
     return ast.parse(source, mode="eval").body
+
+
+def name(text: str) -> ast.Name:
+    """A name that is read, with the places that the compiler insists on."""
+    return ast.Name(text, ast.Load(), lineno=1, col_offset=0, end_lineno=1, end_col_offset=0)
 
 
 def at(tree: ast.AST, path: Path) -> ast.AST:
@@ -38,6 +57,13 @@ def replaced(tree: T, path: Path, new: object) -> T:
     return copy
 
 
+def put(tree: T, paths: list[Path], new: ast.AST) -> T:
+    """The tree with the same node at the end of several paths."""
+    for path in paths:
+        tree = replaced(tree, path, new)
+    return tree
+
+
 def expressions(tree: ast.AST, path: Path = ()) -> Iterator[tuple[Path, ast.expr]]:
     """Every expression that stands for a quantity: no function's name, no index, no target, no option."""
     if isinstance(tree, ast.expr) and _is_quantity(tree):
@@ -59,25 +85,17 @@ def _is_quantity(node: ast.expr) -> bool:
         return type(node.value) in (int, float)
     if isinstance(node, ast.Attribute):
         return node.attr == "T"
-    return isinstance(node, (ast.BinOp, ast.UnaryOp, ast.Call, ast.Subscript, ast.Compare))
+    return isinstance(node, _QUANTITIES)
 
 
 def _fields(node: ast.AST) -> tuple[str, ...]:
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range":
-        return ()  # a changed bound must not make a loop endless: the table has its own slips for range
     if isinstance(node, ast.Call):
+        if isinstance(node.func, ast.Name) and node.func.id == "range":
+            return ()  # a changed bound must not make a loop endless: the table has its own slips for range
         return ("func", "args") if isinstance(node.func, ast.Attribute) else ("args",)
     if isinstance(node, ast.Attribute):
         return () if isinstance(node.value, ast.Name) and node.value.id in ("np", "math") else ("value",)
-    if isinstance(node, ast.Subscript):
-        return ("value",)
-    if isinstance(node, (ast.Assign, ast.AugAssign, ast.Return, ast.Expr)):
-        return ("value",)
-    if isinstance(node, ast.FunctionDef):
-        return ("body",)
-    if isinstance(node, ast.For):
-        return ("iter", "body")
-    return node._fields
+    return _CHILDREN.get(type(node), node._fields)
 
 
 def skeleton(node: ast.AST) -> str:
@@ -89,45 +107,11 @@ def skeleton(node: ast.AST) -> str:
 
 
 def same(one: ast.AST, other: ast.AST) -> bool:
+    """Whether two trees read the same."""
     return ast.dump(one) == ast.dump(other)
 
 
-def matched(pattern: ast.AST, node: ast.AST, found: dict[str, ast.expr]) -> bool:
-    """Whether the node has the pattern's form; capital letters stand for expressions (K for a number) and are put in `found`."""
-    if isinstance(pattern, ast.Name) and pattern.id.isupper():
-        return _bound(pattern.id, node, found)
-    if type(pattern) is not type(node):
-        return False
-    for field in pattern._fields:
-        if field == "ctx":
-            continue
-        one, other = getattr(pattern, field), getattr(node, field)
-        if isinstance(one, ast.AST):
-            if not matched(one, other, found):
-                return False
-        elif isinstance(one, list):
-            if len(one) != len(other) or not all(matched(a, b, found) for a, b in zip(one, other, strict=True)):
-                return False
-        elif one != other:
-            return False
-    return True
-
-
-def _bound(letter: str, node: ast.AST, found: dict[str, ast.expr]) -> bool:
-    if not isinstance(node, ast.expr) or (letter == "K" and not isinstance(node, ast.Constant)):
-        return False
-    first = found.setdefault(letter, node)
-    return first is node or same(first, node)
-
-
-def filled(template: T, found: Mapping[str, ast.expr]) -> T:
-    """The template with the expressions in place of its capital letters."""
-    if isinstance(template, ast.Name):
-        return found.get(template.id, template)  # type: ignore[return-value]
-    changes = {}
-    for field, value in ast.iter_fields(template):
-        if isinstance(value, list):
-            changes[field] = [filled(item, found) if isinstance(item, ast.AST) else item for item in value]
-        elif isinstance(value, ast.expr):
-            changes[field] = filled(value, found)  # type: ignore[assignment]
-    return type(template)(**{**vars(template), **changes})
+def statement_of(path: Path) -> Path:
+    """The path to the statement in which a place stands."""
+    last = max(index for index, (field, _) in enumerate(path) if field == "body")
+    return path[: last + 1]

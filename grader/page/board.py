@@ -8,6 +8,9 @@ from grader.page.marks import legend, mark
 from grader.page.paper import Paper
 from grader.page.progress import Checked, Progress
 
+NAME = 20
+"""Columns for the name of an exercise."""
+
 
 def head(paper: Paper, progress: Progress) -> None:
     """The course's title, and how much of it is right."""
@@ -23,31 +26,33 @@ def head(paper: Paper, progress: Progress) -> None:
 def names(paper: Paper, progress: Progress) -> None:
     """Every exercise with the names of its steps: for those who see them for the first time."""
     for name, steps in _rows(progress):
-        paper.piece(f"  {name:<20}")
-        left = paper.width - 22
+        paper.piece(f"  {name:<{NAME}}")
+        left = paper.width - NAME - 2
         for checked in steps:
-            if len(checked.step) + 4 > left:
+            needed = len(checked.step) + 4
+            if needed > left:
                 paper.line()
-                paper.piece(" " * 22)
-                left = paper.width - 22
+                paper.piece(" " * (NAME + 2))
+                left = paper.width - NAME - 2
+            paper.piece("  ")
             paper.mark(mark(checked.outcome))
-            paper.piece(f" {checked.step}  ")
-            left -= len(checked.step) + 4
+            paper.piece(f" {checked.step}")
+            left -= needed
         paper.line()
 
 
 def rows(paper: Paper, progress: Progress) -> None:
     """Every exercise in a row of marks, and below what the marks mean."""
     for name, steps in _rows(progress):
-        paper.piece(f"  {name:<20}")
+        paper.piece(f"  {name:<{NAME}}")
         for checked in steps:
             paper.piece(" ")
             paper.mark(mark(checked.outcome))
         paper.line()
-    paper.piece("  ")
     for known in legend(checked.outcome for checked in progress.steps):
+        paper.piece("  ")
         paper.mark(known)
-        paper.piece(f" {known.meaning}   ", light=True)
+        paper.piece(f" {known.meaning}", light=True)
     paper.line()
 
 
@@ -56,9 +61,3 @@ def _rows(progress: Progress) -> Iterable[tuple[str, list[Checked]]]:
         steps = [checked for checked in progress.steps if checked.exercise == exercise.name]
         if steps:
             yield exercise.name, steps
-
-
-def bar(paper: Paper, progress: Progress) -> None:
-    """How far it is."""
-    done, all_of_them = len(progress.passed), len(progress.steps)
-    paper.line(f"  [{'#' * done}{'.' * (all_of_them - done)}]  {done} of {all_of_them}")

@@ -1,4 +1,4 @@
-"""What is remembered from run to run: which steps were right, and how many hints were shown. pytest's cache keeps it."""
+"""What is remembered from run to run: which steps were right, how many hints were shown. pytest's cache keeps it."""
 
 from __future__ import annotations
 

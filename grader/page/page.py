@@ -16,13 +16,13 @@ from grader.page.progress import Checked, Progress, progress_of
 
 def show(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport]) -> None:
     """Write a page for each folder that was run."""
-    for progress in progress_of(report.exercise for report in reports):  # type: ignore[attr-defined]
+    for progress in progress_of(report.exercise for report in reports):
         _Page(reporter, progress).write()
 
 
 def close(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport]) -> None:
     """What still follows pytest's own output: the hints that were asked for."""
-    for progress in progress_of(report.exercise for report in reports):  # type: ignore[attr-defined]
+    for progress in progress_of(report.exercise for report in reports):
         _Page(reporter, progress).hints()
 
 

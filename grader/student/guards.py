@@ -59,7 +59,7 @@ class Siblings:
 
     @contextmanager
     def at_hand(self) -> Iterator[None]:
-        """Imports find the folder's files first; no trace is left in sys.path, in sys.modules and, as bytecode, on disk."""
+        """Imports find the folder's files first; no trace is left in sys.path, in sys.modules, or as bytecode."""
         strangers = {name: sys.modules.pop(name) for name in self._names() if name in sys.modules}
         sys.modules.update(self._modules)
         writes = sys.dont_write_bytecode

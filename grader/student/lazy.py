@@ -14,7 +14,7 @@ class StepError(Exception):
 
 
 class LazyStudent:
-    """The names of the student's file. It is run at the first use, so that a broken one fails the test, not its setup."""
+    """The names of the student's file, run at the first use: a broken one fails the test, not its setup."""
 
     def __init__(self, student: InProcessStudent) -> None:
         self._student = student

@@ -31,7 +31,7 @@ class Written:
     def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer]:
         """The answers of the student's function, and its arguments as they were afterwards."""
         function = self.names[step.name]
-        return [Answer(function(*given), given) for given in copy.deepcopy(list(calls))]
+        return [Answer(function(*given), given) for given in map(copy.deepcopy, calls)]
 
 
 def verdict(step: Step, text: str) -> Verdict:

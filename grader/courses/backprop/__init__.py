@@ -6,6 +6,7 @@ from pathlib import Path
 
 from grader import Course
 from grader.courses.backprop import (
+    closing,
     ex1_forward_pass,
     ex2_error,
     ex3_gradients,
@@ -41,6 +42,8 @@ course = Course(
     fixed=network.FIXED,
     draw=network.draw,
     seed=0,
+    fixed_suffice=True,
+    closing=closing.closing,
     exercises_folder=_folder("exercises"),
     solutions_folder=_folder("solutions"),
 )

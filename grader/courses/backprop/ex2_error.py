@@ -9,7 +9,7 @@ exercise = Exercise(__name__, title="Error")
 
 @exercise.step(prints=0.3089)
 def error(prediction: float, actual: float) -> float:
-    """The error of a prediction: half of the squared difference."""
+    """The error: one number that says how wrong a prediction is."""
     return (prediction - actual) ** 2 / 2
 
 

@@ -10,28 +10,43 @@ from grader.values import Array
 
 exercise = Exercise(__name__, title="Training")
 
-UPDATES = {"the text": 2, "A": 3, "B": 1, "C": 5, "drawn 1": 0, "drawn 2": 2, "drawn 3": 4}
-ENOUGH = {"the text": 9, "A": 2, "B": 4, "C": 1, "drawn 1": 0, "drawn 2": 5, "drawn 3": 7}
-"""After so many updates the tolerance of that situation is met."""
-CUT_SHORT = {"B": 2, "drawn 2": 3}
-"""The most updates, where they are fewer than enough."""
+UPDATES = {"the text": 2, "A": 3, "B": 1, "C": 4, "D": 0, "E": 2, "F": 3, "G": 4, "drawn 1": 3, "drawn 2": 1}
+"""Few enough that training without a learning rate stays finite, so that this mistake is told too."""
+
+UNTIL = {
+    "A": (12, "above", 40),
+    "B": (4, "below", 2),
+    "C": (7, "below", 50),
+    "D": (0, "above", 10),
+    "E": (8, "above", 8),
+    "F": (9, "below", 30),
+    "G": (1, "below", 12),
+    "drawn 1": (4, "below", 25),
+    "drawn 2": (6, "above", 3),
+    "drawn 3": (8, "above", 9),
+}
+"""After how many updates the prediction is near enough, on which side the tolerance is set, and the most updates.
+
+A tolerance just above the last distance, or just below the last but one, shows a training that is slightly off.
+"""
+MARGIN = 1.011
 
 
 def _updates(situation: Situation) -> int:
-    return UPDATES.get(situation.name, 3)
+    return UPDATES.get(situation.name, 2)
 
 
 def _tolerance(situation: Situation) -> float:
-    """Half way (in powers) between the last prediction that is too far off and the first that is not."""
+    """A tolerance that is met after the wanted number of updates, and missed by 1 % or more before and after it."""
     if situation.name == "the text":
         return 0.1
-    enough = ENOUGH.get(situation.name, 3)
+    enough, side, _ = UNTIL.get(situation.name, (4, "above", 20))
     sizes = [abs(delta) for delta in deltas(situation.quantities, enough)]
-    return float((sizes[-1] * (sizes[-2] if enough else 4 * sizes[-1])) ** 0.5)
+    return sizes[enough] * MARGIN if side == "above" else sizes[enough - 1] / MARGIN
 
 
 def _max_updates(situation: Situation) -> int:
-    return CUT_SHORT.get(situation.name, 20)
+    return UNTIL.get(situation.name, (4, "above", 20))[2]
 
 
 @exercise.step(updates=_updates)
@@ -42,13 +57,175 @@ def train(
     predictions = [(inputs @ weights_1 @ weights_2)[0]]
     for _ in range(updates):
         hidden = inputs @ weights_1
-        delta = predictions[-1] - actual
+        delta = (hidden @ weights_2)[0] - actual
         gradient_1 = delta * np.outer(inputs, weights_2)
         gradient_2 = delta * hidden[:, None]
         weights_1 = weights_1 - learning_rate * gradient_1
         weights_2 = weights_2 - learning_rate * gradient_2
         predictions = [*predictions, (inputs @ weights_1 @ weights_2)[0]]
     return weights_1, weights_2, predictions
+
+
+FIRST = "predictions = [(inputs @ weights_1 @ weights_2)[0]]"
+LOOP = "for _ in range(updates):"
+HIDDEN = "hidden = inputs @ weights_1"
+DELTA = "delta = (hidden @ weights_2)[0] - actual"
+GRADIENT_1, GRADIENT_2 = "gradient_1 = delta * np.outer(inputs, weights_2)", "gradient_2 = delta * hidden[:, None]"
+WEIGHTS_1 = "weights_1 = weights_1 - learning_rate * gradient_1"
+WEIGHTS_2 = "weights_2 = weights_2 - learning_rate * gradient_2"
+NEXT = "predictions = [*predictions, (inputs @ weights_1 @ weights_2)[0]]"
+RESULT = "return weights_1, weights_2, predictions"
+
+AGAIN = "predictions = [*predictions, predictions[-1]]"
+EARLY_2 = "weights_2 = weights_2 - learning_rate * delta * hidden[:, None]\n"
+COLUMNS = "gradient_1 = delta * inputs[:, None] * weights_2"
+STALE_NEXT = "predictions = [*predictions, (hidden @ weights_2)[0]]"
+NUMBERED = "for count in range(updates):"
+ERRORS = "return weights_1, weights_2, [(p - actual) ** 2 / 2 for p in predictions]"
+LAST = "return weights_1, weights_2, [*predictions[:-1], {}]"
+RATE = "weights_{0} = weights_{0} - {1} * gradient_{0}"
+
+
+def _rate(rate: str) -> dict[str, str]:
+    return {WEIGHTS_1: RATE.format(1, rate), WEIGHTS_2: RATE.format(2, rate)}
+
+
+train.mistake(
+    "bug1",
+    {GRADIENT_1: EARLY_2 + GRADIENT_1, WEIGHTS_2: ""},
+    "Use the old output weights in the first-layer gradients.",
+)
+train.mistake("bug2", {GRADIENT_1: COLUMNS}, "Every input must meet every output weight.")
+train.mistake(
+    "listing",
+    {GRADIENT_1: EARLY_2 + COLUMNS, WEIGHTS_2: ""},
+    "Two things: when the output weights are read, and that every input meets every output weight.",
+)
+train.mistake(
+    "plus1",
+    {LOOP: "for _ in range(updates + 1):"},
+    "Count the updates: one too many.",
+    {LOOP: "for _ in range(updates + 1):", RESULT: "return weights_1, weights_2, predictions[:-1]"},
+    {LOOP: "for _ in range(updates + 1):", RESULT: "return weights_1, weights_2, predictions[1:]"},
+)
+train.mistake(
+    "ifonce",
+    {LOOP: "for _ in range(1):"},
+    "The result is that of a single update: does the code really loop, and does each round start from the weights of "
+    "the round before?",
+    {LOOP: "for _ in range(min(1, updates)):"},
+    {LOOP: "first, second = weights_1, weights_2\nfor _ in range(updates):\n    weights_1, weights_2 = first, second"},
+)
+train.mistake(
+    "stalefwd",
+    {FIRST: f"{FIRST}\n{HIDDEN}\n{DELTA}", HIDDEN: "", DELTA: ""},
+    "The forward pass is outside the loop.",
+    {FIRST: f"{FIRST}\n{HIDDEN}\n{DELTA}", HIDDEN: "", DELTA: "", NEXT: AGAIN},
+    {
+        FIRST: f"{FIRST}\n{HIDDEN}\n{DELTA}",
+        HIDDEN: "",
+        DELTA: "",
+        NEXT: AGAIN,
+        RESULT: LAST.format("(inputs @ weights_1 @ weights_2)[0]"),
+    },
+)
+train.mistake(
+    "staleh",
+    {FIRST: f"{FIRST}\n{HIDDEN}", HIDDEN: ""},
+    "The hidden values are computed once; renew them in every round.",
+    {FIRST: f"{FIRST}\n{HIDDEN}", HIDDEN: "", NEXT: STALE_NEXT},
+    {FIRST: f"{FIRST}\n{HIDDEN}", HIDDEN: "", DELTA: "delta = predictions[-1] - actual"},
+    {
+        FIRST: f"{FIRST}\n{HIDDEN}",
+        HIDDEN: "",
+        NEXT: STALE_NEXT,
+        RESULT: LAST.format("(inputs @ weights_1 @ weights_2)[0]"),
+    },
+)
+train.mistake(
+    "stalegrad",
+    {
+        FIRST: "\n".join([FIRST, HIDDEN, DELTA, GRADIENT_1, GRADIENT_2]),
+        **{HIDDEN: "", DELTA: "", GRADIENT_1: "", GRADIENT_2: ""},
+    },
+    "The gradients are computed once; renew them in every round.",
+)
+train.mistake(
+    "staleout",
+    {WEIGHTS_1: f"{NEXT}\n{WEIGHTS_1}", NEXT: ""},
+    "The output returned belongs to the weights before the last update.",
+    {RESULT: LAST.format("(predictions[:1] + predictions)[-2]")},
+    {RESULT: "return weights_1, weights_2, predictions[:-1]"},
+)
+train.mistake(
+    "reterr",
+    {RESULT: ERRORS},
+    "The last value should be the prediction, not the error.",
+    {RESULT: "return weights_1, weights_2, [p - actual for p in predictions]"},
+    {RESULT: "return weights_1, weights_2, [abs(p - actual) for p in predictions]"},
+    {RESULT: "return weights_1, weights_2, [(p - actual) ** 2 for p in predictions]"},
+    {RESULT: LAST.format("(predictions[-1] - actual) ** 2 / 2")},
+    {RESULT: LAST.format("predictions[-1] - actual")},
+)
+train.mistake(
+    "decay",
+    {LOOP: NUMBERED, **_rate("learning_rate / (count + 1)")},
+    "The learning rate changes from round to round.",
+    {LOOP: NUMBERED, **_rate("learning_rate / (count + 2)")},
+    {LOOP: NUMBERED, **_rate("learning_rate / (count + 1) ** 0.5")},
+    {LOOP: NUMBERED, **_rate("learning_rate * 0.9**count")},
+    {LOOP: NUMBERED, **_rate("learning_rate * 0.5**count")},
+    {LOOP: NUMBERED, **_rate("learning_rate ** (count + 1)")},
+)
+train.mistake("onlyout", {WEIGHTS_1: ""}, "The first layer never moves.")
+train.mistake("onlyhid", {WEIGHTS_2: ""}, "The output layer never moves.")
+train.mistake("ascent", _rate("-learning_rate"), "The error grows from round to round.")
+train.mistake("nolr", _rate("1.0"), "The learning rate is missing.")
+train.mistake(
+    "refwd",
+    {GRADIENT_1: f"{EARLY_2}{DELTA}\n{GRADIENT_1}", WEIGHTS_2: ""},
+    "One forward pass per update.",
+    {GRADIENT_1: f"old = weights_2\n{EARLY_2}{DELTA}\ngradient_1 = delta * np.outer(inputs, old)", WEIGHTS_2: ""},
+    {WEIGHTS_1: f"{WEIGHTS_1}\n{HIDDEN}\n{DELTA}\n{GRADIENT_2}"},
+)
+train.mistake(
+    "hidfirst",
+    {WEIGHTS_1: f"{WEIGHTS_1}\nhidden = inputs @ weights_1\n{GRADIENT_2}"},
+    "All gradients use the hidden values of the same forward pass.",
+)
+train.mistake("minus1", {LOOP: "for _ in range(updates - 1):"}, "Count the updates: one too few.")
+train.mistake(
+    "no_first",
+    {RESULT: "return weights_1, weights_2, predictions[1:]"},
+    "The prediction before any update is missing: after so many updates there is one prediction more than updates.",
+)
+train.mistake(
+    "only_last",
+    {RESULT: "return weights_1, weights_2, predictions[-1:]"},
+    "Every prediction on the way is asked for, not only the last.",
+)
+train.mistake(
+    "accumulated",
+    {
+        LOOP: f"sum_1, sum_2 = 0, 0\n{LOOP}",
+        WEIGHTS_1: "sum_1 = sum_1 + gradient_1\nweights_1 = weights_1 - learning_rate * sum_1",
+        WEIGHTS_2: "sum_2 = sum_2 + gradient_2\nweights_2 = weights_2 - learning_rate * sum_2",
+    },
+    "Gradients of earlier rounds are still in the sum: each update uses the gradients of its own forward pass only.",
+)
+train.mistake(
+    "rounded",
+    {NEXT: f"weights_1, weights_2 = np.round(weights_1, 3), np.round(weights_2, 3)\n{NEXT}"},
+    "Keep every digit of the weights from round to round; rounding is for printing only.",
+    {NEXT: f"weights_1, weights_2 = np.round(weights_1, 2), np.round(weights_2, 2)\n{NEXT}"},
+    {NEXT: f"weights_1, weights_2 = np.round(weights_1, 4), np.round(weights_2, 4)\n{NEXT}"},
+)
+
+train.hint(
+    "One round is the update you already have; the loop repeats it, each time from the weights of the round before.",
+    "Write down what must be renewed in every round: hidden values, delta, both gradients, both tables of weights.",
+    "Put the first prediction into a list before the loop, and one more at the end of each round.",
+)
 
 
 @exercise.step(tolerance=_tolerance, max_updates=_max_updates)
@@ -72,3 +249,98 @@ def train_until(
         weights_1 = weights_1 - learning_rate * gradient_1
         weights_2 = weights_2 - learning_rate * gradient_2
     return max_updates
+
+
+COUNTING, STOP, COUNT, NEVER = (
+    "for count in range(max_updates):",
+    "if abs(delta) < tolerance:",
+    "return count",
+    "return max_updates",
+)
+MANY = "for count in range(60):"
+
+train_until.mistake(
+    "plus1", {COUNT: "return count + 1"}, "Count the updates, not the looks: how many were made when you stop?"
+)
+train_until.mistake(
+    "minus1", {COUNT: "return count - 1"}, "The count is one too small: how many updates were made when you stop?",
+    {COUNT: "return max(count - 1, 0)"},
+)  # fmt: skip
+train_until.mistake(
+    "looks_late",
+    {STOP: "if count and abs(delta) < tolerance:"},
+    "Look before the first update too: the prediction may be near enough from the start.",
+)
+train_until.mistake(
+    "signed_stop",
+    {STOP: "if delta < tolerance:"},
+    "A difference below zero is smaller than any tolerance: how far off is the prediction?",
+)
+train_until.mistake(
+    "signed_other",
+    {STOP: "if -delta < tolerance:"},
+    "The difference can point either way: how far off is the prediction, whatever the side?",
+)
+train_until.mistake(
+    "error_stop",
+    {STOP: "if delta**2 / 2 < tolerance:"},
+    "The tolerance is for the distance between prediction and target, not for the error.",
+)
+train_until.mistake(
+    "square_stop", {STOP: "if delta**2 < tolerance:"}, "The tolerance is for the distance itself, not for its square."
+)
+train_until.mistake(
+    "relative_stop",
+    {STOP: "if abs(delta / actual) < tolerance:"},
+    "The distance is not measured in parts of the target.",
+)
+train_until.mistake(
+    "fixed_tolerance", {STOP: "if abs(delta) < 0.1:"}, "Use the tolerance you were given, not a number of your own.",
+    {STOP: "if abs(delta) < 0.01:"}, {STOP: "if abs(delta) < 1e-3:"}, {STOP: "if abs(delta) < 1e-6:"},
+)  # fmt: skip
+train_until.mistake("no_limit", {COUNTING: MANY}, "Your loop goes on after the most updates that are allowed.")
+train_until.mistake(
+    "limit_only", {STOP: "if False:"}, "Your function makes all the updates it may, however near the prediction is."
+)
+train_until.mistake(
+    "change_stop",
+    {
+        COUNTING: f"before = None\n{COUNTING}",
+        STOP: "before, old = delta, before\nif old is not None and abs(delta - old) < tolerance:",
+    },
+    "You stop when the prediction hardly moves; asked for is that it is near the target.",
+)
+train_until.mistake(
+    "bug1",
+    {GRADIENT_1: EARLY_2 + GRADIENT_1, WEIGHTS_2: ""},
+    "Use the old output weights in the first-layer gradients.",
+)
+train_until.mistake("bug2", {GRADIENT_1: COLUMNS}, "Every input must meet every output weight.")
+train_until.mistake("onlyout", {WEIGHTS_1: ""}, "The first layer never moves.")
+train_until.mistake("onlyhid", {WEIGHTS_2: ""}, "The output layer never moves.")
+train_until.mistake(
+    "runs_away",
+    _rate("-learning_rate"),
+    "The prediction runs away from the target: look at the sign of the step, and whether the learning rate is in it.",
+)
+train_until.mistake(
+    "minus_one_if_never",
+    {NEVER: "return -1"},
+    "If the prediction never comes near enough, the answer is the number of updates made.",
+)
+train_until.mistake(
+    "zero_if_never",
+    {NEVER: "return 0"},
+    "If the prediction never comes near enough, the answer is the number of updates made.",
+)
+train_until.mistake(
+    "plus1_if_never",
+    {NEVER: "return max_updates + 1"},
+    "If it never stops early, exactly the most updates have been made.",
+)
+
+train_until.hint(
+    "Use the round of `train`, and look at the prediction before each update.",
+    "What counts is how far the prediction is from the target, on whichever side it lies.",
+    "Let the loop run over the updates that are allowed; leave it early, with the number of updates made so far.",
+)

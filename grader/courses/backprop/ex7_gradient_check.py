@@ -9,17 +9,18 @@ from grader.values import Array
 
 exercise = Exercise(__name__, title="Gradient check")
 
-STEPS = {"the text": 1e-3, "A": 1e-2, "B": 2e-3, "C": 5e-3}
+STEPS = {"the text": 1e-3, "A": 1e-2, "B": 2e-3, "C": 5e-3, "D": 1e-2, "E": 3e-3}
 SPOILED: dict[str, dict[int, float]] = {
     "the text": {2: 1.5, 3: 0.75},
     "A": {},
     "B": {5: 0.0},
     "C": {1: -1.0, 4: 1.02, 6: 0.97},
-    "drawn 1": {1: 1.0131, 2: 0.9, 3: 2.0, 4: -1.0, 5: 0.5, 6: 1.1},
-    "drawn 2": {6: 0.987},
-    "drawn 3": {1: 0.5},
-    "drawn 4": {3: 1.01, 4: 1.5},
-    "drawn 5": {4: 3.0, 5: 1.03},
+    "G": {1: 1.0131, 2: 0.9, 3: 2.0, 4: -1.0, 5: 0.5, 6: 1.1},
+    "E": {1: 1.01, 6: 0.987},
+    "D": {1: 0.5, 5: 1.011},
+    "F": {2: 1.01, 4: 1.5},
+    "drawn 1": {4: 3.0, 5: 1.03},
+    "drawn 2": {2: 0.988, 6: -1.0},
 }
 """The factor on each claimed gradient that is wrong; the others are off by a few rounding errors at most."""
 
@@ -58,13 +59,118 @@ def numerical_gradients(
         more, less = list(weights), list(weights)
         more[index] = more[index] + step
         less[index] = less[index] - step
-        gradients.append((_error(i1, i2, actual, more) - _error(i1, i2, actual, less)) / (2 * step))
+        above = _error(i1, i2, actual, more)
+        below = _error(i1, i2, actual, less)
+        gradients.append((above - below) / (2 * step))
     return gradients
 
 
 def _error(i1: float, i2: float, actual: float, weights: list[float]) -> float:
+    return _difference(i1, i2, actual, weights) ** 2 / 2
+
+
+def _difference(i1: float, i2: float, actual: float, weights: list[float]) -> float:
     w1, w2, w3, w4, w5, w6 = weights
-    return ((i1 * w1 + i2 * w2) * w5 + (i1 * w3 + i2 * w4) * w6 - actual) ** 2 / 2
+    return (i1 * w1 + i2 * w2) * w5 + (i1 * w3 + i2 * w4) * w6 - actual
+
+
+MORE, LESS = "more[index] = more[index] + step", "less[index] = less[index] - step"
+COPIES = "more, less = list(weights), list(weights)"
+ABOVE, BELOW = "above = _error(i1, i2, actual, more)", "below = _error(i1, i2, actual, less)"
+QUOTIENT, SIX = "gradients.append((above - below) / (2 * step))", "return gradients"
+WHOLE_STEP = "gradients.append((above - below) / step)"
+
+
+def _of(measure: str) -> dict[str, str]:
+    """The differences of something else than the error; d is the difference between prediction and target."""
+    return {
+        ABOVE: f"d = _difference(i1, i2, actual, more)\nabove = {measure}",
+        BELOW: f"d = _difference(i1, i2, actual, less)\nbelow = {measure}",
+    }
+
+
+for name, changes, sentence in (
+    (
+        "one_sided",
+        {LESS: "", QUOTIENT: WHOLE_STEP},
+        "You look to one side only; a central difference compares a little more with a little less.",
+    ),
+    (
+        "one_sided_below",
+        {MORE: "", QUOTIENT: WHOLE_STEP},
+        "You look to one side only; a central difference compares a little more with a little less.",
+    ),
+    (
+        "one_sided_half",
+        {LESS: ""},
+        "One of the two errors is taken at the weight itself: both ways should be moved by the same step.",
+    ),
+    (
+        "forgot_two",
+        {QUOTIENT: WHOLE_STEP},
+        "How far apart are the two weights at which you look? The quotient belongs to that distance.",
+    ),
+    (
+        "no_division",
+        {QUOTIENT: "gradients.append(above - below)"},
+        "That is by how much the error changes; a slope is a change per distance.",
+    ),
+    (
+        "only_half",
+        {QUOTIENT: "gradients.append((above - below) / 2)"},
+        "The distance between the two weights is not the same everywhere: what is it made of?",
+    ),
+    (
+        "times_step",
+        {QUOTIENT: "gradients.append((above - below) / 2 * step)"},
+        "Look at what the division covers: the brackets decide what is below the line.",
+    ),
+    (
+        "reversed",
+        {QUOTIENT: "gradients.append((below - above) / (2 * step))"},
+        "The size is right, the direction is not: less is taken from more.",
+    ),
+    (
+        "all_at_once",
+        {MORE: "more = [w + step for w in more]", LESS: "less = [w - step for w in less]"},
+        "All weights move at once; each gradient asks about one weight alone.",
+    ),
+    (
+        "relative_step",
+        {MORE: "more[index] = more[index] * (1 + step)", LESS: "less[index] = less[index] * (1 - step)"},
+        "The step is added to the weight, whatever the weight's size.",
+    ),
+    ("prediction", _of("d"), "That is how the prediction changes; asked for is how the error does."),
+    ("absolute", _of("abs(d)"), "You differentiate the absolute difference; the error is a different function of it."),
+    (
+        "other_order",
+        {SIX: "return [gradients[n] for n in (0, 2, 1, 3, 4, 5)]"},
+        "The six come in the order of their weights, w1 first: two of them changed places.",
+    ),
+    (
+        "output_first",
+        {SIX: "return gradients[4:] + gradients[:4]"},
+        "The six come in the order of their weights, w1 first.",
+    ),
+    ("backwards", {SIX: "return gradients[::-1]"}, "The six come in the order of their weights, w1 first."),
+    ("four_only", {SIX: "return gradients[:4]"}, "The weights of the output layer have gradients too."),
+    ("magnitudes", {SIX: "return [abs(g) for g in gradients]"}, "A gradient keeps its sign: it tells the direction."),
+    ("rounded", {SIX: "return [round(g, 6) for g in gradients]"}, "Keep every digit; rounding is for printing only."),
+):
+    numerical_gradients.mistake(name, changes, sentence)
+
+numerical_gradients.mistake(
+    "not_restored",
+    {COPIES: "more, less = weights, list(weights)"},
+    "A weight keeps its step when the next one is tried: put it back, or work on a copy.",
+    {COPIES: "more = list(weights)\nless = weights"},
+)
+
+numerical_gradients.hint(
+    "A slope needs no calculus: move one weight a little to either side, and look at what the error does.",
+    "A small function that computes the error from all six weights makes the rest short.",
+    "Move one weight at a time, from fresh copies, and divide by the distance between the two weights you tried.",
+)
 
 
 @exercise.step(claimed=_claimed)
@@ -88,6 +194,114 @@ def wrong_weights(
     return [n for n in range(1, 7) if abs(claimed[n - 1] - gradients[n - 1]) > 1e-3 * abs(gradients[n - 1])]
 
 
+TRUE = "gradients = [i1 * delta * w5, i2 * delta * w5, i1 * delta * w6, i2 * delta * w6, h1 * delta, h2 * delta]"
+FAULTY = "return [n for n in range(1, 7) if abs(claimed[n - 1] - gradients[n - 1]) > 1e-3 * abs(gradients[n - 1])]"
+
+
+def _those(condition: str, entry: str = "n") -> dict[str, str]:
+    """The numbers for which another condition holds, with c the claimed gradient and g the true one."""
+    return {FAULTY: f"return [{entry} for n, c, g in zip(range(1, 7), claimed, gradients) if {condition}]"}
+
+
+OFF = "abs(c - g) > 1e-3 * abs(g)"
+
+for name, changes, sentence in (
+    ("right_ones", _those("abs(c - g) <= 1e-3 * abs(g)"), "Those are the weights whose claimed gradient is right."),
+    ("zero_based", _those(OFF, "n - 1"), "The weights are numbered from 1, as their names are."),
+    (
+        "flags",
+        _those("True", f"int({OFF})"),
+        "The numbers of the wrong ones are asked for, not a mark for each of the six.",
+    ),
+    (
+        "first_only",
+        {FAULTY: FAULTY.replace("return ", "return (") + ")[:1]"},
+        "Your function stops at the first wrong one; there can be more.",
+    ),
+    ("backwards", {FAULTY: FAULTY + "[::-1]"}, "The numbers are asked for in rising order."),
+    (
+        "how_many",
+        {FAULTY: "found = " + FAULTY.removeprefix("return ") + "\nreturn [len(found)]"},
+        "That is how many are wrong; which ones are they?",
+    ),
+    (
+        "coarse",
+        _those("abs(c - g) > 0.1 * abs(g)"),
+        "Your limit lets wrong ones pass: one per cent off is wrong already.",
+    ),
+    (
+        "five_percent",
+        _those("abs(c - g) > 0.05 * abs(g)"),
+        "Your limit lets wrong ones pass: one per cent off is wrong already.",
+    ),
+    (
+        "signed",
+        _those("c - g > 1e-3 * abs(g)"),
+        "A claimed gradient can be too small as well as too large: what about its distance?",
+    ),
+    (
+        "signed_other",
+        _those("g - c > 1e-3 * abs(g)"),
+        "A claimed gradient can be too large as well as too small: what about its distance?",
+    ),
+    (
+        "no_abs_limit",
+        _those("abs(c - g) > 1e-3 * g"),
+        "The limit turns negative where the gradient is: then everything seems to be off.",
+    ),
+    ("signs_only", _those("c * g < 0"), "You compare signs only; sizes can be wrong as well."),
+    (
+        "sizes_only",
+        _those("abs(abs(c) - abs(g)) > 1e-3 * abs(g)"),
+        "You compare sizes only; a sign can be wrong as well.",
+    ),
+    ("first_layer_only", _those(f"n < 5 and {OFF}"), "All six are to be checked; the output weights are missing."),
+    ("output_layer_only", _those(f"n > 4 and {OFF}"), "All six are to be checked; the first layer is missing."),
+    ("none", {FAULTY: "return []"}, "Your function never finds a wrong one: what does it compare with what?"),
+    (
+        "w2_w3_swapped",
+        {TRUE: TRUE + "\ngradients = [gradients[k] for k in (0, 2, 1, 3, 4, 5)]"},
+        "Your own gradients of w2 and w3 have changed places.",
+    ),
+    (
+        "output_swapped",
+        {TRUE: TRUE + "\ngradients = [gradients[k] for k in (0, 1, 2, 3, 5, 4)]"},
+        "Your own gradients of w5 and w6 have changed places.",
+    ),
+    (
+        "reversed_delta",
+        {TRUE: TRUE + "\ngradients = [-g for g in gradients]"},
+        "Your own gradients point the wrong way: check delta.",
+    ),
+    (
+        "no_half_cancelled",
+        {TRUE: TRUE + "\ngradients = [2 * g for g in gradients]"},
+        "Your own gradients are twice too large: the 2 is cancelled by the 1/2 in the error.",
+    ),
+):
+    wrong_weights.mistake(name, changes, sentence)
+
+wrong_weights.mistake(
+    "exact",
+    _those("c != g"),
+    "Every claimed gradient is called wrong: two computations of one number differ in their last digits.",
+)
+wrong_weights.mistake(
+    "absolute",
+    _those("abs(c - g) > 1e-2"),
+    "One and the same limit is too coarse for a small gradient: compare in parts of the gradient.",
+    _those("abs(c - g) > 1e-3"),
+    _those("abs(c - g) > 0.1"),
+    _those("round(c, 2) != round(g, 2)"),
+)
+
+wrong_weights.hint(
+    "First compute six gradients that you trust; then compare, one by one.",
+    "Two ways to compute a number seldom agree in every digit: how far apart may they be, for a number of that size?",
+    "Collect the numbers of those that are off, counting from 1; the list may stay empty.",
+)
+
+
 @exercise.step(prints=([[0.162, 0.115], [0.218, 0.073]], [[0.195], [0.213]]))
 def repaired_update(
     inputs: Array, actual: float, weights_1: Array, weights_2: Array, learning_rate: float
@@ -95,6 +309,101 @@ def repaired_update(
     """Both weight matrices after one update, as the mended listing computes them."""
     hidden = inputs @ weights_1
     delta = hidden @ weights_2[:, 0] - actual
-    new_2 = weights_2 - learning_rate * delta * hidden[:, None]
-    new_1 = weights_1 - learning_rate * delta * np.outer(inputs, weights_2)
+    step_1 = learning_rate * delta * np.outer(inputs, weights_2)
+    step_2 = learning_rate * delta * hidden[:, None]
+    new_1 = weights_1 - step_1
+    new_2 = weights_2 - step_2
     return new_1, new_2
+
+
+STEP_1, STEP_2 = (
+    "step_1 = learning_rate * delta * np.outer(inputs, weights_2)",
+    "step_2 = learning_rate * delta * hidden[:, None]",
+)
+NEW_1, NEW_2, BOTH = "new_1 = weights_1 - step_1", "new_2 = weights_2 - step_2", "return new_1, new_2"
+EARLY = "new_2 = weights_2 - learning_rate * delta * hidden[:, None]\n"
+FIRST = "step_1 = learning_rate * delta * "
+
+for name, changes, sentence in (
+    (
+        "listing",
+        {STEP_1: f"{EARLY}{FIRST}inputs[:, None] * new_2"},
+        "The listing still has both its faults: check its gradients, one weight at a time, with your numerical ones.",
+    ),
+    (
+        "updated_too_early",
+        {STEP_1: f"{EARLY}{FIRST}np.outer(inputs, new_2)"},
+        "One fault is mended, one is left: are the output weights in the first layer's step those of the forward pass?",
+    ),
+    (
+        "column_by_column",
+        {STEP_1: f"{FIRST}inputs[:, None] * weights_2"},
+        "One fault is mended, one is left: every input must meet every output weight.",
+    ),
+    (
+        "row_by_row",
+        {STEP_1: f"{FIRST}inputs * weights_2[:, 0]"},
+        "A row times a row stays a row: every input must meet every output weight.",
+    ),
+    (
+        "row_too_early",
+        {STEP_1: f"{EARLY}{FIRST}inputs * new_2[:, 0]"},
+        "A row times a row stays a row, and the output weights are read too late.",
+    ),
+    (
+        "inner",
+        {STEP_1: f"{FIRST}(inputs @ weights_2)"},
+        "The first layer's four steps cannot all be equal; one product collapsed to a single number.",
+    ),
+    (
+        "transposed",
+        {STEP_1: f"{FIRST}np.outer(weights_2, inputs)"},
+        "Rows belong to the inputs, columns to the hidden neurons: these changed places.",
+    ),
+    (
+        "transposed_early",
+        {STEP_1: f"{EARLY}{FIRST}np.outer(new_2, inputs)"},
+        "Rows belong to the inputs, columns to the neurons; and which output weights does the step use?",
+    ),
+    (
+        "swap_cols",
+        {STEP_1: f"{FIRST}np.outer(inputs, weights_2[::-1])"},
+        "Follow each first-layer weight forward: which output weight does it meet?",
+    ),
+    (
+        "noupstream",
+        {STEP_1: f"{FIRST}np.outer(inputs, np.ones(2))"},
+        "A link of the chain is missing for the first layer.",
+    ),
+    (
+        "hidden_moved",
+        {NEW_1: NEW_1 + "\nstep_2 = learning_rate * delta * (inputs @ new_1)[:, None]"},
+        "The second layer's step uses hidden values of the new weights; one forward pass serves both layers.",
+    ),
+    (
+        "ascent",
+        {NEW_1: "new_1 = weights_1 + step_1", NEW_2: "new_2 = weights_2 + step_2"},
+        "You walk uphill: the error grows.",
+    ),
+    (
+        "nolr",
+        {STEP_1: STEP_1.replace("learning_rate * ", ""), STEP_2: STEP_2.replace("learning_rate * ", "")},
+        "The learning rate is missing.",
+    ),
+    ("onlyout", {NEW_1: "new_1 = weights_1"}, "The first layer did not move."),
+    ("onlyhid", {NEW_2: "new_2 = weights_2"}, "The output layer did not move."),
+    (
+        "flat_second",
+        {STEP_2: STEP_2.removesuffix("[:, None]")},
+        "A column minus a row makes a table: give the second step the shape of weights_2.",
+    ),
+    ("other_order", {BOTH: "return new_2, new_1"}, "The first layer's weights come first, the second's after them."),
+    ("steps_only", {BOTH: "return step_1, step_2"}, "Those are the steps; the new weights are asked for."),
+):
+    repaired_update.mistake(name, changes, sentence)
+
+repaired_update.hint(
+    "Start from listing_update as it is, and compare its weights with those of your own update: which ones differ?",
+    "There are two faults. One is about when something is read, the other about which number meets which.",
+    "Read the listing from the forward pass on, and note for each name whether it holds the old or the new weights.",
+)

@@ -1,0 +1,76 @@
+"""What the plugin costs, as ratios in one run.
+
+(a) a host project's plain pytest run of 400 files, with the plugin and without it;
+(b) `pytest exercises` against as many trivial tests in as many files, with NumPy imported.
+
+    python benchmarks/cost.py [ROUNDS]
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from grader.courses.backprop import course
+
+FILES = 400
+
+
+def main(rounds: int) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        host, trivial, exercises = (Path(name) / part for part in ("host", "trivial", "exercises"))
+        _write_host(host)
+        _write_trivial(trivial)
+        _copy_exercises(exercises)
+        _report("(a) 400 files of a host project", rounds, {"without": [host, "-p", "no:exercises"], "with": [host]})
+        _report(
+            "(b) 24 steps in 7 files", rounds, {"trivial": [trivial, "-p", "no:exercises"], "exercises": [exercises]}
+        )
+
+
+def _report(title: str, rounds: int, runs: Mapping[str, Sequence[object]]) -> None:
+    """Time the runs in turns, so that what else the machine does meets both."""
+    times: dict[str, list[float]] = {name: [] for name in runs}
+    for number in range(rounds + 1):
+        for name, arguments in runs.items():
+            seconds = _seconds(arguments)
+            if number:  # the first round only warms the caches
+                times[name].append(seconds)
+    (base, first), (other, second) = ((name, statistics.median(found)) for name, found in times.items())
+    spread = max(times[base]) / min(times[base])
+    print(f"{title}: {base} {first:.3f} s, {other} {second:.3f} s, ratio {second / first:.2f} (noise {spread:.2f})")
+
+
+def _seconds(arguments: Sequence[object]) -> float:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *map(str, arguments)]
+    start = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=False, cwd=str(arguments[0]))
+    return time.perf_counter() - start
+
+
+def _write_host(folder: Path) -> None:
+    folder.mkdir()
+    for number in range(FILES):
+        (folder / f"test_{number}.py").write_text("def test_one():\n    assert 1 + 1 == 2\n")
+
+
+def _write_trivial(folder: Path) -> None:
+    folder.mkdir()
+    for exercise in course.exercises:
+        tests = "\n\n".join(f"def test_{step.name}():\n    assert numpy.sum([1, 1]) == 2\n" for step in exercise.steps)
+        (folder / f"test_{exercise.name}.py").write_text(f"import numpy\n\n\n{tests}")
+
+
+def _copy_exercises(folder: Path) -> None:
+    folder.mkdir()
+    for file in course.exercises_folder.glob("ex*.py"):
+        (folder / file.name).write_bytes(file.read_bytes())
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9)

@@ -1,0 +1,143 @@
+"""The course's check of itself: what an author would find out from his students otherwise."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from grader.answers import Answer, Arguments, Trouble
+from grader.checking import check
+from grader.derived.candidates import quiet
+from grader.formulas import FormulaError, compiled
+from grader.keys import answer_key
+from grader.printed import agrees
+from grader.situations import Situations
+from grader.soundness import situations, survivors, unsound
+from grader.steps import Course, Function, Mistake, Step
+from grader.student.dependencies import called_steps
+from grader.student.folder import Folder, Settings
+from grader.student.limits import TimeLimit
+from grader.student.source import Source
+
+FEWEST_HINTS = 2
+
+
+@dataclass(frozen=True)
+class StepAudit:
+    """What was found out about one step."""
+
+    step: Step
+    mistakes: int
+    formulas: int
+    printed: str
+    faults: tuple[str, ...]
+
+
+def audit(course: Course) -> Iterator[StepAudit]:
+    """The audit of each step, in course order; a step without faults is sound."""
+    settings = Settings(None, TimeLimit(5.0))
+    solved, stubs = (Folder(path, course, settings) for path in (course.solutions_folder, course.exercises_folder))
+    for step in course.steps:
+        faults = [*_solution(step, solved), *_stub(step, stubs), *_words(step)]
+        drawn = situations(course, step, course.seed)
+        faults += [*_printed(step, drawn), *_mistakes(step, drawn), *_survivors(step, drawn)]
+        formulas = sum(len(mistake.formulas) for mistake in step.mistakes)
+        yield StepAudit(step, len(step.mistakes), formulas, _how_printed(step), tuple(faults))
+
+
+class _OneFunction:
+    """A student who has written one function, and that wrong."""
+
+    def __init__(self, function: Function) -> None:
+        self._function = function
+
+    def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer] | Trouble:
+        answers = []
+        for call in calls:
+            arguments = deepcopy(call)
+            try:
+                answers.append(Answer(self._function(*arguments), arguments))
+            except Exception as fault:  # a formula of the author's may fail in any way
+                return Trouble("raised", f"{step.name}: {type(fault).__name__}: {fault}")
+        return answers
+
+
+def _solution(step: Step, solved: Folder) -> Iterator[str]:
+    verdict = solved.verdict(step)
+    if not verdict.passed:
+        yield f"the solution is {verdict.outcome}: {verdict.feedback}"
+    source = solved.student(solved.course.exercise(step.exercise)).source
+    if isinstance(source, Source):
+        called = called_steps(source.code, step.name, (s.name for s in solved.course.steps))
+        if called:
+            yield f"the solution calls another step ({called[0]}): a mistake there would fail here too"
+
+
+def _stub(step: Step, stubs: Folder) -> Iterator[str]:
+    verdict = stubs.verdict(step)
+    if verdict.outcome != "not_written":
+        yield f"the stub is {verdict.outcome}, not to do: {verdict.feedback}"
+    source = stubs.student(stubs.course.exercise(step.exercise)).source
+    definition = source.definitions.get(step.name) if isinstance(source, Source) else None
+    if isinstance(definition, ast.FunctionDef) and not ast.get_docstring(definition):
+        yield "the stub has no docstring"
+
+
+def _words(step: Step) -> Iterator[str]:
+    if not step.title:
+        yield "the reference has no docstring: a step needs a title"
+    if len(step.hints) < FEWEST_HINTS:
+        yield f"{len(step.hints)} hints; at least {FEWEST_HINTS} are asked for"
+    if step.points <= 0:
+        yield f"{step.points} points"
+    names = [mistake.name for mistake in step.mistakes]
+    yield from (f"two mistakes are called {name}" for name in dict.fromkeys(names) if names.count(name) > 1)
+
+
+def _printed(step: Step, drawn: Situations) -> Iterator[str]:
+    if step.prints is None:
+        return
+    exact = answer_key(step, drawn).expected[0]
+    agreeing = agrees(step.prints, exact)
+    if not agreeing and not step.slip:
+        yield f"the text prints {step.prints}, which is neither {exact} rounded nor cut; `slip` has to say why"
+    if agreeing and step.slip:
+        yield f"`slip` is given though {step.prints} agrees with {exact}"
+
+
+def _how_printed(step: Step) -> str:
+    if step.prints is None:
+        return "-"
+    return "slip" if step.slip else "agrees"
+
+
+def _mistakes(step: Step, drawn: Situations) -> Iterator[str]:
+    """Each wrong formula must fail its own step, under its own name."""
+    for mistake in step.mistakes:
+        for number, formula in enumerate(mistake.formulas, 1):
+            try:
+                function = compiled(step.reference, formula)
+            except FormulaError as fault:
+                yield str(fault)
+                continue
+            yield from _told(step, mistake, number, function, drawn)
+
+
+def _told(step: Step, mistake: Mistake, number: int, function: Function, drawn: Situations) -> Iterator[str]:
+    with quiet():  # a wrong formula may overflow
+        verdict = check(step, _OneFunction(function), drawn)
+    name = mistake.name if number == 1 else f"{mistake.name} (formula {number})"
+    if verdict.passed:
+        yield f"mistake {name} gives the right answers"
+    elif verdict.outcome == "raised":
+        yield f"mistake {name} gives no answer: {verdict.feedback}"
+    elif verdict.mistake != mistake.name:
+        yield f"mistake {name} is taken for {verdict.mistake}"
+
+
+def _survivors(step: Step, drawn: Situations) -> Iterator[str]:
+    """No wrong formula may pass the default draw, nor, where the course says so, the fixed situations."""
+    found = [*survivors(step, drawn), *(unsound(drawn.course, step) if drawn.course.fixed_suffice else ())]
+    yield from (f"a wrong formula passes all situations: {name}" for name in dict.fromkeys(found))

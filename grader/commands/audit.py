@@ -1,0 +1,42 @@
+"""`grader audit [COURSE]`"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from grader.audit import StepAudit, audit
+from grader.installed import course_named
+
+ROW = "{:<20} {:<25} {:>8} {:>8} {:>5} {:>6}  {:<7} {}"
+
+
+@click.command()
+@click.argument("course_name", default="backprop", metavar="[COURSE]")
+def command(course_name: str) -> None:
+    """Check a course: solutions pass, stubs are to do, mistakes are told apart, hints and printed numbers are there.
+
+    Exits with 1 if there is a fault.
+    """
+    course = course_named(course_name)
+    click.echo(ROW.format("exercise", "step", "mistakes", "formulas", "hints", "points", "printed", ""))
+    found = []
+    for row in audit(course):
+        found.append(row)
+        _show(row)
+    faults = sum(len(row.faults) for row in found)
+    click.echo(f"{len(found)} steps, {sum(row.mistakes for row in found)} mistakes, {faults or 'no'} faults.")
+    sys.exit(1 if faults else 0)
+
+
+def _show(row: StepAudit) -> None:
+    step = row.step
+    sound = f"{len(row.faults)} FAULTS" if row.faults else "ok"
+    click.echo(
+        ROW.format(
+            step.exercise, step.name, row.mistakes, row.formulas, len(step.hints), step.points, row.printed, sound
+        )
+    )
+    for fault in row.faults:
+        click.echo(f"    {step.name}: {fault}")

@@ -1,0 +1,124 @@
+"""The same slip in all places of one form at once: in both products of a sum, in all gradients of a layer."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+from itertools import permutations, zip_longest
+
+from grader.derived.names import Values, shape_of
+from grader.derived.patterns import filled
+from grader.derived.rewrites import Rules, applied
+from grader.derived.trees import Path, at, expressions, name, parsed, replaced, skeleton
+
+Slip = tuple[str, ast.FunctionDef]
+
+
+def family_slips(tree: ast.FunctionDef, values: Values, rules: Rules, *, short: bool) -> Iterator[Slip]:
+    """Every tree that one slip in all places of one form makes, with the slip's kind."""
+    seen: set[tuple[Path, ...]] = set()
+    for family in _families(tree):
+        for below in _inside(tree, family):
+            places = tuple((*path, *below) for path in family)
+            if places not in seen:
+                seen.add(places)
+                yield from _rewritten(tree, places, rules, short=short)
+                yield from _renamed(tree, places, values, rules)
+        yield from _multiplied(tree, family, values, rules)
+
+
+def _inside(tree: ast.FunctionDef, family: list[Path]) -> Iterator[Path]:
+    """The places inside of the first member that all members have."""
+    shared = [{below for below, _ in expressions(at(tree, path))} for path in family]
+    return (below for below, _ in expressions(at(tree, family[0])) if all(below in others for others in shared))
+
+
+def _families(tree: ast.FunctionDef) -> Iterator[list[Path]]:
+    families: dict[str, list[Path]] = {}
+    renewed = renewals(tree)
+    if len(renewed) > 1:
+        yield renewed
+    for path, node in expressions(tree):
+        if not isinstance(node, (ast.Name, ast.Constant)):
+            families.setdefault(skeleton(node), []).append(path)
+        elif path[-1][0] == "elts":
+            families.setdefault("an entry of a list", []).append(path)
+    # The widest forms first: a place that two families share is named by the larger expression around it.
+    for family in sorted(families.values(), key=lambda paths: (-len(paths), min(map(len, paths)))):
+        if len(family) > 1:
+            yield family
+
+
+def renewals(tree: ast.FunctionDef) -> list[Path]:
+    """Where new values of old quantities are computed: `new_w1 = ...`, or `weights_1 = weights_1 - ...` in a loop."""
+    found = []
+    for path, node in expressions(tree):
+        statement = at(tree, path[:-1])
+        if isinstance(statement, ast.Assign) and isinstance(target := statement.targets[0], ast.Name):
+            inside = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+            if target.id.startswith("new_") or (target.id in inside and isinstance(node, ast.BinOp)):
+                found.append(path)
+    return found
+
+
+def _rewritten(tree: ast.FunctionDef, places: Sequence[Path], rules: Rules, *, short: bool) -> Iterator[Slip]:
+    nodes = [at(tree, place) for place in places]
+    whole = short or places[0][-1][0] in ("value", "elts")
+    rewrites = [*rules.structural, *rules.bending, *rules.scaling, *(rules.spoiling if whole else [])]
+    options = [applied(rewrites, node) for node in nodes]
+    for changes in zip_longest(*options):
+        if None in changes:
+            return
+        yield changes[0][0], _put_each(tree, places, [new for _, new in changes])
+
+
+def _put_each(tree: ast.FunctionDef, places: Sequence[Path], nodes: Sequence[ast.expr]) -> ast.FunctionDef:
+    for place, node in zip(places, nodes, strict=True):
+        tree = replaced(tree, place, node)
+    return tree
+
+
+def _renamed(tree: ast.FunctionDef, places: Sequence[Path], values: Values, rules: Rules) -> Iterator[Slip]:
+    """The names in these places in another order, or each one's namesake (h1 for i1, h2 for i2)."""
+    nodes = [at(tree, place) for place in places]
+    names = [node.id for node in nodes if isinstance(node, ast.Name) and node.id in values]
+    if len(names) < len(places):
+        return
+    for kind, others in [*_orders(names), *_namesakes(names, values)]:
+        if others != names and rules.allow(kind):
+            yield kind, _put_each(tree, places, [name(other) for other in others])
+
+
+def _orders(names: list[str]) -> Iterator[tuple[str, list[str]]]:
+    distinct = list(dict.fromkeys(names))
+    if 1 < len(distinct) <= 3:
+        for order in permutations(distinct):
+            yield "swapped", [order[distinct.index(held)] for held in names]
+    if len(names) == 4 and len(distinct) == 2:
+        yield "swapped", [names[0], names[2], names[1], names[3]]  # a two by two table, read column by column
+
+
+def _namesakes(names: list[str], values: Values) -> Iterator[tuple[str, list[str]]]:
+    for stem in dict.fromkeys(re.sub(r"\d+$", "", held) for held in values):
+        others = [stem + re.sub(r"^\D*", "", held) for held in names]
+        if all(o in values and shape_of(values[o]) == shape_of(values[n]) for o, n in zip(others, names, strict=True)):
+            yield "wrong_name", others
+
+
+def _multiplied(tree: ast.FunctionDef, family: list[Path], values: Values, rules: Rules) -> Iterator[Slip]:
+    """Every member times, or divided by, or bent by the slope of, one of its own quantities."""
+    whole = [at(tree, path) for path in family]
+    for below in _inside(tree, family):
+        inner = [at(node, below) for node in whole]
+        if all(isinstance(node, ast.Name) and node.id in values for node in inner):
+            for kind, text in _WITH_ITS_OWN:
+                if rules.allow(kind):
+                    yield kind, _put_each(tree, family, [_with(text, e, n) for e, n in zip(whole, inner, strict=True)])
+
+
+_WITH_ITS_OWN = (("extra_factor", "E * N"), ("divided", "E / N"), ("activation_slope", "E * N * (1 - N)"))
+
+
+def _with(text: str, whole: ast.AST, inner: ast.AST) -> ast.expr:
+    return filled(parsed(text), {"E": whole, "N": inner})  # type: ignore[dict-item]

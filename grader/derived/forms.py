@@ -1,0 +1,86 @@
+"""A program rewritten as other people write it: new values under old names, or no names for what is used once."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+
+from grader.derived.trees import Path, at, replaced
+
+
+def in_place(tree: ast.FunctionDef) -> ast.FunctionDef:
+    """The tree with `w5 = w5 - ...` for `new_w5 = w5 - ...`: in it the order of lines matters."""
+    known = [argument.arg for argument in tree.args.args]
+    olds: dict[str, str] = {}
+    for target in _targets(tree):
+        old = _old(target, known)
+        if old is not None:
+            olds[target] = old
+        known.append(target)
+    return _renamed(tree, olds) if olds else tree
+
+
+def inlined(tree: ast.FunctionDef) -> ast.FunctionDef:
+    """The tree without the names that are given once and used once: their expressions stand where they were used."""
+    for path, statement in list(_assignments(tree, ())):
+        name = statement.targets[0].id  # type: ignore[attr-defined]
+        uses = [(place, node) for place, node in _names(tree, ()) if node.id == name]
+        if len(uses) == 2 and all(place[: len(path) - 1] == path[:-1] for place, _ in uses):
+            reading = next(place for place, node in uses if isinstance(node.ctx, ast.Load))
+            tree = replaced(replaced(tree, reading, statement.value), path, _Gone())
+    return _without_gone(tree)
+
+
+class _Gone(ast.Pass):
+    """Where a statement stood."""
+
+
+def _without_gone(tree: ast.FunctionDef) -> ast.FunctionDef:
+    for path in list(_blocks(tree, ())):
+        body = [statement for statement in at(tree, path).__dict__["body"] if not isinstance(statement, _Gone)]
+        tree = replaced(tree, (*path, ("body", None)), body)
+    return tree
+
+
+def _blocks(node: ast.AST, path: Path) -> Iterator[Path]:
+    yield path
+    for index, statement in enumerate(node.__dict__["body"]):
+        if isinstance(statement, (ast.For, ast.If)):
+            yield from _blocks(statement, (*path, ("body", index)))
+
+
+def _assignments(tree: ast.FunctionDef, path: Path) -> Iterator[tuple[Path, ast.Assign]]:
+    for block in _blocks(tree, path):
+        for index, statement in enumerate(at(tree, block).__dict__["body"]):
+            if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+                yield (*block, ("body", index)), statement
+
+
+def _targets(tree: ast.FunctionDef) -> list[str]:
+    return [statement.targets[0].id for _, statement in _assignments(tree, ())]  # type: ignore[attr-defined]
+
+
+def _old(target: str, known: list[str]) -> str | None:
+    """The quantity that `new_w5` or `new_1` renews."""
+    if not target.startswith("new_"):
+        return None
+    ending = target.removeprefix("new_")
+    return next((held for held in known if held == ending or held.endswith(f"_{ending}")), None)
+
+
+def _renamed(tree: ast.FunctionDef, olds: Mapping[str, str]) -> ast.FunctionDef:
+    for path, node in _names(tree, ()):
+        if node.id in olds:
+            tree = replaced(tree, (*path, ("id", None)), olds[node.id])
+    return tree
+
+
+def _names(node: ast.AST, path: Path) -> list[tuple[Path, ast.Name]]:
+    if isinstance(node, ast.Name):
+        return [(path, node)]
+    found = []
+    for field, value in ast.iter_fields(node):
+        for index, item in enumerate(value) if isinstance(value, list) else [(None, value)]:
+            if isinstance(item, ast.AST):
+                found += _names(item, (*path, (field, index)))
+    return found

@@ -1,0 +1,65 @@
+"""What is wrong with the form of an answer, in a sentence; numbers play no part in it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from grader.values import Value
+
+
+def misfit(value: Value, expected: Value, *, lengths_vary: bool = False) -> str | None:
+    """What is wrong with the value's shape, in a sentence; None if it is the expected one.
+
+    Where `lengths_vary`, right answers are lists of different lengths; one of another length is wrong, not misshapen.
+    """
+    if isinstance(expected, tuple):
+        return _tuple_misfit(value, expected)
+    if isinstance(value, tuple):
+        return f"A tuple came back; {asked(expected)} is asked for."
+    if np.shape(value) == np.shape(expected) and isinstance(value, float) == isinstance(expected, float):
+        return None
+    if lengths_vary and np.ndim(value) == np.ndim(expected) == 1:
+        return None
+    return _wrapped(value, expected) or _different(value, expected)
+
+
+def is_wrapped(value: Value, expected: Value) -> bool:
+    """Whether a number is asked for and an array or list that holds a single one came back."""
+    return isinstance(expected, float) and not isinstance(value, (float, tuple)) and np.size(value) == 1
+
+
+def _wrapped(value: Value, expected: Value) -> str | None:
+    if isinstance(value, tuple) or isinstance(expected, tuple):
+        return None
+    if is_wrapped(value, expected):
+        return f"The number is still wrapped in an array or a list (shape {np.shape(value)}): take it out."
+    if not isinstance(expected, float) and np.shape(value) == (*expected.shape, 1):
+        return f"Each number is still wrapped in an array of its own. {_different(value, expected)}"
+    return None
+
+
+def _different(value: Value, expected: Value) -> str:
+    wanted = asked(expected)
+    return f"{wanted[0].upper()}{wanted[1:]} is asked for; {asked(value)} came back."
+
+
+def _tuple_misfit(value: Value, expected: tuple[Value, ...]) -> str | None:
+    if not isinstance(value, tuple) or len(value) != len(expected):
+        came = f"{len(value)} came back" if isinstance(value, tuple) else f"{asked(value)} came back"
+        return f"{len(expected)} things are asked for, together in a tuple; {came}."
+    for number, (part, wanted) in enumerate(zip(value, expected, strict=True), 1):
+        fault = misfit(part, wanted)
+        if fault:
+            return f"Part {number} of the answer: {fault[0].lower()}{fault[1:]}"
+    return None
+
+
+def asked(value: Value) -> str:
+    """The form of a value in words."""
+    if isinstance(value, tuple):
+        return f"a tuple of {len(value)}"
+    if isinstance(value, float):
+        return "one number"
+    if value.ndim == 1:
+        return f"a list of {value.size} number{'s' * (value.size != 1)}, or an array of shape {value.shape}"
+    return f"an array of shape {value.shape}"

@@ -1,0 +1,197 @@
+"""The verdict on one step: right answers pass in any form, and every other answer has its outcome and its sentence."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.answers import Answer, Arguments, Trouble
+from grader.checking import CHANGED, UNSTABLE, check
+from grader.courses.backprop import course
+from grader.soundness import situations
+from grader.steps import Step
+
+from .functions import One, verdict
+
+STEPS = list(course.steps)
+
+
+@pytest.mark.parametrize("seed", [0, 7, 12345])
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_reference_passes(step: Step, seed: int) -> None:
+    """Protects right answers under any seed: the reference itself passes with all points."""
+    found = check(step, One(step.reference), situations(course, step, seed))
+    assert (found.outcome, found.points, found.mistake, found.feedback) == ("passed", 1.0, None, "")
+
+
+FORMS: list[tuple[str, Callable[[Any], Any]]] = [
+    ("forward_h1", np.float64),
+    ("forward_h1", np.longdouble),
+    ("updated_weights", tuple),
+    ("updated_weights", np.array),
+    ("updated_matrices", list),
+    ("train", lambda answer: [answer[0], answer[1].tolist(), np.array(answer[2])]),
+    ("train_until", np.int64),
+    ("train_until", float),
+    ("wrong_weights", tuple),
+    ("wrong_weights", np.array),
+    ("wrong_weights", lambda numbers: [np.int64(number) for number in numbers]),
+    ("hidden_layer", list),
+]
+
+
+@pytest.mark.parametrize(("name", "form"), FORMS)
+def test_right_answers_in_other_forms(name: str, form: Callable[[Any], Any]) -> None:
+    """Protects the freedom of form: lists, tuples, arrays and NumPy's numbers all pass."""
+    assert verdict(name, lambda *given: form(course.step(name).reference(*given))).passed
+
+
+WRAPPED: list[Callable[[Any], Any]] = [
+    lambda x: np.array([x]),
+    np.array,
+    lambda x: [x],
+    lambda x: (x,),
+    lambda x: np.array([[x]]),
+]
+
+
+def _number(name: str, *given: Any) -> Any:
+    return course.step(name).reference(*given)
+
+
+@pytest.mark.parametrize("wrap", WRAPPED)
+@pytest.mark.parametrize("name", ["forward_h1", "error", "output_layer", "train_until"])
+def test_wrapped_numbers_are_refused(name: str, wrap: Callable[[Any], Any]) -> None:
+    """Protects the sentence on wrapped numbers: an array or list of one is refused, right or wrong, and says why."""
+    right = verdict(name, lambda *given: wrap(course.step(name).reference(*given)))
+    wrong = verdict(name, lambda *given: wrap(0.123 + _number(name, *given)))
+    for found in (right, wrong):
+        assert (found.outcome, found.mistake) == ("refused", None)
+        assert "still wrapped" in found.feedback
+
+
+def test_entries_still_wrapped() -> None:
+    """Protects the same sentence for lists: six arrays of one number each are refused as wrapped."""
+    found = verdict("updated_weights", lambda *given: [np.array([w]) for w in _six(*given)])
+    assert found.outcome == "refused" and "still wrapped" in found.feedback
+
+
+def _six(*given: Any) -> Any:
+    return course.step("updated_weights").reference(*given)
+
+
+@pytest.mark.parametrize("answer", [None, "0.9", True, float("nan"), {0.9}, 1j])
+def test_no_number_is_refused(answer: object) -> None:
+    """Protects the outcome `refused`: what is no number gets a sentence, no points and no mistake."""
+    found = verdict("forward_h1", lambda *_: answer)
+    assert (found.outcome, found.points, found.mistake) == ("refused", 0.0, None)
+
+
+def test_misshapen_answer_is_refused() -> None:
+    """Protects the shapes: a row where a column is asked for is refused, though its sentence is the author's."""
+    found = verdict("gradient_weights_2", lambda hidden, delta: hidden * delta)
+    assert (found.outcome, found.mistake) == ("refused", "shape_1d")
+
+
+@pytest.mark.parametrize("numbers", [[], [1], [1, 2, 3, 4], [7.5, -1]])
+def test_another_number_of_wrong_weights_is_wrong(numbers: list[float]) -> None:
+    """Protects lists of varying length: their length is part of the answer, so another one is wrong, not refused."""
+    assert verdict("wrong_weights", lambda *_: numbers).outcome == "wrong"
+
+
+@pytest.mark.parametrize("answer", [3, [[1, 2]], None])
+def test_wrong_weights_is_a_list(answer: object) -> None:
+    """Protects the form of that list all the same: a number, a table and nothing are refused."""
+    assert verdict("wrong_weights", lambda *_: answer).outcome == "refused"
+
+
+def test_arguments_changed_in_place() -> None:
+    """Protects whoever calls a function: right values do not help where an argument was changed."""
+
+    def update(inputs: Any, actual: float, weights_1: Any, weights_2: Any, learning_rate: float) -> Any:
+        new = course.step("updated_matrices").reference(inputs, actual, weights_1, weights_2, learning_rate)
+        weights_1 -= 1e-12
+        return new
+
+    found = verdict("updated_matrices", update)
+    assert (found.outcome, found.feedback) == ("wrong", CHANGED.format(names="weights_1"))
+
+
+def test_arguments_changed_and_answers_wrong() -> None:
+    """Protects both sentences: the mistake is told, and that an argument was changed as well."""
+
+    def layer(inputs: Any, weights_1: Any) -> Any:
+        inputs[:] = inputs[::-1].copy()
+        return inputs @ weights_1
+
+    found = verdict("hidden_layer", layer)
+    assert found.mistake == "swap_inputs"
+    assert CHANGED.format(names="inputs") in found.feedback.splitlines()
+
+
+def test_nothing_returned_and_arguments_changed() -> None:
+    """Protects the frequent slip of changing arrays in place and returning nothing: both are said."""
+
+    def update(*given: Any) -> None:
+        given[2][:] = given[2] - 0.1
+
+    found = verdict("updated_matrices", update)
+    assert found.outcome == "refused" and CHANGED.format(names="weights_1") in found.feedback
+
+
+def test_answers_that_change_from_call_to_call() -> None:
+    """Protects against state: right at first and something else later is wrong, with a sentence of its own."""
+    counter = itertools.count()
+    cases = len(situations(course, course.step("forward_h1"), course.seed).items)
+
+    def drifting(*given: float) -> Any:
+        return _number("forward_h1", *given) + (next(counter) >= cases)
+
+    found = verdict("forward_h1", drifting)
+    assert (found.outcome, found.mistake, found.feedback) == ("wrong", None, UNSTABLE)
+
+
+def test_random_answers_are_unstable() -> None:
+    """Protects diagnosis from chance: random numbers are called unstable, and no mistake."""
+    generator = random.Random(1)
+    found = verdict("forward_h1", lambda *_: generator.random())
+    assert (found.outcome, found.mistake) == ("wrong", None)
+    assert UNSTABLE in found.feedback
+
+
+@pytest.mark.parametrize(("kind", "word"), [(np.float32, "float32"), (np.float16, "float16")])
+def test_nearly_right(kind: type[np.floating[Any]], word: str) -> None:
+    """Protects those who lose digits: the sentence speaks of digits, not of a wrong formula."""
+    found = verdict("updated_matrices", lambda *given: [kind(part) for part in _new(*given)])
+    assert found.outcome == "wrong"
+    assert word in found.feedback or found.mistake == "derived:rounded"
+
+
+def _new(*given: Any) -> Any:
+    return course.step("updated_matrices").reference(*given)
+
+
+@dataclass(frozen=True)
+class Troubled:
+    """A student whose function fails in one of the calls."""
+
+    trouble: Trouble
+
+    def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer] | Trouble:
+        return self.trouble
+
+
+@pytest.mark.parametrize("outcome", ["not_written", "missing", "broken", "raised", "timed_out", "crashed", "error"])
+def test_trouble_keeps_its_outcome(outcome: Any) -> None:
+    """Protects the outcomes from each other: what the student's side reports arrives, `error` without points."""
+    step = course.step("forward_h1")
+    trouble = Trouble(outcome, "It failed.", "ZeroDivisionError", line=7, call=0)
+    found = check(step, Troubled(trouble), situations(course, step, course.seed))
+    assert (found.outcome, found.line, found.points) == (outcome, 7, None if outcome == "error" else 0.0)
+    assert found.feedback.splitlines()[-2:] == ["It failed.", "ZeroDivisionError"]

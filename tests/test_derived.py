@@ -1,0 +1,137 @@
+"""The machinery of derived mistakes: trees as values, patterns, forms, vectors, and what they cost."""
+
+from __future__ import annotations
+
+import ast
+import time
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from grader.courses.backprop import course
+from grader.derived import doubles, singles
+from grader.derived.compiled import functions, values_of
+from grader.derived.forms import in_place, inlined
+from grader.derived.kinds import SENTENCES
+from grader.derived.mutants import slips
+from grader.derived.names import akin
+from grader.derived.patterns import filled, matched
+from grader.derived.trees import at, expressions, parsed, replaced, skeleton
+from grader.derived.vectors import NotAFormula, columns, is_formula, vectors
+from grader.formulas import definition
+from grader.keys import AnswerKey, value_of
+from grader.soundness import situations
+from grader.steps import Step
+
+STEPS = list(course.steps)
+
+
+def _shapes(pattern: str, expression: str) -> dict[str, str] | None:
+    found: dict[str, ast.expr] = {}
+    return (
+        {k: ast.unparse(v) for k, v in found.items()} if matched(parsed(pattern), parsed(expression), found) else None
+    )
+
+
+def test_patterns_match_forms() -> None:
+    """Protects the table of slips: a letter stands for one expression, K for a number, Q for none."""
+    assert _shapes("A * B + C * D", "i1 * w1 + i2 * w2") == {"A": "i1", "B": "w1", "C": "i2", "D": "w2"}
+    assert _shapes("A - A * B", "x - x * y") == {"A": "x", "B": "y"}
+    assert _shapes("A - A * B", "x - z * y") is None
+    assert _shapes("A / K", "x / 2") == {"A": "x", "K": "2"}
+    assert _shapes("A / K", "x / y") is None
+    assert _shapes("Q * R", "2 * y") is None
+
+
+def test_templates_are_filled() -> None:
+    """Protects the other half of the table: letters are replaced, names and options stay."""
+    new = filled(parsed("np.sum(A, axis=0) * E"), {"A": parsed("x + 1"), "E": parsed("y")})
+    assert ast.unparse(new) == "np.sum(x + 1, axis=0) * y"
+
+
+def test_replacing_leaves_the_tree_alone() -> None:
+    """Protects shared trees: a replacement copies the way to its place and nothing else."""
+    tree = parsed("a * b + c")
+    path = next(path for path, node in expressions(tree) if ast.unparse(node) == "b")
+    assert ast.unparse(replaced(tree, path, parsed("z"))) == "a * z + c"
+    assert ast.unparse(tree) == "a * b + c"
+    assert ast.unparse(at(tree, path)) == "b"
+
+
+def test_skeletons() -> None:
+    """Protects families: two products of names look alike, a product and a sum do not."""
+    assert skeleton(parsed("i1 * w1")) == skeleton(parsed("h2 * w6")) != skeleton(parsed("h2 + w6"))
+
+
+@pytest.mark.parametrize(("one", "other", "alike"), [("w1", "new_w5", True), ("i1", "h1", True), ("i1", "w5", False)])
+def test_akin_names(one: str, other: str, *, alike: bool) -> None:
+    """Protects programs from thousands of slips: only names that people confuse are exchanged in them."""
+    assert akin(one, other) is alike
+
+
+def test_forms_of_a_program() -> None:
+    """Protects slips in the order of lines: they are made in the form where the order matters."""
+    tree = definition(course.step("updated_matrices").reference)
+    renewed = in_place(tree)
+    assert "weights_1 = weights_1 - learning_rate * gradient_1" in ast.unparse(renewed)
+    assert "gradient_1" not in ast.unparse(inlined(renewed))
+    assert in_place(definition(course.step("forward_h1").reference)) is definition(course.step("forward_h1").reference)
+
+
+def test_vectors_agree_with_calls() -> None:
+    """Protects the fast way: a formula evaluated in all cases at once gives what calling it gives."""
+    step = course.step("gradient_w1")
+    key = AnswerKey(step, situations(course, step, course.seed))
+    tree = definition(step.reference)
+    names = vectors(step.parameters, key.calls)
+    assert names is not None
+    found = [(kind, slip) for kind, slip in slips(tree, values_of(step.reference, key.calls[0])) if kind != "rounded"]
+    rows = columns([slip for _, slip in found], tree, names)
+    made = functions(step.reference, [slip for _, slip in found])
+    for row, function in list(zip(rows, made, strict=True))[::7]:
+        with np.errstate(all="ignore"):
+            answers = [value_of(function, call) for call in key.calls]
+        for one, other in zip(row, answers, strict=True):
+            assert other is None or one == pytest.approx(other, rel=1e-12)
+
+
+def test_programs_are_no_formulas() -> None:
+    """Protects the fast way from what it cannot evaluate: it says so."""
+    tree = definition(course.step("updated_weights").reference)
+    assert not is_formula(tree)
+    with pytest.raises(NotAFormula):
+        columns([], tree, {"i1": np.zeros(1)})
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_kinds_have_sentences_and_programs_end(step: Step) -> None:
+    """Protects every derived mistake: its kind has a sentence, its function ends, and it leaves the arguments alone."""
+    key = AnswerKey(replace(step, mistakes=[]), situations(course, step, course.seed))
+    before = repr(key.calls)
+    assert set(key.derived.labels) <= set(SENTENCES)
+    key.derived.explaining(key.expected)
+    assert repr(key.calls) == before
+
+
+LONG = {"updated_weights", "prediction_after_update", "updated_matrices"} | {
+    *("train", "train_until", "numerical_gradients", "wrong_weights", "repaired_update")
+}
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_cost(step: Step) -> None:
+    """Protects the student's patience: a wrong answer is diagnosed at once (with room for a busy machine)."""
+    key = AnswerKey(replace(step, mistakes=[]), situations(course, step, course.seed))
+    assert key.expected
+    start = time.process_time()
+    key.derived.explaining(key.expected)
+    assert time.process_time() - start < (3.0 if step.name in LONG else 0.5)
+
+
+def test_pairs_only_where_they_are_few() -> None:
+    """Protects long references from pairs of slips without number: programs with loops have none."""
+    step = course.step("train")
+    key = AnswerKey(step, situations(course, step, course.seed))
+    assert doubles(step.reference, key.calls, lambda function, case: value_of(function, key.calls[case])).labels == []
+    assert singles(step.reference, key.calls, lambda function, case: value_of(function, key.calls[case])).labels

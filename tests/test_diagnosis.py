@@ -1,0 +1,111 @@
+"""What is said of wrong answers: the right kind of slip where there is one, and nothing where there is none."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pytest
+
+from grader.courses.backprop import course
+from grader.derived.candidates import quiet
+from grader.derived.kinds import ALIASES, FAR_FETCHED, RANK, SENTENCES, agreed
+from grader.diagnosis import Diagnosis, diagnose
+from grader.formulas import compiled
+from grader.keys import AnswerKey, answer_key, value_of
+from grader.soundness import situations
+from grader.steps import Formula, Step
+from grader.values import Value
+
+from .wrong_formulas import FORMULAS
+
+STEPS = list(course.steps)
+
+
+@cache
+def _key(step: Step, *, catalogued: bool = False) -> AnswerKey:
+    """The key of a step whose mistakes nobody has written down yet, unless `catalogued`."""
+    drawn = situations(course, step, course.seed)
+    return answer_key(step, drawn) if catalogued else AnswerKey(replace(step, mistakes=[]), drawn)
+
+
+def _diagnosis(key: AnswerKey, formula: Formula) -> Diagnosis | None:
+    function = compiled(key.step.reference, formula)
+    with quiet():
+        answers = [value_of(function, call, right) for call, right in zip(key.calls, key.expected, strict=True)]
+        return diagnose(key, [answer for answer in answers if answer is not None])
+
+
+@pytest.mark.parametrize(
+    ("step", "formula", "kinds"),
+    [pytest.param(s, f, k, id=f"{s}: {f}") for s, formulas in FORMULAS.items() for f, k in formulas.items()],
+)
+def test_uncatalogued_formula(step: str, formula: str, kinds: str) -> None:
+    """Protects the sentence that a formula nobody catalogued gets: of a fitting kind, or none."""
+    found = _diagnosis(_key(course.step(step)), formula)
+    assert (found.mistake.removeprefix("derived:") if found else "") in (kinds.split() or [""])
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_random_numbers_have_no_diagnosis(step: Step) -> None:
+    """Protects against sentences for garbage: answers drawn at random are no mistake, not even several."""
+    generator = random.Random(step.name)
+    key = _key(step)
+    values = [_scrambled(value, generator) for value in key.expected]
+    assert diagnose(key, values) is None
+
+
+def _scrambled(value: Value, generator: random.Random) -> Value:
+    if isinstance(value, tuple):
+        return tuple(_scrambled(part, generator) for part in value)
+    if isinstance(value, float):
+        return generator.uniform(-3, 3)
+    return np.array([generator.uniform(-3, 3) for _ in range(value.size)]).reshape(value.shape)
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_same_answer_to_everything(step: Step) -> None:
+    """Protects `hardcoded`: the text's answer returned in every case, whatever its shape."""
+    key = _key(step)
+    found = diagnose(key, [key.expected[0]] * len(key.calls))
+    assert found is not None and found.mistake == "hardcoded"
+
+
+def test_author_comes_first() -> None:
+    """Protects the authors' sentences: a catalogued mistake keeps its name though a slip explains it as well."""
+    found = _diagnosis(_key(course.step("gradient_w5"), catalogued=True), "-h1 * delta")
+    assert found == Diagnosis("sign", "The size is right, the direction is not.")
+
+
+def test_without_takes_a_mistake_out() -> None:
+    """Protects the leave-one-out measure: a mistake that is taken out is explained by its kind of slip."""
+    key = _key(course.step("gradient_w5"), catalogued=True)
+    values = [-value for value in key.expected if isinstance(value, float)]
+    found = diagnose(key, values, without="sign")
+    assert found is not None and found.mistake == "derived:sign"
+
+
+def test_two_slips_are_named_or_called_several() -> None:
+    """Protects pairs: two natural slips at once are `several`, and the sentence speaks of two things."""
+    found = _diagnosis(_key(course.step("forward_out")), "-(h1 * w6 + h2 * w5)")
+    assert found is not None and found.mistake == "derived:several"
+
+
+def test_an_argument_handed_back() -> None:
+    """Protects the last resort: an argument that comes back as it was is named."""
+    found = _diagnosis(_key(course.step("forward_h1")), "w4")
+    assert found is not None and "w4" in found.sentence
+
+
+def test_aliases_yield_the_likelier() -> None:
+    """Protects the order of kinds: the natural one is told, and where kinds contradict only what they share."""
+    assert agreed({"dropped_factor", "divided", "rounded"}) == "dropped_factor"
+    assert agreed({"rounded"}) == "rounded"
+    assert agreed({"sign", "count"}) == "one_slip"
+
+
+def test_kinds_are_known() -> None:
+    """Protects the tables: every kind that a table names has a rank and a sentence."""
+    assert set().union(*ALIASES) | FAR_FETCHED <= set(SENTENCES) == set(RANK)

@@ -1,0 +1,117 @@
+"""The README as a newcomer follows it: its commands run, and show what it says."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.cli import COMMANDS
+from grader.courses.backprop import course
+from tests.readme_blocks import README, Act, acts, inline_commands, steady
+from tests.student_files import StudentFiles
+
+TEXT = README.read_text(encoding="utf-8")
+
+
+class Scene:
+    """A folder of the newcomer's, in which the README's commands are typed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        shutil.copytree(course.solutions_folder, path / "solutions", ignore=shutil.ignore_patterns("__pycache__"))
+
+    def play(self, act: Act) -> str:
+        """What the command prints; the scene's other acts print nothing that is looked at."""
+        if act.kind in ("command", "run"):
+            return self._typed(act.text)
+        files = StudentFiles(self.path / "exercises")
+        step, _, body = act.text.partition(": ")
+        if act.kind == "write":
+            files.write(step, body)
+        else:
+            files.solve(step)
+        return ""
+
+    def _typed(self, command: str) -> str:
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        plain = {"COLUMNS": "80", "PATH": path, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "PYTEST_ADDOPTS": ""}
+        env = {**os.environ, **plain}
+        done = subprocess.run(
+            shlex.split(command), cwd=self.path, env=env, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        return done.stdout + done.stderr
+
+
+@pytest.mark.filterwarnings("default")
+def test_every_shown_output_is_todays(tmp_path: Path) -> None:
+    """A newcomer sees on his screen what the README shows, command by command, from an empty folder on."""
+    scene = Scene(tmp_path)
+    for act in acts(TEXT):
+        output = scene.play(act)
+        if act.shown is not None:
+            assert steady(output) == steady(act.shown), f"$ {act.text}"
+
+
+def test_every_inline_command_is_one_of_ours() -> None:
+    """A command that the README names exists, with its options, or another test types it."""
+    for command in inline_commands(TEXT):
+        program, *arguments = shlex.split(command)
+        if program == "grader":
+            assert arguments[0] in COMMANDS, command
+    assert "--exercise-hint" in TEXT
+
+
+@pytest.mark.parametrize("command", ["grader reset exercises/ex1_forward_pass.py", "grader hint forward_h2"])
+def test_commands_of_the_table(tmp_path: Path, command: str) -> None:
+    """The commands for students do what the table says, as they stand there."""
+    assert f"`{command}`" in TEXT
+    StudentFiles(tmp_path / "exercises").start()
+    output = Scene(tmp_path).play(Act("command", command))
+    assert "as it was at the start" in output or "Hint 1 of" in output
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "pytest exercises/ex1_forward_pass.py::forward_h2",
+        "pytest exercises -v",
+        "pytest exercises --exercise-hint",
+        "pytest exercises --junitxml=report.xml",
+        "grader solution forward_h2 --spoil",
+    ],
+)
+def test_commands_of_the_student(tmp_path: Path, command: str) -> None:
+    """What the README names in passing runs as well."""
+    assert f"`{command}`" in TEXT
+    StudentFiles(tmp_path / "exercises").start()
+    output = Scene(tmp_path).play(Act("command", command))
+    assert "forward_h2" in output
+    assert "Traceback" not in output
+
+
+def test_the_two_commands_of_a_newcomer_set_everything_up(tmp_path: Path) -> None:
+    """From a fresh clone, `tox run -e exercises` makes its environment and shows the first page."""
+    assert "pip install tox && tox run -e exercises\n" in TEXT
+    root = README.parent
+    if not (root / ".git").exists():
+        pytest.skip("there is no clone here to copy")
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=root, capture_output=True, text=True, check=True
+    )
+    for name in listed.stdout.splitlines():
+        if (root / name).is_file() and not name.startswith("tests/"):
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(root / name, tmp_path / name)
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("TOX_", "VIRTUAL_ENV", "PYTEST"))}
+    command = [sys.executable, "-m", "tox", "run", "-e", "exercises"]
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"Backpropagation, step by step +0 of 24", done.stdout)
+    assert "Next  forward_h1   exercises/ex1_forward_pass.py:" in done.stdout
