@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader import feedback
 from grader.answers import Answer, Student, Trouble
 from grader.diagnosis import Diagnosis, diagnose
+from grader.feedback import NOTHING, Feedback, refused, trouble, wrong_answer
 from grader.keys import AnswerKey, answer_key
 from grader.nearness import nearly_right
 from grader.shapes import is_wrapped, misfit
@@ -27,14 +27,14 @@ def check(step: Step, student: Student, situations: Situations) -> Verdict:
     key = answer_key(step, situations)
     answers = student.answers(step, [*key.calls, *key.calls])
     if isinstance(answers, Trouble):
-        return _verdict(step, answers.outcome, feedback.trouble(key, answers), line=answers.line)
+        return _verdict(step, answers.outcome, trouble(key, answers), line=answers.line)
     first, second = answers[: len(key.calls)], answers[len(key.calls) :]
     changed = _changed(key, answers)
     values: list[Value] = []
     for case, (answer, expected) in enumerate(zip(first, key.expected, strict=True)):
         value = read(answer.value, expected)
         if isinstance(value, Refusal):
-            return _verdict(step, "refused", feedback.refused(key, case, value, changed))
+            return _verdict(step, "refused", refused(key, case, value, changed))
         values.append(value)
     return _compared(key, values, changed, _unstable(key, values, second))
 
@@ -44,13 +44,13 @@ def _compared(key: AnswerKey, values: list[Value], changed: str | None, unstable
     wrong = [case for case, value in enumerate(values) if not equal(value, key.expected[case])]
     if not wrong:
         fault = unstable or changed
-        return _verdict(key.step, "wrong", fault) if fault else _verdict(key.step, "passed")
+        return _verdict(key.step, "wrong", Feedback(fault, fault)) if fault else _verdict(key.step, "passed")
     shape = _misfit(key, values, wrong)
     diagnosis = None if unstable else _diagnosis(key, values, wrong)
     sentences = [diagnosis.sentence if diagnosis else shape or unstable or nearly_right(values, key.expected)]
     sentences += [note for note in (changed, unstable) if note not in sentences]
-    text = feedback.wrong_answer(key, values, wrong, [sentence for sentence in sentences if sentence])
-    return _verdict(key.step, "refused" if shape else "wrong", text, mistake=diagnosis.mistake if diagnosis else None)
+    words = wrong_answer(key, values, wrong, [sentence for sentence in sentences if sentence])
+    return _verdict(key.step, "refused" if shape else "wrong", words, mistake=diagnosis.mistake if diagnosis else None)
 
 
 def _misfit(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int]) -> str | None:
@@ -66,10 +66,11 @@ def _diagnosis(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int]) ->
 
 
 def _verdict(
-    step: Step, outcome: Outcome, text: str = "", *, mistake: str | None = None, line: int | None = None
+    step: Step, outcome: Outcome, words: Feedback = NOTHING, *, mistake: str | None = None, line: int | None = None
 ) -> Verdict:
     points = {"passed": step.points, "error": None}.get(outcome, 0.0)
-    return Verdict(step.exercise, step.name, outcome, points, step.points, mistake, text, line)
+    said = words.text, words.headline, words.case
+    return Verdict(step.exercise, step.name, outcome, points, step.points, mistake, *said, line)
 
 
 def _changed(key: AnswerKey, answers: Sequence[Answer]) -> str | None:

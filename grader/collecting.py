@@ -125,6 +125,10 @@ class StepItem(pytest.Item):
         if not verdict.passed:
             raise StepError(verdict.feedback)
 
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
+        """Nothing of pytest's own: the report is made from the verdict."""
+        return ""
+
     def reportinfo(self) -> tuple[Path, int, str]:
         return self.path, self.file.line(self.name) - 1, self.name
 

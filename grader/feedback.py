@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from grader.answers import Trouble
 from grader.keys import AnswerKey
 from grader.text import cleaned
 from grader.values import Refusal, Value, shown
 
+NO_NAME = "The answer is not the right one."
 ELSEWHERE = "Right for the text's numbers, but not for others."
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """The whole text, the one sentence that says it shortly, and the number of the case that is shown, if one is."""
+
+    text: str
+    headline: str
+    case: int | None = None
+
+
+NOTHING = Feedback("", "")
 
 
 def call_line(key: AnswerKey, case: int) -> str:
@@ -18,7 +32,7 @@ def call_line(key: AnswerKey, case: int) -> str:
     return f"{key.step.name}({', '.join(f'{n}={shown(a)}' for n, a in zip(names, key.calls[case], strict=True))})"
 
 
-def wrong_answer(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int], sentences: Sequence[str]) -> str:
+def wrong_answer(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int], sentences: Sequence[str]) -> Feedback:
     """The first wrong case if it may be shown, the sentences, and how many other cases are wrong."""
     public = next((case for case in wrong if key.cases[case].public), None)
     lines = [ELSEWHERE] if 0 not in wrong else []
@@ -29,7 +43,7 @@ def wrong_answer(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int], 
     if others and public is not None:
         seed = f" (seed {key.situations.seed})" if key.cases[-1].public else ""
         lines.append(f"Also wrong for {others} other input{'s' * (others > 1)}{seed}.")
-    return "\n".join(lines)
+    return Feedback("\n".join(lines), next(iter(sentences), NO_NAME), public)
 
 
 def _both(key: AnswerKey, case: int, value: Value) -> list[str]:
@@ -42,17 +56,20 @@ def _both(key: AnswerKey, case: int, value: Value) -> list[str]:
     return lines
 
 
-def refused(key: AnswerKey, case: int, refusal: Refusal, note: str | None) -> str:
+def refused(key: AnswerKey, case: int, refusal: Refusal, note: str | None) -> Feedback:
     """What came back instead of an answer."""
-    lines = [call_line(key, case)] if key.cases[case].public else []
-    return "\n".join([*lines, refusal.sentence, *([note] if note else [])])
+    public = key.cases[case].public
+    lines = [call_line(key, case)] if public else []
+    text = "\n".join([*lines, refusal.sentence, *([note] if note else [])])
+    return Feedback(text, refusal.sentence, case if public else None)
 
 
-def trouble(key: AnswerKey, found: Trouble) -> str:
+def trouble(key: AnswerKey, found: Trouble) -> Feedback:
     """Our sentence; the student's own words and the call only where they give nothing hidden away."""
+    said = [found.sentence, *filter(None, [cleaned(found.detail)])]
     if found.call is None:
-        return "\n".join(filter(None, [found.sentence, cleaned(found.detail)]))
+        return Feedback("\n".join(said), found.sentence)
     case = found.call % len(key.calls)
     if not key.cases[case].public:
-        return found.sentence
-    return "\n".join(filter(None, [call_line(key, case), found.sentence, cleaned(found.detail)]))
+        return Feedback(found.sentence, found.sentence)
+    return Feedback("\n".join([call_line(key, case), *said]), found.sentence, case)

@@ -9,9 +9,7 @@ from functools import cache, cached_property
 import numpy as np
 
 from grader.answers import Arguments
-from grader.derived import doubles, singles
 from grader.derived.candidates import Calls, Candidates, Joined, quiet
-from grader.derived.whole import whole_answers
 from grader.formulas import compiled
 from grader.situations import Situations
 from grader.steps import Function, Mistake, Situation, Step
@@ -66,18 +64,18 @@ class AnswerKey:
     @cached_property
     def derived(self) -> Candidates[str]:
         """What single slips make of the reference and of its answers, and the other steps' formulas."""
+        from grader.derived.slips import singles  # only wrong answers need it: a right file is not kept waiting
+        from grader.derived.whole import whole_answers
+
         references = [self.step.reference, *self.step.forms]
-        return Joined(
-            [
-                *(singles(each, self.calls, self._answer) for each in references),
-                self._other_steps(),
-                whole_answers(self.expected),
-            ]
-        )
+        slips = [singles(reference, self.calls, self._answer) for reference in references]
+        return Joined([*slips, self._other_steps(), whole_answers(self.expected)])
 
     @cached_property
     def pairs(self) -> Candidates[tuple[str, str]]:
         """What two slips make of a short reference."""
+        from grader.derived.slips import doubles  # see `derived`
+
         return doubles(self.step.reference, self.calls, self._answer)
 
     def _answer(self, function: Function, case: int) -> Value | None:

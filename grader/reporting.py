@@ -12,6 +12,7 @@ from _pytest._code.code import ReprEntryNative, ReprExceptionInfo, ReprFileLocat
 from grader.collecting import ExerciseFile, StepItem
 from grader.steps import Outcome, Verdict
 from grader.student import troubles
+from grader.student.inprocess import FILE
 from grader.student.limits import OutOfTime
 from grader.text import cleaned
 
@@ -99,9 +100,8 @@ def _test(item: pytest.Item, file: ExerciseFile, raised: BaseException, report: 
     if isinstance(raised, pytest.skip.Exception) and line == 1:
         return
     report.outcome = "failed"
-    verdict = Verdict(
-        file.exercise.name, item.name, "wrong", 0.0, 0.0, feedback=cleaned(str(raised) or type(raised).__name__)
-    )
+    words = cleaned(str(raised)) or type(raised).__name__
+    verdict = Verdict(file.exercise.name, item.name, "wrong", 0.0, 0.0, None, words, words)
     report.longrepr = _longrepr(file.path, line, item.name, verdict)
 
 
@@ -109,18 +109,9 @@ def _longrepr(path: Path, line: int, name: str, verdict: Verdict) -> ReprExcepti
     """Built of pytest's own parts: they travel from a worker, and --showlocals or --full-trace add nothing."""
     _, word, _ = WORDS[verdict.outcome]
     text = [f"{path.name}:{line}: {name}: {word.lower()}", *(f"  {part}" for part in verdict.feedback.splitlines())]
-    crash = ReprFileLocation(str(path), line, f"{word.lower()}: {headline(verdict)}")
+    crash = ReprFileLocation(str(path), line, f"{word.lower()}: {verdict.headline}")
     entry = ReprEntryNative([f"{part}\n" for part in text])
     return ReprExceptionInfo(reprcrash=crash, reprtraceback=ReprTraceback([entry], None, style="native"))
-
-
-def headline(verdict: Verdict) -> str:
-    """The verdict in one line."""
-    lines = [line for line in verdict.feedback.splitlines() if line]
-    telling = [
-        line for line in lines if not line.startswith((" ", f"{verdict.step}(", "Right for the text", "Also wrong"))
-    ]
-    return (telling or lines or [""])[0]
 
 
 def _facts(item: StepItem, verdict: Verdict) -> dict[str, str | int | float | None]:
@@ -134,7 +125,7 @@ def _facts(item: StepItem, verdict: Verdict) -> dict[str, str | int | float | No
         "outcome": verdict.outcome,
         "mistake": verdict.mistake,
         "feedback": verdict.feedback,
-        "headline": headline(verdict),
+        "headline": verdict.headline,
         "path": str(item.path),
         "line": verdict.line or file.line(item.name),
         "printed": _printed(item),
@@ -143,8 +134,10 @@ def _facts(item: StepItem, verdict: Verdict) -> dict[str, str | int | float | No
 
 
 def _printed(item: StepItem) -> str:
-    student = item.file.files.student(item.file.exercise)
-    return next(iter(student.printed.values()), "")
+    """What the call that the feedback shows has printed; else what any call has."""
+    printed = item.file.files.student(item.file.exercise).printed
+    shown = item.verdict.case if item.verdict else None
+    return printed.get(shown if shown is not None else FILE) or next(iter(printed.values()), "")
 
 
 def status(report: pytest.TestReport, *, quiet: bool) -> Status:

@@ -46,7 +46,11 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a step. `points` is None for `error`, the grader's own fault; `line` is in the student's file."""
+    """What became of a step.
+
+    `points` is None for `error`, the grader's own fault; `headline` is the feedback in one sentence, `case` the number
+    of the case that the feedback shows, `line` a line of the student's file.
+    """
 
     exercise: str
     step: str
@@ -55,6 +59,8 @@ class Verdict:
     max_points: float
     mistake: str | None = None
     feedback: str = ""
+    headline: str = ""
+    case: int | None = None
     line: int | None = None
 
     @property

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from grader.courses.backprop import course
-from grader.derived import doubles, singles
+from grader.derived.slips import doubles, singles
 from grader.derived.compiled import functions, values_of
 from grader.derived.forms import in_place, inlined
 from grader.derived.kinds import SENTENCES

@@ -68,12 +68,12 @@ class Folder:
             verdict = check(step, student, situations(self.course, step, self.seed))
         except Exception as fault:
             sentence = f"The kit itself failed, not you: {type(fault).__name__}: {fault}"
-            return Verdict(step.exercise, step.name, "error", None, step.points, None, sentence)
+            return Verdict(step.exercise, step.name, "error", None, step.points, None, sentence, sentence)
         if verdict.outcome not in ATTEMPTED or not isinstance(student.source, Source):
             return verdict
-        notes = [self._first_to_mend(step, student.source), reordered(step, student.source), verdict.feedback]
-        line = verdict.line or student.source.line(step.name)
-        return replace(verdict, feedback="\n".join(filter(None, notes)), line=line)
+        notes = list(filter(None, [self._first_to_mend(step, student.source), reordered(step, student.source)]))
+        text, headline = "\n".join([*notes, verdict.feedback]), next(iter(notes), verdict.headline)
+        return replace(verdict, feedback=text, headline=headline, line=verdict.line or student.source.line(step.name))
 
     def _first_to_mend(self, step: Step, source: Source) -> str:
         names = called_steps(source.code, step.name, (s.name for s in self.course.steps))

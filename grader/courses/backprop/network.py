@@ -47,14 +47,17 @@ def quantities(
 
 def deltas(situation: Mapping[str, Any], updates: int) -> list[float]:
     """prediction - actual before any update and after each of `updates` updates; fewer where training diverges."""
-    x, y, rate = situation["inputs"], situation["actual"], situation["learning_rate"]
-    first, second = situation["weights_1"], situation["weights_2"]
+    i1, i2, actual, rate = (situation[name] for name in ("i1", "i2", "actual", "learning_rate"))
+    w1, w2, w3, w4, w5, w6 = (situation[name] for name in ("w1", "w2", "w3", "w4", "w5", "w6"))
     found: list[float] = []
-    for _ in range(updates + 1):
-        found.append(float((x @ first @ second).item() - y))
+    for _ in range(updates + 1):  # plain numbers: hundreds of candidates are drawn before a run's first step
+        h1, h2 = i1 * w1 + i2 * w2, i1 * w3 + i2 * w4
+        found.append(h1 * w5 + h2 * w6 - actual)
         if abs(found[-1]) > DIVERGED:
             break
-        first, second = first - rate * found[-1] * np.outer(x, second), second - rate * found[-1] * (x @ first)[:, None]
+        pull = rate * found[-1]
+        w1, w2, w3, w4 = w1 - pull * i1 * w5, w2 - pull * i2 * w5, w3 - pull * i1 * w6, w4 - pull * i2 * w6
+        w5, w6 = w5 - pull * h1, w6 - pull * h2
     return found
 
 
