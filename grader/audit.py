@@ -16,7 +16,7 @@ from grader.printed import agrees
 from grader.situations import Situations
 from grader.soundness import situations, survivors, unsound
 from grader.steps import Course, Function, Mistake, Step
-from grader.student.dependencies import called_steps
+from grader.student.dependencies import called_steps, calls_of
 from grader.student.folder import Folder, Settings
 from grader.student.limits import TimeLimit
 from grader.student.source import Source
@@ -40,9 +40,7 @@ def audit(course: Course) -> Iterator[StepAudit]:
     settings = Settings(None, TimeLimit(5.0))
     solved, stubs = (Folder(path, course, settings) for path in (course.solutions_folder, course.exercises_folder))
     for step in course.steps:
-        faults = [*_solution(step, solved), *_stub(step, stubs), *_words(step)]
-        drawn = situations(course, step, course.seed)
-        faults += [*_printed(step, drawn), *_mistakes(step, drawn), *_survivors(step, drawn)]
+        faults = [*_solution(step, solved), *_stub(step, stubs), *_words(step), *_suite(course, step)]
         formulas = sum(len(mistake.formulas) for mistake in step.mistakes)
         yield StepAudit(step, len(step.mistakes), formulas, _how_printed(step), tuple(faults))
 
@@ -70,7 +68,7 @@ def _solution(step: Step, solved: Folder) -> Iterator[str]:
         yield f"the solution is {verdict.outcome}: {verdict.feedback}"
     source = solved.student(solved.course.exercise(step.exercise)).source
     if isinstance(source, Source):
-        called = called_steps(source.code, step.name, (s.name for s in solved.course.steps))
+        called = called_steps(calls_of(source.tree), step.name, (s.name for s in solved.course.steps))
         if called:
             yield f"the solution calls another step ({called[0]}): a mistake there would fail here too"
 
@@ -96,6 +94,29 @@ def _words(step: Step) -> Iterator[str]:
     yield from (f"two mistakes are called {name}" for name in dict.fromkeys(names) if names.count(name) > 1)
 
 
+def _suite(course: Course, step: Step) -> Iterator[str]:
+    """The faults of reference and mistakes; what raises an exception is one as well, and ends this step's audit."""
+    unusable = list(_unusable(step))
+    yield from unusable
+    try:
+        drawn = situations(course, step, course.seed)
+        yield from _printed(step, drawn)
+        if not unusable:
+            yield from _mistakes(step, drawn)
+            yield from _survivors(step, drawn)
+    except Exception as fault:  # the author's reference, and his draw, may fail in any way
+        yield f"the reference gives no answer: {type(fault).__name__}: {fault}"
+
+
+def _unusable(step: Step) -> Iterator[str]:
+    """The formulas that are none; while there are any, answers cannot be compared with those of the mistakes."""
+    for formula in (formula for mistake in step.mistakes for formula in mistake.formulas):
+        try:
+            compiled(step.reference, formula)
+        except FormulaError as fault:
+            yield str(fault)
+
+
 def _printed(step: Step, drawn: Situations) -> Iterator[str]:
     if step.prints is None:
         return
@@ -117,12 +138,7 @@ def _mistakes(step: Step, drawn: Situations) -> Iterator[str]:
     """Each wrong formula must fail its own step, under its own name."""
     for mistake in step.mistakes:
         for number, formula in enumerate(mistake.formulas, 1):
-            try:
-                function = compiled(step.reference, formula)
-            except FormulaError as fault:
-                yield str(fault)
-                continue
-            yield from _told(step, mistake, number, function, drawn)
+            yield from _told(step, mistake, number, compiled(step.reference, formula), drawn)
 
 
 def _told(step: Step, mistake: Mistake, number: int, function: Function, drawn: Situations) -> Iterator[str]:

@@ -14,6 +14,7 @@ COMMANDS = {
     "reset": "Restore an exercise file; the old text is kept beside it.",
     "solution": "Show the worked solution of a step.",
     "watch": "Run the exercises again after every save.",
+    "grade": "Grade a folder of submissions, each isolated.",
     "audit": "Check a course: its solutions, mistakes, hints and printed numbers.",
     "build": "Make the exercise files from the solved ones.",
 }

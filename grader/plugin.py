@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -130,6 +131,5 @@ def _exercise_reports(terminalreporter: pytest.TerminalReporter) -> list[pytest.
 
 
 def pytest_enter_pdb(config: pytest.Config) -> None:
-    from grader import collecting
-
-    collecting.rest(config)
+    if "grader.collecting" in sys.modules:  # else no exercise has been met
+        sys.modules["grader.collecting"].rest(config)

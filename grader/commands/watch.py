@@ -9,6 +9,9 @@ import click
 from grader.commands.places import exercise_folder
 from grader.commands.pytest_runs import run
 
+LOOK = 200
+"""Milliseconds until the watch says that nothing was saved; the first run waits so long for it to stand."""
+
 
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
@@ -19,11 +22,15 @@ def command(folder: Path | None) -> None:
         import watchfiles  # an extra: the student's door stays light
     except ImportError:
         raise click.ClickException('This needs the package watchfiles: pip install "pytest-exercises[watch]"') from None
+    only = watchfiles.PythonFilter()
+    changes = watchfiles.watch(folder, watch_filter=only, rust_timeout=LOOK, yield_on_timeout=True)
     try:
+        next(changes)  # the watch stands before the first run begins: a save during that run is seen
         _run(folder)
-        for _ in watchfiles.watch(folder, watch_filter=watchfiles.PythonFilter(), raise_interrupt=False):
-            _run(folder)
-    except KeyboardInterrupt:  # while pytest was running
+        for saved in changes:
+            if saved:
+                _run(folder)
+    except KeyboardInterrupt:
         pass
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from grader.checking import check
 from grader.soundness import situations
 from grader.steps import Course, Exercise, Outcome, Step, Verdict
-from grader.student.dependencies import called_steps, first_to_mend
+from grader.student.dependencies import called_steps, calls_of, first_to_mend
 from grader.student.guards import Siblings
 from grader.student.inprocess import InProcessStudent
 from grader.student.limits import TimeLimit
@@ -76,6 +76,6 @@ class Folder:
         return replace(verdict, feedback=text, headline=headline, line=verdict.line or student.source.line(step.name))
 
     def _first_to_mend(self, step: Step, source: Source) -> str:
-        names = called_steps(source.code, step.name, (s.name for s in self.course.steps))
+        names = called_steps(calls_of(source.tree), step.name, (s.name for s in self.course.steps))
         called = [s for s in map(self.course.step, names) if s not in self._waiting]
-        return first_to_mend(called, map(self.verdict, called))
+        return first_to_mend([self.verdict(s) for s in called])

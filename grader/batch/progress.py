@@ -1,0 +1,73 @@
+"""How far a run is: a bar on a terminal, a line every few seconds elsewhere, nothing where nobody asked."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+EVERY = 5.0
+"""Seconds between two lines where there is no terminal."""
+
+
+class Progress(Protocol):
+    """Is told of each submission that is done."""
+
+    def advance(self) -> None: ...
+
+
+class _Silent:
+    def advance(self) -> None:
+        pass
+
+
+class _Lines:
+    def __init__(self, total: int) -> None:
+        self._total, self._done = total, 0
+        self._start = self._last = time.monotonic()
+
+    def advance(self) -> None:
+        self._done += 1
+        now = time.monotonic()
+        if now - self._last >= EVERY:
+            self._last = now
+            rate = self._done / (now - self._start)
+            left = (self._total - self._done) / rate
+            print(f"{self._done} of {self._total}, {rate:.0f} a second, {left:.0f} s left", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def progress(total: int, *, quiet: bool) -> Iterator[Progress]:
+    """What shows the progress of a run over so many submissions, on standard error."""
+    if quiet:
+        yield _Silent()
+    elif not sys.stderr.isatty():
+        yield _Lines(total)
+    else:
+        with _bar(total) as bar:
+            yield bar
+
+
+@contextmanager
+def _bar(total: int) -> Iterator[Progress]:
+    import rich.console  # only a terminal needs them
+    import rich.progress as parts
+
+    columns = (parts.BarColumn(), parts.MofNCompleteColumn(), parts.TextColumn("{task.fields[rate]}"))
+    console = rich.console.Console(stderr=True)
+    with parts.Progress(*columns, parts.TimeRemainingColumn(), console=console) as shown:
+        yield _Bar(shown, total)
+
+
+class _Bar:
+    def __init__(self, shown: object, total: int) -> None:
+        self._shown: object = shown
+        self._task = shown.add_task("", total=total, rate="")  # type: ignore[attr-defined]
+        self._start, self._done = time.monotonic(), 0
+
+    def advance(self) -> None:
+        self._done += 1
+        rate = self._done / max(time.monotonic() - self._start, 1e-9)
+        self._shown.update(self._task, advance=1, rate=f"{rate:.0f}/s")  # type: ignore[attr-defined]

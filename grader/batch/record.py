@@ -1,0 +1,60 @@
+"""run.json: what a run was made with, so that the same command goes on where it was, and another one starts anew."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from grader.batch.files import replace_file
+from grader.steps import Course
+
+RECORD = "run.json"
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the reports of a run depend on, beside the submissions."""
+
+    course: str
+    course_digest: str
+    seed: int
+    version: str
+    isolated: bool
+    layers: tuple[str, ...]
+    step_timeout: float
+    memory: int
+
+
+def course_digest(course: Course) -> str:
+    """A digest of the suite's source: a changed course is graded again."""
+    modules = {sys.modules[exercise.module].__file__ for exercise in course.exercises}
+    folders = sorted({Path(file).parent for file in modules if file})
+    files = sorted(file for folder in folders for file in folder.glob("*.py"))
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.name}\0".encode() + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def kit_version() -> str:
+    """The installed version of the kit."""
+    return version("pytest-exercises")
+
+
+def read_record(folder: Path) -> Record | None:
+    """The record of the run that was written to the folder; None if there is none, or it is not a whole one."""
+    try:
+        found: dict[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        return Record(**{**found, "layers": tuple(found["layers"])})
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def write_record(folder: Path, record: Record) -> None:
+    """Write run.json; a reader sees the old one or the new one, never a half."""
+    replace_file(folder / RECORD, [json.dumps(asdict(record), indent=2) + "\n"])

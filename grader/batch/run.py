@@ -1,0 +1,86 @@
+"""A run over many submissions: which are graded already, which are handed to workers, and what comes back."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from grader.batch.grading import Grading, grade
+from grader.batch.store import Store
+from grader.batch.workers import Pool, WorkerDied
+from grader.installed import course_named
+from grader.reports.report import Report, report_of, same_for_all
+from grader.sandbox import Limits, Sandbox
+from grader.steps import Course
+from grader.submissions import Entry, read
+
+MARGIN = 30.0
+"""Seconds beyond a submission's own limit after which its worker is taken for dead."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a run grades; plain values, since workers are sent them."""
+
+    course: str
+    seed: int
+    limits: Limits
+    isolation: bool
+
+
+@dataclass(frozen=True)
+class Task:
+    """A submission to grade, unless it is still the one that has been graded before."""
+
+    entry: Entry
+    known: str | None
+
+
+@dataclass(frozen=True)
+class Done:
+    """The report on a submission; None if there is one already."""
+
+    digest: str
+    report: Report | None
+
+
+def serve(pipe: Connection, settings: Settings) -> None:
+    """What a worker does until its pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that writes the results
+    course = course_named(settings.course)
+    grading = Grading(course, settings.seed)
+    with Sandbox(settings.limits, isolation=settings.isolation) as sandbox:
+        while True:
+            try:
+                task: Task = pipe.recv()
+            except EOFError:
+                return
+            pipe.send(_done(grading, task, sandbox))
+
+
+def _done(grading: Grading, task: Task, sandbox: Sandbox) -> Done:
+    submission = read(task.entry, grading.course)
+    if submission.digest == task.known:
+        return Done(submission.digest, None)
+    return Done(submission.digest, grade(grading, submission, sandbox))
+
+
+def run(settings: Settings, entries: Sequence[Entry], store: Store, workers: int) -> Iterator[tuple[str, bool]]:
+    """Grade what is not graded yet; yields each student, and whether it was graded now, once the report is stored."""
+    course = course_named(settings.course)
+    tasks = (Task(entry, store.digest(entry.student)) for entry in entries)
+    patience = settings.limits.total + MARGIN
+    with Pool[Task, Done](serve, (settings,), min(workers, max(1, len(entries))), patience) as pool:
+        for task, result in pool.run(tasks):
+            done = _given_up(course, task, result, settings) if isinstance(result, WorkerDied) else result
+            if done.report is not None:
+                store.add(done.report, done.digest)
+            yield task.entry.student, done.report is not None
+
+
+def _given_up(course: Course, task: Task, died: WorkerDied, settings: Settings) -> Done:
+    error = f"The grader's own fault, not the student's: {died}, twice. Run the same command again."
+    verdicts = same_for_all(course, "error", error)
+    return Done("", report_of(task.entry.student, course, verdicts, isolated=settings.isolation, error=error))

@@ -1,0 +1,76 @@
+"""The few lines at the end of a run: how many, how well, what failed most and why, what could not be graded."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from grader.reports.report import Report
+from grader.text import cleaned
+
+SHOWN = 20
+"""So many submissions that could not be read or graded are named."""
+
+NO_MISTAKE = ("not_written", "missing", "broken")
+
+
+@dataclass
+class Summary:
+    """What is counted over the reports of a run."""
+
+    points: list[float] = field(default_factory=list)
+    failed: Counter[str] = field(default_factory=Counter)
+    causes: dict[str, Counter[str]] = field(default_factory=dict)
+    unreadable: list[tuple[str, str]] = field(default_factory=list)
+    ungraded: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, report: Report) -> None:
+        if report.error is not None:
+            self.ungraded.append((report.student, report.error))
+            return
+        self.points.append(report.points or 0.0)
+        if all(step.outcome == "broken" for step in report.steps):
+            self.unreadable.append((report.student, report.steps[0].feedback))
+            return
+        for step in report.steps:
+            if not step.passed:
+                self.failed[step.step] += 1
+                self.causes.setdefault(step.step, Counter())[step.mistake or step.outcome] += 1
+
+
+def summary(reports: Iterable[Report]) -> list[str]:
+    """The summary as lines of text; students' text in them is cleaned."""
+    found = Summary()
+    for report in reports:
+        found.add(report)
+    return [*_points(found), *_steps(found), *_named("could not be read", found.unreadable), *_ungraded(found)]
+
+
+def _points(found: Summary) -> list[str]:
+    if not found.points:
+        return ["0 submissions graded."]
+    low, middle, high = min(found.points), statistics.median(found.points), max(found.points)
+    plural = "s" * (len(found.points) != 1)
+    return [f"{len(found.points)} submission{plural} graded. Points: {low:g} to {high:g}, median {middle:g}."]
+
+
+def _steps(found: Summary) -> list[str]:
+    lines = []
+    for step, count in sorted(found.failed.items(), key=lambda item: (-item[1], item[0]))[:3]:
+        cause, often = sorted(found.causes[step].items(), key=lambda item: (-item[1], item[0]))[0]
+        lines.append(f"  {step:<25} not right in {count}; most often {cause} ({often})")
+    return lines
+
+
+def _named(what: str, students: list[tuple[str, str]]) -> list[str]:
+    if not students:
+        return []
+    lines = [f"  {cleaned(student, 60)}: {cleaned(sentence)}" for student, sentence in students[:SHOWN]]
+    more = [f"  ... and {len(students) - SHOWN} more"] if len(students) > SHOWN else []
+    return [f"{len(students)} {what}:", *lines, *more]
+
+
+def _ungraded(found: Summary) -> list[str]:
+    return _named("could NOT be graded, through no fault of the student's (NOT_GRADED, no points)", found.ungraded)

@@ -1,0 +1,120 @@
+"""Worker processes, each with a sandbox of its own. One that dies is replaced, and its task tried once more."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from typing import Any, Generic, TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+TRIES = 2
+"""A task that has killed this many workers is given up."""
+
+
+@dataclass
+class _Worker:
+    process: Any
+    pipe: Connection
+    task: Any = None
+    deadline: float = field(default=float("inf"))
+
+
+class WorkerDied(Exception):
+    """What came back in place of a result: the worker died, or did not answer in time, twice."""
+
+
+class Pool(Generic[Task, Result]):
+    """Runs tasks in worker processes; a context manager.
+
+    serve: what a worker does, given its end of a pipe: receive a task, send a result, until the pipe is closed;
+    patience: seconds after which a worker that has not answered is taken for dead.
+    """
+
+    def __init__(self, serve: Callable[..., None], arguments: tuple[Any, ...], workers: int, patience: float) -> None:
+        # Spawned, not forked: what a worker holds is what it was given, on every system.
+        self._context = multiprocessing.get_context("spawn")
+        self._serve, self._arguments, self._patience = serve, arguments, patience
+        self._workers = [self._start() for _ in range(workers)]
+
+    def __enter__(self) -> Pool[Task, Result]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
+            worker.pipe.close()
+        for worker in self._workers:
+            worker.process.join(5)
+            worker.process.kill()
+            worker.process.join()
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Result | WorkerDied]]:
+        """Each task with its result, as they are done. Tasks are taken from the iterable when a worker is free."""
+        fresh, again = iter(tasks), deque[Task]()
+        tried: dict[int, int] = {}
+        while True:
+            self._hand_out(fresh, again)
+            busy = [worker for worker in self._workers if worker.task is not None]
+            if not busy:
+                return
+            for worker in self._ready(busy):
+                task = worker.task
+                result = self._result(worker)
+                if isinstance(result, WorkerDied):
+                    tried[id(task)] = tried.get(id(task), 0) + 1
+                    if tried[id(task)] < TRIES:
+                        again.append(task)
+                        continue
+                yield task, result
+
+    def _hand_out(self, fresh: Iterator[Task], again: deque[Task]) -> None:
+        for worker in self._workers:
+            if worker.task is None:
+                task = again.popleft() if again else next(fresh, None)
+                if task is None:
+                    return
+                self._give(worker, task)
+
+    def _give(self, worker: _Worker, task: Task) -> None:
+        worker.task, worker.deadline = task, time.monotonic() + self._patience
+        with suppress(OSError):  # it has died while it was idle: reading its answer will say so
+            worker.pipe.send(task)
+
+    def _ready(self, busy: list[_Worker]) -> list[_Worker]:
+        """The workers that have answered, have died, or are overdue."""
+        soonest = min(worker.deadline for worker in busy)
+        ready = wait([worker.pipe for worker in busy], max(0.0, soonest - time.monotonic()))
+        now = time.monotonic()
+        return [worker for worker in busy if worker.pipe in ready or worker.deadline <= now]
+
+    def _result(self, worker: _Worker) -> Result | WorkerDied:
+        try:
+            if not worker.pipe.poll():
+                raise EOFError("no answer in time")
+            result: Result = worker.pipe.recv()
+        except (EOFError, OSError) as fault:
+            self._replace(worker)
+            return WorkerDied(f"the worker died ({type(fault).__name__})")
+        worker.task, worker.deadline = None, float("inf")
+        return result
+
+    def _replace(self, worker: _Worker) -> None:
+        worker.pipe.close()
+        worker.process.kill()
+        worker.process.join()
+        fresh = self._start()
+        worker.process, worker.pipe = fresh.process, fresh.pipe
+        worker.task, worker.deadline = None, float("inf")
+
+    def _start(self) -> _Worker:
+        here, there = self._context.Pipe()
+        process = self._context.Process(target=self._serve, args=(there, *self._arguments), daemon=True)
+        process.start()
+        there.close()
+        return _Worker(process, here)

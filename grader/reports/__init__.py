@@ -1,0 +1,1 @@
+"""Reports, and the formats in which other programs read them."""

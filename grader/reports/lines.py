@@ -1,0 +1,42 @@
+"""results.jsonl: a report as one line of JSON, and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from grader.reports.report import Report
+from grader.steps import Verdict
+
+
+def to_line(report: Report) -> str:
+    """The report as a line of JSON, without a line end; it holds no time, host or process id."""
+    return json.dumps(
+        {
+            "student": report.student,
+            "course": report.course,
+            "points": report.points,
+            "max_points": report.max_points,
+            "isolated": report.isolated,
+            "steps": [_step(verdict) for verdict in report.steps],
+            "error": report.error,
+            "notes": list(report.notes),
+        },
+        ensure_ascii=True,
+        allow_nan=False,
+    )
+
+
+def _step(verdict: Verdict) -> dict[str, object]:
+    names = ("exercise", "step", "outcome", "points", "max_points", "mistake", "feedback")
+    return {name: getattr(verdict, name) for name in names}
+
+
+def from_line(line: str) -> Report:
+    """The report that stands in a line (ValueError if it is not a whole one)."""
+    try:
+        found: dict[str, Any] = json.loads(line)
+        steps = tuple(Verdict(**step) for step in found.pop("steps"))
+        return Report(**{**found, "steps": steps, "notes": tuple(found.pop("notes", ()))})
+    except (TypeError, KeyError, AttributeError, RecursionError) as fault:
+        raise ValueError(f"this is no line of results: {fault}") from None

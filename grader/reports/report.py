@@ -1,0 +1,53 @@
+"""The report on one submission: all verdicts, in course order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader.steps import Course, Outcome, Verdict
+
+NOT_GRADED = "NOT_GRADED"
+"""Stands in tables for what the grader could not grade: never a zero."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of one submission.
+
+    points: None where a step could not be checked. isolated: whether the student's code was confined. error: the
+    grader's own fault, None if there was none. notes: what the reader of the submission had to decide.
+    """
+
+    student: str
+    course: str
+    points: float | None
+    max_points: float
+    isolated: bool
+    steps: tuple[Verdict, ...]
+    error: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def report_of(
+    student: str,
+    course: Course,
+    verdicts: Sequence[Verdict],
+    *,
+    isolated: bool,
+    error: str | None = None,
+    notes: Sequence[str] = (),
+) -> Report:
+    """The report that the verdicts of all steps add up to."""
+    points = [verdict.points for verdict in verdicts]
+    total = None if None in points else float(sum(p for p in points if p is not None))
+    most = float(sum(verdict.max_points for verdict in verdicts))
+    faults = [verdict.feedback for verdict in verdicts if verdict.outcome == "error"]
+    first = error or next(iter(faults), None)
+    return Report(student, course.name, total, most, isolated, tuple(verdicts), first, tuple(notes))
+
+
+def same_for_all(course: Course, outcome: Outcome, sentence: str) -> list[Verdict]:
+    """One verdict for every step: of a submission that cannot be read, or that could not be graded."""
+    points = None if outcome == "error" else 0.0
+    return [Verdict(s.exercise, s.name, outcome, points, s.points, None, sentence, sentence) for s in course.steps]

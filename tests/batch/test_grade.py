@@ -1,0 +1,193 @@
+"""`grader grade` on real folders: the files it writes, its exit codes, and what survives a kill."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.student_files import StudentFiles
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only")
+
+ENV = {**os.environ, "COLUMNS": "100"}
+
+
+def grader(*arguments: object, timeout: float = 100) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "grader", "grade", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, env=ENV, check=False, timeout=timeout)
+
+
+def lines(folder: Path) -> dict[str, Any]:
+    return {line["student"]: line for line in map(json.loads, (folder / "results.jsonl").read_text().splitlines())}
+
+
+def outcomes(line: Any) -> dict[str, str]:
+    return {step["step"]: step["outcome"] for step in line["steps"]}
+
+
+@pytest.fixture(scope="module")
+def submissions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small class: right, wrong, unfinished, looping, and broken in several ways."""
+    folder = tmp_path_factory.mktemp("class")
+    for name in ("right", "wrong", "unfinished", "looping", "empty_file", "forward_h1__x"):
+        StudentFiles(folder / name).start()
+    StudentFiles(folder / "right").solve()
+    StudentFiles(folder / "forward_h1__x").solve("forward_h1")
+    wrong = StudentFiles(folder / "wrong")
+    wrong.solve("forward_h1")
+    wrong.write("forward_h2", "return i1 * w2 + i2 * w4")
+    wrong.write("delta", "return actual - prediction")
+    wrong.write("error", "return delta(prediction, actual) ** 3 / 2")
+    wrong.write("gradient_w6", 'raise ValueError(f"secret {delta} \\x1b[31m")')
+    wrong.write("gradient_w5", "return h1 * delta + (0 if abs(i1 - 2) < 1e-9 else 0.123)")
+    looping = StudentFiles(folder / "looping")
+    looping.write("forward_h1", "while True:\n    pass")
+    looping.solve("forward_h2")
+    (folder / "empty_file" / "ex1_forward_pass.py").write_text("")
+    (folder / "linked").symlink_to(folder / "right")
+    (folder / "not_utf8.py").write_bytes(b"x = '\xff'\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def results(submissions: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The class graded once."""
+    output = tmp_path_factory.mktemp("results")
+    done = grader(submissions, "--output", output, "--seed", "11", "--step-timeout", "0.5", "--workers", "2")
+    assert done.returncode == 0, done.stderr
+    assert "8 submissions graded." in done.stdout
+    return output
+
+
+def test_points_and_outcomes(results: Path) -> None:
+    """Each student gets what he has earned; a slip costs its own step only."""
+    found = lines(results)
+    assert list(found) == sorted(found)
+    assert found["right"]["points"] == 24.0
+    assert found["unfinished"]["points"] == 0.0
+    assert set(outcomes(found["unfinished"]).values()) == {"not_written"}
+    assert (found["looping"]["points"], outcomes(found["looping"])["forward_h1"]) == (1.0, "timed_out")
+    assert found["wrong"]["points"] == 1.0
+    assert found["forward_h1__x"]["points"] == 1.0
+    assert outcomes(found["empty_file"])["forward_h1"] == "missing"
+    assert outcomes(found["empty_file"])["error"] == "not_written"
+    assert all(line["error"] is None and line["isolated"] is True for line in found.values())
+
+
+def test_unreadable_submissions_are_broken_with_a_sentence(results: Path) -> None:
+    """A link or bytes that are no text stop nothing, and say what they are."""
+    for student in ("linked", "not_utf8"):
+        line = lines(results)[student]
+        assert (line["points"], set(outcomes(line).values())) == (0.0, {"broken"})
+        assert line["steps"][0]["feedback"]
+
+
+def test_feedback_teaches_and_hides_the_hidden(results: Path) -> None:
+    """The mistake is named; no hidden argument, answer or message is, in no outcome."""
+    steps = {step["step"]: step for step in lines(results)["wrong"]["steps"]}
+    assert steps["forward_h2"]["mistake"] == "w2_w3_swapped"
+    assert "should be   0.35" in steps["forward_h2"]["feedback"]
+    assert "mend delta first" in steps["error"]["feedback"]
+    assert "\x1b" not in json.dumps(steps, ensure_ascii=False)
+    assert "seed" not in json.dumps(steps)
+    assert steps["gradient_w5"]["outcome"] == "wrong"
+    assert "gradient_w5(" not in steps["gradient_w5"]["feedback"]
+
+
+def test_the_record_says_how_it_was_made(results: Path) -> None:
+    """run.json holds the seed and the layers; a student never sees it."""
+    record = json.loads((results / "run.json").read_text())
+    assert record["seed"] == 11
+    assert {"landlock", "seccomp"} <= set(record["layers"])
+
+
+def test_the_table_has_a_column_for_each_step(results: Path) -> None:
+    """grades.csv is read by people and by spreadsheets."""
+    rows = (results / "grades.csv").read_text().splitlines()
+    assert rows[0].startswith("student,points,max_points,forward_h1,forward_h2,")
+    assert len(rows) == 9
+    assert "right,24,24,1,1," in "\n".join(rows)
+
+
+def test_the_same_bytes_with_one_worker_and_again(submissions: Path, results: Path, tmp_path: Path) -> None:
+    """The seed decides, not the number of workers; an unchanged class is not graded again."""
+    flags = ("--seed", "11", "--step-timeout", "0.5")
+    assert grader(submissions, "--output", tmp_path, *flags, "--workers", "1", "--quiet").returncode == 0
+    first = (tmp_path / "results.jsonl").read_bytes()
+    assert first == (results / "results.jsonl").read_bytes()
+    start = time.monotonic()
+    again = grader(submissions, "--output", tmp_path, "--step-timeout", "0.5")
+    assert again.returncode == 0
+    assert (tmp_path / "results.jsonl").read_bytes() == first
+    assert json.loads((tmp_path / "run.json").read_text())["seed"] == 11
+    assert time.monotonic() - start < 60
+
+
+def test_a_changed_submission_is_graded_again(tmp_path: Path) -> None:
+    """Resume looks at what was handed in, not at names."""
+    student = StudentFiles(tmp_path / "in" / "ann")
+    student.start()
+    flags = ("--output", tmp_path / "out", "--quiet")
+    assert grader(tmp_path / "in", *flags).returncode == 0
+    student.solve("forward_h1")
+    assert grader(tmp_path / "in", *flags).returncode == 0
+    assert lines(tmp_path / "out")["ann"]["points"] == 1.0
+
+
+def test_killed_in_the_middle_it_goes_on(tmp_path: Path) -> None:
+    """After a SIGKILL the same command ends with the results of an unbroken run, byte for byte."""
+    for number in range(12):
+        student = StudentFiles(tmp_path / "in" / f"s{number:02}")
+        student.start()
+        student.write("forward_h1", f"import time\ntime.sleep(0.02)\nreturn i1 * w1 + i2 * w2 + {number % 2}")
+    flags = (tmp_path / "in", "--seed", "5", "--workers", "2", "--quiet", "--output")
+    assert grader(*flags, tmp_path / "whole").returncode == 0
+    broken = tmp_path / "broken"
+    command = [sys.executable, "-m", "grader", "grade", *map(str, flags), str(broken)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENV) as run:
+        while not (broken / "results.jsonl").exists() or (broken / "results.jsonl").read_bytes().count(b"\n") < 3:
+            time.sleep(0.01)
+            assert run.poll() is None
+        os.kill(run.pid, signal.SIGKILL)
+    kept = (broken / "results.jsonl").read_bytes().count(b"\n")
+    assert 3 <= kept < 12
+    with open(broken / "results.jsonl", "ab") as file:
+        file.write(b'{"student": "half a li')
+    assert grader(*flags, broken).returncode == 0
+    assert (broken / "results.jsonl").read_bytes() == (tmp_path / "whole" / "results.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["nowhere", "--output", "out"], "nowhere"),
+        ([".", "--output", "out", "--course", "nonsense"], "no course is called 'nonsense'"),
+        ([".", "--output", "out", "--workers", "0"], "--workers"),
+        (["."], "--output"),
+    ],
+)
+def test_bad_usage_writes_nothing(tmp_path: Path, arguments: list[str], words: str) -> None:
+    """A mistyped command says what is wrong, exits with 2 or 1, and leaves no folder behind."""
+    command = [sys.executable, "-m", "grader", "grade", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, env=ENV, check=False, cwd=tmp_path)
+    assert done.returncode in (1, 2)
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_isolation_every_result_says_so(tmp_path: Path) -> None:
+    """`--no-isolation` works, is loud, and marks each line."""
+    StudentFiles(tmp_path / "in" / "ann").start()
+    done = grader(tmp_path / "in", "--output", tmp_path / "out", "--no-isolation")
+    assert done.returncode == 0
+    assert "NOT ISOLATED" in done.stdout
+    assert lines(tmp_path / "out")["ann"]["isolated"] is False

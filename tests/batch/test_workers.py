@@ -1,0 +1,35 @@
+"""The worker pool: one that dies costs nobody a result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grader.batch.workers import Pool, WorkerDied
+from tests.batch.pool_tasks import serve
+
+
+def results(folder: Path, tasks: list[str], workers: int, patience: float = 30.0) -> dict[str, str | WorkerDied]:
+    with Pool[str, str](serve, (str(folder),), workers, patience) as pool:
+        return dict(pool.run(tasks))
+
+
+def test_every_task_has_its_result(tmp_path: Path) -> None:
+    """More tasks than workers, more workers than tasks, none at all."""
+    tasks = [f"task {number}" for number in range(20)]
+    assert results(tmp_path, tasks, 2) == {task: task * 2 for task in tasks}
+    assert results(tmp_path, ["one"], 3) == {"one": "oneone"}
+    assert results(tmp_path, [], 1) == {}
+
+
+def test_a_task_whose_worker_died_is_tried_once_more(tmp_path: Path) -> None:
+    """A worker killed in the middle loses nothing; a task that kills every worker is given up, and says so."""
+    found = results(tmp_path, ["a", "dies once", "dies always", "b"], 2)
+    assert (found["a"], found["b"], found["dies once"]) == ("aa", "bb", "dies oncedies once")
+    assert isinstance(found["dies always"], WorkerDied)
+
+
+def test_a_worker_that_does_not_answer_is_taken_for_dead(tmp_path: Path) -> None:
+    """A worker that hangs holds up the run for its patience only."""
+    found = results(tmp_path, ["sleeps", "a"], 2, patience=0.5)
+    assert found["a"] == "aa"
+    assert isinstance(found["sleeps"], WorkerDied)
