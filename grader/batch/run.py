@@ -61,7 +61,10 @@ def serve(pipe: Connection, settings: Settings) -> None:
 
 
 def _done(grading: Grading, task: Task, sandbox: Sandbox) -> Done:
-    submission = read(task.entry, grading.course)
+    try:
+        submission = read(task.entry, grading.course)
+    except OSError as fault:  # the machine's, or whoever moved the file: not the student's
+        return _ungraded(grading.course, task, f"{fault.strerror}: {fault.filename}", isolated=sandbox.isolated)
     if submission.digest == task.known:
         return Done(submission.digest, None)
     return Done(submission.digest, grade(grading, submission, sandbox))
@@ -74,13 +77,15 @@ def run(settings: Settings, entries: Sequence[Entry], store: Store, workers: int
     patience = settings.limits.total + MARGIN
     with Pool[Task, Done](serve, (settings,), min(workers, max(1, len(entries))), patience) as pool:
         for task, result in pool.run(tasks):
-            done = _given_up(course, task, result, settings) if isinstance(result, WorkerDied) else result
+            done = result
+            if isinstance(result, WorkerDied):
+                done = _ungraded(course, task, f"{result}, twice", isolated=settings.isolation)
             if done.report is not None:
                 store.add(done.report, done.digest)
             yield task.entry.student, done.report is not None
 
 
-def _given_up(course: Course, task: Task, died: WorkerDied, settings: Settings) -> Done:
-    error = f"The grader's own fault, not the student's: {died}, twice. Run the same command again."
+def _ungraded(course: Course, task: Task, fault: str, *, isolated: bool) -> Done:
+    error = f"The grader's own fault, not the student's: {fault}. Run the same command again."
     verdicts = same_for_all(course, "error", error)
-    return Done("", report_of(task.entry.student, course, verdicts, isolated=settings.isolation, error=error))
+    return Done("", report_of(task.entry.student, course, verdicts, isolated=isolated, error=error))

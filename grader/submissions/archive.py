@@ -1,0 +1,126 @@
+"""A zip file, looked through before anything of it is unpacked, and unpacked in memory only."""
+
+from __future__ import annotations
+
+import errno
+import io
+import re
+import stat
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from grader.submissions.disk import not_plain, too_large
+from grader.submissions.limits import (
+    MOST_BYTES,
+    MOST_DEPTH,
+    MOST_ENTRIES,
+    MOST_RATIO,
+    MOST_UNPACKED,
+    Unreadable,
+    named,
+)
+from grader.submissions.names import SOURCES, ignored, storable, suffix
+
+_ESCAPES = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|^[A-Za-z]:")
+_ENCRYPTED = 0x1 | 0x40
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_CENTRAL_HEADER = b"PK\x01\x02"
+
+
+def opened(data: bytes, name: str) -> zipfile.ZipFile:
+    """The archive that these bytes are."""
+    # Each file listed begins with this mark, so the list is bounded before zipfile makes objects of it.
+    if data.count(_CENTRAL_HEADER) > 2 * MOST_ENTRIES:
+        raise _bomb(name, f"more than {MOST_ENTRIES} files")
+    with _damage(name):
+        return zipfile.ZipFile(io.BytesIO(data))
+
+
+def files_in(infos: Iterable[zipfile.ZipInfo], name: str, size: int) -> list[tuple[str, zipfile.ZipInfo]]:
+    """The files of a student's archive by relative name, sorted, after all checks that need no unpacking.
+
+    `size` is the archive's: more packed bytes than that can only overlap.
+    """
+    found: dict[str, zipfile.ZipInfo] = {}
+    for info in infos:
+        inside = inside_name(info)
+        _check_name(inside, name)
+        if inside.endswith("/") or ignored(inside):
+            continue
+        _check_kind(info, f"{name}/{inside}")
+        if inside in found:
+            raise Unreadable(f"{named(name)} holds two files called {named(inside)}: make the archive again.")
+        found[inside] = info
+    _check_sizes(found, name, size)
+    return sorted(found.items())
+
+
+def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, most: int) -> bytes:
+    """The bytes of one file of an archive, `most` of them at most, whatever its header claims."""
+    with _damage(name), archive.open(info) as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise too_large(name, most)
+    return data
+
+
+def inside_name(info: zipfile.ZipInfo) -> str:
+    """The name as it stands in the archive (also beyond a NUL byte), with slashes where Windows put backslashes."""
+    return storable(info.orig_filename.replace("\\", "/"))
+
+
+def _check_name(inside: str, name: str) -> None:
+    if _ESCAPES.search(inside) or "\0" in inside:
+        raise Unreadable(
+            f"{named(name)} holds a file whose name leads out of the archive ({named(inside)}): make the archive again,"
+            " of the exercises' folder."
+        )
+    if inside.count("/") > MOST_DEPTH:
+        raise Unreadable(
+            f"{named(name)} nests its folders too deep: hand in the files without the folders around them."
+        )
+
+
+def _check_kind(info: zipfile.ZipInfo, name: str) -> None:
+    mode = info.external_attr >> 16
+    if stat.S_IFMT(mode) and not stat.S_ISREG(mode):
+        raise not_plain(mode, name)
+    if info.flag_bits & _ENCRYPTED:
+        raise Unreadable(f"{named(name)} is encrypted: make the archive again, without a password.")
+    if suffix(name) in SOURCES:
+        if info.compress_type not in _METHODS:
+            raise Unreadable(f"{named(name)} is packed in a way that is not read: make an ordinary zip archive.")
+        if info.file_size > MOST_BYTES:
+            raise too_large(name, MOST_BYTES)
+
+
+def _check_sizes(found: dict[str, zipfile.ZipInfo], name: str, size: int) -> None:
+    infos = found.values()
+    if len(infos) > MOST_ENTRIES:
+        raise _bomb(name, f"more than {MOST_ENTRIES} files")
+    if sum(info.compress_size for info in infos) > size:
+        raise _bomb(name, "files that overlap")
+    if sum(info.file_size for info in infos) > MOST_UNPACKED:
+        raise _bomb(name, f"more than {MOST_UNPACKED // 1_000_000} MB when it is unpacked")
+    if any(info.file_size > MOST_BYTES and info.file_size > MOST_RATIO * info.compress_size for info in infos):
+        raise _bomb(name, f"a file packed more than {MOST_RATIO} times smaller than it is")
+
+
+def _bomb(name: str, what: str) -> Unreadable:
+    return Unreadable(f"{named(name)} holds {what}, and is not unpacked: hand in the exercises' files only.")
+
+
+@contextmanager
+def _damage(name: str) -> Iterator[None]:
+    """Whatever goes wrong in zipfile while it reads a stranger's bytes is the archive's fault.
+
+    It documents BadZipFile, and raises a dozen other types (zlib.error, struct.error, EOFError, ...) besides. Only a
+    disk that fails has an errno; EINVAL is a place in the file that cannot be.
+    """
+    try:
+        yield
+    except Exception as fault:
+        if isinstance(fault, OSError) and fault.errno not in {None, errno.EINVAL}:
+            raise
+        raise Unreadable(f"{named(name)} is damaged, or no zip archive: make it again and hand in that.") from None

@@ -1,0 +1,63 @@
+"""The bytes of a Python file as text, as Python itself would decode them."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+import tokenize
+
+from grader.submissions.limits import Unreadable, named
+
+# Python knows codecs that take quadratic time (punycode, idna) or hide text from whoever looks at the bytes
+# (unicode_escape, utf_7): only those in which people write files are taken.
+_CODINGS = re.compile(
+    r"utf-8(-sig)?|ascii|iso8859-\d+|cp\d+|mac-\w+|koi8-\w+|gb\w+|big5\w*|euc_\w+|shift_jis\w*|johab|tis-620|hz"
+)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The text of a .py file with "\\n" line ends; its coding cookie is honoured, a byte order mark is harmless."""
+    coding = _coding(data, name)
+    try:
+        text = data.decode(coding)
+    except UnicodeDecodeError as fault:
+        raise Unreadable(f"{named(name)} is not {_spelled(coding)} (byte {fault.start + 1}): {_WAY_OUT}.") from None
+    return checked(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+
+
+def checked(text: str, name: str) -> str:
+    """The text, unless it holds what no program text holds."""
+    if "\0" in text:
+        raise Unreadable(f"{named(name)} has a NUL byte in it, so it is no Python: hand in the file as text.")
+    if re.search("[\ud800-\udfff]", text):
+        raise Unreadable(f"{named(name)} has half a character in it (a lone surrogate): {_WAY_OUT}.")
+    return text
+
+
+_WAY_OUT = "save it again as UTF-8 and hand in that"
+
+
+def _coding(data: bytes, name: str) -> str:
+    try:
+        found, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        coding = codecs.lookup(found).name
+    except (SyntaxError, LookupError, ValueError):
+        return _complain(data, name)
+    if not _CODINGS.fullmatch(coding):
+        raise Unreadable(f"{named(name)} says that it is written in {coding}, which is not read: {_WAY_OUT}.")
+    # detect_encoding says "utf-8" also of a file with a mark in front and no cookie.
+    return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else coding
+
+
+def _complain(data: bytes, name: str) -> str:
+    """Python's own reading of the first lines failed: a coding it does not know, or bytes that are no UTF-8."""
+    cookie = re.search(rb"coding[:=][ \t]*([-\w.]{1,40})", data[:400])
+    if cookie is None:
+        raise Unreadable(f"{named(name)} is not UTF-8: {_WAY_OUT}.")
+    declared = cookie[1].decode("ascii", "replace")
+    raise Unreadable(f"{named(name)} is not in the coding that it declares, {declared}: {_WAY_OUT}.")
+
+
+def _spelled(coding: str) -> str:
+    return "UTF-8" if coding.startswith("utf-8") else f"in the coding that it declares, {coding}"

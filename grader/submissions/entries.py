@@ -1,0 +1,93 @@
+"""From a path to one entry per student, without reading what was handed in."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from grader.steps import Course
+from grader.submissions import gradescope
+from grader.submissions.attempts import Claim, latest, merged
+from grader.submissions.entry import Entry, NoSubmissions, Part
+from grader.submissions.limits import named
+from grader.submissions.listing import class_archive, listing
+from grader.submissions.lms import Owner, owner, without_suffix
+
+_ONE_BY_ONE = {"Canvas", "Moodle"}
+"""Platforms that hand out the files of one submission under names of their own, one by one."""
+
+
+def entries(path: Path, course: Course, include: str | None = None) -> list[Entry]:
+    """One entry per student, sorted by student. NoSubmissions where there is nothing to grade.
+
+    `include` is a glob on the names of the entries, with or without their suffix, or on the students' ids.
+    """
+    found = listing(path, course)
+    people = _gradescope_people(found.metadata) if found.metadata else {}
+    claims = [
+        Claim(item, who) for item in found.items for who in people.get(item.name) or [owner(item.name, item.is_folder)]
+    ]
+    if not claims:
+        raise NoSubmissions(f"Nothing in {path} is a submission: there is no folder, .zip, .py or .ipynb in it.")
+    wanted = [claim for claim in _without_likenesses(claims) if include is None or _matches(claim, include)]
+    if not wanted:
+        some = ", ".join(named(claim.item.name) for claim in claims[:3])
+        raise NoSubmissions(f"Nothing in {path} matches {include!r}; the entries are called {some} and so on.")
+    groups = defaultdict(list)
+    for claim in wanted:
+        groups[_person(claim)].append(claim)
+    return sorted(_named_entries(groups), key=lambda entry: entry.student)
+
+
+_Person = tuple[str, str, str]
+
+
+def _person(claim: Claim) -> _Person:
+    return claim.owner.platform, claim.owner.key, claim.owner.student
+
+
+def _named_entries(groups: Mapping[_Person, Sequence[Claim]]) -> Iterator[Entry]:
+    """An entry for each person; two people of one name are told apart by the platform's number for them."""
+    people_called = defaultdict(set)
+    for platform, key, student in groups:
+        people_called[student].add((platform, key))
+    for (platform, key, student), claims in groups.items():
+        alone = len(people_called[student]) == 1 or not platform
+        parts, notes = merged(claims) if platform in _ONE_BY_ONE else latest(claims)
+        yield Entry(student if alone else f"{student}_{key}", parts, notes)
+
+
+def _matches(claim: Claim, include: str) -> bool:
+    name = claim.item.name
+    return any(fnmatchcase(text, include) for text in (name, without_suffix(name), claim.owner.student))
+
+
+def _without_likenesses(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, without taking "cs_101_2024_ann" and "cs_101_2024_bob" for Canvas's: its files' numbers differ."""
+    names = defaultdict(set)
+    for claim in claims:
+        names[claim.owner.attempt[1]].add(without_suffix(claim.item.name))
+    return [
+        Claim(claim.item, Owner(without_suffix(claim.item.name)))
+        if claim.owner.platform == "Canvas" and len(names[claim.owner.attempt[1]]) > 1
+        else claim
+        for claim in claims
+    ]
+
+
+def _gradescope_people(metadata: Part) -> Mapping[str, list[Owner]]:
+    """Whose the folders of Gradescope's export are. The file is the instructor's own, and may be long."""
+    if metadata.member is None:
+        with open(metadata.path, encoding="utf-8", errors="replace") as lines:
+            return gradescope.owners(gradescope.short_lines(lines))
+    try:
+        with class_archive(metadata.path).open(metadata.member) as member:
+            text = io.TextIOWrapper(member, encoding="utf-8", errors="replace")
+            return gradescope.owners(gradescope.short_lines(text))
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as fault:
+        raise NoSubmissions(f"{metadata.member} in {metadata.path} is damaged: download the export again.") from fault

@@ -1,0 +1,40 @@
+"""A submission as plain data: what the rest of the grader gets to see of what was handed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A piece of a student's source that runs as one; `line` is the number of its first line in the file."""
+
+    source: str
+    line: int = 1
+
+
+@dataclass(frozen=True)
+class File:
+    """A module of a submission.
+
+    `name` is the exercise's file name ("ex1_forward_pass.py", also where the functions were found elsewhere) or that of
+    a helper module of the student's, relative to the exercises ("helpers.py", "tools/maths.py").
+    """
+
+    name: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student handed in.
+
+    student: a stranger's text, to be used as data only. fault: one sentence on why it cannot be read; files is empty
+    then. notes: sentences on what was found elsewhere or left out. digest: sha256 (hex) over all that was read.
+    """
+
+    student: str
+    files: tuple[File, ...]
+    fault: str | None = None
+    notes: tuple[str, ...] = ()
+    digest: str = field(kw_only=True)

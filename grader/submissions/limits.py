@@ -1,0 +1,39 @@
+"""How much is read of one submission, and the sentence that says why it is not."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from grader.text import cleaned
+
+MOST_BYTES: Final = 1_000_000
+"""Of one source, and of all sources of a submission together."""
+
+MOST_ARCHIVE: Final = 10_000_000
+"""Bytes of a student's zip file; pictures and data in it are not read, but an archive lies in memory as a whole."""
+
+MOST_UNPACKED: Final = 50_000_000
+"""Bytes that all files of a student's archive may claim to have."""
+
+MOST_RATIO: Final = 100
+"""How many times smaller than itself a large file may lie in an archive; program text stays below 20."""
+
+MOST_ENTRIES: Final = 2_000
+"""Files and folders that are looked at in one submission."""
+
+MOST_SOURCES: Final = 200
+MOST_DEPTH: Final = 8
+MOST_NOTES: Final = 20
+
+
+class Unreadable(Exception):
+    """The student's own doing: a submission, or a file of it, that cannot be read; the message is a whole sentence.
+
+    What the machine is to blame for (no permission, a broken disk) stays an OSError, which costs nobody points.
+    """
+
+
+def named(text: str) -> str:
+    """A file name of a stranger's, as it may stand in a sentence on one line."""
+    return re.sub(r"\s", " ", cleaned(text, 120))

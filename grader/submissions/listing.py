@@ -1,0 +1,143 @@
+"""What lies under the path that an instructor gives: the entries of a class's folder or download, one item each."""
+
+from __future__ import annotations
+
+import os
+import stat
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from grader.steps import Course
+from grader.submissions.archive import inside_name
+from grader.submissions.entry import NoSubmissions, Part
+from grader.submissions.gradescope import METADATA
+from grader.submissions.lms import owner
+from grader.submissions.names import ARCHIVE, OTHER_ARCHIVES, SOURCES, ignored, ignored_folder, stem, storable, suffix
+
+_UNLIKELY = {".csv", ".htm", ".html", ".json", ".log", ".md", ".pdf", ".png", ".rst", ".toml", ".txt", ".yaml", ".yml"}
+
+
+@dataclass(frozen=True)
+class Item:
+    """What stands under one name in a class's folder or download."""
+
+    name: str
+    is_folder: bool
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The items, and Gradescope's metadata if it lies beside them; `single`: all of it is one submission."""
+
+    items: tuple[Item, ...]
+    metadata: Part | None = None
+    single: bool = False
+
+
+def listing(path: Path, course: Course) -> Listing:
+    """What there is to grade under a path; NoSubmissions where there is nothing."""
+    if not path.exists():
+        raise NoSubmissions(f"{path} does not exist: give the folder, archive or file that was handed in.")
+    # An instructor may give a link, or "."; the name is that of what it stands for.
+    path = Path(os.path.realpath(path)) if path.name in {"", ".."} else Path(os.path.abspath(path))
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        return _folder(path, course)
+    if not stat.S_ISREG(mode) or suffix(path.name) not in {*SOURCES, ARCHIVE}:
+        raise NoSubmissions(f"{path} is no submission: give a folder, a .zip, a .py or an .ipynb.")
+    return (_download(path, course) if suffix(path.name) == ARCHIVE else None) or _single(path, is_folder=False)
+
+
+def _single(path: Path, is_folder: bool) -> Listing:
+    name = storable(path.name)
+    return Listing((Item(name, is_folder, (Part(path, "" if is_folder else name),)),), single=True)
+
+
+def _folder(path: Path, course: Course) -> Listing:
+    with os.scandir(path) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    if _exercises(course) & {stem(entry.name) for entry in entries if suffix(entry.name) in SOURCES}:
+        return _single(path, is_folder=True)
+    metadata = next((Part(Path(e.path), METADATA) for e in entries if _is_metadata(e)), None)
+    return Listing(tuple(_item(entry) for entry in entries if _is_item(entry)), metadata)
+
+
+def _is_metadata(entry: os.DirEntry[str]) -> bool:
+    return entry.name == METADATA and entry.is_file(follow_symlinks=False)
+
+
+def _exercises(course: Course) -> set[str]:
+    return {exercise.name for exercise in course.exercises}
+
+
+def _item(entry: os.DirEntry[str]) -> Item:
+    name, is_folder = storable(entry.name), entry.is_dir(follow_symlinks=False)
+    return Item(name, is_folder, (Part(Path(entry.path), "" if is_folder else name),))
+
+
+def _is_item(entry: os.DirEntry[str]) -> bool:
+    """Whether somebody handed this in; a link or a fifo is listed too, so that its owner learns why it is not read."""
+    if entry.is_dir(follow_symlinks=False):
+        return not ignored_folder(entry.name)
+    if suffix(entry.name) in {*SOURCES, ARCHIVE, *OTHER_ARCHIVES} or owner(storable(entry.name), False).platform:
+        return not entry.name.startswith(".") and entry.name not in {"__init__.py", "conftest.py"}
+    return not (entry.is_file(follow_symlinks=False) or entry.name.startswith(".") or suffix(entry.name) in _UNLIKELY)
+
+
+def _download(path: Path, course: Course) -> Listing | None:
+    """A whole class's archive as a learning platform makes it; None for any other archive, which is one submission."""
+    try:
+        files = {inside_name(info): info.filename for info in class_archive(path).infolist()}
+    except (
+        Exception
+    ):  # zipfile raises all sorts of things over damaged bytes; reading the submission says what is wrong
+        return None
+    names = [name for name in files if not name.endswith("/") and not ignored(name)]
+    root = _common_root(names)
+    tops = _by_top(names, root)
+    if _exercises(course) & {stem(top) for top in tops} or not (METADATA in tops or any(map(_is_platform, tops))):
+        return None
+    metadata = Part(path, METADATA, files[f"{root}{METADATA}"]) if METADATA in tops else None
+    made = (_members(Path(path), root, top, inside, files) for top, inside in sorted(tops.items()))
+    return Listing(tuple(item for item in made if _is_platform(item.name) or (metadata and item.is_folder)), metadata)
+
+
+def _members(path: Path, root: str, top: str, names: list[str], files: Mapping[str, str]) -> Item:
+    """The item of one top-level name: a file, or a folder with the files in it."""
+    is_folder = names != [root + top]
+    inside = len(root) + len(top) + 1
+    return Item(top, is_folder, tuple(Part(path, n[inside:] if is_folder else top, files[n]) for n in sorted(names)))
+
+
+def _is_platform(name: str) -> bool:
+    return bool(owner(name, True).platform)
+
+
+def _by_top(names: list[str], root: str) -> dict[str, list[str]]:
+    tops: dict[str, list[str]] = {}
+    for name in names:
+        tops.setdefault(name[len(root) :].partition("/")[0], []).append(name)
+    return tops
+
+
+def _common_root(names: list[str]) -> str:
+    """The one folder around everything, as some platforms have it; not if it is itself somebody's submission."""
+    tops = {name.partition("/")[0] for name in names}
+    root = tops.pop() if len(tops) == 1 else ""
+    return f"{root}/" if root and not _is_platform(root) and all("/" in name for name in names) else ""
+
+
+def class_archive(path: Path) -> zipfile.ZipFile:
+    """The open archive of a class, kept: listing 70,000 files anew for each student would take hours."""
+    status = path.stat()
+    return _kept(path, os.getpid(), status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=1)
+def _kept(path: Path, _process: int, _changed: int, _size: int) -> zipfile.ZipFile:
+    # One for each process: forked ones would move each other's place in a shared file.
+    return zipfile.ZipFile(path)

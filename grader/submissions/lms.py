@@ -1,0 +1,80 @@
+"""The names that learning platforms give to what they let an instructor download. Any other name stays as it is.
+
+Canvas (canvas-lms, lib/content_zipper.rb): `lastfirst[_LATE]_USER_FILE_name.py`, the word characters of the sortable
+name in small letters, or `[LATE_]anon_ab1Cd_FILE_name.py` where marking is anonymous; a file handed in again under the
+same name gets `-1`, `-2`, ... before its first dot.
+Moodle (mod/assign): `Full Name_PARTICIPANT_assignsubmission_file_` as a folder, or before each file's name.
+nbgrader's exchange (exchange/default/submit.py): `student+assignment+2015-02-02 15:58:23 UTC+random`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from grader.submissions.names import ARCHIVE, OTHER_ARCHIVES, SOURCES, stem, suffix
+from grader.submissions.newest import seconds
+
+# Real ids of Canvas are long: a student's own "task_1_2_final.py" is none of Canvas's names.
+_CANVAS = re.compile(
+    r"(?:(?P<student>\w+?)(?P<late>_LATE)?_(?P<user>\d{2,20})|(?P<unnamed_late>LATE_)?anon_(?P<anonymous>[A-Za-z0-9]{5}))"
+    r"_(?P<file>\d{4,20})_(?P<name>.+)"
+)
+_AGAIN = re.compile(r"(?P<before>[^.]+)-(?P<attempt>\d{1,3})(?P<after>\..+)")
+_MOODLE = re.compile(r"(?P<student>.+?)_(?P<user>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<name>.*))?")
+_EXCHANGE = re.compile(r"(?P<student>.+)\+[^+]+\+(?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? [^+]+)(?:\+\w+)?")
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose an entry is, by its name.
+
+    student: the id; key: what tells two people of one name apart, empty for a name of no platform's.
+    file: what the student called the file, where the platform keeps that; attempt: the platform's count of files
+    of that name, and the file's own number. time: in seconds, where the name has one.
+    """
+
+    student: str
+    platform: str = ""
+    key: str = ""
+    file: str = ""
+    attempt: tuple[int, int] = (0, 0)
+    time: float = 0
+    late: bool = False
+
+
+def owner(name: str, is_folder: bool) -> Owner:
+    """Whose entry of a class's folder or download this is."""
+    return _canvas(name) or _moodle(name) or _exchange(name) or Owner(name if is_folder else without_suffix(name))
+
+
+def without_suffix(name: str) -> str:
+    """The name without a suffix of ours or an archive's; other dots belong to it ("john.smith")."""
+    if suffix(name) in OTHER_ARCHIVES:
+        return stem(name).removesuffix(".tar")
+    return stem(name) if suffix(name) in {*SOURCES, ARCHIVE} else name
+
+
+def _canvas(name: str) -> Owner | None:
+    found = _CANVAS.fullmatch(name)
+    if not found or (found["student"] or "") != (found["student"] or "").lower():
+        return None
+    again = _AGAIN.fullmatch(found["name"])
+    return Owner(
+        found["student"] or f"anon_{found['anonymous']}",
+        platform="Canvas",
+        key=found["user"] or found["anonymous"],
+        file=again["before"] + again["after"] if again else found["name"],
+        attempt=(int(again["attempt"]) if again else 0, int(found["file"])),
+        late=bool(found["late"] or found["unnamed_late"]),
+    )
+
+
+def _moodle(name: str) -> Owner | None:
+    found = _MOODLE.fullmatch(name)
+    return Owner(found["student"], platform="Moodle", key=found["user"], file=found["name"] or "") if found else None
+
+
+def _exchange(name: str) -> Owner | None:
+    found = _EXCHANGE.fullmatch(name)
+    return Owner(found["student"], time=seconds(found["time"])) if found else None

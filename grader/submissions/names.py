@@ -1,0 +1,55 @@
+"""What the name of a file or a folder says: whether it is read, and whether it can be a module of Python's."""
+
+from __future__ import annotations
+
+import re
+from posixpath import splitext
+
+SOURCES = (".py", ".ipynb")
+ARCHIVE = ".zip"
+OTHER_ARCHIVES = (".7z", ".bz2", ".gz", ".rar", ".tar", ".tgz", ".xz")
+"""Known to be submissions, but not opened."""
+
+_IGNORED_FOLDERS = {"__MACOSX", "__pycache__", "node_modules", "site-packages"}
+_MODULE = re.compile(r"(?:[^\W\d]\w*/)*[^\W\d]\w*\.py")
+
+
+def suffix(name: str) -> str:
+    """The last suffix in small letters; nothing for a file that is hidden (also macOS's "._ex1.py")."""
+    last = name.rpartition("/")[2]
+    return "" if last.startswith(".") else splitext(last)[1].lower()
+
+
+def stem(name: str) -> str:
+    """The file's name without folders and suffix."""
+    return splitext(name.rpartition("/")[2])[0]
+
+
+def folder_of(name: str) -> str:
+    """The folder part of a relative name, with a slash at its end; empty where there is none."""
+    return name.rpartition("/")[0] + "/" if "/" in name else ""
+
+
+def ignored_folder(name: str) -> bool:
+    """Whether a folder holds nothing that a student wrote (hidden ones, checkpoints and caches)."""
+    # ".." is not hidden: an archive that climbs with it is to be complained about, not overlooked.
+    return (name.startswith(".") and name != "..") or name in _IGNORED_FOLDERS
+
+
+def ignored(name: str) -> bool:
+    """Whether a relative name lies in such a folder, or is hidden."""
+    *folders, last = name.split("/")
+    return last.startswith(".") or any(map(ignored_folder, folders))
+
+
+def is_module(name: str) -> bool:
+    """Whether `import` could find the file under this relative name."""
+    return _MODULE.fullmatch(name) is not None
+
+
+def storable(name: str) -> str:
+    """A name from disk or archive that every encoding can write: bytes that are no UTF-8 become `\\xff`.
+
+    All else stays as it is.
+    """
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

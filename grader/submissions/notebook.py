@@ -1,0 +1,58 @@
+"""The code cells of a Jupyter notebook (formats 3 and 4), read from its JSON alone; nothing in it is followed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from grader.submissions.decoding import checked
+from grader.submissions.files import Cell
+from grader.submissions.limits import Unreadable, named
+
+
+def notebook_cells(data: bytes, name: str) -> tuple[Cell, ...]:
+    """The code cells in their order; lines count from 1 in each, as a notebook shows them. Prose is left out."""
+    sources = [_source(cell, name) for cell in _cells(_loaded(data, name), name) if cell.get("cell_type") == "code"]
+    return tuple(Cell(checked(source, name)) for source in sources if source.strip())
+
+
+def _loaded(data: bytes, name: str) -> object:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unreadable(f"{named(name)} is not UTF-8, so it is no notebook: {_WAY_OUT}.") from None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        raise Unreadable(f"{named(name)} is not JSON, so it is no notebook: {_WAY_OUT}.") from None
+
+
+_WAY_OUT = "open it in Jupyter, save it there, and hand in that"
+
+
+def _cells(notebook: object, name: str) -> Iterator[dict[str, object]]:
+    """The cells as dictionaries, from the one list of format 4 or the worksheets of format 3."""
+    if not isinstance(notebook, dict):
+        raise _no_notebook(name)
+    holders = notebook.get("worksheets", []) if "cells" not in notebook else [notebook]
+    if not isinstance(holders, list) or not ("cells" in notebook or holders):
+        raise _no_notebook(name)
+    for holder in holders:
+        cells = holder.get("cells") if isinstance(holder, dict) else None
+        if not isinstance(cells, list) or not all(isinstance(cell, dict) for cell in cells):
+            raise _no_notebook(name)
+        yield from cells
+
+
+def _source(cell: dict[str, object], name: str) -> str:
+    """The text of a code cell, one string or a list of lines; format 3 calls it `input`."""
+    source = cell.get("source", cell.get("input", ""))
+    lines = source if isinstance(source, list) else [source]
+    text = [line for line in lines if isinstance(line, str)]
+    if len(text) < len(lines):
+        raise _no_notebook(name)
+    return "".join(text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _no_notebook(name: str) -> Unreadable:
+    return Unreadable(f"{named(name)} is JSON, but no notebook: {_WAY_OUT}.")

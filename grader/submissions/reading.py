@@ -1,0 +1,87 @@
+"""From an entry to a submission: everything in it read, and nothing of it run."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader.steps import Course
+from grader.submissions.choosing import Served, files, notes, served
+from grader.submissions.documents import Document, gathered
+from grader.submissions.entries import entries
+from grader.submissions.entry import Entry
+from grader.submissions.files import Submission
+from grader.submissions.limits import MOST_NOTES, Unreadable
+from grader.submissions.names import stem
+from grader.submissions.sheet import Sheet, sheet_of
+
+
+def submissions(path: Path, course: Course, include: str | None = None) -> list[Submission]:
+    """All submissions under a path, sorted by student; for a large class, `entries` and `read` one at a time."""
+    return [read(entry, course) for entry in entries(path, course, include)]
+
+
+def read(entry: Entry, course: Course) -> Submission:
+    """The submission of an entry; what a student is to blame for is its `fault`.
+
+    An OSError (no permission, a broken disk, a file that went away) is the machine's, and is raised.
+    """
+    try:
+        documents = gathered(entry.parts, course.name)
+    except Unreadable as fault:
+        return _submission(entry, [], fault=str(fault))
+    sheets, unreadable = _sheets(documents, course)
+    chosen = served(sheets, course)
+    decisive = _decisive(unreadable, chosen, course)
+    if decisive:
+        return _submission(entry, documents, fault=decisive)
+    left_out = [f"{sentence} It was left out." for sentence in unreadable.values()]
+    said = [*entry.notes, *notes(chosen, sheets, course), *left_out]
+    return _submission(entry, documents, chosen, sheets, said)
+
+
+def _sheets(documents: Sequence[Document], course: Course) -> tuple[list[Sheet], dict[str, str]]:
+    """The documents that are text, and what is wrong with the others, by name."""
+    sheets, unreadable = [], {}
+    for document in documents:
+        try:
+            sheets.append(sheet_of(document, course))
+        except Unreadable as fault:
+            unreadable[document.name] = str(fault)
+    return sheets, unreadable
+
+
+def _decisive(unreadable: dict[str, str], chosen: Served, course: Course) -> str | None:
+    """The sentence about a file that an exercise would have been taken from.
+
+    One that is not needed (an old copy, a helper in another coding) costs nothing, and is noted.
+    """
+    lost = {exercise.name for exercise in course.exercises} - set(chosen)
+    needed = [sentence for name, sentence in unreadable.items() if stem(name) in lost or not chosen]
+    return needed[0] if needed else None
+
+
+def _submission(
+    entry: Entry,
+    documents: Sequence[Document],
+    chosen: Served | None = None,
+    sheets: Sequence[Sheet] = (),
+    said: Sequence[str] = (),
+    fault: str | None = None,
+) -> Submission:
+    kept = tuple(said[:MOST_NOTES]) if fault is None else entry.notes
+    digest = _digest([entry.student, fault or "", *kept], documents)
+    return Submission(entry.student, files(chosen or {}, sheets), fault, kept, digest=digest)
+
+
+def _digest(texts: Sequence[str], documents: Sequence[Document]) -> str:
+    """All that was read, each piece with its length before it, so that none can run into the next."""
+    found = hashlib.sha256()
+    pieces = [*(text.encode("utf-8", "surrogatepass") for text in texts)]
+    for document in documents:
+        pieces += [document.name.encode("utf-8", "surrogatepass"), document.data]
+    for piece in pieces:
+        found.update(b"%d:" % len(piece))
+        found.update(piece)
+    return found.hexdigest()

@@ -1,0 +1,122 @@
+"""A student's source as cells, and which of a course's steps it defines, seen without running it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from grader.steps import Course
+from grader.submissions.decoding import decoded
+from grader.submissions.documents import Document
+from grader.submissions.files import Cell
+from grader.submissions.names import folder_of, stem, suffix
+from grader.submissions.notebook import notebook_cells
+from grader.submissions.percent import percent_cells
+
+MOST_PARSED = 200_000
+"""Characters of a cell that is parsed: a syntax tree takes some hundred bytes for each."""
+
+_MAGIC = re.compile(r"^[ \t]*[%!?].*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A document that could be decoded."""
+
+    name: str
+    age: tuple[int, ...]
+    cells: tuple[Cell, ...]
+    course: Course
+
+    @property
+    def stem(self) -> str:
+        return stem(self.name)
+
+    @property
+    def folder(self) -> str:
+        return folder_of(self.name)
+
+    @cached_property
+    def steps(self) -> Mapping[str, bool]:
+        """The course's steps that are defined here, and whether each is written (more than a stub)."""
+        wanted = _mentions(self.course)
+        found: dict[str, bool] = {}
+        for cell in self.cells:
+            if wanted.search(cell.source):
+                found |= _defined(cell.source, self.course)
+        return found
+
+
+def sheet_of(document: Document, course: Course) -> Sheet:
+    """The document as cells; Unreadable if it is not the text that it should be."""
+    if suffix(document.name) == ".ipynb":
+        cells = notebook_cells(document.data, document.name)
+    else:
+        cells = percent_cells(decoded(document.data, document.name))
+    return Sheet(document.name, document.age, cells, course)
+
+
+@lru_cache(maxsize=8)
+def _mentions(course: Course) -> re.Pattern[str]:
+    """What a definition of a step begins with. Where nothing looks like one, nothing need be parsed."""
+    names = "|".join(re.escape(step.name) for step in course.steps)
+    return re.compile(rf"^(?:async[ ]+)?def[ \t]+({names})[ \t]*\(|^({names})[ \t]*=[ \t]*lambda\b", re.MULTILINE)
+
+
+def _defined(source: str, course: Course) -> dict[str, bool]:
+    """The steps that a cell defines with as many parameters as they have: another `delta` is a helper of his own."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            body = ast.parse(_MAGIC.sub("", source)).body if len(source) <= MOST_PARSED else None
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        body = None
+    if body is None:  # what cannot be parsed still shows what it was meant to define
+        return {found[1] or found[2]: True for found in _mentions(course).finditer(source)}
+    parameters = _parameters(course)
+    functions = {name: node for statement in body for name, node in _functions(statement)}
+    return {
+        name: not _is_stub(node)
+        for name, node in functions.items()
+        if name in parameters and _takes(node.args, parameters[name])
+    }
+
+
+@lru_cache(maxsize=8)
+def _parameters(course: Course) -> Mapping[str, int]:
+    return {step.name: len(step.parameters) for step in course.steps}
+
+
+_Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+
+
+def _functions(statement: ast.stmt) -> list[tuple[str, _Function]]:
+    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return [(statement.name, statement)]
+    if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Lambda):
+        return [(target.id, statement.value) for target in statement.targets if isinstance(target, ast.Name)]
+    return []
+
+
+def _takes(arguments: ast.arguments, count: int) -> bool:
+    """Whether that many arguments can be given by position."""
+    places = len(arguments.posonlyargs) + len(arguments.args)
+    return places - len(arguments.defaults) <= count and (count <= places or arguments.vararg is not None)
+
+
+def _is_stub(node: _Function) -> bool:
+    """Whether nothing but a docstring and `pass`, `...` or NotImplementedError stands in the function."""
+    return not isinstance(node, ast.Lambda) and all(map(_says_nothing, node.body))
+
+
+def _says_nothing(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.Raise):
+        raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
+        return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
+    return isinstance(statement, ast.Pass) or (
+        isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    )

@@ -1,0 +1,207 @@
+"""The names that Canvas, Moodle, Gradescope and nbgrader's exchange give, as folders and as one download."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.courses.backprop import course
+from grader.submissions import entries
+from grader.submissions.gradescope import owners
+
+from .handed_in import EX1, EX2, Contents, notebook, read_all, read_one, sources, write, zipped
+
+CANVAS: dict[str, Contents] = {
+    "doejane_12345_67890_ex1_forward_pass.py": "old = 1",
+    "doejane_12345_67999_ex1_forward_pass-2.py": "new = 1",
+    "doejane_12345_67998_ex1_forward_pass-1.py": "middle = 1",
+    "doejane_12345_67891_ex2_error.py": EX2,
+    "roebob_LATE_12346_67892_homework.zip": zipped({"hw/ex1_forward_pass.py": EX1}),
+    "anon_ab1Cd_67893_homework.ipynb": notebook(EX1, EX2),
+    "pohann_12347_67894_report.pdf": "%PDF",
+}
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_canvas(tmp_path: Path, packed: bool) -> None:
+    """Canvas's flat files are put together by student, each in its latest attempt, as a folder and as a download."""
+    if packed:
+        path = write(tmp_path / "submissions.zip", zipped(CANVAS))
+    else:
+        path = tmp_path
+        for name, contents in CANVAS.items():
+            write(tmp_path / name, contents)
+    found = read_all(path)
+    assert list(found) == ["anon_ab1Cd", "doejane", "pohann", "roebob"]
+    assert sources(found["doejane"]) == {"ex1_forward_pass.py": "new = 1", "ex2_error.py": EX2}
+    assert found["doejane"].notes == (
+        "An earlier attempt at ex1_forward_pass.py was left out (doejane_12345_67890_ex1_forward_pass.py).",
+        "An earlier attempt at ex1_forward_pass.py was left out (doejane_12345_67998_ex1_forward_pass-1.py).",
+    )
+    assert sources(found["roebob"]) == {"ex1_forward_pass.py": EX1}
+    assert found["roebob"].notes == ("It was handed in late, says Canvas.",)
+    assert set(sources(found["anon_ab1Cd"])) == {"ex1_forward_pass.py", "ex2_error.py"}
+    assert (found["pohann"].files, found["pohann"].fault) == ((), None)
+
+
+def test_two_students_of_one_name(tmp_path: Path) -> None:
+    """Two people whom a platform calls alike keep a grade each, told apart by the platform's number."""
+    write(tmp_path / "doejane_11111_67890_ex1_forward_pass.py", "a = 1")
+    write(tmp_path / "doejane_22222_67891_ex1_forward_pass.py", "b = 1")
+    write(tmp_path / "doejane.py", EX1)
+    assert [sources(one) for one in read_all(tmp_path).values()] == [
+        {"ex1_forward_pass.py": EX1},
+        {"ex1_forward_pass.py": "a = 1"},
+        {"ex1_forward_pass.py": "b = 1"},
+    ]
+    assert list(read_all(tmp_path)) == ["doejane", "doejane_11111", "doejane_22222"]
+
+
+def test_a_likeness_to_canvas(tmp_path: Path) -> None:
+    """An instructor's own scheme with numbers in it is not taken for Canvas's, which would merge a class into one."""
+    names = ["cs_101_2024_ann", "cs_101_2024_bob"]
+    for name in names:
+        write(tmp_path / f"{name}.py")
+    assert list(read_all(tmp_path)) == names
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_moodle(tmp_path: Path, packed: bool) -> None:
+    """Moodle's folders and its flat names give the full name; the text typed online is put to the same student."""
+    files: dict[str, Contents] = {
+        "Jané Doe_101_assignsubmission_file_/ex1_forward_pass.py": EX1,
+        "Jané Doe_101_assignsubmission_onlinetext_/onlinetext.html": "<p>Dear teacher</p>",
+        "Bob Roe_102_assignsubmission_file_/hw.zip": zipped({"ex1_forward_pass.py": EX1}),
+        "Participant_103_assignsubmission_file_ex1_forward_pass.py": EX1,
+        "Participant_104_assignsubmission_file_ex1_forward_pass.py": EX1,
+    }
+    path = write(tmp_path / "download.zip", zipped(files)) if packed else tmp_path / "folder"
+    for name, contents in files.items():
+        write(tmp_path / "folder" / name, contents)
+    found = read_all(path)
+    assert list(found) == ["Bob Roe", "Jané Doe", "Participant_103", "Participant_104"]
+    assert all(sources(one) == {"ex1_forward_pass.py": EX1} for one in found.values())
+
+
+def test_a_class_of_one_in_moodle(tmp_path: Path) -> None:
+    """A download with a single student is still a download, not that student's own archive."""
+    path = write(tmp_path / "d.zip", zipped({"Jo Doe_1_assignsubmission_file_/ex1_forward_pass.py": EX1}))
+    assert list(read_all(path)) == ["Jo Doe"]
+
+
+METADATA = """---
+submission_1001:
+  :created_at: 2024-02-03 10:00:00.123456000 Z
+  :score: 1.0
+  :submitters:
+  - :name: Solo O'Student
+    :sid: '100'
+    :email: solo@example.edu
+  :results:
+    output: "submission_1002:\\n  :submitters:\\n  - :sid: forged"
+submission_1002:
+  :submitters:
+  - :name: Pair One
+    :sid: ''
+    :email: one@example.edu
+  - :name: 'Pair ''Two'''
+    :sid:
+  :created_at: 2024-02-03 11:00:00 Z
+submission_1003:
+  :created_at: 2024-02-03 12:00:00 Z
+  :submitters:
+  - :name: Solo O'Student
+    :sid: '100'
+"""
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_gradescope(tmp_path: Path, packed: bool) -> None:
+    """Gradescope's folders are named after their submitters, each of a group; of two the one handed in later counts."""
+    files = {"export/submission_metadata.yml": METADATA}
+    files |= {f"export/submission_{n}/ex1_forward_pass.py": f"n = {n}" for n in (1001, 1002, 1003, 1004)}
+    path = write(tmp_path / "export.zip", zipped(files)) if packed else tmp_path / "export"
+    for name, contents in files.items():
+        write(tmp_path / name, contents)
+    found = {student: sources(one)["ex1_forward_pass.py"] for student, one in read_all(path).items()}
+    assert found == {
+        "100": "n = 1003",
+        "Pair 'Two'": "n = 1002",
+        "one@example.edu": "n = 1002",
+        "submission_1004": "n = 1004",
+    }
+
+
+def test_gradescope_agrees_with_a_yaml_library() -> None:
+    """The small reader sees what PyYAML sees, and no output of a student's becomes a record."""
+    yaml: Any = pytest.importorskip("yaml")
+    evil = "x " * 60 + "\nsubmission_9:\n  :submitters:\n  - :name: Eve\n    :sid: '666'\n" + ":sid: 7 " * 40
+    written: dict[str, dict[str, Any]] = {
+        f"submission_{n}": {
+            ":created_at": "2024-02-03 10:00:00 Z",
+            ":results": {"output": evil, "tests": [{"name": evil, ":sid": "8"}]},
+            ":submitters": [{":name": name, ":sid": sid, ":email": "a@b.c"}],
+            ":history": [{":results": {"output": evil}}],
+        }
+        for n, (name, sid) in enumerate([(evil, "1"), ("Zoë: 'x'", "#2"), ('"q"', "- 3"), ("a" * 300, "\t4")])
+    }
+    for options in ({}, {"allow_unicode": True}, {"default_style": '"'}, {"width": 20}):
+        found = owners(yaml.safe_dump(written, sort_keys=False, **options).splitlines(keepends=True))
+        if "default_style" not in options:
+            assert {name: [one.student for one in people] for name, people in found.items()} == {
+                name: [record[":submitters"][0][":sid"]] for name, record in written.items()
+            }
+        assert "submission_9" not in found
+
+
+def test_nbgraders_exchange(tmp_path: Path) -> None:
+    """Folders of nbgrader's inbound exchange are their students', the latest of each."""
+    write(tmp_path / "alice+backprop+2024-01-02 10:00:00 UTC+x1/ex1_forward_pass.py", "new = 1")
+    write(tmp_path / "alice+backprop+2024-01-01 10:00:00 UTC+zz/ex1_forward_pass.py", "old = 1")
+    write(tmp_path / "c+o+backprop+2024-01-01 10:00:00.5 Europe/Berlin/ex1_forward_pass.py")
+    found = read_all(tmp_path)
+    assert list(found) == ["alice", "c+o"]
+    assert sources(found["alice"]) == {"ex1_forward_pass.py": "new = 1"}
+
+
+def test_a_student_cannot_stand_in_for_others(tmp_path: Path) -> None:
+    """A student's archive full of other people's platform names is nobody's submission but his own, and not read."""
+    write(tmp_path / "mallory.zip", zipped(CANVAS))
+    write(tmp_path / "alice.py")
+    found = read_all(tmp_path)
+    assert list(found) == ["alice", "mallory"]
+    assert "looks like the download of a whole class" in (found["mallory"].fault or "")
+
+
+def test_a_hostile_member_of_a_download_costs_only_its_owner(tmp_path: Path) -> None:
+    """One student's path tricks, bomb or broken archive in the class's download leave all others readable."""
+    path = write(
+        tmp_path / "class.zip",
+        zipped(
+            {
+                "A_1_assignsubmission_file_/../../ex1_forward_pass.py": EX1,
+                "B_2_assignsubmission_file_/hw.zip": zipped({"x.txt": b"0" * 30_000_000, "ex1_forward_pass.py": EX1}),
+                "C_3_assignsubmission_file_/hw.zip": b"PK no archive",
+                "D_4_assignsubmission_file_/ex1_forward_pass.py": EX1,
+                "E_5_assignsubmission_file_/ex1_forward_pass.py": b"#" * 1_000_001,
+            }
+        ),
+    )
+    found = read_all(path)
+    assert [one.fault is None for one in found.values()] == [False, False, False, True, False]
+    assert len(entries(path, course)) == 5
+
+
+def test_a_download_read_by_many(tmp_path: Path) -> None:
+    """A large class's download is opened once, not once for each student."""
+    files = {f"S{n}_{n}_assignsubmission_file_/ex1_forward_pass.py": f"n = {n}" for n in range(1500)}
+    found = read_all(write(tmp_path / "class.zip", zipped(files)))
+    assert {sources(one)["ex1_forward_pass.py"] for one in found.values()} == {f"n = {n}" for n in range(1500)}
+
+
+def test_read_one_in_a_folder_with_the_download(tmp_path: Path) -> None:
+    """A download that lies in the folder, instead of being the path itself, is not silently one student's archive."""
+    write(tmp_path / "submissions.zip", zipped(CANVAS))
+    assert "give `grader` the path of the download itself" in (read_one(tmp_path).fault or "")

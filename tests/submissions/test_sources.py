@@ -1,0 +1,163 @@
+"""The text and the cells of .py files and notebooks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from grader.submissions import Cell
+
+from .handed_in import EX1, notebook, read_one, write
+
+
+def cells(folder: Path, contents: str | bytes, name: str = "ex1_forward_pass.py") -> list[tuple[int, str]]:
+    one = read_one(write(folder / name, contents))
+    assert one.fault is None, one.fault
+    return [(cell.line, cell.source) for cell in one.files[0].cells]
+
+
+def fault(folder: Path, contents: str | bytes, name: str = "ex1_forward_pass.py") -> str:
+    return read_one(write(folder / name, contents)).fault or ""
+
+
+def test_percent_cells_keep_their_lines(tmp_path: Path) -> None:
+    """Each `# %%` cell has the number of its first line in the file, and prose cells are left out."""
+    text = "import math\n\n# %% [markdown]\n# Prose\n\n# %%\ndef f():\n    pass\n#%% title\nx = 1\n"
+    found = cells(tmp_path, text)
+    assert found == [(1, "import math\n\n"), (6, "# %%\ndef f():\n    pass\n"), (9, "#%% title\nx = 1\n")]
+
+
+def test_a_file_without_marks_is_one_cell(tmp_path: Path) -> None:
+    """A plain file, also an empty one or one of comments, is one cell from line 1."""
+    for text in (EX1, "", "# %%\n# only a comment\n", "x = 1 # %% no mark\n  # %%\n"):
+        assert cells(tmp_path, text) == [(1, text)]
+
+
+def test_a_mark_in_a_string_is_none(tmp_path: Path) -> None:
+    """A `# %%` line inside a docstring does not tear the function apart."""
+    text = '# %%\ndef f():\n    """\n# %%\n    """\n    return 1\n# %%\nx = 1\n'
+    assert [line for line, _ in cells(tmp_path, text)] == [1, 7]
+    assert [line for line, _ in cells(tmp_path, text + "# %%\n'''\n")] == [1, 4, 7, 9]
+
+
+def test_line_ends_of_any_system(tmp_path: Path) -> None:
+    """Windows's and old Macs' line ends give the same cells and line numbers."""
+    text = "# %%\nx = 1\n# %%\ny = 2\n"
+    for ends in ("\r\n", "\r"):
+        assert cells(tmp_path, text.replace("\n", ends)) == [(1, "# %%\nx = 1\n"), (3, "# %%\ny = 2\n")]
+
+
+@pytest.mark.parametrize(
+    ("coding", "cookie"), [("latin-1", "latin-1"), ("cp1252", "windows-1252"), ("utf-8", "utf-8"), ("gbk", "gbk")]
+)
+def test_the_declared_coding_is_honoured(tmp_path: Path, coding: str, cookie: str) -> None:
+    """A file in another coding that says so is read as Python reads it."""
+    text = f"# -*- coding: {cookie} -*-\nname = 'ü'\n"
+    assert cells(tmp_path, text.encode(coding)) == [(1, text)]
+
+
+def test_a_byte_order_mark_is_harmless(tmp_path: Path) -> None:
+    """Windows's mark in front of a file or a notebook is not part of it."""
+    assert cells(tmp_path, EX1.encode("utf-8-sig")) == [(1, EX1)]
+    found = cells(tmp_path, notebook(EX1).encode("utf-8-sig"), "ex1_forward_pass.ipynb")
+    assert found == [(1, EX1)]
+
+
+def test_a_long_first_line(tmp_path: Path) -> None:
+    """The search for a coding cuts no character in two."""
+    text = "#" + "ü" * 5000 + "\n"
+    assert cells(tmp_path, text) == [(1, text)]
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"x = '\xfc'\n", "is not UTF-8"),
+        (b"x = 1\n" * 9 + b"\xff", r"is not UTF-8 (byte 55)"),
+        ("x = 1".encode("utf-16"), "is not UTF-8"),
+        (b"# coding: klingon\n", "is not in the coding that it declares, klingon"),
+        (b"# coding: ascii\n\n\n'\xfc'", "is not in the coding that it declares, ascii"),
+        (b"\xef\xbb\xbf# coding: latin-1\n", "is not in the coding that it declares, latin-1"),
+        (b"# coding: punycode\n" + b"a-" * 100_000, "written in punycode, which is not read"),
+        (b"# coding: unicode_escape\n", "written in unicode-escape, which is not read"),
+        (b"# coding: rot13\n", "written in rot-13, which is not read"),
+        (b"# coding: zlib\n", "written in zlib, which is not read"),
+        (b"x = 1\n\0", "has a NUL byte"),
+        (b"\0" * 1000, "has a NUL byte"),
+    ],
+)
+def test_what_is_no_text(tmp_path: Path, data: bytes, says: str) -> None:
+    """A file that Python could not read is the submission's fault, in a sentence that names it and the way out."""
+    said = fault(tmp_path, data)
+    assert said.startswith("ex1_forward_pass.py ")
+    assert says in said
+    assert ": save it again" in said or ": hand in" in said
+
+
+def test_an_unneeded_file_that_is_no_text_costs_nothing(tmp_path: Path) -> None:
+    """A helper or an old copy in another coding is left out with a note, and costs no exercise its points."""
+    write(tmp_path / "alice/ex1_forward_pass.py", EX1)
+    write(tmp_path / "alice/old.py", b"\xff")
+    one = read_one(tmp_path)
+    assert one.fault is None and len(one.files) == 1
+    assert one.notes == ("old.py is not UTF-8: save it again as UTF-8 and hand in that. It was left out.",)
+    write(tmp_path / "alice/ex2_error.py", b"\xff")
+    assert "ex2_error.py is not UTF-8" in (read_one(tmp_path).fault or "")
+
+
+def test_nested_source_is_pythons_own_affair(tmp_path: Path) -> None:
+    """Deeply nested source, under any name, neither crashes the reader nor takes its time."""
+    for text in ("(" * 5000, "-" * 100_000 + "1", "x = " + "[" * 3000 + "]" * 3000, "a" + ".b" * 60_000):
+        assert cells(tmp_path, f"{EX1}{text}\n", "homework.py") == [(1, f"{EX1}{text}\n")]
+    raises = f"def forward_h1(a, b, c, d, e, f):\n    raise a{'.b' * 900}\n"
+    assert cells(tmp_path, raises, "homework.py") == [(1, raises)]
+
+
+def test_notebook_of_format_3(tmp_path: Path) -> None:
+    """Old notebooks keep their cells in worksheets, and the text of code under another name."""
+    old = {
+        "nbformat": 3,
+        "worksheets": [
+            {"cells": [{"cell_type": "heading", "source": "T"}, {"cell_type": "code", "input": ["x = 1\n", "y = 2"]}]},
+            {"cells": [{"cell_type": "code", "input": "z = 3"}]},
+        ],
+    }
+    assert cells(tmp_path, json.dumps(old), "ex1_forward_pass.ipynb") == [(1, "x = 1\ny = 2"), (1, "z = 3")]
+
+
+def test_notebook_cells(tmp_path: Path) -> None:
+    """Code cells only, in their order, empty ones left out; each counts its lines from 1."""
+    one = read_one(write(tmp_path / "ex1_forward_pass.ipynb", notebook("a = 1\n", " \n", "%matplotlib inline\nb = 2")))
+    assert one.files[0].cells == (Cell("a = 1\n"), Cell("%matplotlib inline\nb = 2"))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "is not JSON"),
+        ("{'cells': []}", "is not JSON"),
+        ("[" * 100_000, "is not JSON"),
+        ('{"cells":' * 50_000, "is not JSON"),
+        ('{"cells": ' + "1" * 10_000 + "}", "is not JSON"),
+        ("[]", "no notebook"),
+        ("{}", "no notebook"),
+        ("null", "no notebook"),
+        ('{"cells": {}}', "no notebook"),
+        ('{"cells": [1]}', "no notebook"),
+        ('{"worksheets": [{"cells": null}]}', "no notebook"),
+        ('{"worksheets": [[]]}', "no notebook"),
+        ('{"worksheets": 3}', "no notebook"),
+        ('{"cells": [{"cell_type": "code", "source": 3}]}', "no notebook"),
+        ('{"cells": [{"cell_type": "code", "source": ["a", null]}]}', "no notebook"),
+        (notebook("x\0"), "NUL byte"),
+        ('{"cells": [{"cell_type": "code", "source": "\\ud800"}]}', "half a character"),
+        ("\udcff", "is not UTF-8"),
+    ],
+)
+def test_what_is_no_notebook(tmp_path: Path, text: str, says: str) -> None:
+    """A file that is no notebook is the submission's fault, in a sentence that names it and the way out."""
+    said = fault(tmp_path, text.encode("utf-8", "surrogateescape"), "ex1_forward_pass.ipynb")
+    assert said.startswith("ex1_forward_pass.ipynb ")
+    assert says in said
