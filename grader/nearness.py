@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.values import Array, Value
+from grader.values import Array, Value, flat
 
 NEAR = 1e-3
 """An answer no further off than this, in parts of its size, is called nearly right."""
@@ -23,17 +23,11 @@ NEARLY = (
 
 def nearly_right(values: Sequence[Value], expected: Sequence[Value]) -> str | None:
     """A sentence where every answer is near the right one, and none of them is a count."""
-    apart = [_apart(_flat(value), _flat(right)) for value, right in zip(values, expected, strict=True)]
+    apart = [_apart(flat(value), flat(right)) for value, right in zip(values, expected, strict=True)]
     furthest = max(apart)
     if furthest > NEAR:
         return None
     return LOST_DIGITS if furthest < SINGLE else NEARLY
-
-
-def _flat(value: Value) -> Array:
-    if isinstance(value, tuple):
-        return np.concatenate([_flat(part) for part in value]) if value else np.zeros(0)
-    return np.ravel(np.asarray(value, dtype=np.float64))
 
 
 def _apart(value: Array, right: Array) -> float:

@@ -6,6 +6,7 @@ import inspect
 import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeVar
 
@@ -86,12 +87,12 @@ class Step:
     def name(self) -> str:
         return self.reference.__name__
 
-    @property
+    @cached_property
     def title(self) -> str:
         """What the step computes, in one sentence for the student: the first line of the reference's docstring."""
         return (inspect.getdoc(self.reference) or "").partition("\n")[0]
 
-    @property
+    @cached_property
     def parameters(self) -> tuple[str, ...]:
         return tuple(inspect.signature(self.reference).parameters)
 

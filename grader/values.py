@@ -182,6 +182,13 @@ def equal(value: Value, expected: Value) -> bool:
         return bool((abs(value - expected) <= np.maximum(ABS, REL * abs(expected))).all())
 
 
+def flat(value: Value) -> Array:
+    """All numbers of an answer, in order."""
+    if isinstance(value, tuple):
+        return np.concatenate([flat(part) for part in value]) if value else np.empty(0)
+    return np.ravel(np.asarray(value, dtype=np.float64))
+
+
 def shown(value: object, digits: int = 12) -> str:
     """A value for the student's eyes: numbers with at most `digits` digits, arrays as nested lists, long ones cut."""
     if isinstance(value, tuple):

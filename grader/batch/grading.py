@@ -53,15 +53,18 @@ def _verdicts(grading: Grading, submission: Submission, sandbox: Sandbox) -> lis
             except Exception as fault:
                 sentence = _own_fault(fault)
                 verdicts.append(Verdict(step.exercise, step.name, "error", None, step.points, None, sentence, sentence))
-    return _with_causes(verdicts, _calls(submission.files))
+    return _with_causes(verdicts, submission.files)
 
 
 def _own_fault(fault: Exception) -> str:
     return f"The grader's own fault, not the student's: {type(fault).__name__}: {fault}"
 
 
-def _with_causes(verdicts: Sequence[Verdict], calls: Calls) -> list[Verdict]:
+def _with_causes(verdicts: list[Verdict], files: Sequence[File]) -> list[Verdict]:
     """The verdicts; one on a function that calls a wrong step says first which to mend."""
+    if not any(verdict.outcome in ATTEMPTED for verdict in verdicts):
+        return verdicts
+    calls = _calls(files)
     by_step = {verdict.step: verdict for verdict in verdicts}
     found = []
     for verdict in verdicts:

@@ -77,9 +77,10 @@ def run(settings: Settings, entries: Sequence[Entry], store: Store, workers: int
     patience = settings.limits.total + MARGIN
     with Pool[Task, Done](serve, (settings,), min(workers, max(1, len(entries))), patience) as pool:
         for task, result in pool.run(tasks):
-            done = result
             if isinstance(result, WorkerDied):
                 done = _ungraded(course, task, f"{result}, twice", isolated=settings.isolation)
+            else:
+                done = result
             if done.report is not None:
                 store.add(done.report, done.digest)
             yield task.entry.student, done.report is not None

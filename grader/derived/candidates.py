@@ -5,12 +5,13 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Generic, Protocol, TypeVar
+from functools import cached_property
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
 import numpy as np
 
 from grader.derived.vectors import Vector
-from grader.values import ABS, REL, Value, equal
+from grader.values import ABS, REL, Array, Value, equal, flat
 
 L = TypeVar("L")
 L_co = TypeVar("L_co", covariant=True)
@@ -48,28 +49,67 @@ class Columns(Generic[L]):
 
 
 class Calls(Generic[L]):
-    """Formulas that are called when a case is first asked for: most of them are given up after one case."""
+    """Formulas that are called: all of them for the first case, when it is first asked for; few are left after it."""
 
     def __init__(self, labels: Sequence[L], answer: Callable[[int, int], Value | None]) -> None:
         self.labels, self._answer = labels, answer
-        self._answers: list[list[Value | None]] = [[] for _ in labels]
+        self._answers: dict[tuple[int, int], Value | None] = {}
 
     def explaining(self, values: Sequence[Value]) -> list[int]:
-        alive = list(range(len(self.labels)))
         with quiet():
-            for case, value in enumerate(values):
+            alive = self._first.get(_form(values[0]), _NONE).near(values[0])
+            for case, value in enumerate(values[1:], 1):
                 alive = [number for number in alive if self._agrees(number, case, value)]
         return alive
 
     def answer(self, number: int, case: int) -> Value | None:
         return self._answer(number, case)
 
+    @cached_property
+    def _first(self) -> dict[Form, _Answers]:
+        """The answers to the first case, those of one form together: every wrong answer is compared to them."""
+        by_form: dict[Form, list[tuple[int, Value]]] = {}
+        for number in range(len(self.labels)):
+            answer = self._answer(number, 0)
+            if answer is not None:
+                by_form.setdefault(_form(answer), []).append((number, answer))
+        return {
+            form: _Answers([number for number, _ in found], np.array([flat(answer) for _, answer in found]))
+            for form, found in by_form.items()
+        }
+
     def _agrees(self, number: int, case: int, value: Value) -> bool:
-        answers = self._answers[number]
-        if case == len(answers):
-            answers.append(self._answer(number, case))
-        own = answers[case]
+        if (number, case) not in self._answers:
+            self._answers[number, case] = self._answer(number, case)
+        own = self._answers[number, case]
         return own is not None and equal(value, own)
+
+
+Form: TypeAlias = "tuple[object, ...]"
+"""What two answers must share to be compared: one number, the shape of an array, or the forms of a tuple's parts."""
+
+
+class _Answers:
+    """Answers of one form, a row of numbers for each."""
+
+    def __init__(self, numbers: Sequence[int], rows: Array) -> None:
+        self._numbers, self._rows = numbers, rows
+
+    def near(self, value: Value) -> list[int]:
+        """Whose answers agree with a value of this form."""
+        if not self._numbers:
+            return []
+        near = abs(self._rows - flat(value)) <= np.maximum(ABS, REL * abs(self._rows))
+        return [self._numbers[int(row)] for row in np.flatnonzero(near.all(axis=1))]
+
+
+_NONE = _Answers([], np.empty((0, 0)))
+
+
+def _form(value: Value) -> Form:
+    if isinstance(value, tuple):
+        return tuple(map(_form, value))
+    return ("number",) if isinstance(value, float) else value.shape
 
 
 class Joined(Generic[L]):

@@ -24,6 +24,11 @@ class File:
     name: str
     cells: tuple[Cell, ...]
 
+    @property
+    def module(self) -> str:
+        """The name under which the submission's other files import it."""
+        return self.name.removesuffix(".py")
+
 
 @dataclass(frozen=True)
 class Submission:
