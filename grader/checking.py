@@ -85,7 +85,9 @@ def _changed(key: AnswerKey, answers: Sequence[Answer]) -> str | None:
 def _same(before: object, after: object) -> bool:
     """Whether an argument is as it was, to the last digit."""
     if type(before) is float and type(after) is float:
-        return before == after  # nearly all of them: not worth reading
+        return before == after
+    if type(before) is np.ndarray and type(after) is np.ndarray and before.dtype == after.dtype:
+        return before.shape == after.shape and before.tobytes() == after.tobytes()
     original, value = read(before), read(after)
     if isinstance(original, Refusal) or isinstance(value, Refusal):
         return False

@@ -40,7 +40,7 @@ class _Lazy(click.Group):
         try:
             return super().invoke(ctx)
         except CourseError as fault:
-            raise click.ClickException(str(fault)) from None
+            raise click.UsageError(str(fault)) from None
 
 
 @click.command(cls=_Lazy)

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
+from typing import Any
 
 import numpy as np
 
 
 def agrees(printed: object, exact: object) -> bool:
     """Whether every printed number is the exact one, rounded or cut to the printed digits; both shaped alike."""
-    shown, numbers = list(_numbers(printed)), list(_numbers(exact))
-    return len(shown) == len(numbers) and all(map(_agrees, shown, numbers))
+    parts, others = _parts(printed), _parts(exact)
+    if parts is None or others is None:
+        return parts is others and _is_printed(printed, exact)
+    return len(parts) == len(others) and all(map(agrees, parts, others))
 
 
-def _agrees(printed: float, exact: float) -> bool:
-    digits = Decimal(repr(printed))
+def _parts(value: object) -> list[object] | None:
+    return list(value) if isinstance(value, (list, tuple, np.ndarray)) else None
+
+
+def _is_printed(printed: Any, exact: Any) -> bool:
+    digits = Decimal(printed if isinstance(printed, int) else repr(float(printed)))
+    if not math.isfinite(exact):
+        return False
     with localcontext() as context:
-        context.prec = 60
+        context.prec = 1100  # any float, to its last digit
         unit = Decimal(1).scaleb(int(digits.as_tuple().exponent))
-        return any(Decimal(exact).quantize(unit, rounding) == digits for rounding in (ROUND_HALF_UP, ROUND_DOWN))
-
-
-def _numbers(value: object) -> Iterator[float]:
-    if isinstance(value, (list, tuple, np.ndarray)):
-        for part in value:
-            yield from _numbers(part)
-    else:
-        yield float(value)  # type: ignore[arg-type]
+        return any(Decimal(float(exact)).quantize(unit, way) == digits for way in (ROUND_HALF_UP, ROUND_DOWN))

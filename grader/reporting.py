@@ -82,26 +82,34 @@ def after(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestRep
         return
     if isinstance(item, StepItem) and item.verdict is not None:
         _step(item, item.verdict, report)
-    elif call.excinfo is not None and isinstance(item.parent, ExerciseFile):
-        _test(item, item.parent, call.excinfo.value, report)
+    elif isinstance(item.parent, ExerciseFile):
+        _test(item, item.parent, call.excinfo.value if call.excinfo else None, report)
 
 
 def _step(item: StepItem, verdict: Verdict, report: pytest.TestReport) -> None:
-    report.exercise = _facts(item, verdict)  # type: ignore[attr-defined]
+    line = verdict.line or item.file.line(item.name)
+    facts = {**_facts(item.file, verdict, line), "title": item.step.title, "printed": _printed(item)}
+    report.exercise = facts  # type: ignore[attr-defined]
     if verdict.passed:
         return
     report.outcome = "failed"
-    report.longrepr = _longrepr(item.path, verdict.line or item.file.line(item.name), item.name, verdict)
+    report.longrepr = _longrepr(item.path, line, item.name, verdict)
 
 
-def _test(item: pytest.Item, file: ExerciseFile, raised: BaseException, report: pytest.TestReport) -> None:
+def _test(item: pytest.Item, file: ExerciseFile, raised: BaseException | None, report: pytest.TestReport) -> None:
     """An ordinary test of the suite; the suite may skip it, the student's code may not."""
-    line = troubles.line_of(file.path, raised)
-    if isinstance(raised, pytest.skip.Exception) and line == 1:
+    if raised is None:
+        verdict = Verdict(file.exercise.name, item.name, "passed", 0.0, 0.0)
+        report.exercise = _facts(file, verdict, 1)  # type: ignore[attr-defined]
         return
+    frames = troubles.students_frames(file.path, raised)
+    if isinstance(raised, pytest.skip.Exception) and len(frames) <= 1:  # the first one is the test's own
+        return
+    line = troubles.line_of(file.path, raised)
     report.outcome = "failed"
     words = cleaned(str(raised)) or type(raised).__name__
     verdict = Verdict(file.exercise.name, item.name, "wrong", 0.0, 0.0, None, words, words)
+    report.exercise = _facts(file, verdict, line)  # type: ignore[attr-defined]
     report.longrepr = _longrepr(file.path, line, item.name, verdict)
 
 
@@ -114,22 +122,19 @@ def _longrepr(path: Path, line: int, name: str, verdict: Verdict) -> ReprExcepti
     return ReprExceptionInfo(reprcrash=crash, reprtraceback=ReprTraceback([entry], None, style="native"))
 
 
-def _facts(item: StepItem, verdict: Verdict) -> dict[str, str | int | float | None]:
+def _facts(file: ExerciseFile, verdict: Verdict, line: int) -> dict[str, str | int | None]:
     """What the page needs; plain values, since a report may come from another process."""
-    file = item.file
     return {
         "course": file.files.course.name,
         "exercise": verdict.exercise,
         "step": verdict.step,
-        "title": item.step.title,
+        "title": "",
         "outcome": verdict.outcome,
-        "mistake": verdict.mistake,
         "feedback": verdict.feedback,
         "headline": verdict.headline,
-        "path": str(item.path),
-        "line": verdict.line or file.line(item.name),
-        "printed": _printed(item),
-        "seed": file.files.seed,
+        "path": str(file.path),
+        "line": line,
+        "printed": "",
     }
 
 

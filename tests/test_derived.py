@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 
 from grader.courses.backprop import course
-from grader.derived.slips import doubles, singles
 from grader.derived.compiled import functions, values_of
 from grader.derived.forms import in_place, inlined
 from grader.derived.kinds import SENTENCES
 from grader.derived.mutants import slips
 from grader.derived.names import akin
 from grader.derived.patterns import filled, matched
+from grader.derived.slips import doubles, singles
 from grader.derived.trees import at, expressions, parsed, replaced, skeleton
 from grader.derived.vectors import NotAFormula, columns, is_formula, vectors
 from grader.formulas import definition

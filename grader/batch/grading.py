@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from grader.checking import check
@@ -64,8 +65,8 @@ def _with_causes(verdicts: list[Verdict], files: Sequence[File]) -> list[Verdict
     """The verdicts; one on a function that calls a wrong step says first which to mend."""
     if not any(verdict.outcome in ATTEMPTED for verdict in verdicts):
         return verdicts
-    calls = _calls(files)
     by_step = {verdict.step: verdict for verdict in verdicts}
+    calls = _calls(files, by_step)
     found = []
     for verdict in verdicts:
         called = called_steps(calls, verdict.step, by_step) if verdict.outcome in ATTEMPTED else []
@@ -74,10 +75,14 @@ def _with_causes(verdicts: list[Verdict], files: Sequence[File]) -> list[Verdict
     return found
 
 
-def _calls(files: Sequence[File]) -> Calls:
+def _calls(files: Sequence[File], steps: Iterable[str]) -> Calls:
     """Which functions each top-level function of a submission calls; nothing of a cell that cannot be parsed."""
+    cells = [cell for file in files for cell in file.cells]
+    called = re.compile(rf"(?<!def )\b({'|'.join(steps)})\s*\(")
+    if not any(called.search(cell.source) for cell in cells):
+        return {}  # the usual case, told without parsing
     found: dict[str, frozenset[str]] = {}
-    for cell in (cell for file in files for cell in file.cells):
+    for cell in cells:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")

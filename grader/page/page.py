@@ -45,8 +45,10 @@ class _Page:
         if self.progress.next:
             self._what_next(self.progress.next)
             self._others()
-        elif self.progress.is_whole:
-            self._end()
+        else:
+            self.hints()
+            if self.progress.is_whole:
+                self._end()
         self.paper.line()
 
     def _is_first_run(self) -> bool:
@@ -77,7 +79,7 @@ class _Page:
             self._printed(step)
         if self.hint:
             self.hints()
-        else:
+        elif self._hints_of(step):
             self.paper.line(f"      Stuck? grader hint {step.step}", light=True)
 
     def _printed(self, step: Checked) -> None:
@@ -106,12 +108,16 @@ class _Page:
         if step is None:
             self.paper.line("No hint is needed: every step checked here is right.")
             return
-        hints = self.progress.course.step(step.step).hints
+        hints = self._hints_of(step)
         shown = self.memory.hints_shown(step.step, len(hints))
         for number, hint in enumerate(hints[:shown], 1):
             self.paper.prose(f"Hint {number} of {len(hints)} for {step.step}: {hint}", "    ")
         if shown < len(hints):
             self.paper.line("    Ask again for the next one.", light=True)
+
+    def _hints_of(self, step: Checked) -> tuple[str, ...]:
+        """The hints of a step; none of an ordinary test."""
+        return next((known.hints for known in self.progress.course.steps if known.name == step.step), ())
 
     def _end(self) -> None:
         total = self.progress.total

@@ -39,7 +39,7 @@ class Checked:
 
 @dataclass(frozen=True)
 class Progress:
-    """The steps of a run in course order. `is_whole` says whether these are all steps of the course."""
+    """The steps of a run in course order, then the suite's ordinary tests. `is_whole`: are these all steps?"""
 
     course: Course
     folder: Path
@@ -47,7 +47,8 @@ class Progress:
 
     @property
     def total(self) -> int:
-        return sum(1 for _ in self.course.steps)
+        """All steps of the course, and the ordinary tests that were run."""
+        return len({step.name for step in self.course.steps} | {checked.step for checked in self.steps})
 
     @property
     def is_whole(self) -> bool:
@@ -87,4 +88,6 @@ def progress_of(facts: Iterable[Mapping[str, Any]]) -> list[Progress]:
 
 
 def _ordered(course: Course, folder: Path, steps: Mapping[str, Checked]) -> Progress:
-    return Progress(course, folder, tuple(steps[step.name] for step in course.steps if step.name in steps))
+    names = [step.name for step in course.steps]
+    order = [*(name for name in names if name in steps), *(name for name in steps if name not in names)]
+    return Progress(course, folder, tuple(steps[name] for name in order))

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from grader.steps import Verdict
+from grader.student.source import definitions
 
 Calls: TypeAlias = Mapping[str, frozenset[str]]
 """What each top-level function of a file uses that is not its own: names, and attributes of what it uses."""
 
 
 def calls_of(tree: ast.Module) -> Calls:
-    """The names that each top-level function uses without binding them itself."""
-    return {node.name: _used(node) for node in tree.body if isinstance(node, ast.FunctionDef)}
+    """The names that each top-level function, or class, uses without binding them itself."""
+    return {name: _used(node) for name, node in definitions(tree).items()}
 
 
 def called_steps(calls: Calls, name: str, steps: Iterable[str]) -> list[str]:
@@ -28,12 +29,20 @@ def called_steps(calls: Calls, name: str, steps: Iterable[str]) -> list[str]:
     return [step for step in steps if step in reached and step != name]
 
 
-def _used(function: ast.FunctionDef) -> frozenset[str]:
-    names = [node for node in ast.walk(function) if isinstance(node, ast.Name)]
-    bound = {node.id for node in names if not isinstance(node.ctx, ast.Load)}
-    bound |= {node.arg for node in ast.walk(function) if isinstance(node, ast.arg)}
-    attributes = {node.attr for node in ast.walk(function) if isinstance(node, ast.Attribute)}
-    return frozenset(({node.id for node in names} - bound) | attributes)
+def _used(definition: ast.AST) -> frozenset[str]:
+    loaded: set[str] = set()
+    bound: set[str] = set()
+    attributes: set[str] = set()
+    for node in ast.walk(definition):
+        if isinstance(node, ast.Name):
+            (loaded if isinstance(node.ctx, ast.Load) else bound).add(node.id)
+        elif isinstance(node, ast.arg):
+            bound.add(node.arg)
+        elif isinstance(node, ast.Attribute):
+            attributes.add(node.attr)
+        elif isinstance(node, ast.ImportFrom):  # a step may be imported under another name
+            attributes.update(part.name for part in node.names)
+    return frozenset((loaded - bound) | attributes)
 
 
 def first_to_mend(verdicts: Sequence[Verdict]) -> str:

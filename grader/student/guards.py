@@ -60,7 +60,8 @@ class Siblings:
     @contextmanager
     def at_hand(self) -> Iterator[None]:
         """Imports find the folder's files first; no trace is left in sys.path, in sys.modules, or as bytecode."""
-        strangers = {name: sys.modules.pop(name) for name in self._names() if name in sys.modules}
+        strangers = {name: sys.modules.pop(name) for name in self._files() if name in sys.modules}
+        others = set(sys.modules)
         sys.modules.update(self._modules)
         writes = sys.dont_write_bytecode
         sys.dont_write_bytecode = True
@@ -71,17 +72,21 @@ class Siblings:
             if str(self._folder) in sys.path:
                 sys.path.remove(str(self._folder))
             sys.dont_write_bytecode = writes
-            self._modules = {name: sys.modules.pop(name) for name in self._names() if name in sys.modules}
+            new = [name for name in sys.modules if name not in others and self._is_ours(name.partition(".")[0])]
+            self._modules = {name: sys.modules.pop(name) for name in new}
             sys.modules.update(strangers)
 
-    def _names(self) -> list[str]:
-        """The folder's modules; a file that is called like an installed package in use is not one of them."""
-        return [path.stem for path in self._folder.glob("*.py") if self._is_ours(path)]
+    def _files(self) -> list[str]:
+        """The folder's files as modules; one that is called like an installed package in use is not among them."""
+        return [path.stem for path in self._folder.glob("*.py") if self._is_ours(path.stem)]
 
-    def _is_ours(self, path: Path) -> bool:
-        return path.stem in self._modules or bool(FILE_NAME.fullmatch(path.name)) or _is_from(path, path.stem)
+    def _is_ours(self, name: str) -> bool:
+        return name in self._modules or bool(FILE_NAME.fullmatch(f"{name}.py")) or self._is_from_here(name)
 
-
-def _is_from(path: Path, name: str) -> bool:
-    module = sys.modules.get(name)
-    return module is not None and getattr(module, "__file__", None) == str(path)
+    def _is_from_here(self, name: str) -> bool:
+        """Whether the module of that name is a file or a package of the folder."""
+        module, place = sys.modules.get(name), self._folder / name
+        file = getattr(module, "__file__", None)
+        if file:
+            return Path(file) in (self._folder / f"{name}.py", place / "__init__.py")
+        return str(place) in getattr(module, "__path__", ())

@@ -101,7 +101,11 @@ class InProcessStudent:
         module = ModuleType(name)
         module.__file__ = str(self.path)
         sys.modules[name] = module
-        exec(source.code, module.__dict__)
+        try:
+            exec(source.code, module.__dict__)
+        except BaseException:
+            sys.modules.pop(name, None)  # as an import does: no other file of the folder finds half of it
+            raise
         return module
 
     @contextlib.contextmanager

@@ -8,6 +8,7 @@ grace time the process is ended with exit code 1, and the place is printed.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import faulthandler
 import signal
@@ -18,13 +19,13 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any, TextIO
 
-AGAIN = 0.05
-"""Seconds until code that caught the interruption is interrupted again."""
+AGAIN, SOONEST = 0.05, 0.0002
+"""Seconds until code that caught the interruption is interrupted again: half of them each time, down to the least."""
 
 GRACE = 3.0
 """Seconds after the limit at which a call that cannot be interrupted ends the process."""
 
-DEBUGGERS = ("pydevd", "bdb", "pdb", "debugpy")
+DEBUGGERS = ("pydevd", "_pydevd", "bdb", "pdb", "debugpy")
 
 
 class OutOfTime(BaseException):
@@ -37,18 +38,18 @@ class TimeLimit:
     def __init__(self, seconds: float, *, last_words: TextIO | None = None) -> None:
         self.seconds = seconds
         self._last_words = last_words
-        self._off = threading.Event()
+        self._off = False  # no Event: nothing of Python's may run while it is set
 
     def sleep(self) -> None:
         """A debugger has been entered: the limit no longer holds."""
-        self._off.set()
+        self._off = True
         if self._last_words:
             faulthandler.cancel_dump_traceback_later()
 
     @contextmanager
     def running(self) -> Iterator[None]:
         """Raise OutOfTime in the block when the seconds are over (never for 0 seconds, or under a debugger)."""
-        self._off.clear()
+        self._off = False
         if not self.seconds or debugger_is_active():
             yield
             return
@@ -64,74 +65,83 @@ class TimeLimit:
     @contextmanager
     def _signals(self) -> Iterator[None]:
         tracer = sys.gettrace()
-        interrupted = 0
+        tracers: dict[FrameType, Any] = {}
+        interrupted, pause = False, AGAIN
 
         def interrupt(_number: int, frame: FrameType | None) -> None:
-            nonlocal interrupted
-            if self._off.is_set():
+            nonlocal interrupted, pause
+            if self._off or _is_ours(frame):
                 return
-            interrupted += 1
-            if interrupted > 1:
-                _raise_at_next_line(frame)  # in the `except` that caught the first one
+            if interrupted:
+                self._raise_at_next_line(frame, tracers)  # in the `except` that caught the first one
+                pause = max(pause / 2, SOONEST)  # handlers in handlers are outrun in the end
+                signal.setitimer(signal.ITIMER_REAL, pause, pause)
+            interrupted = True
             raise OutOfTime
 
         before = signal.signal(signal.SIGALRM, interrupt)
         timer = signal.setitimer(signal.ITIMER_REAL, self.seconds, AGAIN)
         try:
-            try:
-                yield
-            finally:
-                self._off.set()
-        finally:  # entered even where the signal arrived in the block above
+            yield
+        finally:  # the handler does not raise in this function
+            self._off = True
             signal.setitimer(signal.ITIMER_REAL, *timer)
             signal.signal(signal.SIGALRM, before)
             sys.settrace(tracer)
+            for frame, own in tracers.items():
+                frame.f_trace = own
+
+    def _raise_at_next_line(self, frame: FrameType | None, tracers: dict[FrameType, Any]) -> None:
+        """Raise once more at the next line that this thread comes to; `tracers` keeps what the frames had before."""
+
+        def trace(frame: FrameType, event: str, _argument: object) -> Any:
+            if event == "line" and not self._off and not _is_ours(frame):
+                raise OutOfTime
+            return trace
+
+        while frame is not None:
+            tracers.setdefault(frame, frame.f_trace)
+            frame.f_trace = trace
+            frame = frame.f_back
+        sys.settrace(trace)
 
     @contextmanager
     def _watchdog(self) -> Iterator[None]:
         watched = threading.get_ident()
         over = threading.Event()
-        lock = threading.Lock()
 
         def watch() -> None:
             pause = self.seconds
             while not over.wait(pause):
                 pause = AGAIN
-                with lock:
-                    if not self._off.is_set():
-                        _raise_in(watched, OutOfTime)
+                if not self._off and not _is_ours(sys._current_frames().get(watched)):
+                    _raise_in(watched, OutOfTime)
 
         thread = threading.Thread(target=watch, daemon=True)
         thread.start()
         try:
             yield
         finally:
-            with lock:
-                self._off.set()
-            over.set()
-            thread.join()
-            _raise_in(watched, None)
+            ended = False
+            while not ended:
+                try:
+                    self._off = True
+                    over.set()
+                    thread.join()
+                    len("")  # after a call an exception that is still on its way comes through
+                    ended = True
+                except OutOfTime:  # not taken back instead: Python 3.11 hangs then as soon as anything is traced
+                    continue
 
 
-def _raise_at_next_line(frame: FrameType | None) -> None:
-    """Raise once more at the next line that this thread comes to in any of its present functions."""
-
-    def trace(_frame: FrameType, event: str, _argument: object) -> Any:
-        if event == "line":
-            raise OutOfTime
-        return trace
-
-    while frame is not None:
-        frame.f_trace = trace
-        frame = frame.f_back
-    sys.settrace(trace)
+def _is_ours(frame: FrameType | None) -> bool:
+    """Whether a frame is of this file or of the `with` around it: an exception there leaves the limit half undone."""
+    return frame is not None and frame.f_code.co_filename in (__file__, contextlib.__file__)
 
 
-def _raise_in(thread: int, exception: type[BaseException] | None) -> None:
-    """Raise the exception in a thread at its next line; None takes back one that has not come through yet."""
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(
-        ctypes.c_ulong(thread), ctypes.py_object(exception) if exception else None
-    )
+def _raise_in(thread: int, exception: type[BaseException]) -> None:
+    """Raise the exception in a thread at its next line."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(exception))
 
 
 def debugger_is_active() -> bool:

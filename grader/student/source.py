@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import difflib
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ class Source:
     @cached_property
     def definitions(self) -> Mapping[str, ast.stmt]:
         """What defines each top-level name that could be a step; of two definitions the later, as in Python."""
-        return {name: node for node in _statements(self.tree.body) for name in _defined(node)}
+        return definitions(self.tree)
 
     def line(self, name: str) -> int:
         """The line of the name's definition; 1 if there is none."""
@@ -53,6 +54,11 @@ class Source:
         return found[0] if found else None
 
 
+def definitions(tree: ast.Module) -> Mapping[str, ast.stmt]:
+    """What defines each top-level name of a file as a function or a class; of two definitions the later."""
+    return {name: node for node in _statements(tree) for name in _defined(node)}
+
+
 def read_source(path: Path) -> Source | Trouble:
     """The file, parsed; the coding it declares and a byte order mark are honoured."""
     try:
@@ -74,18 +80,21 @@ def read_source(path: Path) -> Source | Trouble:
 
 def _unparsed(data: bytes, fault: SyntaxError) -> Trouble:
     line = fault.lineno or 1
-    lines = data.decode(errors="replace").splitlines()
+    lines = re.split(r"\r\n|\r|\n", data.decode("utf-8-sig", errors="replace"))  # Python's idea of a line
     quoted = lines[line - 1].strip() if line <= len(lines) else ""
     what = "Python cannot read this line" if quoted else "Python cannot read this file"
     return Trouble("broken", f"{what}: {fault.msg}.", quoted, line)
 
 
-def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
-    """The statements that run with the file itself, those under `if`, `try` and the like included."""
-    for statement in body:
-        yield statement
-        if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            yield from _statements([part for part in ast.iter_child_nodes(statement) if isinstance(part, ast.stmt)])
+def _statements(tree: ast.Module) -> Iterator[ast.stmt]:
+    """The statements that run with the file itself, those under `if`, `except`, `case` and the like included."""
+    waiting: list[ast.AST] = [tree]
+    while waiting:  # not recursive: a chain of `elif` is as deep as it is long
+        node = waiting.pop()
+        if isinstance(node, ast.stmt):
+            yield node
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.expr)):
+            waiting += reversed(list(ast.iter_child_nodes(node)))
 
 
 def _defined(node: ast.stmt) -> list[str]:

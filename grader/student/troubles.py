@@ -70,7 +70,7 @@ def ended(step: Step, path: Path, raised: BaseException, call: int, seconds: flo
 
 def _not_written(step: Step, path: Path, raised: BaseException, line: int, call: int) -> Trouble:
     """The step itself is a to-do, or a function that it calls is one."""
-    unwritten = _frames(path, raised)[-1].name
+    unwritten = students_frames(path, raised)[-1].name
     if unwritten == step.name:
         return Trouble("not_written", f"Not finished: line {line} raises NotImplementedError.", line=line)
     return Trouble("raised", f"{unwritten}, which your function calls, is not written yet.", "", line, call)
@@ -78,14 +78,14 @@ def _not_written(step: Step, path: Path, raised: BaseException, line: int, call:
 
 def line_of(path: Path, raised: BaseException) -> int:
     """The last line of the student's file that the exception came through; 1 if there is none."""
-    lines = [frame.lineno for frame in _frames(path, raised) if frame.filename == str(path)]
+    lines = [frame.lineno for frame in students_frames(path, raised) if frame.filename == str(path)]
     return (lines[-1] if lines else None) or 1
 
 
 def _place(path: Path, raised: BaseException) -> str:
     """Where it came from: this file's line, or that of another file of the folder which this one uses."""
     own = line_of(path, raised)
-    frames = _frames(path, raised)
+    frames = students_frames(path, raised)
     if isinstance(raised, SyntaxError) and raised.filename and raised.filename != str(path):
         return f" in {Path(raised.filename).name}, line {raised.lineno}, which line {own} imports"
     if frames and frames[-1].filename != str(path):
@@ -93,7 +93,7 @@ def _place(path: Path, raised: BaseException) -> str:
     return f" in line {own}"
 
 
-def _frames(path: Path, raised: BaseException) -> list[traceback.FrameSummary]:
+def students_frames(path: Path, raised: BaseException) -> list[traceback.FrameSummary]:
     """The frames of the student's own files, the innermost last."""
     return [f for f in traceback.extract_tb(raised.__traceback__) if Path(f.filename).parent == path.parent]
 

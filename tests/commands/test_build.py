@@ -1,0 +1,81 @@
+"""`grader build`"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from grader.cli import main
+from grader.courses.backprop import course
+
+NAME = "ex2_error.py"
+
+
+def build(*arguments: str) -> Result:
+    """`grader build ARGUMENTS`; it never ends in a traceback."""
+    result = CliRunner().invoke(main, ["build", *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> list[str]:
+    """The options for a solved file and the exercise made of it, outside the repository."""
+    pytest.importorskip("nbgrader")
+    for name, home in (("solutions", course.solutions_folder), ("exercises", course.exercises_folder)):
+        (tmp_path / name).mkdir()
+        shutil.copy(home / NAME, tmp_path / name)
+    return ["--solutions", str(tmp_path / "solutions"), "--exercises", str(tmp_path / "exercises")]
+
+
+def test_check_is_silent_where_files_are_up_to_date(folders: list[str]) -> None:
+    """The course's own file, checked, says nothing."""
+    result = build("--check", *folders)
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_check_names_a_stale_file_and_writes_nothing(folders: list[str], tmp_path: Path) -> None:
+    """A solved file that has moved on is seen in a pipeline, which must not change the repository."""
+    solved, made = tmp_path / "solutions" / NAME, tmp_path / "exercises" / NAME
+    solved.write_text(solved.read_text().replace("# # 2. Error", "# # 2. The error"))
+    before = made.read_bytes()
+    result = build("--check", *folders)
+    assert result.exit_code == 1
+    assert result.output == f"not up to date: {made}\n"
+    assert made.read_bytes() == before
+
+
+def test_build_writes_what_check_missed_and_then_nothing(folders: list[str], tmp_path: Path) -> None:
+    """Building twice is building once; no solution gets into an exercise."""
+    made = tmp_path / "exercises" / NAME
+    made.unlink()
+    result = build(*folders)
+    assert (result.exit_code, result.output) == (0, f"written: {made}\n")
+    assert made.read_bytes() == (course.exercises_folder / NAME).read_bytes()
+    assert "miss * miss" not in made.read_text()
+    assert (build(*folders).output, build("--check", *folders).exit_code) == ("", 0)
+
+
+def test_fault_in_a_solved_file_is_a_sentence(folders: list[str], tmp_path: Path) -> None:
+    """A lost mark would put a solution into the exercises: nothing is written, the line is named."""
+    solved, made = tmp_path / "solutions" / NAME, tmp_path / "exercises" / NAME
+    solved.write_text(solved.read_text().replace("    ### END SOLUTION\n", "", 1))
+    before = made.read_bytes()
+    result = build(*folders)
+    assert result.exit_code == 1
+    assert f"{solved}:" in result.output
+    assert "BEGIN SOLUTION without END SOLUTION" in result.output
+    assert made.read_bytes() == before
+
+
+def test_missing_extra_is_named_with_the_way_to_install_it(folders: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The base install has no nbgrader: the command says what to type."""
+    monkeypatch.setitem(sys.modules, "jupytext", None)
+    result = build(*folders)
+    assert result.exit_code == 1
+    assert 'pip install "pytest-exercises[author]"' in result.output
+    assert "Traceback" not in result.output

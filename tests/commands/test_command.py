@@ -1,0 +1,61 @@
+"""The command itself: quick to start, a list of what it can do, sentences where something is mistyped."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.metadata import version
+
+import pytest
+from click.testing import CliRunner
+
+from grader.cli import COMMANDS, main
+
+
+def test_help_lists_every_command() -> None:
+    """A student who has forgotten a name finds it, with one line on what it does."""
+    result = CliRunner().invoke(main, ["--help"])
+    assert result.exit_code == 0
+    for name, words in COMMANDS.items():
+        assert f"  {name} " in result.output
+        assert words.split(":")[0] in result.output
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help_of_its_own(name: str) -> None:
+    """Every name in the list is a command that can be loaded and explains itself."""
+    result = CliRunner().invoke(main, [name, "--help"])
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith(f"Usage: main {name} ")
+    assert "--help" in result.output
+
+
+def test_version_is_the_distributions() -> None:
+    """A bug report names the right version."""
+    result = CliRunner().invoke(main, ["--version"])
+    assert result.exit_code == 0
+    assert version("pytest-exercises") in result.output
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["nothing"], ["hint", "--help"]])
+def test_asking_for_help_loads_nothing_heavy(arguments: list[str]) -> None:
+    """The command answers at once: neither NumPy, pytest nor a course is imported to print a list."""
+    code = f"""
+import sys
+from grader.cli import main
+try:
+    main({arguments!r})
+except SystemExit:
+    pass
+print("LOADED", *(name for name in ("numpy", "pytest", "nbgrader", "grader.courses.backprop") if name in sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "LOADED"
+
+
+def test_unknown_command_is_a_usage_error() -> None:
+    """A mistyped command is exit code 2 and a sentence."""
+    result = CliRunner().invoke(main, ["hnit"])
+    assert result.exit_code == 2
+    assert "No such command 'hnit'" in result.output
+    assert "Traceback" not in result.output

@@ -1,0 +1,84 @@
+"""`grader hint [STEP]`"""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from grader.cli import main
+from grader.courses.backprop import course
+from tests.commands.running import is_quiet, run
+from tests.conftest import StudentFolder, shows_nothing_hidden
+
+
+def test_one_hint_more_each_time_for_the_first_unfinished_step(exercises: StudentFolder) -> None:
+    """A hint is asked for, and no more is given than was asked for; after the last one nothing new comes."""
+    exercises.solve("forward_h1")
+    hints = course.step("forward_h2").hints
+    for number in range(1, len(hints) + 1):
+        result = run(exercises.pytester, "hint")
+        assert result.ret == 0
+        result.stdout.fnmatch_lines([f"*Hint {n} of {len(hints)} for forward_h2:*" for n in range(1, number + 1)])
+        assert result.stdout.str().count("Hint ") == number
+        assert ("Ask again" in result.stdout.str()) is (number < len(hints))
+        assert is_quiet(result)
+        assert shows_nothing_hidden(result)
+    assert run(exercises.pytester, "hint").stdout.str().count("Hint ") == len(hints)
+
+
+def test_named_step_and_named_folder(exercises: StudentFolder) -> None:
+    """A student who works ahead gets the hint he asks for, and none for another step."""
+    exercises.path.rename(exercises.pytester.path / "my work")
+    result = run(exercises.pytester, "hint", "gradient_w1", "--folder", "my work")
+    assert result.ret == 0
+    result.stdout.fnmatch_lines(["Next  gradient_w1   my work/ex3_gradients.py:*", "*Hint 1 of * for gradient_w1:*"])
+    assert "forward_h1" not in result.stdout.str()
+
+
+def test_from_inside_the_folder(exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command works where the files are."""
+    monkeypatch.chdir(exercises.path)
+    run(exercises.pytester, "hint").stdout.fnmatch_lines(["*Hint 1 of * for forward_h1:*"])
+
+
+@pytest.mark.parametrize("arguments", [[], ["error"]])
+def test_where_all_is_right_it_says_so(exercises: StudentFolder, arguments: list[str]) -> None:
+    """Nobody is left wondering where the hint is."""
+    exercises.solve()
+    result = run(exercises.pytester, "hint", *arguments)
+    assert result.ret == 0
+    result.stdout.fnmatch_lines(["*No hint is needed*"])
+    assert "Hint 1" not in result.stdout.str()
+
+
+def test_unknown_step_is_answered_with_the_nearest_names(
+    exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A typo costs one look."""
+    monkeypatch.chdir(exercises.pytester.path)
+    result = CliRunner().invoke(main, ["hint", "foward_h1"])
+    assert result.exit_code == 2
+    assert "There is no step 'foward_h1'. Did you mean forward_h1, " in result.output
+    nothing_like_it = CliRunner().invoke(main, ["hint", "xyz"])
+    assert "forward_h1, forward_h2, forward_out, error" in nothing_like_it.output
+
+
+@pytest.mark.parametrize("arguments", [["hint"], ["hint", "error"], ["solution", "error"], ["watch"]])
+def test_where_there_are_no_exercises_the_way_out_is_named(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    """In the wrong folder nothing is run."""
+    monkeypatch.chdir(pytester.path)
+    (pytester.path / "test_mine.py").write_text("raise SystemExit('was run')")
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert "no exercise files here, nor in a folder called exercises. `grader start exercises` makes" in result.output
+
+
+def test_unfinished_and_broken_files_still_give_a_hint(exercises: StudentFolder) -> None:
+    """A student whose file does not even run is the one who needs help: exit code 0, no traceback."""
+    exercises.file("forward_h1").write_text("def forward_h1(:\n")
+    result = run(exercises.pytester, "hint")
+    assert result.ret == 0
+    result.stdout.fnmatch_lines(["! forward_h1 *", "*Hint 1 of * for forward_h1:*"])
+    assert is_quiet(result)

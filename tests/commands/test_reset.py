@@ -1,0 +1,82 @@
+"""`grader reset FILE`"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from grader.cli import main
+from grader.courses.backprop import course
+
+NAME = "ex2_error.py"
+ORIGINAL = (course.exercises_folder / NAME).read_bytes()
+
+
+def reset(file: Path, code: int = 0) -> str:
+    """What `grader reset FILE` says; it has to end with this code."""
+    result = CliRunner().invoke(main, ["reset", str(file)])
+    assert result.exit_code == code, result.output
+    assert "Traceback" not in result.output
+    return result.output
+
+
+def test_old_text_is_kept_beside_the_restored_file(tmp_path: Path) -> None:
+    """Nobody's work is lost, not even by a second reset."""
+    file = tmp_path / NAME
+    file.write_text("# first try\n")
+    assert f"Your text is now in {file}.old." in reset(file)
+    assert file.read_bytes() == ORIGINAL
+    file.write_text("# second try\n")
+    assert f"Your text is now in {file}.old2." in reset(file)
+    reset(file)
+    kept = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert kept == {
+        NAME: ORIGINAL,
+        f"{NAME}.old": b"# first try\n",
+        f"{NAME}.old2": b"# second try\n",
+        f"{NAME}.old3": ORIGINAL,
+    }
+
+
+def test_missing_file_is_restored(tmp_path: Path) -> None:
+    """A deleted file comes back, and no old one is spoken of."""
+    said = reset(tmp_path / NAME)
+    assert "as it was at the start" in said
+    assert ".old" not in said
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [(NAME, ORIGINAL)]
+
+
+@pytest.mark.parametrize("name", ["notes.py", "ex9_of_nobody.py", "ex2_error.py.old", "test_ex2_error.py"])
+def test_foreign_file_is_refused(tmp_path: Path, name: str) -> None:
+    """Only the course's own files are touched."""
+    file = tmp_path / name
+    file.write_text("# mine\n")
+    assert "no exercise file of an installed course; nothing was changed" in reset(file, 2)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert file.read_text() == "# mine\n"
+
+
+def test_folder_is_refused(tmp_path: Path) -> None:
+    """`grader reset exercises` restores nothing by accident."""
+    (tmp_path / NAME).mkdir()
+    assert "is a directory" in reset(tmp_path / NAME, 2)
+
+
+def test_file_in_no_folder_is_refused(tmp_path: Path) -> None:
+    """A mistyped folder is not made."""
+    assert "There is no folder" in reset(tmp_path / "nowhere" / NAME, 2)
+    assert not list(tmp_path.iterdir())
+
+
+def test_file_that_cannot_be_written_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk does not cost the student's text."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shutil.copyfile", full)
+    (tmp_path / NAME).write_text("# mine\n")
+    assert "cannot be restored: No space left on device." in reset(tmp_path / NAME, 1)
+    assert (tmp_path / f"{NAME}.old").read_text() == "# mine\n"

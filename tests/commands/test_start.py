@@ -1,0 +1,79 @@
+"""`grader start DIR`"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from grader.cli import main
+from grader.courses.backprop import course
+
+NAMES = sorted(f"{exercise.name}.py" for exercise in course.exercises)
+
+
+def test_new_folder_holds_the_exercises_and_nothing_else(tmp_path: Path) -> None:
+    """A student starts with the seven files as they are in the course, in folders made on the way."""
+    folder = tmp_path / "my work" / "exercises"
+    result = CliRunner().invoke(main, ["start", str(folder)])
+    assert result.exit_code == 0
+    assert f"7 exercises are in {folder}" in result.output
+    assert f"pytest {click.format_filename(folder)}" in result.output.replace("'", "")
+    assert sorted(path.name for path in folder.iterdir()) == NAMES
+    for name in NAMES:
+        assert (folder / name).read_bytes() == (course.exercises_folder / name).read_bytes()
+        assert "BEGIN SOLUTION" not in (folder / name).read_text()
+
+
+def test_files_that_are_there_are_never_overwritten(tmp_path: Path) -> None:
+    """A student's work survives a second start: usage error, nothing written, the way to one file restored."""
+    mine = tmp_path / "ex3_gradients.py"
+    mine.write_text("# my work\n")
+    result = CliRunner().invoke(main, ["start", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "holds ex3_gradients.py already; nothing was written" in result.output
+    assert f"grader reset {mine}" in result.output
+    assert [path.name for path in tmp_path.iterdir()] == ["ex3_gradients.py"]
+    assert mine.read_text() == "# my work\n"
+
+
+def test_a_folder_with_other_files_is_filled(tmp_path: Path) -> None:
+    """Notes beside the exercises are no hindrance, and stay."""
+    (tmp_path / "notes.txt").write_text("mine")
+    assert CliRunner().invoke(main, ["start", str(tmp_path)]).exit_code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [*NAMES, "notes.txt"]
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["file", "file/below"])
+def test_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path, name: str) -> None:
+    """Where nothing can be written, the reason is said without a traceback."""
+    (tmp_path / "file").write_text("no folder")
+    result = CliRunner().invoke(main, ["start", str(tmp_path / name)])
+    assert result.exit_code == 1
+    assert f"{name} cannot be written: " in result.output
+    assert "Traceback" not in result.output
+    assert (tmp_path / "file").read_text() == "no folder"
+
+
+def test_unwritable_folder_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that belongs to somebody else; the system's answer stands in, since tests may run as root."""
+
+    def denied(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("shutil.copyfile", denied)
+    result = CliRunner().invoke(main, ["start", str(tmp_path / "new")])
+    assert result.exit_code == 1
+    assert "cannot be written: Permission denied." in result.output
+    assert isinstance(result.exception, SystemExit)
+
+
+def test_unknown_course_is_named_with_the_known_ones(tmp_path: Path) -> None:
+    """A mistyped course writes nothing."""
+    result = CliRunner().invoke(main, ["start", str(tmp_path / "new"), "--course", "bakprop"])
+    assert result.exit_code != 0
+    assert "no course is called 'bakprop'; installed: backprop" in result.output
+    assert not (tmp_path / "new").exists()

@@ -1,0 +1,110 @@
+"""`grader watch [FOLDER]`, in a terminal of its own."""
+
+from __future__ import annotations
+
+import io
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import GRADER, run
+from tests.conftest import StudentFolder
+
+CLEAR = "\x1b[2J"
+
+pexpect = pytest.importorskip("pexpect")
+needs_terminal = pytest.mark.skipif(os.name != "posix", reason="pexpect needs a pty")
+
+
+class Terminal:
+    """`grader watch` as a student has it open beside his editor."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        self.shown = io.StringIO()
+        size = (50, 100)
+        environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1"}
+        self._process = pexpect.spawn(
+            GRADER, ["watch", *arguments], cwd=str(folder), env=environment, dimensions=size, encoding="utf-8"
+        )
+        self._process.logfile_read = self.shown
+
+    def expect(self, *words: str) -> None:
+        for word in words:
+            self._process.expect_exact(word, timeout=20)
+
+    def interrupt(self) -> str:
+        """Press Ctrl-C; returns what was shown from then on. The command has to leave with exit code 0."""
+        before = len(self.shown.getvalue())
+        self._process.sendintr()
+        self._process.expect(pexpect.EOF, timeout=10)
+        self._process.close()
+        assert (self._process.exitstatus, self._process.signalstatus) == (0, None)
+        return self.shown.getvalue()[before:].replace("^C", "").strip()
+
+
+def wait_for(holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    end = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+@needs_terminal
+def test_a_save_clears_the_screen_and_runs_again(exercises: StudentFolder) -> None:
+    """One save, one fresh page; Ctrl-C leaves without a word."""
+    pytest.importorskip("watchfiles")
+    terminal = Terminal(exercises.pytester.path)
+    terminal.expect(CLEAR, "0 of 24", "Watching. Save a file to run again; Ctrl-C ends it.")
+    exercises.solve("forward_h1")
+    terminal.expect(CLEAR, "1 of 24", "forward_h1 is right", "Next  forward_h2", "Watching.")
+    exercises.write("forward_h2", "return oops")
+    terminal.expect(CLEAR, "1 of 24", "NameError", "Watching.")
+    assert terminal.interrupt() == ""
+    assert terminal.shown.getvalue().count(CLEAR) == 3
+    assert "Traceback" not in terminal.shown.getvalue()
+
+
+@needs_terminal
+def test_a_save_during_the_first_run_is_not_lost(exercises: StudentFolder) -> None:
+    """What is on the screen is the file as it was saved last, also by a student who is quicker than the first run."""
+    pytest.importorskip("watchfiles")
+    mark = exercises.pytester.path / "mark"
+    exercises.write("forward_h1", f"open({str(mark)!r}, 'w').close()\nimport time\ntime.sleep(0.2)\nreturn 0.0")
+    terminal = Terminal(exercises.pytester.path, "exercises")
+    wait_for(mark.exists)
+    exercises.solve("forward_h2")
+    terminal.expect("Watching.", "1 of 24", "Watching.")
+    assert terminal.interrupt() == ""
+
+
+@needs_terminal
+def test_interrupt_while_the_steps_run_leaves_quietly(exercises: StudentFolder) -> None:
+    """Ctrl-C in the middle of a run ends both, and shows no traceback and no path of the kit."""
+    pytest.importorskip("watchfiles")
+    mark = exercises.pytester.path / "mark"
+    exercises.write("forward_h1", f"open({str(mark)!r}, 'w').close()\nimport time\ntime.sleep(1.9)")
+    terminal = Terminal(exercises.pytester.path)
+    wait_for(mark.exists)
+    said = terminal.interrupt()
+    assert "Traceback" not in said
+    assert "grader/" not in said
+    assert "Watching" not in said
+
+
+def test_missing_extra_is_named_with_the_way_to_install_it(
+    exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The base install has no watchfiles: the command says what to type, and runs nothing."""
+    empty = exercises.pytester.mkdir("shadow")
+    (empty / "watchfiles.py").write_text("raise ImportError('not installed')\n")
+    monkeypatch.setenv("PYTHONPATH", str(empty))
+    exercises.file("forward_h1").write_text(f"open({str(exercises.pytester.path / 'bait')!r}, 'w').close()\n")
+    result = run(exercises.pytester, "watch")
+    assert result.ret == 1
+    assert result.errlines == ['Error: This needs the package watchfiles: pip install "pytest-exercises[watch]"']
+    assert result.stdout.str() == ""
+    assert not (exercises.pytester.path / "bait").exists()

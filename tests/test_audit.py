@@ -1,0 +1,139 @@
+"""The course's check of itself: a sound course is silent, and each fault of a broken one is named where it is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from grader import installed
+from grader.audit import StepAudit, audit
+from grader.cli import main
+from tests.student import toy
+
+
+def audited(
+    folder: Path,
+    suite: str = toy.SUITE,
+    solutions: Mapping[str, str] = toy.SOLUTIONS,
+    stubs: Mapping[str, str] = toy.STUBS,
+) -> StepAudit:
+    """The audit of the toy course's only step."""
+    toy.write(folder, suite=suite, solutions=solutions, stubs=stubs)
+    with toy.loaded(folder) as course:
+        (found,) = audit(course)
+    return found
+
+
+def test_sound_course_has_no_faults(tmp_path: Path) -> None:
+    """Protects an author from false alarms."""
+    found = audited(tmp_path)
+    assert found.faults == ()
+    assert (found.step.name, found.mistakes, found.formulas, found.printed) == ("f", 1, 1, "agrees")
+
+
+MISTAKE = 'f.mistake("sum", "x + y", "That is only their sum.")'
+HINTS = 'f.hint("Look at the first.", "And now at the second.")'
+
+SUITES = {
+    "a mistake that is right": (
+        (MISTAKE, 'f.mistake("fair", "x + x + y * 4 / 3", "No.")'),
+        "mistake fair gives the right",
+    ),
+    "two alike": ((MISTAKE, MISTAKE + '\nf.mistake("add", "y + x", "No.")'), "mistake add is taken for sum"),
+    "a second way that is another's": (
+        (MISTAKE, MISTAKE + '\nf.mistake("less", "x - y", "No.", "y + x")'),
+        "mistake less (formula 2) is taken for sum",
+    ),
+    "a mistake that fails": ((MISTAKE, 'f.mistake("nil", "x / 0", "No.")'), "mistake nil gives no answer"),
+    "a formula that is none": ((MISTAKE, MISTAKE + '\nf.mistake("bad", "x +", "No.")'), "'x +' is no expression"),
+    "a line that is not there": (
+        (MISTAKE, MISTAKE + '\nf.mistake("gone", {"return 1": "return x"}, "No.")'),
+        "0 lines of the reference read 'return 1'",
+    ),
+    "one name for two": ((MISTAKE, MISTAKE + '\nf.mistake("sum", "x - y", "No.")'), "two mistakes are called sum"),
+    "printed wrongly": (("prints=8.0", "prints=8.1"), "the text prints 8.1, which is neither 8.0 rounded nor cut"),
+    "a slip that is none": (("prints=8.0", 'prints=8.0, slip="typo"'), "`slip` is given though 8.0 agrees"),
+    "no hints": ((HINTS, ""), "0 hints; at least 2"),
+    "one hint": ((HINTS, 'f.hint("Look.")'), "1 hints; at least 2"),
+    "no title": (('"""Twice the first, and some of the second."""', ""), "the reference has no docstring"),
+    "no points": (("prints=8.0", "prints=8.0, points=0.0"), "0.0 points"),
+    "a reference that fails": (("return 2.0", "return 1 / 0"), "ZeroDivisionError"),
+}
+
+
+@pytest.mark.parametrize("name", SUITES)
+def test_fault_of_the_suite_is_named(tmp_path: Path, name: str) -> None:
+    """Protects students from a suite that misjudges them: the author reads of it first, in a sentence."""
+    change, words = SUITES[name]
+    found = audited(tmp_path, toy.SUITE.replace(*change))
+    assert any(words in fault for fault in found.faults), found.faults
+    assert not any("Traceback" in fault for fault in found.faults)
+
+
+SOLVED, STUB = toy.SOLUTIONS["f"], toy.STUBS["f"]
+
+# Whether it is the solved file, its text, and the fault.
+FILES = {
+    "a wrong solution": (True, SOLVED.replace("+", "-"), "the solution is wrong: "),
+    "an unwritten solution": (True, STUB, "the solution is not_written: "),
+    "a solution that cannot be read": (True, "def f(:", "the solution is broken: "),
+    "a stub that is solved": (False, SOLVED, "the stub is passed, not to do"),
+    "a stub that does not run": (False, STUB + "\n1 / 0\n", "the stub is broken, not to do"),
+    "a stub that is gone": (False, "", "the stub is missing, not to do"),
+    "a stub without words": (False, STUB.replace('    """Mix them."""\n', ""), "the stub has no docstring"),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_fault_of_a_file_is_named(tmp_path: Path, name: str) -> None:
+    """Protects students from files that disagree with the suite."""
+    solved, text, words = FILES[name]
+    found = audited(tmp_path, solutions={"f": text}) if solved else audited(tmp_path, stubs={"f": text})
+    assert [words in fault for fault in found.faults] == [True], found.faults
+
+
+def test_solution_that_calls_another_step_is_named(tmp_path: Path) -> None:
+    """One slip must cost one step: no solution shows how to lean on another one."""
+    solutions = {**toy.SOLUTIONS, "g": '# %%\ndef g(x, y):\n    """Mix."""\n    return f(x, y)\n'}
+    stubs = {**toy.STUBS, "g": toy.STUBS["f"].replace("def f(", "def g(")}
+    toy.write(tmp_path, suite=toy.SUITE + toy.SECOND, solutions=solutions, stubs=stubs)
+    with toy.loaded(tmp_path) as course:
+        first, other = audit(course)
+    assert not any("calls another step" in fault for fault in first.faults)
+    assert any("calls another step (f)" in fault for fault in other.faults)
+
+
+def test_command_exits_with_one_and_names_step_and_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A broken course turns a pipeline red, and the table says where."""
+    toy.write(tmp_path, suite=toy.SUITE.replace(HINTS, "").replace("8.0", "8.1"))
+    with toy.loaded(tmp_path) as course:
+        monkeypatch.setattr(installed, "_found", lambda: ({"toy": course}, {}))
+        result = CliRunner().invoke(main, ["audit", "toy"])
+    assert result.exit_code == 1
+    assert "2 FAULTS" in result.output
+    assert "    f: 0 hints" in result.output
+    assert "    f: the text prints 8.1" in result.output
+    assert "1 steps, 1 mistakes, 2 faults." in result.output
+    assert "Traceback" not in result.output
+
+
+def test_unknown_course_is_named_with_the_known_ones() -> None:
+    """A mistyped course is a sentence, not a traceback."""
+    result = CliRunner().invoke(main, ["audit", "backporp"])
+    assert result.exit_code != 0
+    assert "no course is called 'backporp'; installed: backprop" in result.output
+    assert isinstance(result.exception, SystemExit)
+
+
+def test_backprop_is_sound() -> None:
+    """The course itself: solutions, stubs, mistakes, hints and printed numbers, by the real command."""
+    command = [sys.executable, "-c", "from grader.cli import main; main()", "audit", "backprop"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert done.stdout.splitlines()[-1].startswith("24 steps, ")
+    assert done.stdout.splitlines()[-1].endswith(" no faults.")
