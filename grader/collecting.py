@@ -1,4 +1,4 @@
-"""A student's file as pytest collects it: an item for each step of the hidden suite, then the suite's ordinary tests."""
+"""A student's file as pytest collects it: an item for each step of the hidden suite, then its ordinary tests."""
 
 from __future__ import annotations
 

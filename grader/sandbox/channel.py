@@ -1,0 +1,126 @@
+"""The grader's end of a child's channel: whole frames within a deadline, and nothing that was not asked for."""
+
+from __future__ import annotations
+
+import secrets
+import select
+import socket
+import time
+from typing import TypeVar
+
+import msgspec
+
+from grader.sandbox.child.frames import CONFINED, HEAD, MOST_REPLY, framed
+
+T = TypeVar("T")
+CHUNK = 1 << 18
+
+
+class Ended(Exception):
+    """The child has closed its end, or is gone; `confined` says whether it ever came to the student's code."""
+
+    def __init__(self, *, confined: bool) -> None:
+        super().__init__(confined)
+        self.confined = confined
+
+
+class Overdue(Exception):
+    """The deadline has passed."""
+
+
+class Broken(Exception):
+    """What came is not what an honest child sends."""
+
+
+class Channel:
+    """Frames to and from one child."""
+
+    def __init__(self, end: socket.socket) -> None:
+        self._end = end
+        self._end.setblocking(False)
+        self._buffer = bytearray()
+        self._nonce = b""
+        self._confined = False
+        self._poll = select.poll()
+        self._poll.register(end, select.POLLIN)
+
+    def send(self, body: bytes, deadline: float) -> None:
+        """Ask: under a nonce the child could not know before, and only if it has said nothing unasked."""
+        if self._buffer[:1] == CONFINED and not self._confined:
+            self._confirm()
+        if self._buffer:
+            raise Broken("said more than was asked")
+        self._nonce = secrets.token_bytes(16)
+        data = memoryview(framed(self._nonce, body))
+        while data:
+            try:
+                data = data[self._end.send(data) :]
+            except BlockingIOError:
+                self._wait(deadline, sending=True)
+                self._drain()
+            except OSError:
+                raise Ended(confined=self._confined) from None
+
+    def read(self, decoder: msgspec.msgpack.Decoder[T], deadline: float) -> T:
+        """The next frame's message (Ended, Overdue or Broken)."""
+        if not self._confined:
+            self._fill(1, deadline)
+            self._confirm()
+        self._fill(HEAD.size, deadline)
+        size, nonce = HEAD.unpack_from(self._buffer)
+        if size > MOST_REPLY or nonce != self._nonce:
+            raise Broken("an answer to another question")
+        self._fill(HEAD.size + size, deadline)
+        body = bytes(self._buffer[HEAD.size : HEAD.size + size])
+        del self._buffer[: HEAD.size + size]
+        try:
+            return decoder.decode(body)
+        except (msgspec.MsgspecError, ValueError, RecursionError) as fault:
+            raise Broken(f"no message: {fault}") from None
+
+    def nothing_more(self) -> None:
+        """Make sure that no second answer follows the last one (Broken)."""
+        if self._buffer:
+            raise Broken("answered twice")
+
+    def _confirm(self) -> None:
+        if self._buffer[:1] != CONFINED:
+            raise Ended(confined=False)
+        del self._buffer[:1]
+        self._confined = True
+
+    def _fill(self, size: int, deadline: float) -> None:
+        while len(self._buffer) < size:
+            if not self._receive(size):
+                self._wait(deadline)
+
+    def _receive(self, size: int) -> bool:
+        """Take what has come; at most a little more than was announced is ever held."""
+        try:
+            part = self._end.recv(max(size - len(self._buffer), CHUNK))
+        except BlockingIOError:
+            return False
+        except OSError:
+            part = b""
+        if not part:
+            raise Ended(confined=self._confined)
+        self._buffer += part
+        return True
+
+    def _drain(self) -> None:
+        """Take what a child says while it is being asked, so that neither waits for the other."""
+        self._receive(0)
+        if len(self._buffer) > MOST_REPLY:
+            raise Broken("said more than was asked")
+
+    def _wait(self, deadline: float, *, sending: bool = False) -> None:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise Overdue
+        if sending:
+            self._poll.modify(self._end, select.POLLIN | select.POLLOUT)
+        ready = self._poll.poll(left * 1000)
+        if sending:
+            self._poll.modify(self._end, select.POLLIN)
+        if not ready:
+            raise Overdue

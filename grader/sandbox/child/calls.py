@@ -1,0 +1,65 @@
+"""The calls of one step, and what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from . import wire
+from .faults import raised
+from .interrupts import Interrupts
+from .messages import Absent, Answers, Failed, Reply, Stub
+from .modules import Modules
+
+UNCHANGEABLE = (float, int, bool, str, type(None))
+
+
+def answered(modules: Modules, file: int, step: str, calls: Sequence[bytes], interrupts: Interrupts) -> Reply:
+    """The answers to all calls, or the first trouble."""
+    function = modules.function(file, step)
+    if function is None:
+        return Absent()
+    values: list[bytes] = []
+    arguments: list[bytes | None] = []
+    lasting: dict[bytes, tuple[object, ...]] = {}
+    try:
+        with interrupts.running():
+            for call in calls:
+                value, after = _answer(function, call, lasting)
+                values.append(value)
+                arguments.append(after)
+    except BaseException as fault:
+        found = raised(fault, modules.files, file)
+        return Stub() if found.kind == "unwritten" and _is_stub(modules, file, step) else Failed(len(values), found)
+    if values and all(value == NONE for value in values) and _is_stub(modules, file, step):
+        return Stub()
+    return Answers(values, arguments)
+
+
+NONE = wire.encode(None)
+
+
+def _answer(
+    function: Callable[..., Any], call: bytes, lasting: dict[bytes, tuple[object, ...]]
+) -> tuple[bytes, bytes | None]:
+    """What came back, as it was then, and the arguments if they are not as they were.
+
+    `lasting` keeps arguments that nobody can change, for the second time they are asked about.
+    """
+    arguments = lasting.get(call)
+    if arguments is not None:
+        return wire.encode(function(*arguments)), None
+    arguments = wire.decode(call)
+    value = wire.encode(function(*arguments))
+    if all(type(argument) in UNCHANGEABLE for argument in arguments):
+        lasting[call] = arguments
+        return value, None
+    after = wire.encode(arguments)
+    return value, after if after != call else None
+
+
+def _is_stub(modules: Modules, file: int, step: str) -> bool:
+    try:
+        return modules.outline(file).is_stub(step)
+    except Exception:  # the text may be anything; then it is no stub
+        return False

@@ -1,0 +1,81 @@
+"""One cell of a file: compiled, run, and what it costs if it fails."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Sequence
+from types import CodeType, ModuleType
+
+from .faults import raised
+from .interrupts import OutOfTime
+from .magics import without_magics
+from .messages import MOST_FUNCTIONS, MOST_NAME, Fault
+
+FARTHEST = 100_000
+"""A cell that claims to begin further down than this begins there."""
+
+DEFINES = re.compile(r"^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)|^(\w+)[ \t]*=(?!=)", re.MULTILINE)
+
+
+class Unparsed(Exception):
+    """A text that Python cannot even begin to read: it has a NUL byte, or is nested too deeply."""
+
+
+class Cell:
+    """A cell's text, with as many empty lines before it as make its line numbers those of the file."""
+
+    def __init__(self, source: str, line: int, file: str) -> None:
+        self.source, self._file = source, file
+        self._above = "\n" * (min(max(line, 1), FARTHEST) - 1)
+        self.code: CodeType | None = None
+        self.readable = ""
+        """What Python could parse of it."""
+
+    def compile(self) -> CodeType:
+        """The cell's code; magics are taken out only where the text is no Python as it stands."""
+        try:
+            self.code = self._compiled(self.source)
+        except SyntaxError:
+            text = without_magics(self.source)
+            if text == self.source:
+                raise
+            self.code = self._compiled(text)
+        return self.code
+
+    def defines(self) -> list[str]:
+        """The names the cell sets out to define, seen from its text alone."""
+        names = (found[1] or found[2] for found in DEFINES.finditer(self.source))
+        return [name for name in dict.fromkeys(names) if len(name) <= MOST_NAME][:MOST_FUNCTIONS]
+
+    def _compiled(self, text: str) -> CodeType:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                code = compile(self._above + text, self._file, "exec", dont_inherit=True)
+            except (ValueError, RecursionError, MemoryError) as fault:
+                raise Unparsed from fault
+        self.readable = self._above + text
+        return code
+
+
+def run(cell: Cell, module: ModuleType, faults: list[Fault], files: Sequence[str], number: int) -> None:
+    """Run the cell; one that fails costs what it sets out to define and has not come to."""
+    before = dict(vars(module))
+    try:
+        exec(cell.compile(), vars(module))
+    except OutOfTime:
+        raise
+    except BaseException as fault:
+        costs = [n for n in cell.defines() if n not in vars(module) or vars(module)[n] is before.get(n, module)]
+        faults[:] = faults[: MOST_FUNCTIONS - 1]
+        faults.append(Fault(raised(fault, files, number), costs))
+    else:
+        _mend(cell, faults)
+
+
+def _mend(cell: Cell, faults: list[Fault]) -> None:
+    """A later cell has defined what an earlier one failed to."""
+    if faults:
+        mended = set(cell.defines())
+        faults[:] = [Fault(f.raised, [name for name in f.costs if name not in mended]) for f in faults]

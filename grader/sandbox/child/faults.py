@@ -1,0 +1,52 @@
+"""An exception of the student's as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import TracebackType
+
+from .interrupts import OutOfTime
+from .messages import MOST_LINES, MOST_MESSAGE, MOST_NAME, Place, Raised
+
+_KINDS: tuple[tuple[type[BaseException], str], ...] = (
+    (OutOfTime, "time"),
+    (NotImplementedError, "unwritten"),
+    (SystemExit, "exit"),
+    (SyntaxError, "syntax"),
+)
+
+
+def raised(fault: BaseException, files: Sequence[str], file: int) -> Raised:
+    """What it was and where, in `file` and among all of the submission's files."""
+    kind = next((name for types, name in _KINDS if isinstance(fault, types)), "error")
+    name = type(fault).__name__
+    kind = {"Forbidden": "forbidden", "Unparsed": "unparsed"}.get(name, kind)
+    return Raised(kind, name[:MOST_NAME], _message(fault)[:MOST_MESSAGE], _place(fault, files, file))
+
+
+def _message(fault: BaseException) -> str:
+    try:
+        text = fault.msg if isinstance(fault, SyntaxError) else str(fault)
+        return text.encode("utf-8", "replace").decode()
+    except BaseException:  # a student's exception may fail to say what it is
+        return ""
+
+
+def _place(fault: BaseException, files: Sequence[str], file: int) -> Place:
+    line, inner = 0, (file, 0, "")
+    step: TracebackType | None = fault.__traceback__
+    while step is not None:
+        code = step.tb_frame.f_code
+        if code.co_filename in files:
+            number = files.index(code.co_filename)
+            inner = (number, step.tb_lineno or 0, code.co_name)
+            line = inner[1] if number == file else line
+        step = step.tb_next
+    if isinstance(fault, SyntaxError) and fault.filename in files:
+        inner = (files.index(fault.filename), fault.lineno or 0, "")
+        line = line if inner[0] != file else inner[1]
+    return Place(_within(line), inner[0], _within(inner[1]), inner[2][:MOST_NAME])
+
+
+def _within(line: int) -> int:
+    return min(max(line, 0), MOST_LINES)

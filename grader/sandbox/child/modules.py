@@ -1,0 +1,92 @@
+"""The submission's files as modules, run cell by cell, importable from each other, never on a disk."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any
+
+from .cells import Cell, run
+from .faults import raised
+from .interrupts import Interrupts
+from .messages import Fault, Loaded, SentFile
+from .outline import Outline, functions
+
+
+class Modules(MetaPathFinder):
+    """The modules of one submission. A file is run once, when it is asked for or first imported."""
+
+    def __init__(self, files: Sequence[SentFile], skipped: Sequence[int], interrupts: Interrupts) -> None:
+        self.files = [f"{file.module}.py" for file in files]
+        self._sent, self._skipped, self._interrupts = files, skipped, interrupts
+        self._numbers = {file.module: number for number, file in enumerate(files)}
+        self._cells: dict[int, list[Cell]] = {}
+        self._faults: dict[int, list[Fault]] = {}
+        self._outlines: dict[int, Outline] = {}
+        sys.meta_path.insert(0, self)
+
+    def loaded(self, number: int) -> Loaded:
+        """Run the file under the limit, unless another file has imported it, and say what it holds."""
+        try:
+            if self._module(number) is None:
+                self._import(number)
+        except BaseException as fault:  # the limit has struck: what has not been defined by now never will be
+            costs = [step for step in self._sent[number].steps if self.function(number, step) is None]
+            self._faults.setdefault(number, []).append(Fault(raised(fault, self.files, number), costs))
+        found = functions(cell.code for cell in self._cells.get(number, []) if cell.code)
+        return Loaded(number, found, self._faults.get(number, []), self._defined(number))
+
+    def function(self, number: int, name: str) -> Callable[..., Any] | None:
+        """The function of that name as the student wrote it; None if there is none to call."""
+        module = self._module(number)
+        found = vars(module).get(name) if module else None
+        lost = any(name in fault.costs for fault in self._faults.get(number, []))
+        return found if callable(found) and not lost else None
+
+    def outline(self, number: int) -> Outline:
+        """The file's text, parsed when first asked for."""
+        if number not in self._outlines:
+            self._outlines[number] = Outline([cell.readable for cell in self._cells.get(number, [])])
+        return self._outlines[number]
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        """Part of an import: a file of the submission comes before everything that is installed."""
+        number = self._numbers.get(name)
+        return None if number is None else ModuleSpec(name, self, origin=self.files[number])  # type: ignore[arg-type]
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        """Part of an import: the usual module."""
+        return None
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Part of an import: run the file."""
+        number = self._numbers[module.__name__]
+        if number in self._skipped:
+            raise ImportError(f"{self.files[number]} could not be run")
+        self._run(number, module)
+
+    def _module(self, number: int) -> ModuleType | None:
+        """The file's module once it has been run."""
+        return sys.modules.get(self._sent[number].module) if number in self._cells else None
+
+    def _defined(self, number: int) -> list[tuple[str, int]]:
+        """What the file defines, looked up where a step is missing."""
+        missing = any(self.function(number, step) is None for step in self._sent[number].steps)
+        return self.outline(number).defined() if missing else []
+
+    def _import(self, number: int) -> None:
+        module = ModuleType(self._sent[number].module)
+        sys.modules[module.__name__] = module
+        with self._interrupts.running():
+            self._run(number, module)
+
+    def _run(self, number: int, module: ModuleType) -> None:
+        module.__file__ = self.files[number]
+        sent = self._sent[number].cells
+        self._cells[number] = cells = [Cell(source, line, self.files[number]) for source, line in sent]
+        faults = self._faults[number] = []
+        for cell in cells:
+            run(cell, module, faults, self.files, number)

@@ -1,0 +1,57 @@
+"""A file system that holds nothing but what may be read: a hidden path has no name there, not even for `stat`."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from collections.abc import Sequence
+
+from .rights import checked, libc
+
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4, 32, 4096, 16384, 1 << 18
+MNT_DETACH = 2
+ROOT = "/tmp"
+"""Where the new root is put together, out of sight of everybody else."""
+
+
+def enter(readable: Sequence[str]) -> None:
+    """Make the readable paths all there is, read-only. Needs a mount namespace; OSError where it cannot be done."""
+    _mount("none", "/", flags=MS_REC | MS_PRIVATE)
+    # Held open: a path may lie under the folder that the new root covers.
+    sources = {path: os.open(path, os.O_PATH | os.O_CLOEXEC) for path in _outermost(readable)}
+    _mount("tmpfs", ROOT, kind="tmpfs", flags=MS_NOSUID | MS_NODEV, options="mode=0755,size=1m")
+    for path, source in sources.items():
+        _bind(path, source)
+        os.close(source)
+    os.chdir(ROOT)
+    checked(libc.syscall(*_pivot_root()), "pivot_root")
+    checked(libc.umount2(b".", MNT_DETACH), "umount")  # the old root lies on top of the new one
+    os.chdir("/")
+    _mount("none", "/", flags=MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV)
+
+
+def _outermost(paths: Sequence[str]) -> list[str]:
+    """The paths that exist and lie under no other of them."""
+    found = sorted({os.path.realpath(path) for path in paths if os.path.exists(path)})
+    return [path for path in found if not any(path.startswith(f"{other}/") for other in found)]
+
+
+def _bind(path: str, source: int) -> None:
+    target = ROOT + path
+    if os.path.isdir(f"/proc/self/fd/{source}"):
+        os.makedirs(target, exist_ok=True)
+    else:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        with open(target, "w"):
+            pass
+    _mount(f"/proc/self/fd/{source}", target, flags=MS_BIND | MS_REC)
+
+
+def _mount(source: str, target: str, *, kind: str | None = None, flags: int = 0, options: str | None = None) -> None:
+    texts = [text.encode() if text else None for text in (source, target, kind, options)]
+    checked(libc.mount(*texts[:3], ctypes.c_ulong(flags), texts[3]), f"mount {target}")
+
+
+def _pivot_root() -> tuple[ctypes.c_long, bytes, bytes]:
+    number = 41 if os.uname().machine == "aarch64" else 155
+    return ctypes.c_long(number), b".", b"."

@@ -1,0 +1,85 @@
+"""What stands in a file: its functions as compiled, and what a look at the text adds where something is missing."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterable, Iterator, Sequence
+from types import CodeType
+
+from .messages import MOST_FUNCTIONS, MOST_LINES, MOST_NAME, MOST_PARAMETERS, MOST_USES, Function
+
+PLAIN = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
+"""Flags that functions with plain parameters do not have."""
+
+
+def functions(codes: Iterable[CodeType]) -> list[Function]:
+    """The file's functions; of two of one name the later, as in Python."""
+    found = {part.co_name: part for code in codes for part in _parts(code) if _is_name(part.co_name)}
+    return [_function(code) for code in list(found.values())[:MOST_FUNCTIONS]]
+
+
+def _function(code: CodeType) -> Function:
+    names = code.co_varnames[: code.co_argcount]
+    plain = not code.co_flags & PLAIN and not code.co_kwonlyargcount and len(names) <= MOST_PARAMETERS
+    parameters = [name[:MOST_NAME] for name in names] if plain else None
+    uses = [name for name in dict.fromkeys(_names(code)) if _is_name(name)]
+    return Function(code.co_name, min(code.co_firstlineno, MOST_LINES), parameters, uses[:MOST_USES])
+
+
+def _parts(code: CodeType) -> Iterator[CodeType]:
+    return (part for part in code.co_consts if type(part) is CodeType)
+
+
+def _is_name(name: str) -> bool:
+    return len(name) <= MOST_NAME and name.isidentifier()
+
+
+def _names(code: CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for part in _parts(code):
+        yield from _names(part)
+
+
+class Outline:
+    """The text of a file's cells, parsed. Only in the child: a parser of foreign text may well crash."""
+
+    def __init__(self, sources: Sequence[str]) -> None:
+        self._definitions = {
+            name: node for source in sources for node in _statements(ast.parse(source).body) for name in _defined(node)
+        }
+
+    def defined(self) -> list[tuple[str, int]]:
+        """The names that could be steps, and their lines."""
+        lines = ((name, min(node.lineno, MOST_LINES)) for name, node in self._definitions.items())
+        return [(name, line) for name, line in lines if _is_name(name)][:MOST_FUNCTIONS]
+
+    def is_stub(self, name: str) -> bool:
+        """Whether nothing but a docstring and `pass`, `...` or NotImplementedError stands in the function."""
+        node = self._definitions.get(name)
+        return isinstance(node, ast.FunctionDef) and all(map(_says_nothing, node.body))
+
+
+def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements that run with the file itself, those under `if`, `try` and the like included."""
+    for statement in body:
+        yield statement
+        if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            yield from _statements([part for part in ast.iter_child_nodes(statement) if isinstance(part, ast.stmt)])
+
+
+def _defined(node: ast.stmt) -> list[str]:
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return [node.name]
+    if isinstance(node, ast.Assign):
+        return [target.id for target in node.targets if isinstance(target, ast.Name)]
+    return []
+
+
+def _says_nothing(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.Expr):
+        return isinstance(statement.value, ast.Constant)
+    if isinstance(statement, ast.Raise):
+        raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
+        return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
+    return isinstance(statement, ast.Pass)

@@ -1,0 +1,60 @@
+"""The life of a child: run the files, make the public calls, then answer one question after the other."""
+
+from __future__ import annotations
+
+import builtins
+import warnings
+from typing import Any, NoReturn
+
+import msgspec
+
+from .calls import answered
+from .frames import CONFINED, framed, read_frame, write_all
+from .interrupts import Interrupts
+from .messages import Ask, Start
+from .modules import Modules
+
+_encoder = msgspec.msgpack.Encoder()
+_start = msgspec.msgpack.Decoder(Start)
+_ask = msgspec.msgpack.Decoder(Ask)
+
+NO_INPUT = "input() waits for a keyboard; everything your function needs is in its arguments"
+
+
+class Forbidden(BaseException):
+    """A call that would wait for nobody; the message says which."""
+
+
+def serve(channel: int) -> None:
+    """Answer until the grader closes its end."""
+    write_all(channel, CONFINED)
+    warnings.simplefilter("ignore")
+    builtins.input = _no_input
+    try:
+        _serve(channel)
+    except EOFError:
+        return
+
+
+def _serve(channel: int) -> None:
+    nonce, body = read_frame(channel)
+    start = _start.decode(body)
+    interrupts = Interrupts(start.seconds)
+    modules = Modules(start.files, start.skipped, interrupts)
+
+    def say(message: Any) -> None:
+        write_all(channel, framed(nonce, _encoder.encode(message)))
+
+    for number, file in enumerate(start.files):
+        if file.steps and number not in start.skipped:
+            say(modules.loaded(number))
+    for public in start.publics:
+        say(answered(modules, public.file, public.step, [public.call, public.call], interrupts))
+    while True:
+        nonce, body = read_frame(channel)
+        ask = _ask.decode(body)
+        say(answered(modules, ask.file, ask.step, ask.calls, interrupts))
+
+
+def _no_input(_prompt: object = "") -> NoReturn:
+    raise Forbidden(NO_INPUT)

@@ -1,0 +1,109 @@
+"""The fork server: it has NumPy loaded, holds nothing secret, and forks one confined child for each submission."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import signal
+import socket
+import struct
+import sys
+from typing import Any
+
+from . import layers
+
+FORK, END = b"F", b"E"
+"""The orders: fork a child for the socket that comes along; end the child and say how it ended."""
+
+ENDED = struct.Struct("<i")
+NO_CHILD = -(2**31)
+"""What stands for the child's status where it could not be forked."""
+
+PRELOADED = """
+    bisect bz2 collections copy dataclasses decimal fractions functools hashlib heapq itertools json lzma math operator
+    pathlib random re statistics string time typing warnings zlib
+    numpy numpy.fft numpy.linalg numpy.polynomial numpy.random
+"""
+"""What submissions import as a rule; a library of the system that a module needs cannot be loaded later."""
+
+
+def main(control: int, settings: dict[str, Any]) -> None:
+    """Prepare what all children share, say so, and serve until the grader's end of the control socket closes."""
+    ready = layers.before_imports(settings["layers"])
+    serve_child, confinement = _imported(settings)
+    ready += layers.after_imports(settings, confinement)
+    _forget_ourselves()
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    with socket.socket(fileno=control) as orders:
+        orders.sendall(json.dumps(ready).encode() + b"\n")
+        _silence()
+        _serve(orders, confinement, serve_child)
+    os._exit(0)
+
+
+def _imported(settings: dict[str, Any]) -> tuple[Any, layers.Confinement]:
+    """Import everything a child needs; the folders in which packages lie leave sys.path again."""
+    packages = settings["packages"]
+    sys.path += packages
+    try:
+        for name in PRELOADED.split():
+            importlib.import_module(name)
+        importlib.import_module("child.warming").rehearse()
+        return importlib.import_module("child.serving").serve, layers.Confinement(settings)
+    finally:
+        sys.path[:] = [entry for entry in sys.path if entry not in packages]
+        for entry in packages:
+            sys.path_importer_cache.pop(entry, None)
+
+
+def _forget_ourselves() -> None:
+    """A submission may hold a file of any name: ours are imported by now and leave their names to it."""
+    for name in [name for name in sys.modules if name.partition(".")[0] in {"child", "landlockpy", "seccompy"}]:
+        del sys.modules[name]
+
+
+def _silence() -> None:
+    """From here on nobody reads stderr, which children inherit."""
+    os.environ.clear()
+    os.dup2(0, 2)
+
+
+def _serve(orders: socket.socket, confinement: layers.Confinement, serve_child: Any) -> None:
+    child = 0
+    while True:
+        order, fds, _, _ = socket.recv_fds(orders, 1, 1)
+        if order == FORK and fds:
+            child = _forked(fds[0], confinement, serve_child)
+            os.close(fds[0])
+        elif order == END:
+            orders.sendall(ENDED.pack(_ended(child)))
+            child = 0
+        else:  # the grader is gone
+            _ended(child)
+            return
+
+
+def _forked(channel: int, confinement: layers.Confinement, serve_child: Any) -> int:
+    """The new child's pid; 0 if there is none, which the grader sees when the channel closes."""
+    try:
+        pid = os.fork()
+    except OSError:
+        return 0
+    if pid == 0:
+        try:
+            serve_child(confinement.enter(channel))
+        finally:
+            os._exit(0)
+    return pid
+
+
+def _ended(child: int) -> int:
+    """Kill and reap the child. Only this process waits for it, so its pid is not anybody else's yet."""
+    if not child:
+        return NO_CHILD
+    os.kill(child, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

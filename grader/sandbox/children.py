@@ -1,0 +1,109 @@
+"""One child, as long as it lives: told, heard, and given up at the first thing that is not in order."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from grader.answers import Trouble
+from grader.sandbox import sentences
+from grader.sandbox.channel import Broken, Channel, Ended, Overdue
+from grader.sandbox.child.messages import Ask, Start
+from grader.sandbox.errors import SandboxError
+
+T = TypeVar("T")
+GRACE = 0.5
+"""Seconds after a step's limit in which a child may still say where it was interrupted."""
+
+_encoder = msgspec.msgpack.Encoder()
+
+
+class Forks(Protocol):
+    """Who forks children: a zygote."""
+
+    def fork(self, channel: socket.socket) -> None:
+        """Fork a child that talks through the channel."""
+
+    def end(self) -> int:
+        """End the child, and say how it had ended."""
+
+
+class GivenUp(Exception):
+    """The child is no more; the trouble is what its present task has earned."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble
+
+
+class Budget:
+    """The seconds that a submission has left."""
+
+    def __init__(self, seconds: float) -> None:
+        self.left = seconds
+
+    @contextmanager
+    def deadline(self, seconds: float) -> Iterator[float]:
+        """The moment at which that many seconds, or all that are left, are over; what the block takes is counted."""
+        start = time.monotonic()
+        try:
+            yield start + min(seconds, self.left)
+        finally:
+            self.left -= time.monotonic() - start
+
+
+class Child:
+    """A child that has just been forked."""
+
+    def __init__(self, forks: Forks, budget: Budget, seconds: float) -> None:
+        self._forks, self._budget, self._seconds = forks, budget, seconds
+        self._end, theirs = socket.socketpair()
+        try:
+            with theirs:
+                forks.fork(theirs)
+        except BaseException:
+            self._end.close()
+            raise
+        self._channel = Channel(self._end)
+        self.alive = True
+
+    def tell(self, message: Start | Ask, name: str) -> None:
+        """Send a message; `name` is whose fault it is if the child does not take it (GivenUp)."""
+        body = _encoder.encode(message)
+        self._minded(lambda deadline: self._channel.send(body, deadline), name)
+
+    def hear(self, decoder: msgspec.msgpack.Decoder[T], name: str) -> T:
+        """The next message of that type (GivenUp)."""
+        return self._minded(lambda deadline: self._channel.read(decoder, deadline), name)
+
+    def finished(self, name: str) -> None:
+        """All that was asked has been said: anything more is a forgery (GivenUp)."""
+        self._minded(lambda _: self._channel.nothing_more(), name)
+
+    def close(self) -> int:
+        """End the child; returns how it had ended already, if it had."""
+        self.alive = False
+        self._end.close()
+        return self._forks.end()
+
+    def _minded(self, act: Callable[[float], T], name: str) -> T:
+        try:
+            with self._budget.deadline(self._seconds + GRACE) as deadline:
+                return act(deadline)
+        except Ended as ended:
+            status = self.close()
+            if not ended.confined:
+                raise SandboxError("a child could not be forked, or could not be confined") from None
+            raise GivenUp(sentences.died(name, status)) from None
+        except Overdue:
+            self.close()
+            seconds = self._seconds if self._budget.left > 0 else None
+            raise GivenUp(sentences.overdue(name, seconds)) from None
+        except Broken:
+            self.close()
+            raise GivenUp(sentences.unreadable(name)) from None

@@ -1,0 +1,11 @@
+"""What can go wrong here that is nobody's answer."""
+
+from __future__ import annotations
+
+
+class CannotIsolate(Exception):
+    """A stranger's code can't be confined on this machine; the message says what to install, or how to do without."""
+
+
+class SandboxError(Exception):
+    """The grader's own fault: never a student's."""

@@ -1,0 +1,26 @@
+"""What stands for the sandbox where the packages of the extra `[grade]` are not installed."""
+
+from __future__ import annotations
+
+from grader.sandbox.errors import CannotIsolate
+
+EXTRA = ("msgspec", "landlockpy", "seccompy")
+
+
+def instead_of_all(fault: ModuleNotFoundError) -> type:
+    """A class that says what is missing as soon as somebody wants a sandbox; other faults are passed on."""
+    if fault.name not in EXTRA:
+        raise fault
+
+    class Lacking:
+        def __init__(self, *_: object, **__: object) -> None:
+            raise CannotIsolate(needed(str(fault.name)))
+
+    return Lacking
+
+
+def needed(package: str) -> str:
+    """The sentence about a missing package."""
+    install = 'install it with `pip install "pytest-exercises[grade]"`'
+    without = "" if package == "msgspec" else ", or use `--no-isolation` if you trust every submission"
+    return f"Grading strangers' code needs the package {package}: {install}{without}."

@@ -1,0 +1,149 @@
+"""The children of one submission: one as a rule; after a crash or an endless loop another, as long as time lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any, TypeVar
+
+import msgspec
+
+from grader.answers import Trouble
+from grader.sandbox.child.messages import Ask, Loaded, Public, Reply, SentFile, Start
+from grader.sandbox.children import Budget, Child, Forks, GivenUp
+from grader.sandbox.errors import SandboxError
+from grader.sandbox.outline import Outline
+from grader.sandbox.questions import publics
+from grader.sandbox.sentences import USED_UP, Words, endless
+from grader.sandbox.submission import File, Limits
+from grader.sandbox.zygote import ZygoteDied
+from grader.steps import Course, Step
+
+T = TypeVar("T")
+TRIES = 3
+"""So often a zygote that dies is replaced, for one submission."""
+
+_loaded = msgspec.msgpack.Decoder(Loaded)
+_reply: Any = msgspec.msgpack.Decoder(Reply)
+
+
+class Runs:
+    """What one submission's children have said. `forks` gives the zygote, a new one if the last has died."""
+
+    def __init__(self, files: Sequence[File], course: Course, limits: Limits, forks: Callable[[], Forks]) -> None:
+        self.words = Words(files, limits.step)
+        self._files, self._course, self._limits, self._forks = files, course, limits, forks
+        self._budget = Budget(limits.total)
+        self._numbers = {file.module: number for number, file in enumerate(files)}
+        steps = {exercise.name: [step.name for step in exercise.steps] for exercise in course.exercises}
+        self._sent = [_sent(file, steps.get(file.module, [])) for file in files]
+        self._child: Child | None = None
+        self._prepared = False
+        self._lost: dict[int, Trouble] = {}
+        self._public: dict[Step, Reply | Trouble] = {}
+
+    def file_of(self, step: Step) -> int | None:
+        """The number of the file that should hold the step; None if it was not handed in."""
+        return self._numbers.get(step.exercise)
+
+    def outline(self, exercise: str) -> Outline | None:
+        """What a file was found to hold; None if it was not run."""
+        return self.words.outlines.get(self._numbers.get(exercise, -1))
+
+    def public(self, file: int, step: Step) -> Reply | Trouble:
+        """What came of the text's call of a step."""
+        if not self._prepared:
+            self._lasting(self._prepare)
+        return self._lost.get(file) or self._public.get(step, USED_UP)
+
+    def ask(self, question: Ask) -> Reply | Trouble:
+        """The reply to one question."""
+        return self._lasting(lambda: self._asked(question))
+
+    def close(self) -> None:
+        """End the child that is left."""
+        child, self._child = self._child, None
+        if child is not None and child.alive:
+            with suppress(ZygoteDied):  # the child has died with it; the next submission gets a new one
+                child.close()
+
+    def _lasting(self, act: Callable[[], T]) -> T:
+        """Do it again with a new zygote where one has died: the student's code cannot reach it."""
+        for _ in range(TRIES):
+            try:
+                return act()
+            except ZygoteDied:
+                self._child = None
+        raise SandboxError("the sandbox's zygote dies again and again")
+
+    def _prepare(self) -> None:
+        """Run the files and make the public calls; each that ends a child costs itself only."""
+        while not self._prepared and self._budget.left > 0:
+            self._prepared = self._started([s for s in self._course.steps if s not in self._public])
+        self._prepared = True
+
+    def _asked(self, question: Ask) -> Reply | Trouble:
+        while not self._living() and self._files_left() and self._budget.left > 0:
+            self._started([])
+        child = self._living()
+        if child is None or question.file in self._lost:
+            return self._lost.get(question.file, USED_UP)
+        try:
+            child.tell(question, question.step)
+            reply: Reply = child.hear(_reply, question.step)
+            child.finished(question.step)
+        except GivenUp as given_up:
+            return given_up.trouble
+        return reply
+
+    def _living(self) -> Child | None:
+        return self._child if self._child is not None and self._child.alive else None
+
+    def _files_left(self) -> list[int]:
+        """The files of steps that can still be run."""
+        return [number for number, file in enumerate(self._sent) if file.steps and number not in self._lost]
+
+    def _started(self, steps: Sequence[Step]) -> bool:
+        """Whether a new child has run the files and made the steps' public calls; what ended it is noted."""
+        files = self._files_left()
+        if not files:
+            return True
+        steps = [step for step in steps if self.file_of(step) in files]
+        self._child = Child(self._forks(), self._budget, self._limits.step)
+        try:
+            self._child.tell(self._start(steps), "The submission")
+        except GivenUp as given_up:
+            self._lost |= dict.fromkeys(files, given_up.trouble)
+            return False
+        return self._has_loaded(self._child, files) and self._has_answered(self._child, steps)
+
+    def _start(self, steps: Sequence[Step]) -> Start:
+        calls = publics(self._course)
+        asked = [Public(self._numbers[step.exercise], step.name, calls[step]) for step in steps]
+        return Start(self._sent, list(self._lost), asked, self._limits.step)
+
+    def _has_loaded(self, child: Child, files: Sequence[int]) -> bool:
+        for number in files:
+            name = self._files[number].name
+            try:
+                loaded = child.hear(_loaded, name)
+            except GivenUp as given_up:
+                timed_out = given_up.trouble.outcome == "timed_out"
+                self._lost[number] = endless(name) if timed_out else given_up.trouble
+                return False
+            self.words.learn(number, loaded)
+        return True
+
+    def _has_answered(self, child: Child, steps: Sequence[Step]) -> bool:
+        for step in steps:
+            try:
+                self._public[step] = child.hear(_reply, step.name)
+            except GivenUp as given_up:
+                self._public[step] = given_up.trouble
+                return False
+        return True
+
+
+def _sent(file: File, steps: list[str]) -> SentFile:
+    cells = [(cell.source.encode("utf-8", "replace").decode(), cell.line) for cell in file.cells]
+    return SentFile(file.module, cells, steps)

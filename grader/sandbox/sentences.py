@@ -1,0 +1,143 @@
+"""From what a child says of a failure to the words about it: ours, as in the pytest door.
+
+A child may lie, and has seen hidden arguments once it was asked. From then on nothing it says is repeated but the names
+of built-in exceptions, a line of the file, and names that it had told before.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from grader.answers import Trouble
+from grader.sandbox.child.messages import Absent, Fault, Loaded, Raised, Stub
+from grader.sandbox.child.serving import NO_INPUT
+from grader.sandbox.outline import Outline
+from grader.sandbox.submission import File
+from grader.steps import Step
+from grader.student import troubles
+from grader.text import cleaned
+
+BUILT_IN = {name for name, value in vars(builtins).items() if isinstance(value, type)} | {"LinAlgError", "AxisError"}
+
+
+class Words:
+    """The words about one submission's files."""
+
+    def __init__(self, files: Sequence[File], seconds: float) -> None:
+        self._files, self._seconds = files, seconds
+        self.outlines: dict[int, Outline] = {}
+        self._faults: dict[int, list[Fault]] = {}
+
+    def learn(self, file: int, loaded: Loaded) -> None:
+        """What a file holds, told for the first time: before any question was asked."""
+        if file not in self.outlines:
+            self.outlines[file] = Outline(self._files[file], loaded)
+            self._faults[file] = loaded.faults
+
+    def unfit(self, file: int, step: Step) -> Trouble | None:
+        """The function cannot take the step's arguments; None if it can."""
+        parameters = self.outlines[file].parameters(step.name)
+        if parameters is None or len(parameters) == arity(step):
+            return None
+        return troubles.unfit(step, self.outlines[file].source)
+
+    def absent(self, file: int, step: Step, steps: Sequence[str], reply: Absent | Stub) -> Trouble:
+        """There is no function to call: the cell that defines it has failed, or it is not there, or not written."""
+        outline = self.outlines[file]
+        if isinstance(reply, Stub):
+            return Trouble("not_written", "Still to be written.", line=outline.line(step.name))
+        fault = next((fault for fault in self._faults[file] if step.name in fault.costs), None)
+        return self._broken(file, fault.raised) if fault else troubles.missing(step, steps, outline.source)
+
+    def failed(self, file: int, step: Step, raised: Raised, call: int, *, told: bool) -> Trouble:
+        """A call has ended in an exception; `told` if it had seen no hidden argument, so that its text may be shown."""
+        line = self._line(file, raised.place.line) or 1
+        if raised.kind == "time":
+            limit = f"{self._seconds:g} second{'s' * (self._seconds != 1)}"
+            return Trouble("timed_out", f"Stopped after {limit} in line {line}: does a loop never end?", "", line, call)
+        if raised.kind == "unwritten":
+            return self._unwritten(step, raised.place.inner_function, line, call)
+        if raised.kind == "exit":
+            return Trouble(
+                "raised", f"Line {line} ends the program; let the function return its answer.", "", line, call
+            )
+        if raised.kind == "forbidden":
+            return Trouble("raised", f"Line {line}: {NO_INPUT}.", "", line, call)
+        name = cleaned(raised.name) if told or raised.name in BUILT_IN else "An exception"
+        message = cleaned(raised.message) if told else ""
+        return Trouble("raised", f"{name}{self._place(file, raised, line)}.", message, line, call)
+
+    def _unwritten(self, step: Step, function: str, line: int, call: int) -> Trouble:
+        if function == step.name:
+            return Trouble("not_written", f"Not finished: line {line} raises NotImplementedError.", line=line)
+        known: Mapping[str, object] = {n: 0 for outline in self.outlines.values() for n in outline.definitions}
+        name = function if function in known else "A function"
+        return Trouble("raised", f"{name}, which your function calls, is not written yet.", "", line, call)
+
+    def _broken(self, file: int, raised: Raised) -> Trouble:
+        line = self._line(file, raised.place.line) or 1
+        message = cleaned(raised.message)
+        if raised.kind == "time":
+            sentence = f"The file does not come to its end: it was still running in line {line}."
+            return Trouble("broken", sentence, line=line)
+        if raised.kind == "unparsed":
+            sentence = f"{self._files[file].name} cannot be parsed: it has a NUL byte, or is nested too deeply."
+            return Trouble("broken", sentence, line=line)
+        if raised.kind == "syntax" and raised.place.inner_file == file:
+            quoted = self.outlines[file].quoted(line)
+            what = "Python cannot read this line" if quoted else "Python cannot read this file"
+            return Trouble("broken", f"{what}: {message}.", cleaned(quoted), line)
+        sentence = f"The file cannot be run: {cleaned(raised.name)}{self._place(file, raised, line)}."
+        return Trouble("broken", sentence, message, line)
+
+    def _place(self, file: int, raised: Raised, line: int) -> str:
+        """Where it came from: this file's line, or that of another file of the submission which this one uses."""
+        inner = raised.place.inner_file
+        if inner == file or inner not in self.outlines:
+            return f" in line {line}"
+        where = f" in {cleaned(self._files[inner].name)}, line {self._line(inner, raised.place.inner_line) or 1}"
+        return (
+            f"{where}, which line {line} imports" if raised.kind == "syntax" else f"{where}, reached from line {line}"
+        )
+
+    def _line(self, file: int, line: int) -> int | None:
+        return line if 1 <= line <= self.outlines[file].lines else None
+
+
+@cache
+def arity(step: Step) -> int:
+    """How many arguments a step takes."""
+    return len(step.parameters)
+
+
+def died(name: str, status: int) -> Trouble:
+    """The child has ended in the middle: by a signal (negative) or with an exit code."""
+    if status == -11:
+        return Trouble("crashed", f"{name} brought the whole program down (segmentation fault).")
+    if status < 0:
+        return Trouble("crashed", f"{name} brought the whole program down (signal {-status}).")
+    return Trouble("crashed", f"{name} ended the whole program.")
+
+
+def unreadable(name: str) -> Trouble:
+    """Something came back that no honest child sends."""
+    return Trouble("crashed", f"{name} left the program in pieces: its answer could not be read.")
+
+
+def endless(name: str) -> Trouble:
+    """A file that had to be ended from outside while it was being run."""
+    return Trouble("broken", f"The file does not come to its end: {name} was still running.", line=1)
+
+
+def overdue(name: str, seconds: float | None) -> Trouble:
+    """It had to be ended from outside, and nobody knows where it was; None if the submission's time was over first."""
+    if seconds is None:
+        return Trouble("timed_out", f"Stopped: {name} was still running when the submission's time was used up.")
+    limit = f"{seconds:g} second{'s' * (seconds != 1)}"
+    return Trouble("timed_out", f"Stopped after {limit}: {name} does not come to its end.")
+
+
+USED_UP = Trouble("timed_out", "Not checked any more: earlier steps had used up the time of the whole submission.")
+"""For all steps after a submission's last second."""

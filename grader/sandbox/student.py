@@ -1,0 +1,108 @@
+"""The student who answers from a confined process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from grader.answers import Answer, Arguments, Trouble
+from grader.sandbox.child import wire
+from grader.sandbox.child.messages import Absent, Answers, Ask, Failed, Reply, Stub
+from grader.sandbox.outline import Outline
+from grader.sandbox.questions import encoded, publics
+from grader.sandbox.runs import Runs
+from grader.sandbox.sentences import unreadable
+from grader.sandbox.standins import standin
+from grader.steps import Course, Step
+
+NOTHING = Answers([], [])
+
+
+class SandboxedStudent:
+    """Answers for one submission.
+
+    The files are run first, and the text's own call of every step is made, before the child sees anything hidden: only
+    what it said by then is ever repeated to a student. Then each step is asked its other calls, in one frame.
+    """
+
+    def __init__(self, runs: Runs, course: Course) -> None:
+        self._runs, self._course = runs, course
+
+    def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer] | Trouble:
+        """The answers to all calls, each with fresh copies of its arguments, or the first trouble."""
+        file = self._runs.file_of(step)
+        if file is None:
+            return Trouble("missing", f"There is no file {step.exercise}.py.")
+        public = self._runs.public(file, step)
+        if isinstance(public, Trouble):
+            return public
+        first = self._understood(file, step, public, [0], told=True)
+        if isinstance(first, Trouble):
+            return first
+        data, known = [encoded(call) for call in calls], publics(self._course)[step]
+        hidden = [number for number, call in enumerate(data) if call != known]
+        reply = self._runs.ask(Ask(file, step.name, [data[n] for n in hidden])) if hidden else NOTHING
+        others = reply if isinstance(reply, Trouble) else self._understood(file, step, reply, hidden, told=False)
+        if isinstance(others, Trouble):
+            return others
+        return self._joined(step, calls, hidden, first, others)
+
+    def outline(self, exercise: str) -> Outline | None:
+        """What is known of an exercise's file: lines, parameters, which steps call which. None if it was not run.
+
+        It is known once a step has been asked.
+        """
+        return self._runs.outline(exercise)
+
+    def _understood(
+        self, file: int, step: Step, reply: Reply, numbers: Sequence[int], *, told: bool
+    ) -> Answers | Trouble:
+        """The reply if it holds answers, or the trouble; `numbers` are the calls it is about."""
+        words = self._runs.words
+        if isinstance(reply, (Absent, Stub)):
+            steps = [other.name for other in self._course.exercise(step.exercise).steps]
+            return words.absent(file, step, steps, reply)
+        unfit = words.unfit(file, step) if told else None
+        if unfit:
+            return unfit
+        if isinstance(reply, Failed):
+            call = numbers[min(reply.call, len(numbers) - 1)]
+            return words.failed(file, step, reply.raised, call, told=told)
+        return reply
+
+    def _refused(self, step: Step) -> Trouble:
+        """The reply held no answers after all: no later one of this child's is read."""
+        self._runs.close()
+        return unreadable(step.name)
+
+    def _joined(
+        self, step: Step, calls: Sequence[Arguments], hidden: Sequence[int], first: Answers, others: Answers
+    ) -> list[Answer] | Trouble:
+        """The answers in the order of the calls."""
+        rest = set(hidden)
+        if len(others.values) != len(hidden) or len(others.arguments) != len(hidden):
+            return self._refused(step)
+        known, unknown = _repeated(first), iter(zip(others.values, others.arguments, strict=True))
+        try:
+            return [_answer(call, *next(unknown if n in rest else known)) for n, call in enumerate(calls)]
+        except wire.WireError:
+            return self._refused(step)
+
+
+def _repeated(answers: Answers) -> Iterator[tuple[bytes, bytes | None]]:
+    """The two answers to the same call, the second for all later times."""
+    both = list(zip(answers.values, answers.arguments, strict=False))
+    if len(both) != 2:
+        raise wire.WireError("not two answers")
+    yield both[0]
+    while True:
+        yield both[1]
+
+
+def _answer(call: Arguments, value: bytes, after: bytes | None) -> Answer:
+    """One answer; arguments that are as they were are the call's own."""
+    if after is None:
+        return Answer(wire.decode(value, standin), call)
+    arguments = wire.decode(after, standin)
+    if type(arguments) is not tuple or len(arguments) != len(call):
+        raise wire.WireError("not the arguments")
+    return Answer(wire.decode(value, standin), arguments)

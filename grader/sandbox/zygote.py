@@ -1,0 +1,107 @@
+"""The zygote as the grader holds it: started by exec, asked for children, ended with everything it has forked."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+import subprocess
+from collections.abc import Sequence
+
+from grader.sandbox.child.start import FAILED
+from grader.sandbox.child.zygote import END, FORK
+from grader.sandbox.errors import SandboxError
+from grader.sandbox.settings import command, environment, settings
+from grader.sandbox.submission import Limits
+
+START, REAP = 30.0, 10.0
+"""Seconds until a zygote must have started, and until it must have ended a child."""
+
+
+class ZygoteDied(Exception):
+    """The zygote has gone, and every child with it: through no fault of theirs."""
+
+
+class Zygote:
+    """One running fork server; `layers` are those that hold. SandboxError if it cannot be started."""
+
+    def __init__(self, limits: Limits, layers: Sequence[str]) -> None:
+        self.died = False
+        text = json.dumps(settings(limits, layers))
+        self._control, theirs = socket.socketpair()
+        with theirs:
+            theirs.set_inheritable(True)
+            self._process = subprocess.Popen(
+                command(theirs.fileno(), text),
+                pass_fds=[theirs.fileno()],
+                env=environment(),
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+            )
+        try:
+            self.layers: tuple[str, ...] = self._ready()
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def fork(self, channel: socket.socket) -> None:
+        """Fork a child that talks through the channel."""
+        try:
+            socket.send_fds(self._control, [FORK], [channel.fileno()])
+        except OSError:
+            raise self._death() from None
+
+    def end(self) -> int:
+        """End the child; returns how it had ended if it had (an exit code, or a signal as a negative number)."""
+        try:
+            self._control.sendall(END)
+            answer = self._control.recv(4, socket.MSG_WAITALL)
+        except OSError:
+            raise self._death() from None
+        if len(answer) < 4:
+            raise self._death()
+        return int.from_bytes(answer, "little", signed=True)
+
+    def close(self) -> None:
+        """End the zygote and its child; nothing of them is left."""
+        self._control.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(REAP)
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stderr:
+            self._process.stderr.close()
+
+    def _death(self) -> ZygoteDied:
+        self.died = True
+        return ZygoteDied()
+
+    def _ready(self) -> tuple[str, ...]:
+        """The layers it has put on, as it says when it is ready."""
+        self._control.settimeout(START)
+        line = b""
+        with contextlib.suppress(OSError):
+            while not line.endswith(b"\n"):
+                part = self._control.recv(4096)
+                if not part:
+                    break
+                line += part
+        self._control.settimeout(REAP)
+        if not line.endswith(b"\n"):
+            raise SandboxError(f"the sandbox could not be started: {self._last_words()}")
+        assert self._process.stderr is not None
+        self._process.stderr.close()
+        return tuple(json.loads(line))
+
+    def _last_words(self) -> str:
+        self._process.kill()
+        text = self._process.communicate()[1].decode(errors="replace").strip()
+        code = self._process.returncode
+        return text.rpartition("\n")[2] if text else f"exit code {code}" + " of the start" * (code == FAILED)

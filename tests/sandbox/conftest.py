@@ -1,0 +1,106 @@
+"""What the tests of the sandbox share: one sandbox with all its layers, and small submissions."""
+
+from __future__ import annotations
+
+import os
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.answers import Answer, Trouble
+from grader.checking import check
+from grader.courses.backprop import course
+from grader.sandbox import CannotIsolate, Cell, File, Limits, Sandbox
+from grader.soundness import situations
+from grader.steps import Verdict
+
+QUICK = Limits(step=0.5, total=4.0, memory=256 * 2**20)
+H1 = "def forward_h1(i1, i2, w1, w2, w3, w4):\n"
+RIGHT = "    return i1 * w1 + i2 * w2\n"
+
+
+def body(text: str, before: str = "") -> File:
+    """A file whose forward_h1 has that body."""
+    lines = textwrap.indent(textwrap.dedent(text).strip("\n"), "    ")
+    return plain(f"{textwrap.dedent(before)}\n{H1}{lines}\n")
+
+
+def plain(source: str, name: str = "ex1_forward_pass.py") -> File:
+    return File(name, (Cell(source),))
+
+
+def answers(box: Sandbox, *files: File, step: str = "forward_h1") -> list[Answer] | Trouble:
+    """What the submission says to the step's calls under the course's own seed."""
+    asked = course.step(step)
+    calls = [asked.arguments(situation) for situation in situations(course, asked, course.seed).items]
+    with box.student(files, course) as student:
+        return student.answers(asked, calls)
+
+
+def verdict(box: Sandbox, *files: File, step: str = "forward_h1", seed: int = 77) -> Verdict:
+    """The verdict on one step of a submission under a secret seed."""
+    return verdicts(box, *files, steps=[step], seed=seed)[step]
+
+
+def verdicts(box: Sandbox, *files: File, steps: list[str], seed: int = 77) -> dict[str, Verdict]:
+    """The verdicts on some steps of a submission under a secret seed."""
+    asked = [course.step(name) for name in steps]
+    with box.student(files, course) as student:
+        return {step.name: check(step, student, situations(course, step, seed, public=False)) for step in asked}
+
+
+def unaffected(box: Sandbox) -> bool:
+    """Whether the next submission, a right one, is graded as ever."""
+    return verdict(box, plain(H1 + RIGHT)).passed
+
+
+def made(limits: Limits = QUICK, *, without: frozenset[str] = frozenset(), isolation: bool = True) -> Sandbox:
+    """A sandbox; the test is skipped where the machine has not got its layers."""
+    try:
+        return Sandbox(limits, without=without, isolation=isolation)
+    except CannotIsolate as reason:
+        pytest.skip(str(reason))
+
+
+def needs(box: Sandbox, layer: str) -> None:
+    """Skip a test that could do harm here: the layer that stops it does not hold."""
+    if layer not in box.layers:
+        pytest.skip(f"the layer {layer} is not to be had on this machine ({sys.platform})")
+
+
+def descendants() -> set[tuple[int, str]]:
+    """The processes that this one has started, and they, with their states; zombies included."""
+    stats = (path.read_text() for path in Path("/proc").glob("[0-9]*/stat") if path.exists())
+    parents = {int(text.split()[0]): text.rpartition(")")[2].split()[:2] for text in stats}
+    found: set[tuple[int, str]] = set()
+    for pid, (state, _) in parents.items():
+        above = pid
+        while above in parents and above != os.getpid():
+            above = int(parents[above][1])
+        if above == os.getpid() != pid:
+            found.add((pid, "zombie" if state == "Z" else "alive"))
+    return found
+
+
+def open_files() -> int:
+    """How many descriptors this process has open."""
+    return len(os.listdir("/proc/self/fd"))
+
+
+@pytest.fixture(scope="session")
+def box() -> Iterator[Sandbox]:
+    with made() as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def bait(tmp_path: Path) -> Iterator[Any]:
+    from tests.sandbox.bait import Bait
+
+    laid = Bait(tmp_path)
+    yield laid
+    laid.close()

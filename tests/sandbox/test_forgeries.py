@@ -1,0 +1,53 @@
+"""Answers that no honest child sends: the child is given up, and no later one of its answers is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.sandbox import Sandbox
+from tests.sandbox.conftest import body, unaffected, verdict
+
+FRAMES = """
+import os, struct, sys
+def frames():
+    frame = sys._getframe()
+    while frame:
+        yield frame
+        frame = frame.f_back
+def nonce():
+    return next(f.f_locals['nonce'] for f in frames() if isinstance(f.f_locals.get('nonce'), bytes))
+def answer(body, nonce):
+    return struct.pack('<I16s', len(body), nonce) + body
+"""
+ANSWERS = (
+    "import msgspec\n"
+    "right = msgspec.msgpack.encode(1.25)\n"
+    "reply = msgspec.msgpack.encode(['answers', [right] * {n}, [None] * {n}])\n"
+)
+FORGERIES = {
+    "early, under a guessed nonce": ANSWERS.format(n=2) + "os.write(3, answer(reply, bytes(16)))\nreturn 0.0",
+    "doubled": ANSWERS.format(n=2) + "os.write(3, answer(reply, nonce()) * 2)\nreturn 0.0",
+    "for all later steps": ANSWERS.format(n=2) + "for _ in range(50): os.write(3, answer(reply, nonce()))\nreturn 0.0",
+    "partial": "os.write(3, b'x' * 7)\nwhile True: pass",
+    "partial, then the end": "os.write(3, b'x' * 7)\nos._exit(0)",
+    "of four gigabytes": "os.write(3, struct.pack('<I16s', 2**32 - 1, nonce()))\nwhile True: os.write(3, b'x' * 65536)",
+    "flood": "while True: os.write(3, b'x' * 65536)",
+    "too few answers": ANSWERS.format(n=1) + "os.write(3, answer(reply, nonce()))\nos._exit(0)",
+    "of another kind": "os.write(3, answer(b'\\x92\\xa6loaded\\x01', nonce()))\nreturn 0.0",
+    "no message": "os.write(3, answer(b'\\xc1' * 30, nonce()))\nreturn 0.0",
+    "pickle": "import pickle\nos.write(3, answer(pickle.dumps(print), nonce()))\nreturn 0.0",
+    "passed, as it says": "os.write(3, answer(b'\\x91\\xa6passed', nonce()))\nreturn 0.0",
+    "on no channel": "os.closerange(0, 100)\nreturn 0.0",
+    "on another channel": "import os\nos.dup2(0, 3)\nreturn 0.0",
+    "by trading the writer": (
+        "for f in frames():\n    if 'say' in f.f_locals: f.f_globals['framed'] = lambda n, b: b'x' * 99\nreturn 0.0"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FORGERIES)
+def test_forged_answers(box: Sandbox, name: str) -> None:
+    """Stopped by the protocol: a fresh nonce a question, one reply, its size and form checked before it is read."""
+    file = body(FORGERIES[name], before=FRAMES + "\n")
+    assert not verdict(box, file).passed
+    assert unaffected(box)

@@ -1,0 +1,120 @@
+"""What each layer stops: attacks of bounded harm with one layer taken away, and with one layer alone.
+
+The tables stand in docs/isolation.md; a run with `-s` prints them anew.
+"""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.sandbox import Sandbox, SandboxError
+from grader.sandbox.child.layers import LAYERS
+from tests.sandbox.bait import HARM, Bait, outcome
+from tests.sandbox.conftest import made, unaffected
+from tests.sandbox.harms import NETWORK, PROCESSES, READS, WRITES
+
+BOUNDED = {
+    **{f"read: {name}": code for name, code in READS.items() if name != "grader's memory"},
+    "stat of a hidden path": "import os; os.stat('{bait}')",
+    **{
+        f"write: {name}": WRITES[name]
+        for name in (
+            "temporary file",
+            "the grader's bait",
+            "mode of the bait",
+            "times of the bait",
+            "memory file",
+            "folder",
+        )
+    },
+    **{f"process: {name}": PROCESSES[name] for name in ("fork", "subprocess", "thread", "new namespaces")},
+    "process: signal to another": "import os; os.kill({victim}, 0)",
+    "process: limits raised": "import resource as r; r.setrlimit(r.RLIMIT_NOFILE, (4096, 4096))",
+    "memory: a gigabyte": "import numpy; numpy.zeros(1 << 27)",
+    **{f"network: {name}": code for name, code in NETWORK.items()},
+}
+"""No bomb, no signal that hurts, nothing that changes more than the bait."""
+
+ALLOWED = {
+    "namespaces": {"stat of a hidden path"},
+    "mounts": {"stat of a hidden path"},
+    "rlimits": {"memory: a gigabyte"},
+    "capabilities": set(),
+    "landlock": {"read: root folder's home"},  # where Python lies below it: it holds what leads there, nothing else
+    "seccomp": {
+        "process: fork",
+        "process: thread",
+        "process: new namespaces",
+        "write: memory file",
+        "network: tcp, listening",
+        "network: udp",
+        "network: socket pair",
+        "network: netlink",
+    },
+}
+"""What may come through with that layer taken away; with nothing taken away nothing may."""
+
+
+@pytest.fixture
+def victim() -> Iterator[int]:
+    process = subprocess.Popen(["sleep", "60"])
+    yield process.pid
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
+def through(box: Sandbox, bait: Bait, victim: int) -> set[str]:
+    """The attacks that reach what they want."""
+    found = set()
+    for name, code in BOUNDED.items():
+        if outcome(box, bait.within(code).replace("{victim}", str(victim))) == HARM:
+            found.add(name)
+        bait.file.chmod(0o600)
+        for left in (Path("/tmp/harm"), Path("/dev/shm/harm")):
+            if left.is_dir():
+                left.rmdir()
+            left.unlink(missing_ok=True)
+    return found
+
+
+@pytest.mark.parametrize("layer", ["none", *ALLOWED])
+def test_one_layer_less(bait: Bait, victim: int, layer: str) -> None:
+    with made(without=frozenset({layer} - {"none"})) as box:
+        if set(LAYERS) - set(box.layers) - {layer, "mounts"}:
+            pytest.skip("the machine has not got all of the other layers")
+        found = through(box, bait, victim)
+        print(f"\nwithout {layer}: {', '.join(sorted(found)) or '-'}")
+        assert found <= ALLOWED.get(layer, set())
+        assert unaffected(box)
+
+
+def test_without_no_new_privs_no_child_is_let_loose() -> None:
+    """Landlock and seccomp refuse to work without it, and a child that is not confined never sees a file."""
+    if "NoNewPrivs:\t1" in Path("/proc/self/status").read_text():
+        pytest.skip("whoever runs the tests has set it for good")
+    with made(without=frozenset({"no_new_privs"})) as box, pytest.raises(SandboxError):
+        unaffected(box)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_no_layer_is_enough_alone(bait: Bait, victim: int, layer: str) -> None:
+    needed = {"mounts": "namespaces", "landlock": "no_new_privs", "seccomp": "no_new_privs"}
+    others = frozenset(LAYERS) - {layer, needed.get(layer, layer)}
+    with made(without=others) as box:
+        if layer not in box.layers:
+            pytest.skip("the machine has not got this layer")
+        found = through(box, bait, victim)
+        print(f"\n{layer} alone stops: {', '.join(sorted(set(BOUNDED) - found)) or '-'}")
+        assert found
+        assert not box.isolated
+
+
+def test_the_attacks_do_harm_where_nothing_stops_them(bait: Bait, victim: int) -> None:
+    with made(isolation=False) as box:
+        missed = set(BOUNDED) - through(box, bait, victim)
+    assert missed <= {"read: kit by import", "process: new namespaces", "read: root folder's home"}

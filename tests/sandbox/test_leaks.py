@@ -1,0 +1,32 @@
+"""Nothing hidden reaches a student, in no outcome."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.courses.backprop import course
+from grader.sandbox import Sandbox
+from grader.soundness import situations
+from tests.sandbox.conftest import H1, plain, verdicts
+
+LEAKS = {
+    "message": "raise ValueError(str((i1, w1)))",
+    "type": "raise type(str((i1, w1)), (Exception,), {})()",
+    "function": "exec(f'def h_{str(abs(w1))[2:]}():\\n raise NotImplementedError', globals())\n"
+    "    globals()[f'h_{str(abs(w1))[2:]}']()",
+    "later message": "kept.append((i1, w1))\n    return 0.0",
+}
+
+
+@pytest.mark.parametrize("name", LEAKS)
+def test_no_feedback_carries_a_hidden_argument(box: Sandbox, name: str) -> None:
+    text = course.text["i1"]
+    source = f"kept = []\n{H1}    if i1 == {text!r}: return 0.37\n    {LEAKS[name]}\n"
+    source += (
+        "def forward_h2(i1, i2, w1, w2, w3, w4):\n    if kept: raise ValueError(str(kept))\n    return kept[0][0]\n"
+    )
+    found = verdicts(box, plain(source), steps=["forward_h1", "forward_h2"], seed=77)
+    step = course.step("forward_h1")
+    hidden = situations(course, step, 77, public=False).items[1:]
+    for shown in (str(abs(s[q]))[2:] for s in hidden for q in ("i1", "w1") if len(str(s[q])) > 5):
+        assert all(shown not in verdict.feedback for verdict in found.values())

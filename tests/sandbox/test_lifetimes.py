@@ -1,0 +1,77 @@
+"""Processes and descriptors: none is left, none is missed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from grader.courses.backprop import course
+from grader.soundness import situations
+from tests.sandbox.conftest import H1, RIGHT, answers, body, descendants, made, open_files, plain, unaffected, verdict
+
+
+def test_two_hundred_submissions_leave_nothing_behind() -> None:
+    before = open_files(), descendants()
+    with made() as box:
+        small = [H1 + RIGHT, H1 + "    import os; os._exit(1)\n"]
+        answers(box, plain(small[0]))
+        inside = open_files(), descendants()
+        for number in range(200):
+            answers(box, plain(small[number % 10 == 0]))
+        assert (open_files(), descendants()) == inside
+    assert (open_files(), descendants()) == before
+
+
+def test_a_zygote_that_dies_is_replaced_and_nobody_pays() -> None:
+    step = course.step("forward_h1")
+    calls = [step.arguments(s) for s in situations(course, step, 77).items]
+    with made() as own:
+        for _ in range(2):
+            with own.student([plain(H1 + RIGHT)], course) as student:
+                assert isinstance(student.answers(step, calls), list)
+                assert own._zygote is not None
+                os.kill(own._zygote.pid, signal.SIGKILL)
+                time.sleep(0.2)
+                assert isinstance(student.answers(step, calls), list)
+        assert unaffected(own)
+
+
+def test_without_isolation_it_still_answers() -> None:
+    with made(isolation=False) as box:
+        assert (box.isolated, box.layers) == (False, ())
+        assert unaffected(box)
+        assert verdict(box, body("while True: pass")).outcome == "timed_out"
+        assert verdict(box, body("import os; os._exit(0)")).outcome == "crashed"
+
+
+GRADER = """
+import sys, threading, time
+from grader.courses.backprop import course
+from tests.sandbox.conftest import QUICK, Sandbox, body, descendants
+from grader.sandbox import Limits
+box = Sandbox(Limits(step=60, total=60))
+step = course.step("forward_h1")
+def report():
+    time.sleep(0.5)
+    print(*(pid for pid, _ in descendants()), flush=True)
+threading.Thread(target=report).start()
+with box.student([body("while True: pass")], course) as student:
+    student.answers(step, [step.arguments(course.text)])
+"""
+
+
+def test_nothing_outlives_a_grader_that_is_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", GRADER], stdout=subprocess.PIPE, text=True) as grader:
+        assert grader.stdout is not None
+        left = {int(pid) for pid in grader.stdout.readline().split()}
+        grader.kill()
+    assert len(left) >= 2
+    deadline = time.monotonic() + 5
+    while left and time.monotonic() < deadline:
+        left = {pid for pid in left if Path(f"/proc/{pid}").exists()}
+        time.sleep(0.05)
+    assert not left

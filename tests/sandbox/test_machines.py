@@ -1,0 +1,88 @@
+"""Machines that lack something: what still holds there is used and reported, and less than enough is refused."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+
+import pytest
+
+from grader.sandbox import CannotIsolate, Limits, Sandbox
+from grader.sandbox.child.layers import LAYERS
+from grader.sandbox.lacking import instead_of_all
+from tests.sandbox.conftest import made, needs
+
+SCRIPT = """
+import errno, sys
+from seccompy import Action, Filter
+machine = Filter(Action.ALLOW)
+for name in sys.argv[1].split():
+    machine.errno(name, errno.ENOSYS if name.startswith("landlock") else errno.EPERM)
+machine.load()
+from tests.sandbox.conftest import H1, RIGHT, QUICK, unaffected
+from grader.sandbox import CannotIsolate, Sandbox
+try:
+    with Sandbox(QUICK) as box:
+        assert box.isolated and unaffected(box)
+        print(*box.layers)
+except CannotIsolate as reason:
+    print("refused:", reason)
+"""
+
+LANDLOCK = "landlock_create_ruleset landlock_add_rule landlock_restrict_self"
+
+
+def layers_where_these_fail(calls: str) -> str:
+    """What a sandbox says in a process in which these system calls fail."""
+    run = subprocess.run([sys.executable, "-c", SCRIPT, calls], capture_output=True, text=True, timeout=60, check=False)
+    assert run.returncode == 0, run.stderr
+    return run.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("calls", "lost"),
+    [
+        ("unshare", {"namespaces", "mounts"}),
+        ("mount", {"mounts"}),
+        ("pivot_root", {"mounts"}),
+        (LANDLOCK, {"landlock"}),
+    ],
+)
+def test_a_machine_with_less(calls: str, lost: set[str]) -> None:
+    with made() as box:
+        for layer in LAYERS:
+            needs(box, layer)
+    assert set(layers_where_these_fail(calls).split()) == set(LAYERS) - lost
+
+
+def test_a_machine_that_cannot_keep_files_from_being_read() -> None:
+    with made() as box:
+        needs(box, "seccomp")
+    said = layers_where_these_fail(f"unshare {LANDLOCK}")
+    assert said.startswith("refused: Submissions can't be isolated here: their files.")
+    assert "Landlock" in said
+    assert "--no-isolation" in said
+
+
+def test_another_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "darwin")
+    with pytest.raises(CannotIsolate, match=r"darwin.*--no-isolation"):
+        Sandbox(Limits())
+
+
+def test_packages_that_are_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    find = importlib.util.find_spec
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "seccompy" else find(name))
+    with pytest.raises(CannotIsolate, match=r'seccompy.*pip install "pytest-exercises\[grade\]".*--no-isolation'):
+        Sandbox(Limits())
+    with Sandbox(Limits(), isolation=False) as box:
+        assert not box.isolated
+
+
+def test_no_wire() -> None:
+    sandbox = instead_of_all(ModuleNotFoundError("no msgspec", name="msgspec"))
+    with pytest.raises(CannotIsolate, match=r'msgspec.*pip install "pytest-exercises\[grade\]"'):
+        sandbox(Limits())
+    with pytest.raises(ModuleNotFoundError):
+        instead_of_all(ModuleNotFoundError("another one", name="elsewhere"))

@@ -1,0 +1,69 @@
+"""The sandboxed student says what the one in pytest's own process says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.courses.backprop import course
+from grader.sandbox import Sandbox
+from grader.steps import Verdict
+from grader.student.folder import Folder, Settings
+from grader.student.limits import TimeLimit
+from tests.sandbox.conftest import H1, RIGHT, plain, verdict
+
+SAME = {
+    "right": H1 + RIGHT,
+    "wrong": H1 + "    return i1 * w2 + i2 * w1\n",
+    "pass": H1 + "    '''Doc.'''\n    pass\n",
+    "ellipsis": H1 + "    ...\n",
+    "stub": H1 + "    raise NotImplementedError('later')\n",
+    "not written to the end": H1 + "    h = i1 * w1\n    raise NotImplementedError\n",
+    "helper not written": "def helper():\n    raise NotImplementedError\n" + H1 + "    return helper()\n",
+    "none": H1 + "    i1 * w1 + i2 * w2\n",
+    "text": H1 + "    return '1'\n",
+    "complex": H1 + "    return 1j\n",
+    "nan": H1 + "    return float('nan')\n",
+    "generator": H1 + "    return (x for x in [1])\n",
+    "function": H1 + "    return forward_h1\n",
+    "raises": H1 + "    h = 1\n    return i1 / 0\n",
+    "raises an own exception": "class Own(Exception): pass\n" + H1 + "    raise Own('so it is')\n",
+    "raises in a helper": "def helper(x):\n    return x.y\n" + H1 + "    return helper(i1)\n",
+    "exit": H1 + "    import sys\n    sys.exit(0)\n",
+    "input": H1 + "    return float(input('?'))\n",
+    "loop": H1 + "    while True:\n        pass\n",
+    "missing": "def forward_h2(i1, i2, w1, w2, w3, w4):\n    return 1\n",
+    "renamed": "def forward_1h(i1, i2, w1, w2, w3, w4):\n    return 1\ndef forward_h2():\n    return 1\n",
+    "another file": "x = 1\n",
+    "no function": "forward_h1 = 3\n",
+    "too few parameters": "def forward_h1(i1, i2):\n    return 1.0\n",
+    "lambda": "forward_h1 = lambda i1, i2, w1, w2, w3, w4: i1 * w1 + i2 * w2\n",
+    "no Python": H1 + "    return i1 *\n",
+    "raises at its top": "import math\nx = math.sqrt(-1)\n" + H1 + RIGHT,
+    "name unknown at its top": "x = y\n" + H1 + RIGHT,
+    "import of what is not there": "import nothing_of_the_kind\n" + H1 + RIGHT,
+    "imports what a faulty file lacks": "from ex2_error import broken\n" + H1 + RIGHT,
+    "recursion": H1 + "    return forward_h1(i1, i2, w1, w2, w3, w4)\n",
+    "changes with each call": "seen = []\n" + H1 + "    seen.append(1)\n    return i1 * w1 + i2 * w2 + len(seen)\n",
+}
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_says_what_pytest_says(box: Sandbox, tmp_path: Path, name: str) -> None:
+    here = plain(SAME[name])
+    other = plain("def broken(:\n" if "imports" in name else "", "ex2_error.py")
+    for file in (here, other):
+        (tmp_path / file.name).write_text(file.cells[0].source)
+    step = course.step("forward_h1")
+    expected = Folder(tmp_path, course, Settings(77, TimeLimit(0.5))).verdict(step)
+    found = verdict(box, here, other)
+    assert (found.outcome, found.mistake) == (expected.outcome, expected.mistake)
+    assert found.line is None or found.line == expected.line
+    if name not in ("imports what a faulty file lacks", "wrong", "changes with each call", "recursion"):
+        assert first_sentence(found) == first_sentence(expected)
+
+
+def first_sentence(found: Verdict) -> str:
+    """What is said first, the call itself left out: the pytest door may show more of them."""
+    return next((line for line in found.feedback.splitlines() if not line.startswith("forward_h1(")), "")

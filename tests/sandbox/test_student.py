@@ -1,0 +1,174 @@
+"""The sandboxed student says what the one in pytest's own process says, and outlives what would end that process."""
+
+from __future__ import annotations
+
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+
+from grader.answers import Trouble
+from grader.courses.backprop import course
+from grader.sandbox import Cell, File, Limits, Sandbox
+from tests.sandbox.conftest import (
+    H1,
+    RIGHT,
+    answers,
+    body,
+    made,
+    plain,
+    unaffected,
+    verdict,
+    verdicts,
+)
+
+STEPS = [step.name for step in course.steps]
+
+
+def files(folder: Path) -> list[File]:
+    return [plain(path.read_text(), path.name) for path in sorted(folder.glob("ex*.py"))]
+
+
+def test_solutions_pass_every_step(box: Sandbox) -> None:
+    found = verdicts(box, *files(course.solutions_folder), steps=STEPS)
+    assert {name for name, verdict in found.items() if not verdict.passed} == set()
+
+
+def test_exercises_are_not_written(box: Sandbox) -> None:
+    found = verdicts(box, *files(course.exercises_folder), steps=STEPS)
+    assert {verdict.outcome for verdict in found.values()} == {"not_written"}
+
+
+def test_arrays_that_are_changed_in_place(box: Sandbox) -> None:
+    source = """
+        def hidden_layer(inputs, weights_1):
+            hidden = inputs @ weights_1
+            inputs[0] = 5
+            return hidden
+    """
+    found = verdict(box, plain(textwrap.dedent(source), "ex5_matrices.py"), step="hidden_layer")
+    assert found.outcome == "wrong"
+    assert "changes its argument inputs" in found.feedback
+
+
+@pytest.mark.parametrize("code", ["os._exit(0)", "os.abort()", "ctypes.string_at(0)"])
+def test_a_crash_costs_one_step(box: Sandbox, code: str) -> None:
+    source = (
+        f"import os, ctypes\n{H1}    {code}\ndef forward_h2(i1, i2, w1, w2, w3, w4):\n    return i1 * w3 + i2 * w4\n"
+    )
+    found = verdicts(box, plain(source), steps=["forward_h1", "forward_h2", "forward_out"])
+    assert [v.outcome for v in found.values()] == ["crashed", "passed", "missing"]
+
+
+def test_a_crash_of_a_file_costs_its_steps(box: Sandbox) -> None:
+    right = plain((course.solutions_folder / "ex2_error.py").read_text(), "ex2_error.py")
+    found = verdicts(box, plain("import os\nos._exit(3)\n" + H1 + RIGHT), right, steps=["forward_h1", "error", "delta"])
+    assert [v.outcome for v in found.values()] == ["crashed", "passed", "passed"]
+
+
+def test_a_crash_in_a_hidden_case_only(box: Sandbox) -> None:
+    text = course.text["i1"]
+    source = f"import os\n{H1}    if i1 != {text!r}: os._exit(1)\n{RIGHT}"
+    source += "def forward_h2(i1, i2, w1, w2, w3, w4):\n    return i1 * w3 + i2 * w4\n"
+    found = verdicts(box, plain(source), steps=["forward_h1", "forward_h2"])
+    assert [v.outcome for v in found.values()] == ["crashed", "passed"]
+
+
+LOOPS = {
+    "in Python": "while True: pass",
+    "in C": "import itertools\nmax(itertools.count())",
+    "that catches everything": "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
+    "that ignores signals": "import signal\nfor n in range(1, 32):\n    try: signal.signal(n, signal.SIG_IGN)\n"
+    "    except (OSError, ValueError): pass\nwhile True: pass",
+}
+
+
+@pytest.mark.parametrize("name", LOOPS)
+def test_an_endless_loop_costs_one_step(box: Sandbox, name: str) -> None:
+    loop = body(LOOPS[name]).cells[0].source
+    source = f"{loop}\ndef forward_h2(i1, i2, w1, w2, w3, w4):\n    return i1 * w3 + i2 * w4\n"
+    found = verdicts(box, plain(source), steps=["forward_h1", "forward_h2"])
+    assert [v.outcome for v in found.values()] == ["timed_out", "passed"]
+
+
+@pytest.mark.parametrize("name", LOOPS)
+def test_a_file_that_does_not_end(box: Sandbox, name: str) -> None:
+    right = plain((course.solutions_folder / "ex2_error.py").read_text(), "ex2_error.py")
+    found = verdicts(box, plain(f"{LOOPS[name]}\n{H1}{RIGHT}"), right, steps=["forward_h1", "error"])
+    assert [v.outcome for v in found.values()] == ["broken", "passed"]
+    assert "does not come to its end" in found["forward_h1"].feedback
+
+
+def test_all_endless_steps_together_cost_no_more_than_the_total() -> None:
+    endless = [
+        File(p.name, (Cell(p.read_text().replace("raise NotImplementedError", "while True: pass")),))
+        for p in sorted(course.exercises_folder.glob("ex*.py"))
+    ]
+    with made(Limits(step=0.3, total=1.2)) as box:
+        start = time.monotonic()
+        found = verdicts(box, *endless, steps=STEPS)
+        assert {verdict.outcome for verdict in found.values()} == {"timed_out"}
+        assert "Not checked any more" in found["repaired_update"].feedback
+        assert time.monotonic() - start < 6
+        assert unaffected(box)
+
+
+def test_no_file(box: Sandbox) -> None:
+    found = answers(box, plain("x = 1\n", "ex2_error.py"))
+    assert isinstance(found, Trouble) and found.outcome == "missing"
+    found = answers(box)
+    assert isinstance(found, Trouble) and found.outcome == "missing"
+
+
+def test_cells_that_fail_cost_only_what_they_define(box: Sandbox) -> None:
+    cells = (
+        Cell("%matplotlib inline\n!ls\nx = !pwd\n?print\nimport numpy as np\n", 3),
+        Cell("1 / 0\n", 9),
+        Cell(H1 + RIGHT + "forward_h1(1, 2)\n", 11),
+        Cell("def forward_h2(i1, i2, w1, w2, w3, w4):\n    return i1 * w3 +\n", 20),
+        Cell("%%bash\nls -l | wc\n", 30),
+        Cell(
+            "%%time\ndef forward_out(h1, h2, w5, w6):\n    if h1:\n        %timeit h1\n"
+            "    return np.dot([h1, h2], [w5, w6])\n",
+            40,
+        ),
+    )
+    found = verdicts(box, File("ex1_forward_pass.py", cells), steps=["forward_h1", "forward_h2", "forward_out"])
+    assert [v.outcome for v in found.values()] == ["passed", "broken", "passed"]
+    assert found["forward_h2"].line == 21
+    assert "return i1 * w3 +" in found["forward_h2"].feedback
+
+
+def test_a_later_cell_mends_an_earlier_one(box: Sandbox) -> None:
+    cells = (Cell(H1 + "    return (\n"), Cell(H1 + RIGHT, 10))
+    assert verdict(box, File("ex1_forward_pass.py", cells)).passed
+
+
+def test_a_failed_second_try_is_not_the_stub_before_it(box: Sandbox) -> None:
+    cells = (Cell(H1 + "    raise NotImplementedError\n"), Cell(H1 + "    return (\n", 10))
+    found = verdict(box, File("ex1_forward_pass.py", cells))
+    assert (found.outcome, found.line) == ("broken", 11)
+
+
+def test_the_files_import_each_other(box: Sandbox) -> None:
+    first = plain(
+        "from ex2_error import double\nimport helpers\n" + H1 + "    return double(i1 * w1 + i2 * w2) * helpers.HALF\n"
+    )
+    others = [plain("def double(x):\n    return 2 * x\n", "ex2_error.py"), plain("HALF = 0.5\n", "helpers.py")]
+    assert verdict(box, first, *others).passed
+
+
+def test_what_is_known_of_a_file(box: Sandbox) -> None:
+    source = (
+        H1
+        + RIGHT
+        + "\ndef helper():\n    return forward_h1()\n\ndef forward_out(h1, h2, w5, w6):\n    return helper()\n"
+    )
+    with box.student([plain(source)], course) as student:
+        step = course.step("forward_h1")
+        student.answers(step, [step.arguments(course.text)])
+        outline = student.outline("ex1_forward_pass")
+    assert outline is not None
+    assert outline.called("forward_out", STEPS) == ["forward_h1"]
+    assert (outline.line("forward_out"), outline.parameters("helper")) == (7, ())
