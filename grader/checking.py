@@ -84,6 +84,8 @@ def _changed(key: AnswerKey, answers: Sequence[Answer]) -> str | None:
 
 def _same(before: object, after: object) -> bool:
     """Whether an argument is as it was, to the last digit."""
+    if after is before:
+        return True  # the sandbox has found it unchanged
     if type(before) is float and type(after) is float:
         return before == after
     if type(before) is np.ndarray and type(after) is np.ndarray and before.dtype == after.dtype:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import ast
-import re
-import warnings
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from grader.checking import check
 from grader.reports.report import Report, report_of, same_for_all
-from grader.sandbox import File, Sandbox, SandboxError
+from grader.sandbox import Sandbox, SandboxedStudent, SandboxError
 from grader.soundness import situations
-from grader.steps import Course, Verdict
-from grader.student.dependencies import Calls, called_steps, calls_of, first_to_mend
-from grader.student.folder import ATTEMPTED
+from grader.steps import Course, Step, Verdict
+from grader.student.dependencies import first_to_mend
+from grader.student.notes import ATTEMPTED, noted
+from grader.student.troubles import reordered
 from grader.submissions import Submission
 
 
@@ -43,50 +41,31 @@ def grade(grading: Grading, submission: Submission, sandbox: Sandbox) -> Report:
 
 def _verdicts(grading: Grading, submission: Submission, sandbox: Sandbox) -> list[Verdict]:
     course = grading.course
-    verdicts: list[Verdict] = []
     with sandbox.student(submission.files, course) as student:
-        for step in course.steps:
-            hidden = situations(course, step, grading.seed, public=False)
-            try:
-                verdicts.append(check(step, student, hidden))
-            except SandboxError:
-                raise
-            except Exception as fault:
-                sentence = _own_fault(fault)
-                verdicts.append(Verdict(step.exercise, step.name, "error", None, step.points, None, sentence, sentence))
-    return _with_causes(verdicts, submission.files)
+        verdicts = {step.name: _checked(grading, step, student) for step in course.steps}
+        return [_with_notes(course, verdict, verdicts, student) for verdict in verdicts.values()]
+
+
+def _checked(grading: Grading, step: Step, student: SandboxedStudent) -> Verdict:
+    try:
+        return check(step, student, situations(grading.course, step, grading.seed, public=False))
+    except SandboxError:
+        raise
+    except Exception as fault:
+        sentence = _own_fault(fault)
+        return Verdict(step.exercise, step.name, "error", None, step.points, None, sentence, sentence)
+
+
+def _with_notes(
+    course: Course, verdict: Verdict, all_of_them: Mapping[str, Verdict], student: SandboxedStudent
+) -> Verdict:
+    """The verdict; one on a function that calls a wrong step says first which to mend."""
+    outline = student.outline(verdict.exercise)
+    if outline is None or verdict.outcome not in ATTEMPTED:
+        return verdict
+    called = [all_of_them[name] for name in outline.called(verdict.step, list(all_of_them))]
+    return noted(verdict, [first_to_mend(called), reordered(course.step(verdict.step), outline.source)])
 
 
 def _own_fault(fault: Exception) -> str:
     return f"The grader's own fault, not the student's: {type(fault).__name__}: {fault}"
-
-
-def _with_causes(verdicts: list[Verdict], files: Sequence[File]) -> list[Verdict]:
-    """The verdicts; one on a function that calls a wrong step says first which to mend."""
-    if not any(verdict.outcome in ATTEMPTED for verdict in verdicts):
-        return verdicts
-    by_step = {verdict.step: verdict for verdict in verdicts}
-    calls = _calls(files, by_step)
-    found = []
-    for verdict in verdicts:
-        called = called_steps(calls, verdict.step, by_step) if verdict.outcome in ATTEMPTED else []
-        cause = first_to_mend([by_step[name] for name in called])
-        found.append(replace(verdict, feedback=f"{cause}\n{verdict.feedback}") if cause else verdict)
-    return found
-
-
-def _calls(files: Sequence[File], steps: Iterable[str]) -> Calls:
-    """Which functions each top-level function of a submission calls; nothing of a cell that cannot be parsed."""
-    cells = [cell for file in files for cell in file.cells]
-    called = re.compile(rf"(?<!def )\b({'|'.join(steps)})\s*\(")
-    if not any(called.search(cell.source) for cell in cells):
-        return {}  # the usual case, told without parsing
-    found: dict[str, frozenset[str]] = {}
-    for cell in cells:
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                found.update(calls_of(ast.parse(cell.source)))
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-    return found

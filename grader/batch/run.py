@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from typing import TypeAlias
 
 from grader.batch.grading import Grading, grade
-from grader.batch.store import Store
 from grader.batch.workers import Pool, WorkerDied
 from grader.installed import course_named
 from grader.reports.report import Report, report_of, same_for_all
@@ -28,6 +28,10 @@ class Settings:
     seed: int
     limits: Limits
     isolation: bool
+
+
+Known: TypeAlias = Callable[[str], "str | None"]
+"""The digest of the submission of a student that has been graded before."""
 
 
 @dataclass(frozen=True)
@@ -64,29 +68,28 @@ def _done(grading: Grading, task: Task, sandbox: Sandbox) -> Done:
     try:
         submission = read(task.entry, grading.course)
     except OSError as fault:  # the machine's, or whoever moved the file: not the student's
-        return _ungraded(grading.course, task, f"{fault.strerror}: {fault.filename}", isolated=sandbox.isolated)
+        return ungraded(grading.course, task.entry.student, str(fault), isolated=sandbox.isolated)
     if submission.digest == task.known:
         return Done(submission.digest, None)
     return Done(submission.digest, grade(grading, submission, sandbox))
 
 
-def run(settings: Settings, entries: Sequence[Entry], store: Store, workers: int) -> Iterator[tuple[str, bool]]:
-    """Grade what is not graded yet; yields each student, and whether it was graded now, once the report is stored."""
+def run(settings: Settings, entries: Sequence[Entry], known: Known, workers: int) -> Iterator[tuple[str, Done]]:
+    """Grade what is not graded yet, in processes of this machine; yields each student as he is done."""
     course = course_named(settings.course)
-    tasks = (Task(entry, store.digest(entry.student)) for entry in entries)
+    tasks = (Task(entry, known(entry.student)) for entry in entries)
     patience = settings.limits.total + MARGIN
     with Pool[Task, Done](serve, (settings,), min(workers, max(1, len(entries))), patience) as pool:
         for task, result in pool.run(tasks):
+            student = task.entry.student
             if isinstance(result, WorkerDied):
-                done = _ungraded(course, task, f"{result}, twice", isolated=settings.isolation)
+                yield student, ungraded(course, student, f"{result}, twice", isolated=settings.isolation)
             else:
-                done = result
-            if done.report is not None:
-                store.add(done.report, done.digest)
-            yield task.entry.student, done.report is not None
+                yield student, result
 
 
-def _ungraded(course: Course, task: Task, fault: str, *, isolated: bool) -> Done:
+def ungraded(course: Course, student: str, fault: str, *, isolated: bool) -> Done:
+    """What becomes of a submission that the grader itself could not grade."""
     error = f"The grader's own fault, not the student's: {fault}. Run the same command again."
     verdicts = same_for_all(course, "error", error)
-    return Done("", report_of(task.entry.student, course, verdicts, isolated=isolated, error=error))
+    return Done("", report_of(student, course, verdicts, isolated=isolated, error=error))

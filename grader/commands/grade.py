@@ -5,19 +5,26 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
+from grader.batch.cluster import Cluster, NoCluster
 from grader.batch.progress import progress
 from grader.batch.record import Record, course_digest, kit_version, read_record, write_record
-from grader.batch.run import Settings, run
+from grader.batch.run import Done, Known, Settings, run
 from grader.batch.store import Store
 from grader.batch.summary import summary
 from grader.installed import course_named
 from grader.sandbox import CannotIsolate, Limits, Sandbox, SandboxError
 from grader.steps import Course
 from grader.submissions import Entry, NoSubmissions, entries
+
+Runs: TypeAlias = Callable[[Settings, list[Entry], Known], Iterator[tuple[str, Done]]]
 
 MEGABYTE = 2**20
 NOT_ALL = 3
@@ -29,6 +36,7 @@ NOT_ALL = 3
 @click.option("--course", "course_name", default="backprop", show_default=True, help="The course to grade by.")
 @click.option("--seed", type=click.IntRange(0), help="The secret seed of the hidden cases; drawn if not given.")
 @click.option("--workers", type=click.IntRange(1, 64), default=os.cpu_count() or 1, show_default="one per core")
+@click.option("--scheduler", metavar="URL", help="A Dask scheduler (tcp://host:8786) whose workers grade.")
 @click.option("--resume/--fresh", default=True, help="Go on where a run was stopped (the default), or start anew.")
 @click.option("--include", metavar="GLOB", help="Only entries whose names match.")
 @click.option("--step-timeout", type=click.FloatRange(0.01), default=2.0, show_default=True, help="Seconds for a step.")
@@ -41,6 +49,7 @@ def command(
     course_name: str,
     seed: int | None,
     workers: int,
+    scheduler: str | None,
     resume: bool,
     include: str | None,
     step_timeout: float,
@@ -60,11 +69,24 @@ def command(
     limits = Limits(step=step_timeout, total=max(10.0, 5 * step_timeout), memory=memory * MEGABYTE)
     layers = _layers(limits, isolation=not no_isolation)
     try:
-        ungraded = _graded(course, found, output, seed, limits, layers, workers, resume=resume, quiet=quiet)
+        with _runs(scheduler, workers) as runs:
+            ungraded = _graded(course, found, output, seed, limits, layers, runs, resume=resume, quiet=quiet)
+    except NoCluster as fault:
+        raise click.UsageError(str(fault)) from None
     except OSError as fault:
         click.echo(f"Error: {output}: {fault.strerror}. What was written stays; the same command goes on.", err=True)
         sys.exit(NOT_ALL)
     sys.exit(NOT_ALL if ungraded else 0)
+
+
+@contextmanager
+def _runs(scheduler: str | None, workers: int) -> Iterator[Runs]:
+    """What grades: processes of this machine, or a cluster."""
+    if scheduler is None:
+        yield partial(run, workers=workers)
+    else:
+        with Cluster(scheduler) as cluster:
+            yield cluster.run
 
 
 def _layers(limits: Limits, *, isolation: bool) -> tuple[str, ...]:
@@ -86,7 +108,7 @@ def _graded(
     seed: int | None,
     limits: Limits,
     layers: tuple[str, ...],
-    workers: int,
+    runs: Runs,
     *,
     resume: bool,
     quiet: bool,
@@ -102,7 +124,9 @@ def _graded(
         write_record(output, record)
         settings = Settings(course.name, secret, limits, isolation=isolated)
         with progress(len(found), quiet=quiet) as shown:
-            for _ in run(settings, found, store, workers):
+            for _, done in runs(settings, found, store.digest):
+                if done.report is not None:
+                    store.add(done.report, done.digest)
                 shown.advance()
         students = [entry.student for entry in found]
         store.finish(students, course)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.sandbox.errors import CannotIsolate, SandboxError
-from grader.sandbox.submission import Cell, File, Limits
+from grader.sandbox.limits import Limits
+from grader.submissions.files import Cell, File
 
 if TYPE_CHECKING:
     from grader.sandbox.sandbox import Sandbox

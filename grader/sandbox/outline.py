@@ -9,8 +9,8 @@ from pathlib import PurePath
 from typing import cast
 
 from grader.sandbox.child.messages import Function, Loaded
-from grader.sandbox.submission import File
 from grader.student.source import Source
+from grader.submissions.files import File
 
 
 class Outline:

@@ -12,12 +12,13 @@ from grader.answers import Trouble
 from grader.sandbox.child.messages import Ask, Loaded, Public, Reply, SentFile, Start
 from grader.sandbox.children import Budget, Child, Forks, GivenUp
 from grader.sandbox.errors import SandboxError
+from grader.sandbox.limits import Limits
 from grader.sandbox.outline import Outline
 from grader.sandbox.questions import publics
 from grader.sandbox.sentences import USED_UP, Words, endless
-from grader.sandbox.submission import File, Limits
 from grader.sandbox.zygote import ZygoteDied
 from grader.steps import Course, Step
+from grader.submissions.files import File
 
 T = TypeVar("T")
 TRIES = 3

@@ -9,11 +9,12 @@ from types import TracebackType
 
 from grader.sandbox.child.layers import LAYERS
 from grader.sandbox.errors import CannotIsolate, SandboxError
+from grader.sandbox.limits import Limits
 from grader.sandbox.runs import Runs
 from grader.sandbox.student import SandboxedStudent
-from grader.sandbox.submission import File, Limits
 from grader.sandbox.zygote import Zygote
 from grader.steps import Course
+from grader.submissions.files import File
 
 FILES = ("landlock", "mounts")
 """Either of them keeps files unread."""

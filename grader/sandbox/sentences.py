@@ -14,9 +14,9 @@ from grader.answers import Trouble
 from grader.sandbox.child.messages import Absent, Fault, Loaded, Raised, Stub
 from grader.sandbox.child.serving import NO_INPUT
 from grader.sandbox.outline import Outline
-from grader.sandbox.submission import File
 from grader.steps import Step
 from grader.student import troubles
+from grader.submissions.files import File
 from grader.text import cleaned
 
 BUILT_IN = {name for name, value in vars(builtins).items() if isinstance(value, type)} | {"LinAlgError", "AxisError"}
@@ -35,6 +35,11 @@ class Words:
         if file not in self.outlines:
             self.outlines[file] = Outline(self._files[file], loaded)
             self._faults[file] = loaded.faults
+
+    def broken(self, file: int) -> Trouble | None:
+        """The file could not be run to its end, and is no notebook whose other cells count; None if it was."""
+        faults = self._faults[file]
+        return self._broken(file, faults[0].raised) if faults and len(self._files[file].cells) == 1 else None
 
     def unfit(self, file: int, step: Step) -> Trouble | None:
         """The function cannot take the step's arguments; None if it can."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from grader.sandbox.errors import CannotIsolate
 from grader.sandbox.lacking import needed
-from grader.sandbox.submission import Limits
+from grader.sandbox.limits import Limits
 
 HIDDEN = {"site-packages", "dist-packages", "test", "idlelib", "__pycache__"}
 """Parts of the standard library's folder that no submission needs; a course may be installed in the first two."""

@@ -58,6 +58,9 @@ class SandboxedStudent:
     ) -> Answers | Trouble:
         """The reply if it holds answers, or the trouble; `numbers` are the calls it is about."""
         words = self._runs.words
+        broken = words.broken(file)
+        if broken:
+            return broken
         if isinstance(reply, (Absent, Stub)):
             steps = [other.name for other in self._course.exercise(step.exercise).steps]
             return words.absent(file, step, steps, reply)

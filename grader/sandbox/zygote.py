@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from grader.sandbox.child.start import FAILED
 from grader.sandbox.child.zygote import END, FORK
 from grader.sandbox.errors import SandboxError
+from grader.sandbox.limits import Limits
 from grader.sandbox.settings import command, environment, settings
-from grader.sandbox.submission import Limits
 
 START, REAP = 30.0, 10.0
 """Seconds until a zygote must have started, and until it must have ended a child."""

@@ -8,16 +8,14 @@ from pathlib import Path
 
 from grader.checking import check
 from grader.soundness import situations
-from grader.steps import Course, Exercise, Outcome, Step, Verdict
+from grader.steps import Course, Exercise, Step, Verdict
 from grader.student.dependencies import called_steps, calls_of, first_to_mend
 from grader.student.guards import Siblings
 from grader.student.inprocess import InProcessStudent
 from grader.student.limits import TimeLimit
+from grader.student.notes import ATTEMPTED, noted
 from grader.student.source import Source
 from grader.student.troubles import reordered
-
-ATTEMPTED: frozenset[Outcome] = frozenset({"wrong", "refused", "raised", "timed_out"})
-"""The outcomes of a function that was called: those that another, wrong step may be the reason of."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +69,8 @@ class Folder:
             return Verdict(step.exercise, step.name, "error", None, step.points, None, sentence, sentence)
         if verdict.outcome not in ATTEMPTED or not isinstance(student.source, Source):
             return verdict
-        notes = list(filter(None, [self._first_to_mend(step, student.source), reordered(step, student.source)]))
-        text, headline = "\n".join([*notes, verdict.feedback]), next(iter(notes), verdict.headline)
-        return replace(verdict, feedback=text, headline=headline, line=verdict.line or student.source.line(step.name))
+        notes = self._first_to_mend(step, student.source), reordered(step, student.source)
+        return noted(replace(verdict, line=verdict.line or student.source.line(step.name)), notes)
 
     def _first_to_mend(self, step: Step, source: Source) -> str:
         names = called_steps(calls_of(source.tree), step.name, (s.name for s in self.course.steps))

@@ -1,0 +1,118 @@
+"""A run on a Dask cluster: submissions travel as data, in batches; each worker process keeps a sandbox of its own."""
+
+from __future__ import annotations
+
+import atexit
+import threading
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import import_module
+from itertools import islice
+from typing import Any
+
+from grader.batch.grading import Grading, grade
+from grader.batch.run import Done, Known, Settings, ungraded
+from grader.installed import course_named
+from grader.reports.report import Report
+from grader.sandbox import Sandbox
+from grader.steps import Course
+from grader.submissions import Entry, Submission, read
+
+MOST = 25
+"""Submissions in a batch: enough for the cluster's own costs not to count."""
+
+AHEAD = 2
+"""Batches handed out for each thread of the cluster: none waits for the next, and none piles up."""
+
+_ONE_AT_A_TIME = threading.Lock()
+
+
+class NoCluster(Exception):
+    """No scheduler answers, or the cluster extra is missing; the message says which."""
+
+
+class Cluster:
+    """A connection to a running Dask scheduler; a context manager."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            self._dask: Any = import_module("distributed")  # an extra: most classes fit on one machine
+        except ModuleNotFoundError:
+            raise NoCluster('This needs Dask: pip install "pytest-exercises[cluster]"') from None
+        try:
+            self._client: Any = self._dask.Client(address, timeout=10)
+        except (OSError, ValueError) as fault:
+            raise NoCluster(f"No scheduler answers at {address}: {fault}") from None
+
+    def __enter__(self) -> Cluster:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
+    def run(self, settings: Settings, entries: Sequence[Entry], known: Known) -> Iterator[tuple[str, Done]]:
+        """Grade what is not graded yet, as `grader.batch.run.run` does. A worker that dies loses nothing."""
+        course = course_named(settings.course)
+        threads = max(1, sum(self._client.nthreads().values()))
+        batches = _batches(entries, max(1, min(MOST, len(entries) // (AHEAD * threads))))
+        running = self._dask.as_completed(raise_errors=False)
+        handed_out: dict[Any, list[Submission]] = {}
+        while True:
+            for batch in islice(batches, AHEAD * threads - len(handed_out)):
+                fresh: list[Submission] = []
+                yield from _read(course, batch, known, fresh, isolated=settings.isolation)
+                future = self._client.submit(grade_batch, settings, fresh, pure=False)
+                handed_out[future] = fresh
+                running.add(future)
+            if not handed_out:
+                return
+            future = next(running)
+            yield from _dones(course, handed_out.pop(future), future, isolated=settings.isolation)
+
+
+def _read(
+    course: Course, batch: Sequence[Entry], known: Known, fresh: list[Submission], *, isolated: bool
+) -> Iterator[tuple[str, Done]]:
+    """Read a batch: yields what needs no grading, and puts the others into `fresh`."""
+    for entry in batch:
+        try:
+            submission = read(entry, course)
+        except OSError as fault:
+            yield entry.student, ungraded(course, entry.student, str(fault), isolated=isolated)
+            continue
+        if submission.digest == known(entry.student):
+            yield entry.student, Done(submission.digest, None)
+        else:
+            fresh.append(submission)
+
+
+def _batches(entries: Sequence[Entry], size: int) -> Iterator[list[Entry]]:
+    left = iter(entries)
+    while batch := list(islice(left, size)):
+        yield batch
+
+
+def _dones(course: Course, batch: Sequence[Submission], future: Any, *, isolated: bool) -> Iterator[tuple[str, Done]]:
+    """What a finished batch has brought; of one that failed on the cluster, that it could not be graded."""
+    fault = future.exception()
+    if fault is not None:
+        words = f"{type(fault).__name__}: {fault}"
+        yield from ((s.student, ungraded(course, s.student, words, isolated=isolated)) for s in batch)
+        return
+    for submission, report in zip(batch, future.result(), strict=True):
+        yield submission.student, Done(submission.digest, report)
+
+
+def grade_batch(settings: Settings, batch: Sequence[Submission]) -> list[Report]:
+    """What a worker of the cluster does: the reports on a batch."""
+    grading = Grading(course_named(settings.course), settings.seed)
+    with _ONE_AT_A_TIME:  # a worker may have many threads; a sandbox has one
+        sandbox = _sandbox(settings)
+        return [grade(grading, submission, sandbox) for submission in batch]
+
+
+@cache
+def _sandbox(settings: Settings) -> Sandbox:
+    sandbox = Sandbox(settings.limits, isolation=settings.isolation)
+    atexit.register(sandbox.close)
+    return sandbox

@@ -1,0 +1,14 @@
+"""The limits that a submission runs under."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Seconds for a step's calls (and for running a file), seconds for a whole submission, bytes of memory."""
+
+    step: float = 2.0
+    total: float = 10.0
+    memory: int = 512 * 2**20
