@@ -2,8 +2,9 @@
 
 Linux and macOS: a timer's signal interrupts the main thread, even in `time.sleep`. Windows, and any other thread: a
 watchdog thread raises the exception at the next line of Python. In both, code that catches it is interrupted again and
-again. A single call that never comes back from C (`max(itertools.count())`) cannot be interrupted from inside: after a
-grace time the process is ended with exit code 1, and the place is printed.
+again. A single call that never comes back from C (`max(itertools.count())`) cannot be interrupted from inside, nor code
+that loops in the handlers of its handlers: after a grace time the process is ended with exit code 1, and the place is
+printed.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any, TextIO
 
-AGAIN, SOONEST = 0.05, 0.0002
-"""Seconds until code that caught the interruption is interrupted again: half of them each time, down to the least."""
+AGAIN = 0.05
+"""Seconds until code that caught the interruption is interrupted again."""
 
 GRACE = 3.0
 """Seconds after the limit at which a call that cannot be interrupted ends the process."""
@@ -66,16 +67,14 @@ class TimeLimit:
     def _signals(self) -> Iterator[None]:
         tracer = sys.gettrace()
         tracers: dict[FrameType, Any] = {}
-        interrupted, pause = False, AGAIN
+        interrupted = False
 
         def interrupt(_number: int, frame: FrameType | None) -> None:
-            nonlocal interrupted, pause
+            nonlocal interrupted
             if self._off or _is_ours(frame):
                 return
             if interrupted:
                 self._raise_at_next_line(frame, tracers)  # in the `except` that caught the first one
-                pause = max(pause / 2, SOONEST)  # handlers in handlers are outrun in the end
-                signal.setitimer(signal.ITIMER_REAL, pause, pause)
             interrupted = True
             raise OutOfTime
 

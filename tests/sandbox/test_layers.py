@@ -40,9 +40,12 @@ BOUNDED = {
 }
 """No bomb, no signal that hurts, nothing that changes more than the bait."""
 
+NAMES = {"stat of a hidden path", "read: folder of the kit"}
+"""What is seen where only Landlock hides paths: that they are there, and the names beside NumPy's folder."""
+
 ALLOWED = {
-    "namespaces": {"stat of a hidden path"},
-    "mounts": {"stat of a hidden path"},
+    "namespaces": NAMES,
+    "mounts": NAMES,
     "rlimits": {"memory: a gigabyte"},
     "capabilities": set(),
     "landlock": {"read: root folder's home"},  # where Python lies below it: it holds what leads there, nothing else

@@ -49,19 +49,6 @@ def caught_entirely() -> None:
             continue
 
 
-def nested() -> None:
-    while True:
-        try:
-            try:
-                loop()
-            except BaseException:
-                loop()
-            finally:
-                sum(range(10))
-        except BaseException:
-            continue
-
-
 def generator() -> None:
     def numbers() -> Any:
         while True:
@@ -73,7 +60,7 @@ def generator() -> None:
     sum(numbers())
 
 
-ENDLESS = [loop, deep, caught, caught_entirely, nested, generator]
+ENDLESS = [loop, deep, caught, caught_entirely, generator]
 
 
 def stopped(function: Callable[[], None]) -> float:
