@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import TypeAlias
@@ -55,12 +56,10 @@ def serve(pipe: Connection, settings: Settings) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that writes the results
     course = course_named(settings.course)
     grading = Grading(course, settings.seed)
-    with Sandbox(settings.limits, isolation=settings.isolation) as sandbox:
+    # The pipe ends with the process that writes the results, however that ends.
+    with Sandbox(settings.limits, isolation=settings.isolation) as sandbox, suppress(EOFError, ConnectionError):
         while True:
-            try:
-                task: Task = pipe.recv()
-            except EOFError:
-                return
+            task: Task = pipe.recv()
             pipe.send(_done(grading, task, sandbox))
 
 

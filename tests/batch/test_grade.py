@@ -142,27 +142,81 @@ def test_a_changed_submission_is_graded_again(tmp_path: Path) -> None:
     assert lines(tmp_path / "out")["ann"]["points"] == 1.0
 
 
-def test_killed_in_the_middle_it_goes_on(tmp_path: Path) -> None:
-    """After a SIGKILL the same command ends with the results of an unbroken run, byte for byte."""
+def command(submissions: Path, output: Path, *flags: str) -> list[str]:
+    return [sys.executable, "-m", "grader", "grade", str(submissions), "--output", str(output), "--seed", "5", *flags]
+
+
+@pytest.fixture(scope="module")
+def slow(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Submissions that take their time, so that something can happen while they are graded."""
+    folder = tmp_path_factory.mktemp("slow")
     for number in range(12):
-        student = StudentFiles(tmp_path / "in" / f"s{number:02}")
+        student = StudentFiles(folder / f"s{number:02}")
         student.start()
         student.write("forward_h1", f"import time\ntime.sleep(0.02)\nreturn i1 * w1 + i2 * w2 + {number % 2}")
-    flags = (tmp_path / "in", "--seed", "5", "--workers", "2", "--quiet", "--output")
-    assert grader(*flags, tmp_path / "whole").returncode == 0
-    broken = tmp_path / "broken"
-    command = [sys.executable, "-m", "grader", "grade", *map(str, flags), str(broken)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENV) as run:
-        while not (broken / "results.jsonl").exists() or (broken / "results.jsonl").read_bytes().count(b"\n") < 3:
-            time.sleep(0.01)
-            assert run.poll() is None
+    return folder
+
+
+@pytest.fixture(scope="module")
+def unbroken(slow: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The results of a run to which nothing happened."""
+    output = tmp_path_factory.mktemp("whole")
+    subprocess.run(command(slow, output, "--quiet"), env=ENV, check=True, timeout=100)
+    return (output / "results.jsonl").read_bytes()
+
+
+def lines_so_far(output: Path) -> int:
+    return (output / "results.jsonl").read_bytes().count(b"\n") if (output / "results.jsonl").exists() else 0
+
+
+def wait_for_lines(run: subprocess.Popen[bytes], output: Path, number: int) -> None:
+    while lines_so_far(output) < number:
+        time.sleep(0.01)
+        assert run.poll() is None
+
+
+def test_killed_in_the_middle_it_goes_on(slow: Path, unbroken: bytes, tmp_path: Path) -> None:
+    """After a SIGKILL, and half a line, the same command ends with the results of an unbroken run, byte for byte."""
+    with subprocess.Popen(command(slow, tmp_path, "--quiet"), env=ENV) as run:
+        wait_for_lines(run, tmp_path, 3)
         os.kill(run.pid, signal.SIGKILL)
-    kept = (broken / "results.jsonl").read_bytes().count(b"\n")
-    assert 3 <= kept < 12
-    with open(broken / "results.jsonl", "ab") as file:
+    assert 3 <= lines_so_far(tmp_path) < 12
+    with open(tmp_path / "results.jsonl", "ab") as file:
         file.write(b'{"student": "half a li')
-    assert grader(*flags, broken).returncode == 0
-    assert (broken / "results.jsonl").read_bytes() == (tmp_path / "whole" / "results.jsonl").read_bytes()
+    assert subprocess.run(command(slow, tmp_path, "--quiet"), env=ENV, check=False, timeout=100).returncode == 0
+    assert (tmp_path / "results.jsonl").read_bytes() == unbroken
+
+
+def test_a_killed_worker_is_replaced(slow: Path, unbroken: bytes, tmp_path: Path) -> None:
+    """A worker that dies costs nobody anything: its submission is tried once more by another."""
+    with subprocess.Popen(command(slow, tmp_path, "--quiet", "--workers", "2"), env=ENV) as run:
+        wait_for_lines(run, tmp_path, 3)
+        for worker in workers_of(run.pid):
+            os.kill(worker, signal.SIGKILL)
+        assert run.wait(100) == 0
+    assert (tmp_path / "results.jsonl").read_bytes() == unbroken
+
+
+def workers_of(grader: int) -> list[int]:
+    """The worker processes of a grader; Python's resource tracker is none."""
+    children = map(int, Path(f"/proc/{grader}/task/{grader}/children").read_text().split())
+    return [pid for pid in children if "spawn_main" in Path(f"/proc/{pid}/cmdline").read_text()]
+
+
+def test_a_full_disk_is_said_and_loses_nothing(slow: Path, unbroken: bytes, tmp_path: Path) -> None:
+    """Where no more can be written the command says so, exits with 3, and what was written stays whole."""
+    full = command(slow, tmp_path, "--quiet")
+    small = "import os, resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))"
+    limited = f"{small}; os.execvp({full[0]!r}, {full!r})"
+    done = subprocess.run(
+        [sys.executable, "-c", limited], env=ENV, check=False, timeout=100, capture_output=True, text=True
+    )
+    assert done.returncode == 3, done.stderr
+    assert "What was written stays" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert 0 < lines_so_far(tmp_path) < 12
+    assert subprocess.run(full, env=ENV, check=False, timeout=100).returncode == 0
+    assert (tmp_path / "results.jsonl").read_bytes() == unbroken
 
 
 @pytest.mark.parametrize(
