@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from importlib.metadata import entry_points
 from pathlib import Path
-from types import CodeType, FunctionType, ModuleType
-from typing import TextIO, cast
+from types import FunctionType, ModuleType
+from typing import TextIO
 
 import pytest
 
 from grader.installed import GROUP, CourseError, exercise_of
+from grader.placing import placed
 from grader.steps import Course, Exercise, Step, Verdict
 from grader.student.folder import Folder, Settings
 from grader.student.lastwords import last_words
@@ -167,39 +168,12 @@ def _front(suite: ModuleType, file: ExerciseFile) -> ModuleType:
     front = ModuleType(file.exercise.name, file.exercise.title)
     for name, thing in vars(suite).items():
         if isinstance(thing, FunctionType) and name.startswith("test_"):
-            setattr(front, name, _placed(thing, file))
+            setattr(front, name, placed(thing, file.path, file.source))
         elif not name.startswith("__") and not isinstance(thing, Step):
             setattr(front, name, thing)
 
     def student() -> LazyStudent:
         return LazyStudent(file.files.student(file.exercise))
 
-    setattr(front, student.__name__, pytest.fixture(_placed(student, file)))
+    setattr(front, student.__name__, pytest.fixture(placed(student, file.path, file.source)))
     return front
-
-
-def _placed(test: Callable[..., object], file: ExerciseFile) -> FunctionType:
-    """The function without its words, as if it stood in the student's file, at the definition that it speaks of."""
-    test = cast(FunctionType, test)
-    spoken_of = [name for name in test.__code__.co_names if file.source and name in file.source.definitions]
-    line = file.line(spoken_of[0]) if spoken_of else 1
-    code = _in_one_line(test.__code__, str(file.path), line)
-    placed = FunctionType(code, test.__globals__, test.__name__, test.__defaults__, test.__closure__)
-    placed.__dict__.update(test.__dict__)
-    placed.__kwdefaults__ = test.__kwdefaults__
-    placed.__doc__ = None
-    return placed
-
-
-def _in_one_line(code: CodeType, path: str, line: int) -> CodeType:
-    """The code with all of it, and of the functions in it, in one line of another file."""
-    inner = (_in_one_line(part, path, line) if isinstance(part, CodeType) else part for part in code.co_consts)
-    return code.replace(
-        co_filename=path, co_firstlineno=line, co_linetable=_one_line(len(code.co_code) // 2), co_consts=tuple(inner)
-    )
-
-
-def _one_line(units: int) -> bytes:
-    """CPython's table of lines (Objects/locations.md): entries of at most 8 code units, of kind 13, 0 lines further."""
-    sizes = [8] * (units // 8) + [units % 8] * (units % 8 > 0)
-    return b"".join(bytes((0x80 | 13 << 3 | size - 1, 0)) for size in sizes)

@@ -13,8 +13,6 @@ from grader.text import cleaned
 SHOWN = 20
 """So many submissions that could not be read or graded are named."""
 
-NO_MISTAKE = ("not_written", "missing", "broken")
-
 
 @dataclass
 class Summary:

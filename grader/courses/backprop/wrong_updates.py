@@ -1,0 +1,509 @@
+"""Wrong updates of all six weights: what is moved, along what, in which order, and what it does to the prediction.
+
+Each is an expression of the parameters of `updated_weights` that gives six numbers, w1 first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+KEEP_DIGITS = "Keep all digits; rounding is for printing only."
+WEIGHTS = "[w1, w2, w3, w4, w5, w6]"
+HIDDEN = "i1 * w1 + i2 * w2, i1 * w3 + i2 * w4"
+DELTA = "h1 * w5 + h2 * w6 - actual"
+FIRST = "i1 * delta * w5, i2 * delta * w5, i1 * delta * w6, i2 * delta * w6"
+LAST = "h1 * delta, h2 * delta"
+STEP = "w - learning_rate * g"
+
+
+def _update(first: str = FIRST, last: str = LAST, step: str = STEP, *, hidden: str = HIDDEN, delta: str = DELTA) -> str:
+    """An update with other gradients of the first or the last layer, another step from w along g, or another pass.
+
+    n is the number of the weight that takes the step.
+    """
+    moved = f"[{step} for n, w, g in zip(range(1, 7), {WEIGHTS}, [{first}, {last}])]"
+    return f"(lambda h1, h2: (lambda delta: {moved})({delta}))({hidden})"
+
+
+def _step(step: str) -> str:
+    """An update whose weights take another step."""
+    return _update(step=step)
+
+
+def _layers(step: str) -> tuple[str, str]:
+    """Two updates: the weights of the first layer, or those of the last one, take another step than the others."""
+    return _step(f"{step} if n < 5 else {STEP}"), _step(f"{step} if n > 4 else {STEP}")
+
+
+def _first(gradients: str) -> tuple[str, str]:
+    """Two updates with such gradients of the first layer: with the old w5, w6, and with the new ones."""
+    moved = {"w5": "(w5 - learning_rate * h1 * delta)", "w6": "(w6 - learning_rate * h2 * delta)"}
+    new = gradients.replace("w5", moved["w5"]).replace("w6", moved["w6"])
+    return _update(gradients), _update(new)
+
+
+def _delta(delta: str) -> str:
+    """An update with something in the place of delta that is made of it."""
+    return _update(delta=f"(lambda out, delta: {delta})(h1 * w5 + h2 * w6, {DELTA})")
+
+
+def _in_order(order: str) -> str:
+    """The right weights in another order."""
+    return f"[{_update()}[n - 1] for n in {[int(number) for number in order]}]"
+
+
+def _in_turn(*turns: str, again: str = "") -> str:
+    """An update in several turns, each with the weights as they are by then; h and delta may be computed again, too."""
+    return f"moved_in_turn({turns}, {again!r}, i1, i2, actual, {WEIGHTS}, learning_rate)"
+
+
+def moved_in_turn(
+    turns: Iterable[str], again: str, i1: float, i2: float, actual: float, weights: list[float], rate: float
+) -> list[float]:
+    """The weights after turns that move some of them each: at hand in the formulas of whoever imports it."""
+    w1, w2, w3, w4, w5, w6 = weights
+    h1, h2 = i1 * w1 + i2 * w2, i1 * w3 + i2 * w4
+    delta = h1 * w5 + h2 * w6 - actual
+    for turn in turns:
+        if "h" in again:
+            h1, h2 = i1 * w1 + i2 * w2, i1 * w3 + i2 * w4
+        if "delta" in again:
+            delta = h1 * w5 + h2 * w6 - actual
+        gradients = [i1 * delta * w5, i2 * delta * w5, i1 * delta * w6, i2 * delta * w6, h1 * delta, h2 * delta]
+        moved = {int(number) for number in turn}
+        weights = [w - rate * g if n in moved else w for n, w, g in zip(range(1, 7), weights, gradients, strict=True)]
+        w1, w2, w3, w4, w5, w6 = weights
+    return weights
+
+
+def _activated(function: str, slope: str) -> tuple[str, str]:
+    """Two updates with such an activation in the hidden layer: without its slope in the gradients, and with it."""
+    hidden = f"{function}(i1 * w1 + i2 * w2), {function}(i1 * w3 + i2 * w4)"
+    return _update(hidden=hidden), _update(_scaled(slope), hidden=hidden)
+
+
+def _scaled(slope: str) -> str:
+    """The gradients of the first layer, each times such a slope of its neuron's h."""
+    return FIRST.replace("w5", f"w5 * {slope.replace('h', 'h1')}").replace("w6", f"w6 * {slope.replace('h', 'h2')}")
+
+
+def then(update: str, answer: str = "(i1 * n1 + i2 * n2) * n5 + (i1 * n3 + i2 * n4) * n6") -> str:
+    """What a second pass makes of the weights n1 to n6 that an update has given."""
+    return f"(lambda n1, n2, n3, n4, n5, n6: {answer})(*{update})"
+
+
+OLD, RIGHT = then(WEIGHTS), then(_update())
+NEW_H1 = "h1 - learning_rate * (i1 * i1 + i2 * i2) * delta * w5"
+NEW_H2 = "h2 - learning_rate * (i1 * i1 + i2 * i2) * delta * w6"
+COLUMN_BY_COLUMN, LISTING = _first("i1 * delta * w5, i2 * delta * w6, i1 * delta * w5, i2 * delta * w6")
+
+# Wrong updates: name, sentence, and the ways to write it. What follows from them is a mistake of the last step, too.
+UPDATES = [
+    # when a quantity is read
+    (
+        "bug1",
+        "All gradients use the weights of the forward pass; keep the old w5, w6 until w1..w4 are done.",
+        _in_turn("56", "1234"),
+        _in_turn("5", "1234", "6"),
+        _in_turn("6", "1234", "5"),
+    ),
+    (
+        "hidfirst",
+        "All gradients use the hidden values of the same forward pass.",
+        _in_turn("1234", "56", again="h"),
+        _update(last=f"({NEW_H1}) * delta, h2 * delta"),
+        _update(last=f"h1 * delta, ({NEW_H2}) * delta"),
+    ),
+    (
+        "refwd",
+        "One forward pass per update.",
+        _in_turn("56", "1234", again="h, delta"),
+        _in_turn("1234", "56", again="h, delta"),
+        _in_turn("12", "34", "56", again="h, delta"),
+    ),
+    (
+        "one_by_one",
+        "Each weight moved before the next gradient was computed; all six belong to one forward pass.",
+        *(_in_turn(*order, again="h, delta") for order in ("123456", "561234", "651234", "132456")),
+    ),
+    ("two_steps", "One update too many.", _in_turn("123456", "123456", again="h, delta")),
+    ("three_steps", "Two updates too many.", _in_turn("123456", "123456", "123456", again="h, delta")),
+    # which output weight a weight of the first layer meets
+    (
+        "bug2",
+        "Look at the shape of the first-layer gradient: every input must meet every output weight.",
+        COLUMN_BY_COLUMN,
+    ),
+    (
+        "listing",
+        "Two things: when the output weights are read, and that every input must meet every output weight.",
+        LISTING,
+    ),
+    (
+        "rowbcast",
+        "The rows and columns of the first-layer gradient got mixed.",
+        *_first("i1 * delta * w5, i1 * delta * w5, i2 * delta * w6, i2 * delta * w6"),
+    ),
+    (
+        "inner",
+        "The four first-layer gradients cannot all be equal; one product collapsed to a single number.",
+        *_first(", ".join(["(i1 * w5 + i2 * w6) * delta"] * 4)),
+        *_first(", ".join(["(i1 + i2) * (w5 + w6) * delta"] * 4)),
+    ),
+    (
+        "up56swap",
+        "Follow each first-layer weight forward: which output weight does it meet?",
+        *_first("i1 * delta * w6, i2 * delta * w6, i1 * delta * w5, i2 * delta * w5"),
+    ),
+    (
+        "transposed",
+        "Two first-layer weights have changed places in the gradients: where does each start, and where does it end?",
+        *_first("i1 * delta * w5, i1 * delta * w6, i2 * delta * w5, i2 * delta * w6"),
+    ),
+    (
+        "both_upstream",
+        "Each weight of the first layer reaches the output along one path only.",
+        *_first(", ".join(["i1 * delta * (w5 + w6), i2 * delta * (w5 + w6)"] * 2)),
+        _update(", ".join(["i1 * delta * w5 * w6, i2 * delta * w5 * w6"] * 2)),
+    ),
+    # what a weight multiplies
+    (
+        "hforx",
+        "A first-layer weight multiplies an input.",
+        *_first("h1 * delta * w5, h2 * delta * w5, h1 * delta * w6, h2 * delta * w6"),
+        *_first("h1 * delta * w5, h1 * delta * w5, h2 * delta * w6, h2 * delta * w6"),
+    ),
+    (
+        "inputs_swapped",
+        "Which input does each first-layer weight multiply?",
+        *_first("i2 * delta * w5, i1 * delta * w5, i2 * delta * w6, i1 * delta * w6"),
+    ),
+    (
+        "sum_inputs",
+        "Only the input that a weight multiplies counts in its gradient.",
+        *_first("(i1 + i2) * delta * w5, (i1 + i2) * delta * w5, (i1 + i2) * delta * w6, (i1 + i2) * delta * w6"),
+    ),
+    (
+        "hidden_swapped",
+        "Which hidden value does each weight of the last layer multiply?",
+        _update(last="h2 * delta, h1 * delta"),
+    ),
+    (
+        "xforh",
+        "A weight of the last layer multiplies a hidden value, not an input.",
+        _update(last="i1 * delta, i2 * delta"),
+    ),
+    (
+        "wforh",
+        "A gradient asks what its weight multiplies, not how large the weight is.",
+        _update(last="w5 * delta, w6 * delta"),
+    ),
+    (
+        "first_layer_rule",
+        "The weights of the last layer follow the rule for the first one.",
+        _update(last="i1 * delta * w5, i2 * delta * w6"),
+    ),
+    (
+        "last_layer_rule",
+        "The weights of the first layer follow the rule for the last one.",
+        _update("h1 * delta, h1 * delta, h2 * delta, h2 * delta"),
+        _update("h1 * delta, h2 * delta, h1 * delta, h2 * delta"),
+    ),
+    (
+        "gradient_order",
+        "Gradients and weights stand in different orders: which gradient moves which weight?",
+        _update(f"{LAST}, i1 * delta * w5, i2 * delta * w5", "i1 * delta * w6, i2 * delta * w6"),
+        _update("h2 * delta, h1 * delta, i2 * delta * w6, i1 * delta * w6", "i2 * delta * w5, i1 * delta * w5"),
+        *(_step(f"{other} - learning_rate * g") for other in ("[w1, w3, w2, w4, w5, w6][n - 1]", f"{WEIGHTS}[-n]")),
+    ),
+    (
+        "summed",
+        "Each weight moves by its own gradient, not by one number for all.",
+        *(
+            _update(", ".join([gradient] * 4), ", ".join([gradient] * 2))
+            for gradient in (f"sum([{FIRST}, {LAST}])", f"sum([{FIRST}, {LAST}]) / 6")
+        ),
+        _update(last="(h1 + h2) * delta, (h1 + h2) * delta"),
+    ),
+    # the links of the chain
+    (
+        "noupstream",
+        "A link of the chain is missing for the first layer.",
+        _update("i1 * delta, i2 * delta, i1 * delta, i2 * delta"),
+    ),
+    (
+        "noinput",
+        "A link of the chain is missing for the first layer: from the weight to its hidden neuron.",
+        *_first("delta * w5, delta * w5, delta * w6, delta * w6"),
+    ),
+    (
+        "nohidden",
+        "A link of the chain is missing for the last layer: what does each of its weights multiply?",
+        _update(last="delta, delta"),
+    ),
+    (
+        "nodelta",
+        "A link of the chain is missing: how wrong was the prediction?",
+        _delta("1"),
+        _delta("-1"),
+        _update(FIRST.replace(" * delta", "")),
+        _update(last=LAST.replace(" * delta", "")),
+    ),
+    (
+        "extra_hidden",
+        "One factor too many in the first layer: the hidden values have been differentiated away.",
+        *_first(_scaled("h")),
+    ),
+    (
+        "sig_prime",
+        "No sigmoid, hence no sigmoid derivative.",
+        *_first(_scaled("h * (1 - h)")),
+        _delta("delta * out * (1 - out)"),
+        _update(_scaled("h * (1 - h)"), delta=f"({DELTA}) * (h1 * w5 + h2 * w6) * (1 - h1 * w5 - h2 * w6)"),
+    ),
+    # delta
+    ("abs", "Keep the sign of delta.", _delta("abs(delta)"), _delta("-abs(delta)")),
+    (
+        "abs_gradient",
+        "Keep the sign of each gradient.",
+        _step("w - learning_rate * abs(g)"),
+        _step("w + learning_rate * abs(g)"),
+    ),
+    (
+        "sign_of_gradient",
+        "The size of each gradient counts too, not only its sign.",
+        _step("w - learning_rate * (1 if g > 0 else -1)"),
+        _step("w + learning_rate * (1 if g > 0 else -1)"),
+    ),
+    (
+        "delta_squared",
+        "Differentiating a square leaves the first power.",
+        _delta("delta ** 2"),
+        _delta("delta ** 2 / 2"),
+        _delta("-(delta ** 2) / 2"),
+    ),
+    (
+        "one_of_two",
+        "Delta compares the prediction with the target; one of them is missing.",
+        _delta("out"),
+        _delta("out - delta"),
+    ),
+    ("target_added", "Delta must vanish when the prediction equals the target.", _delta("2 * out - delta")),
+    ("target1_hardcoded", "Use the target you were given, not the text's number.", _delta("out - 1")),
+    # the step
+    (
+        "ascent",
+        "You walk uphill: the error grows. Look at the sign.",
+        _step("w + learning_rate * g"),
+        *_layers("w + learning_rate * g"),
+    ),
+    ("nolr", "The step is not scaled by the learning rate.", _step("w - g"), *_layers("w - g"), _step("w + g")),
+    (
+        "lr2",
+        "The learning rate has been applied twice.",
+        _step("w - learning_rate ** 2 * g"),
+        *_layers("w - learning_rate ** 2 * g"),
+    ),
+    (
+        "lr005_hardcoded",
+        "Use the learning rate you were given.",
+        *(_step(f"w - {rate} * g") for rate in (0.05, 0.5, 0.1, 0.01)),
+        *_layers("w - 0.05 * g"),
+    ),
+    (
+        "div_lr",
+        "The step gets smaller, not larger, with a smaller learning rate.",
+        _step("w - g / learning_rate"),
+    ),
+    ("lr_no_grad", "The gradient is missing from the step.", _step("w - learning_rate"), *_layers("w - learning_rate")),
+    (
+        "w_times",
+        "The step does not depend on the size of the weight.",
+        _step("w * (1 - learning_rate * g)"),
+        *_layers("w * (1 - learning_rate * g)"),
+        _step("w * (1 + learning_rate * g)"),
+    ),
+    (
+        "brackets",
+        "Look at your brackets: what does the learning rate scale?",
+        _step("(w - learning_rate) * g"),
+        _step("learning_rate * (w - g)"),
+        _step("learning_rate * w - g"),
+    ),
+    ("half", "A stray factor of one half.", _step(f"{STEP} / 2"), *_layers(f"{STEP} / 2")),
+    ("double", "The 2 is cancelled by the 1/2 in the error.", _step(f"{STEP} * 2"), *_layers(f"{STEP} * 2")),
+    # the weights that move
+    ("onlyout", "The first layer did not move.", _step(f"{STEP} if n > 4 else w")),
+    ("onlyhid", "The output layer did not move.", _step(f"{STEP} if n < 5 else w")),
+    ("no_change", "Nothing moved: these are the old weights.", WEIGHTS),
+    (
+        "one_forgotten",
+        "All weights move in an update; one of yours did not.",
+        *(_step(f"{STEP} if n != {number} else w") for number in range(1, 7)),
+    ),
+    (
+        "one_moved",
+        "All weights move in an update; only one of yours did.",
+        *(_step(f"{STEP} if n == {number} else w") for number in range(1, 7)),
+    ),
+    (
+        "half_moved",
+        "All weights move in an update; some of yours did not.",
+        *(_step(f"{STEP} if n in {some} else w") for some in ((1, 2, 5), (3, 4, 6), (1, 2, 5, 6), (3, 4, 5, 6))),
+    ),
+    # the forward pass
+    (
+        "forward_transposed",
+        "In the forward pass, two weights of the first layer have changed places.",
+        _update(hidden="i1 * w1 + i2 * w3, i1 * w2 + i2 * w4"),
+    ),
+    (
+        "forward_inputs_swapped",
+        "In the forward pass, the inputs have changed places.",
+        _update(hidden="i2 * w1 + i1 * w2, i2 * w3 + i1 * w4"),
+    ),
+    (
+        "forward_pairing",
+        "In the forward pass, each hidden value has its own arrow to the output.",
+        _update(delta="h1 * w6 + h2 * w5 - actual"),
+    ),
+    (
+        "bias",
+        "This network has no bias term.",
+        _update(hidden="i1 * w1 + i2 * w2 + 1, i1 * w3 + i2 * w4 + 1"),
+        _delta("delta + 1"),
+    ),
+    (
+        "activation",
+        "This document uses no activation function; a hidden value is the plain weighted sum.",
+        *_activated("sigmoid", "h * (1 - h)"),
+        *_activated("np.tanh", "(1 - h ** 2)"),
+        *_activated("(lambda x: max(x, 0.0))", "(h > 0)"),
+        _delta("sigmoid(out) - out + delta"),
+    ),
+    # digits
+    (
+        "rounded3",
+        KEEP_DIGITS,
+        *(_step(f"round({STEP}, {digits})") for digits in (3, 1, 2, 4, 5, 6)),
+    ),
+    (
+        "truncated3",
+        "Keep all digits; the document cuts them for printing only.",
+        *(_step(f"math.{cut}(({STEP}) * 1e{n}) / 1e{n}") for n in (3, 1, 2, 4, 5) for cut in ("trunc", "floor")),
+    ),
+    (
+        "rounded_on_the_way",
+        "Keep all digits on the way as well, not only at the end.",
+        *(_delta(f"round(delta, {digits})") for digits in (1, 2, 3, 4)),
+        *(_step(f"w - learning_rate * round(g, {digits})") for digits in (2, 3, 4)),
+        *(_step(f"w - round(learning_rate * g, {digits})") for digits in (2, 3, 4)),
+    ),
+]
+
+# Six numbers that are not the new weights, or stand in another order.
+SIX = [
+    ("reversed", "The subtraction is the wrong way round.", _step("learning_rate * g - w")),
+    ("step_only", "These are the changes of the weights, not the new weights.", _step("-learning_rate * g")),
+    ("step_only_pos", "These are the sizes of the steps, not the new weights.", _step("learning_rate * g")),
+    ("gradients_only", "These are the gradients; where are the weights that they change?", _step("g"), _step("-g")),
+    (
+        "order",
+        "Six right weights, but not in the order w1, w2, w3, w4, w5, w6.",
+        *map(
+            _in_order,
+            ("132456", "561234", "561324", "342156", "341256", "214356", "123465", "125346", "654321", "651234"),
+        ),
+    ),
+]
+
+# Wrong updates that have another name or sentence where the prediction is asked for.
+BY_PREDICTION = {
+    "bug2": ("bug2", "Every input must meet every output weight."),
+    "listing": (
+        "listing",
+        "Two things: when the output weights are read, and that every input meets every output weight.",
+    ),
+    "ascent": ("ascent", "The prediction moved away from the target."),
+    "truncated3": ("truncated3", "Carry all digits into the second pass; the document cut the weights."),
+    "rounded3": ("rounded3", "Carry all digits into the second pass."),
+    "onlyout": (
+        "old_hidden_or_only_out_layer",
+        "The hidden values are those of the first pass: have w1..w4 moved, and were h1, h2 computed again?",
+    ),
+    "onlyhid": ("old_output_weights", "The new output weights have not been used."),
+    "no_change": ("old_all", "Nothing moved: the new weights have not been used."),
+}
+
+SECOND_PASS = [
+    (
+        "paths_mixed",
+        "In the second pass, a new weight stands on another arrow than its own.",
+        then(_update(), "(i1 * n1 + i2 * n2) * n6 + (i1 * n3 + i2 * n4) * n5"),
+        then(_update(), "(i1 * n1 + i2 * n3) * n5 + (i1 * n2 + i2 * n4) * n6"),
+        then(_update(), "(i2 * n1 + i1 * n2) * n5 + (i2 * n3 + i1 * n4) * n6"),
+    ),
+    (
+        "one_path",
+        "Two hidden neurons feed the output, in the second pass too.",
+        then(_update(), "(i1 * n1 + i2 * n2) * n5"),
+        then(_update(), "(i1 * n3 + i2 * n4) * n6"),
+    ),
+    (
+        "second_activation",
+        "This document uses no activation function, in the second pass neither.",
+        then(_update(), "sigmoid(i1 * n1 + i2 * n2) * n5 + sigmoid(i1 * n3 + i2 * n4) * n6"),
+        then(_activated("sigmoid", "h * (1 - h)")[1], "sigmoid(i1*n1 + i2*n2) * n5 + sigmoid(i1*n3 + i2*n4) * n6"),
+        then(_activated("np.tanh", "(1 - h ** 2)")[1], "np.tanh(i1*n1 + i2*n2) * n5 + np.tanh(i1*n3 + i2*n4) * n6"),
+    ),
+    (
+        "prediction_moved",
+        "It is the weights that move; the new prediction follows from them by a second pass.",
+        f"{OLD} - learning_rate * ({OLD} - actual)",
+        f"{OLD} + learning_rate * ({OLD} - actual)",
+        f"{OLD} - learning_rate * ({OLD} - actual) * {OLD}",
+    ),
+    (
+        "no_output_weights",
+        "In the second pass, the hidden values reach the output without being scaled.",
+        then(_update(), "i1 * n1 + i2 * n2 + i1 * n3 + i2 * n4"),
+    ),
+    ("mean", "The neuron sums; nothing is averaged here.", f"{RIGHT} / 2"),
+    (
+        "hidden_rounded",
+        "Carry all digits through the second pass, those of the hidden values as well.",
+        *(
+            then(_update(), f"round(i1 * n1 + i2 * n2, {digits}) * n5 + round(i1 * n3 + i2 * n4, {digits}) * n6")
+            for digits in (3, 2, 4)
+        ),
+    ),
+    (
+        "delta_instead",
+        "That is how far the new prediction is off; the prediction itself is asked for.",
+        f"{RIGHT} - actual",
+        f"actual - {RIGHT}",
+        f"abs({RIGHT} - actual)",
+    ),
+    (
+        "error_instead",
+        "That is the error after the update; the prediction is asked for.",
+        f"({RIGHT} - actual) ** 2 / 2",
+        f"({RIGHT} - actual) ** 2",
+    ),
+    (
+        "change_instead",
+        "That is how much the prediction has changed; the new prediction is asked for.",
+        f"{RIGHT} - {OLD}",
+        f"{OLD} - {RIGHT}",
+    ),
+    (
+        "rounded",
+        "Return the full value.",
+        *(f"round({RIGHT}, {digits})" for digits in (3, 0, 1, 2, 4, 5, 6)),
+    ),
+    (
+        "truncated",
+        "Return the full value.",
+        *(f"math.trunc({RIGHT} * 1e{digits}) / 1e{digits}" for digits in (3, 0, 1, 2, 4, 5)),
+    ),
+]
