@@ -11,7 +11,7 @@ from grader.diagnosis import Diagnosis, diagnose
 from grader.feedback import NOTHING, Feedback, refused, trouble, wrong_answer
 from grader.keys import AnswerKey, answer_key
 from grader.nearness import nearly_right
-from grader.shapes import is_wrapped, misfit
+from grader.shapes import holds_wrapped, misfit
 from grader.situations import Situations
 from grader.steps import Outcome, Step, Verdict
 from grader.values import Refusal, Value, equal, read
@@ -19,6 +19,8 @@ from grader.values import Refusal, Value, equal, read
 CHANGED = (
     "Your function changes its argument {names} in place: whoever calls it still needs the old values. Make a new one."
 )
+MISSHAPEN = "For other numbers than the text's, what comes back has not the shape that is asked for."
+
 REPEATED = 3
 """So many cases are called again at the end: what survives from call to call shows in any of them."""
 
@@ -50,6 +52,8 @@ def _compared(key: AnswerKey, values: list[Value], changed: str | None, unstable
         return _verdict(key.step, "wrong", Feedback(fault, fault)) if fault else _verdict(key.step, "passed")
     shape = _misfit(key, values, wrong)
     diagnosis = None if unstable else _diagnosis(key, values, wrong)
+    if shape and diagnosis and diagnosis.mistake == "derived:other_step":
+        diagnosis = None  # a part of the answer that happens to be another step's: its form says more
     sentences = [diagnosis.sentence if diagnosis else shape or unstable or nearly_right(values, key.expected)]
     sentences += [note for note in (changed, unstable) if note not in sentences]
     words = wrong_answer(key, values, wrong, [sentence for sentence in sentences if sentence])
@@ -57,14 +61,17 @@ def _compared(key: AnswerKey, values: list[Value], changed: str | None, unstable
 
 
 def _misfit(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int]) -> str | None:
-    """What is wrong with the form of the first misshapen answer."""
-    found = (misfit(values[case], key.expected[case], lengths_vary=key.lengths_vary) for case in wrong)
-    return next(filter(None, found), None)
+    """What is wrong with the form of the first misshapen answer; of a hidden case no more than that something is."""
+    for case in wrong:
+        fault = misfit(values[case], key.expected[case], lengths_vary=key.lengths_vary)
+        if fault:
+            return fault if key.cases[case].public else MISSHAPEN  # a size could carry a hidden argument
+    return None
 
 
 def _diagnosis(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int]) -> Diagnosis | None:
     """The mistake behind the answers; none for numbers that are only wrapped: they have a sentence of their own."""
-    wrapped = any(is_wrapped(values[case], key.expected[case]) for case in wrong)
+    wrapped = any(holds_wrapped(values[case], key.expected[case]) for case in wrong)
     return None if wrapped else diagnose(key, values)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from grader.answers import Trouble
 from grader.keys import AnswerKey
 from grader.text import cleaned
-from grader.values import Refusal, Value, shown
+from grader.values import Refusal, Value, equal, shown
 
 NO_NAME = "The answer is not the right one."
 ELSEWHERE = "Right for the text's numbers, but not for others."
@@ -47,13 +48,23 @@ def wrong_answer(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int], 
 
 
 def _both(key: AnswerKey, case: int, value: Value) -> list[str]:
-    expected, digits = key.expected[case], 12
-    if shown(expected) == shown(value):
-        digits = 17
-    lines = [f"  should be   {shown(expected, digits)}", f"  yours gave  {shown(value, digits)}"]
+    expected = key.expected[case]
+    if isinstance(expected, tuple) and isinstance(value, tuple) and len(value) == len(expected):
+        parts = [(n, *both) for n, *both in zip(count(1), value, expected, strict=False) if not equal(*both)]
+        lines = [line for n, own, right in parts for line in _pair(right, own, f"part {n} ")]
+    else:
+        lines = _pair(expected, value)
     if case == 0 and key.step.slip:
         lines.append(f"  (the text prints other digits: {key.step.slip})")
     return lines
+
+
+def _pair(right: Value, own: Value, part: str = "") -> list[str]:
+    """The right value above the student's; arrays with as many digits as it takes to tell them apart."""
+    digits = 12 if isinstance(right, float) else 6
+    if shown(right, digits) == shown(own, digits):
+        digits = 17
+    return [f"  {part}should be   {shown(right, digits)}", f"  {part}yours gave  {shown(own, digits)}"]
 
 
 def refused(key: AnswerKey, case: int, refusal: Refusal, note: str | None) -> Feedback:

@@ -53,7 +53,7 @@ def _shows_page(config: pytest.Config) -> bool:
         return False
     option = config.option
     looks_only = option.collectonly or option.setupshow or getattr(option, "show_fixtures_per_test", False)
-    return not looks_only and option.verbose <= 0 and (option.tbstyle, option.reportchars) == ("auto", "fE")
+    return not looks_only and option.verbose <= 0 and option.tbstyle == "auto"
 
 
 def _is_exercises(argument: str) -> bool:

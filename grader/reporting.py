@@ -14,7 +14,7 @@ from grader.steps import Outcome, Verdict
 from grader.student import troubles
 from grader.student.inprocess import FILE
 from grader.student.limits import OutOfTime
-from grader.text import cleaned
+from grader.text import cleaned, from_here
 
 KIT = str(Path(__file__).parent)
 
@@ -116,7 +116,7 @@ def _test(item: pytest.Item, file: ExerciseFile, raised: BaseException | None, r
 def _longrepr(path: Path, line: int, name: str, verdict: Verdict) -> ReprExceptionInfo:
     """Built of pytest's own parts: they travel from a worker, and --showlocals or --full-trace add nothing."""
     _, word, _ = WORDS[verdict.outcome]
-    text = [f"{path.name}:{line}: {name}: {word.lower()}", *(f"  {part}" for part in verdict.feedback.splitlines())]
+    text = [f"{from_here(path)}:{line}: {name}: {word.lower()}", *(f"  {p}" for p in verdict.feedback.splitlines())]
     crash = ReprFileLocation(str(path), line, f"{word.lower()}: {verdict.headline}")
     entry = ReprEntryNative([f"{part}\n" for part in text])
     return ReprExceptionInfo(reprcrash=crash, reprtraceback=ReprTraceback([entry], None, style="native"))

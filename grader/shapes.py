@@ -28,6 +28,13 @@ def is_wrapped(value: Value, expected: Value) -> bool:
     return isinstance(expected, float) and not isinstance(value, (float, tuple)) and np.size(value) == 1
 
 
+def holds_wrapped(value: Value, expected: Value) -> bool:
+    """Whether the number that is asked for is wrapped, or numbers in a part of a tuple are."""
+    if isinstance(value, tuple) and isinstance(expected, tuple) and len(value) == len(expected):
+        return any(_wrapped(part, wanted) is not None for part, wanted in zip(value, expected, strict=True))
+    return is_wrapped(value, expected)
+
+
 def _wrapped(value: Value, expected: Value) -> str | None:
     if isinstance(value, tuple) or isinstance(expected, tuple):
         return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
+from pathlib import PurePath
 
 MOST = 300
 """Characters of a student's text that are shown."""
@@ -12,6 +14,17 @@ def cleaned(text: str, most: int = MOST) -> str:
     """The text without control, format and surrogate characters (line ends and tabs become spaces), cut to `most`."""
     kept = "".join(_safe(character) for character in text[: 4 * most])
     return kept if len(kept) <= most else f"{kept[: most - 3]}..."
+
+
+def from_here(path: PurePath) -> str:
+    """The file as a command or a click names it: relative to the current folder, if it lies below it."""
+    if not path.is_absolute():
+        return str(path)
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        return str(path)
+    return str(path) if relative.startswith("..") else relative
 
 
 def _safe(character: str) -> str:

@@ -115,7 +115,7 @@ def test_command_exits_with_one_and_names_step_and_fault(tmp_path: Path, monkeyp
         monkeypatch.setattr(installed, "_found", lambda: ({"toy": course}, {}))
         result = CliRunner().invoke(main, ["audit", "toy"])
     assert result.exit_code == 1
-    assert "2 FAULTS" in result.output
+    assert "FAULT" in result.output
     assert "    f: 0 hints" in result.output
     assert "    f: the text prints 8.1" in result.output
     assert "1 steps, 1 mistakes, 2 faults." in result.output

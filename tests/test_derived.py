@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import time
 from dataclasses import replace
+from math import erf, pi
 
 import numpy as np
 import pytest
@@ -135,3 +136,19 @@ def test_pairs_only_where_they_are_few() -> None:
     key = AnswerKey(step, situations(course, step, course.seed))
     assert doubles(step.reference, key.calls, lambda function, case: value_of(function, key.calls[case])).labels == []
     assert singles(step.reference, key.calls, lambda function, case: value_of(function, key.calls[case])).labels
+
+
+def area(radius: float) -> float:
+    return pi * erf(radius) ** 2
+
+
+def test_a_reference_with_names_of_its_module_has_slips() -> None:
+    """Protects other courses: a formula with `pi`, or with a function of its own, is changed all the same."""
+    radii = (0.5, 1.25)
+    found = singles(area, [(radius,) for radius in radii], lambda function, case: _number(function(radii[case])))
+    assert found.explaining([pi * erf(radius) for radius in radii])
+    doubles(area, [(radius,) for radius in radii], lambda function, case: _number(function(radii[case])))
+
+
+def _number(answer: object) -> float | None:
+    return answer if isinstance(answer, float) else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -53,7 +52,6 @@ class Done:
 
 def serve(pipe: Connection, settings: Settings) -> None:
     """What a worker does until its pipe is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that writes the results
     course = course_named(settings.course)
     grading = Grading(course, settings.seed)
     # The pipe ends with the process that writes the results, however that ends.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
@@ -24,6 +26,19 @@ class _Worker:
     pipe: Connection
     task: Any = None
     deadline: float = field(default=float("inf"))
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """A process started in here ignores Ctrl-C from its first moment on: it is for the one that writes the results."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class WorkerDied(Exception):
@@ -46,11 +61,11 @@ class Pool(Generic[Task, Result]):
     def __enter__(self) -> Pool[Task, Result]:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         for worker in self._workers:
             worker.pipe.close()
         for worker in self._workers:
-            worker.process.join(5)
+            worker.process.join(0 if kind else 5)
             worker.process.kill()
             worker.process.join()
 
@@ -115,6 +130,7 @@ class Pool(Generic[Task, Result]):
     def _start(self) -> _Worker:
         here, there = self._context.Pipe()
         process = self._context.Process(target=self._serve, args=(there, *self._arguments), daemon=True)
-        process.start()
+        with _deaf():
+            process.start()
         there.close()
         return _Worker(process, here)

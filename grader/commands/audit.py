@@ -26,13 +26,14 @@ def command(course_name: str) -> None:
         found.append(row)
         _show(row)
     faults = sum(len(row.faults) for row in found)
-    click.echo(f"{len(found)} steps, {sum(row.mistakes for row in found)} mistakes, {faults or 'no'} faults.")
+    count = f"{faults or 'no'} fault{'s' * (faults != 1)}"
+    click.echo(f"{len(found)} steps, {sum(row.mistakes for row in found)} mistakes, {count}.")
     sys.exit(1 if faults else 0)
 
 
 def _show(row: StepAudit) -> None:
     step = row.step
-    sound = f"{len(row.faults)} FAULTS" if row.faults else "ok"
+    sound = "FAULT" if row.faults else "ok"
     click.echo(
         ROW.format(
             step.exercise, step.name, row.mistakes, row.formulas, len(step.hints), step.points, row.printed, sound

@@ -27,7 +27,7 @@ from grader.submissions import Entry, NoSubmissions, entries
 Runs: TypeAlias = Callable[[Settings, list[Entry], Known], Iterator[tuple[str, Done]]]
 
 MEGABYTE = 2**20
-NOT_ALL = 3
+NOT_ALL, INTERRUPTED = 3, 130
 
 
 @click.command()
@@ -66,6 +66,8 @@ def command(
         found = entries(submissions, course, include)
     except NoSubmissions as fault:
         raise click.UsageError(str(fault)) from None
+    if submissions.resolve() in (output.resolve(), *output.resolve().parents):
+        raise click.UsageError(f"{output} lies in {submissions}: the results would be taken for a submission.")
     limits = Limits(step=step_timeout, total=max(10.0, 5 * step_timeout), memory=memory * MEGABYTE)
     layers = _layers(limits, isolation=not no_isolation)
     try:
@@ -73,6 +75,9 @@ def command(
             ungraded = _graded(course, found, output, seed, limits, layers, runs, resume=resume, quiet=quiet)
     except NoCluster as fault:
         raise click.UsageError(str(fault)) from None
+    except KeyboardInterrupt:
+        click.echo("Stopped. The same command goes on where it was.", err=True)
+        sys.exit(INTERRUPTED)
     except OSError as fault:
         click.echo(f"Error: {output}: {fault.strerror}. What was written stays; the same command goes on.", err=True)
         sys.exit(NOT_ALL)
@@ -120,6 +125,8 @@ def _graded(
     isolated = bool(layers)
     made_with = limits.step, limits.memory
     record = Record(course.name, course_digest(course), secret, kit_version(), isolated, layers, *made_with)
+    if before and record != before and not quiet:
+        click.echo("The last run here had another seed, course, version or limits: all is graded anew.", err=True)
     with Store(output, fresh=record != before) as store:
         write_record(output, record)
         settings = Settings(course.name, secret, limits, isolation=isolated)

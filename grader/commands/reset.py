@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from grader.commands.places import courses_in
 from grader.installed import exercise_of
 
 
@@ -19,8 +20,8 @@ def command(file: Path) -> None:
     if found is None:
         raise click.UsageError(f"{file.name} is no exercise file of an installed course; nothing was changed.")
     original = found[0].exercises_folder / file.name
-    if not file.parent.is_dir():
-        raise click.UsageError(f"There is no folder {file.parent}.")
+    if not file.exists() and not (file.parent.is_dir() and courses_in(file.parent)):
+        raise click.UsageError(f"There are no exercises in {file.parent.resolve()}: name {file.name} with its folder.")
     try:
         if file.exists():
             kept = _free_name(file)

@@ -34,13 +34,17 @@ class NotAFormula(Exception):
 def columns(trees: Iterable[ast.FunctionDef], original: ast.FunctionDef, names: Mapping[str, Vector]) -> Vector:
     """A row of answers for each tree, a column for each case; nan where there is none.
 
-    The trees share most of their nodes with the original: these are computed once (NotAFormula if they cannot be).
+    The trees share most of their nodes with the original: these are computed once. NotAFormula if they cannot be: a
+    name of the module's, a function or an operation that is not known here.
     """
     known: dict[int, Any] = {}
-    _value(_formula(original), names, known, remember=True)
     size = len(next(iter(names.values())))
-    with np.errstate(all="ignore"):
-        rows = [np.broadcast_to(_value(_formula(tree), names, known), size) for tree in trees]
+    try:
+        _value(_formula(original), names, known, remember=True)
+        with np.errstate(all="ignore"):
+            rows = [np.broadcast_to(_value(_formula(tree), names, known), size) for tree in trees]
+    except (KeyError, AttributeError, TypeError):
+        raise NotAFormula from None
     return np.array(rows, dtype=np.float64).reshape(-1, size)
 
 

@@ -20,7 +20,11 @@ def head(paper: Paper, progress: Progress) -> None:
     title = progress.course.title
     paper.line()
     paper.piece(title, bold=True)
-    paper.line(count.rjust(paper.width - len(title)))
+    if len(title) + len(count) + 2 > paper.width:
+        paper.line()
+        paper.line(count)
+    else:
+        paper.line(count.rjust(paper.width - len(title)))
 
 
 def names(paper: Paper, progress: Progress) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import pytest
@@ -29,12 +30,12 @@ class Memory:
         return []
 
     def hints_shown(self, step: str, most: int) -> int:
-        """How many hints of a step to show now: one more than the last time."""
+        """How many hints of a step to show now: one more than the last time; all where nothing is remembered."""
         shown = self._read(HINTS) or {}
-        shown[step] = min(shown.get(step, 0) + 1, most)
-        self._write(HINTS, shown)
-        number: int = shown[step]
-        return number
+        number: int = min(shown.get(step, 0) + 1, most)
+        self._write(HINTS, {**shown, step: number})
+        remembered = (self._read(HINTS) or {}).get(step) == number
+        return number if remembered else most
 
     def _read(self, key: str) -> Any:
         kept = self._cache.get(key, {}) if self._cache else {}
@@ -43,4 +44,6 @@ class Memory:
     def _write(self, key: str, value: object) -> None:
         if self._cache:
             kept = self._cache.get(key, {})
-            self._cache.set(key, {**(kept if isinstance(kept, dict) else {}), self._folder: value})
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # a folder that cannot be written is no fault of the student's
+                self._cache.set(key, {**(kept if isinstance(kept, dict) else {}), self._folder: value})

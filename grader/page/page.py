@@ -12,6 +12,8 @@ from grader.page.marks import mark
 from grader.page.memory import Memory
 from grader.page.paper import Paper
 from grader.page.progress import Checked, Progress, progress_of
+from grader.student.troubles import UNFINISHED
+from grader.text import from_here
 
 
 def show(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport]) -> None:
@@ -24,6 +26,10 @@ def close(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport
     """What still follows pytest's own output: the hints that were asked for."""
     for progress in progress_of(report.exercise for report in reports):
         _Page(reporter, progress).hints()
+
+
+MOST_ABSENT = 3
+"""Where more files than these are not there, somebody has only a part of the course on purpose."""
 
 
 class _Page:
@@ -41,6 +47,7 @@ class _Page:
             board.names(self.paper, self.progress)
         else:
             board.rows(self.paper, self.progress)
+        self._absent_files()
         self._praise(new)
         if self.progress.next:
             self._what_next(self.progress.next)
@@ -53,6 +60,16 @@ class _Page:
 
     def _is_first_run(self) -> bool:
         return self.progress.is_whole and all(checked.is_to_do for checked in self.progress.steps)
+
+    def _absent_files(self) -> None:
+        """A file that is gone or renamed would only be missed by its steps not being counted."""
+        names = [f"{exercise.name}.py" for exercise in self.progress.course.exercises]
+        absent = [name for name in names if not (self.progress.folder / name).exists()]
+        for name in absent if len(absent) <= MOST_ABSENT else ():
+            place = from_here(self.progress.folder / name)
+            self.paper.prose(
+                f"{name} is not here. If it was renamed, give it its name back; `grader reset {place}` makes a new one."
+            )
 
     def _praise(self, new: Sequence[str]) -> None:
         if new:
@@ -71,6 +88,9 @@ class _Page:
             self.paper.piece(f"{step.step}   ", bold=True)
             self.paper.line(place, cyan=True)
             self.paper.prose(step.title, "      ")
+            if step.headline.startswith(UNFINISHED):
+                self.paper.prose(step.headline, "      ")
+                self._printed(step)
         else:
             self.paper.mark(mark(step.outcome))
             self.paper.piece(f" {step.step}   ", bold=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import textwrap
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from _pytest._io import TerminalWriter
 
 from grader.page import marks
 from grader.page.marks import Mark
-from grader.text import cleaned
+from grader.text import cleaned, from_here
 
 MOST_WIDTH = 100
 
@@ -22,7 +21,6 @@ class Paper:
     def __init__(self, reporter: pytest.TerminalReporter) -> None:
         self._writer: TerminalWriter = reporter._tw
         self._signs = marks.can_show(getattr(self._writer._file, "encoding", None))
-        self._start = Path(reporter.config.invocation_params.dir)
         self.width = min(self._writer.fullwidth, MOST_WIDTH)
 
     def line(self, text: str = "", **style: bool) -> None:
@@ -52,8 +50,4 @@ class Paper:
 
     def place(self, path: Path, line: int) -> str:
         """path:line as a terminal makes it clickable: relative to where the command was typed."""
-        try:
-            shown = os.path.relpath(path, self._start)
-        except ValueError:  # another drive
-            return f"{path}:{line}"
-        return f"{path if shown.startswith('..') else shown}:{line}"
+        return f"{from_here(path)}:{line}"

@@ -41,18 +41,27 @@ class GivenUp(Exception):
         self.trouble = trouble
 
 
+SHARE, LEAST = 1 / 3, 0.25
+"""A step may take this share of what a submission has left, and so many seconds in any case: endless steps must not
+take the time of the right ones that come after them."""
+
+
 class Budget:
-    """The seconds that a submission has left."""
+    """The seconds that a submission has left; it is over when the least times of late steps add up to as much again."""
 
     def __init__(self, seconds: float) -> None:
-        self.left = seconds
+        self.left, self._overdraft = seconds, seconds
+
+    @property
+    def lasts(self) -> bool:
+        return self.left > -self._overdraft
 
     @contextmanager
     def deadline(self, seconds: float) -> Iterator[float]:
-        """The moment at which that many seconds, or all that are left, are over; what the block takes is counted."""
+        """The moment at which that many seconds, or a step's share, are over; what the block takes is counted."""
         start = time.monotonic()
         try:
-            yield start + min(seconds, self.left)
+            yield start + min(seconds, max(SHARE * self.left, LEAST))
         finally:
             self.left -= time.monotonic() - start
 
@@ -102,7 +111,7 @@ class Child:
             raise GivenUp(sentences.died(name, status)) from None
         except Overdue:
             self.close()
-            seconds = self._seconds if self._budget.left > 0 else None
+            seconds = self._seconds if self._budget.lasts else None
             raise GivenUp(sentences.overdue(name, seconds)) from None
         except Broken:
             self.close()

@@ -43,6 +43,10 @@ class Outline:
         function = self._functions.get(name)
         return None if function is None or function.parameters is None else tuple(function.parameters)
 
+    def inner_line(self, _name: str) -> int | None:
+        """None: of functions inside others the child says nothing."""
+        return None
+
     def alike(self, name: str, others: Iterable[str]) -> str | None:
         """A function of the file that may be the renamed one; the names in `others` are taken."""
         taken = set(others)

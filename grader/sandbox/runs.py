@@ -79,12 +79,12 @@ class Runs:
 
     def _prepare(self) -> None:
         """Run the files and make the public calls; each that ends a child costs itself only."""
-        while not self._prepared and self._budget.left > 0:
+        while not self._prepared and self._budget.lasts:
             self._prepared = self._started([s for s in self._course.steps if s not in self._public])
         self._prepared = True
 
     def _asked(self, question: Ask) -> Reply | Trouble:
-        while not self._living() and self._files_left() and self._budget.left > 0:
+        while not self._living() and self._files_left() and self._budget.lasts:
             self._started([])
         child = self._living()
         if child is None or question.file in self._lost:

@@ -19,6 +19,8 @@ from grader.student import troubles
 from grader.submissions.files import File
 from grader.text import cleaned
 
+ELSEWHERE = "for other numbers than the text's"
+
 BUILT_IN = {name for name, value in vars(builtins).items() if isinstance(value, type)} | {"LinAlgError", "AxisError"}
 
 
@@ -58,6 +60,8 @@ class Words:
 
     def failed(self, file: int, step: Step, raised: Raised, call: int, *, told: bool) -> Trouble:
         """A call has ended in an exception; `told` if it had seen no hidden argument, so that its text may be shown."""
+        if not told:
+            return self._hidden(step, raised, call)
         line = self._line(file, raised.place.line) or 1
         if raised.kind == "time":
             limit = f"{self._seconds:g} second{'s' * (self._seconds != 1)}"
@@ -70,9 +74,17 @@ class Words:
             )
         if raised.kind == "forbidden":
             return Trouble("raised", f"Line {line}: {NO_INPUT}.", "", line, call)
-        name = cleaned(raised.name) if told or raised.name in BUILT_IN else "An exception"
-        message = cleaned(raised.message) if told else ""
-        return Trouble("raised", f"{name}{self._place(file, raised, line)}.", message, line, call)
+        words = f"{cleaned(raised.name)}{self._place(file, raised, line)}."
+        return Trouble("raised", words, cleaned(raised.message), line, call)
+
+    def _hidden(self, step: Step, raised: Raised, call: int) -> Trouble:
+        """An exception of a call with hidden arguments: a line, a message or a student's name could carry them."""
+        if raised.kind == "time":
+            return Trouble("timed_out", f"Stopped {ELSEWHERE}: does a loop never end?", call=call)
+        if raised.kind == "unwritten" and raised.place.inner_function == step.name:
+            return Trouble("not_written", f"Not finished: NotImplementedError is raised {ELSEWHERE}.", call=call)
+        name = raised.name if raised.name in BUILT_IN else "An exception"
+        return Trouble("raised", f"{name} is raised {ELSEWHERE}.", call=call)
 
     def _unwritten(self, step: Step, function: str, line: int, call: int) -> Trouble:
         if function == step.name:

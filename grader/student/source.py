@@ -47,6 +47,11 @@ class Source:
             return None
         return tuple(argument.arg for argument in [*node.args.posonlyargs, *node.args.args])
 
+    def inner_line(self, name: str) -> int | None:
+        """The line of a function of that name inside a class or another function; None if there is none."""
+        found = (n.lineno for n in ast.walk(self.tree) if isinstance(n, ast.FunctionDef) and n.name == name)
+        return next(found, None)
+
     def alike(self, name: str, others: Iterable[str]) -> str | None:
         """A function of the file that may be the renamed one; the names in `others` are taken."""
         taken = set(others)
@@ -83,7 +88,7 @@ def _unparsed(data: bytes, fault: SyntaxError) -> Trouble:
     lines = re.split(r"\r\n|\r|\n", data.decode("utf-8-sig", errors="replace"))  # Python's idea of a line
     quoted = lines[line - 1].strip() if line <= len(lines) else ""
     what = "Python cannot read this line" if quoted else "Python cannot read this file"
-    return Trouble("broken", f"{what}: {fault.msg}.", quoted, line)
+    return Trouble("broken", f"{what}: {fault.msg.rstrip('.?')}.", quoted, line)
 
 
 def _statements(tree: ast.Module) -> Iterator[ast.stmt]:

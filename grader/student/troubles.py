@@ -12,17 +12,24 @@ from grader.student.guards import Forbidden
 from grader.student.limits import OutOfTime
 from grader.student.source import Source
 
+UNFINISHED = "Not finished"
+"""How the sentence begins about a function in which something stands above NotImplementedError."""
+
 
 def missing(step: Step, steps: Sequence[str], source: Source) -> Trouble:
     """The step's function is gone, renamed, or the file is another one altogether."""
     if not any(name in source.definitions for name in steps):
-        file = source.path.name
-        sentence = f"{file} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
-        return Trouble(
-            "missing", f"{sentence} `grader reset {file}` restores it, and keeps your text beside it.", line=1
-        )
+        sentence = f"{source.path.name} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
+        way_out = "`grader reset FILE` restores it, and keeps your text beside it."
+        return Trouble("missing", f"{sentence} {way_out}", line=1)
     if step.name in source.definitions:
         return Trouble("missing", f"{step.name} is no function any more.", line=source.line(step.name))
+    inner = source.inner_line(step.name)
+    if inner:
+        sentence = (
+            f"{step.name} is not at the left margin (line {inner}): it belongs to the class or function above it."
+        )
+        return Trouble("missing", sentence, line=inner)
     other = source.alike(step.name, steps)
     hint = f" Is it the one now called {other}?" if other else ""
     return Trouble("missing", f"There is no function {step.name} in the file.{hint}", line=source.line(other or ""))
@@ -72,7 +79,7 @@ def _not_written(step: Step, path: Path, raised: BaseException, line: int, call:
     """The step itself is a to-do, or a function that it calls is one."""
     unwritten = students_frames(path, raised)[-1].name
     if unwritten == step.name:
-        return Trouble("not_written", f"Not finished: line {line} raises NotImplementedError.", line=line)
+        return Trouble("not_written", f"{UNFINISHED}: line {line} raises NotImplementedError.", line=line)
     return Trouble("raised", f"{unwritten}, which your function calls, is not written yet.", "", line, call)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from grader.courses.backprop import course
 from tests.student_files import StudentFiles
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only")
@@ -169,7 +170,7 @@ def lines_so_far(output: Path) -> int:
     return (output / "results.jsonl").read_bytes().count(b"\n") if (output / "results.jsonl").exists() else 0
 
 
-def wait_for_lines(run: subprocess.Popen[bytes], output: Path, number: int) -> None:
+def wait_for_lines(run: subprocess.Popen[Any], output: Path, number: int) -> None:
     while lines_so_far(output) < number:
         time.sleep(0.01)
         assert run.poll() is None
@@ -245,3 +246,49 @@ def test_without_isolation_every_result_says_so(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "NOT ISOLATED" in done.stdout
     assert lines(tmp_path / "out")["ann"]["isolated"] is False
+
+
+def test_results_among_the_submissions_are_refused(tmp_path: Path) -> None:
+    """A folder of results in the folder of submissions would be a student the next time."""
+    StudentFiles(tmp_path / "in" / "ann").start()
+    done = grader(tmp_path / "in", "--output", tmp_path / "in" / "out")
+    assert done.returncode == 2
+    assert "would be taken for a submission" in done.stderr
+    assert not (tmp_path / "in" / "out").exists()
+
+
+def test_ctrl_c_says_how_to_go_on(slow: Path, unbroken: bytes, tmp_path: Path) -> None:
+    """Stopped from the keyboard, the command ends at once, without a traceback of any process, and goes on later."""
+    with subprocess.Popen(
+        command(slow, tmp_path, "--quiet"), env=ENV, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as run:
+        wait_for_lines(run, tmp_path, 3)
+        os.killpg(run.pid, signal.SIGINT)
+        _, err = run.communicate(timeout=20)
+    assert run.returncode == 130
+    assert err == "Stopped. The same command goes on where it was.\n"
+    assert subprocess.run(command(slow, tmp_path, "--quiet"), env=ENV, check=False, timeout=100).returncode == 0
+    assert (tmp_path / "results.jsonl").read_bytes() == unbroken
+
+
+def test_endless_steps_do_not_take_the_time_of_right_ones(tmp_path: Path) -> None:
+    """Six endless functions cost six steps; the eighteen right ones are graded."""
+    student = StudentFiles(tmp_path / "in" / "ann")
+    student.start()
+    loops = ("forward_h1", "error", "gradient_w6", "gradient_w5", "updated_weight", "hidden_layer")
+    student.solve(*(step.name for step in course.steps if step.name not in loops))
+    for step in loops:
+        student.write(step, "while True:\n    pass")
+    assert grader(tmp_path / "in", "--output", tmp_path / "out").returncode == 0
+    assert lines(tmp_path / "out")["ann"]["points"] == 18.0
+
+
+def test_sizes_and_lines_carry_no_hidden_argument(tmp_path: Path) -> None:
+    """A program that is right for the text's numbers cannot put hidden ones into a length, or into a line number."""
+    student = StudentFiles(tmp_path / "in" / "eve")
+    student.start()
+    student.write("delta", "if actual == 1:\n    return prediction - actual\nreturn [0.0] * int(abs(actual) * 1000)")
+    student.write("error", "if actual == 1:\n    return (prediction - actual) ** 2 / 2\nraise ValueError(actual)")
+    assert grader(tmp_path / "in", "--output", tmp_path / "out").returncode == 0
+    steps = {step["step"]: step["feedback"] for step in lines(tmp_path / "out")["eve"]["steps"]}
+    assert not any(character.isdigit() for character in steps["delta"] + steps["error"])

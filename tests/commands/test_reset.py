@@ -41,11 +41,18 @@ def test_old_text_is_kept_beside_the_restored_file(tmp_path: Path) -> None:
 
 
 def test_missing_file_is_restored(tmp_path: Path) -> None:
-    """A deleted file comes back, and no old one is spoken of."""
+    """A deleted file comes back beside the others, and no old one is spoken of."""
+    (tmp_path / "ex1_forward_pass.py").write_text("")
     said = reset(tmp_path / NAME)
     assert "as it was at the start" in said
     assert ".old" not in said
-    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [(NAME, ORIGINAL)]
+    assert (tmp_path / NAME).read_bytes() == ORIGINAL
+
+
+def test_file_is_not_made_where_no_exercises_are(tmp_path: Path) -> None:
+    """From the parent folder, without the folder's name, no second copy is made: the way out is said."""
+    assert "with its folder" in reset(tmp_path / NAME, 2)
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("name", ["notes.py", "ex9_of_nobody.py", "ex2_error.py.old", "test_ex2_error.py"])
@@ -66,7 +73,7 @@ def test_folder_is_refused(tmp_path: Path) -> None:
 
 def test_file_in_no_folder_is_refused(tmp_path: Path) -> None:
     """A mistyped folder is not made."""
-    assert "There is no folder" in reset(tmp_path / "nowhere" / NAME, 2)
+    assert "There are no exercises in" in reset(tmp_path / "nowhere" / NAME, 2)
     assert not list(tmp_path.iterdir())
 
 

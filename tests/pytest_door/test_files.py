@@ -120,3 +120,29 @@ def test_installed_packages_are_not_shadowed(exercises: StudentFolder) -> None:
     (exercises.path / "numpy.py").write_text("raise RuntimeError('not NumPy')\n")
     exercises.solve("hidden_layer")
     exercises.run("-k", "hidden_layer").assert_outcomes(passed=1)
+
+
+def test_a_file_that_is_not_here_is_named(exercises: StudentFolder) -> None:
+    """A renamed or deleted exercise would only be missed by its steps not being counted."""
+    exercises.file("error").rename(exercises.path / "ex2_errors.py")
+    exercises.run().stdout.fnmatch_lines(
+        ["*22 steps*", "*ex2_error.py is not here*", "*exercises/ex2_error.py` makes*"]
+    )
+
+
+def test_a_function_that_is_not_at_the_left_margin_is_found(exercises: StudentFolder) -> None:
+    """A slip of the editor's that puts a function into the one above it is named with its line."""
+    file = exercises.file("forward_h2")
+    exercises.solve("forward_h1")
+    before, after = file.read_text().split("def forward_h2(", 1)
+    after = after.replace("\n    ", "\n        ", 20)
+    file.write_text(f"{before.rstrip()}\n\n    def forward_h2({after}".replace("# %%", "# --"))
+    exercises.run("-v").stdout.fnmatch_lines(["*forward_h2 is not at the left margin (line *"])
+
+
+def test_code_above_a_forgotten_stub_is_said(exercises: StudentFolder) -> None:
+    """A student who wrote his lines above `raise NotImplementedError` sees why it is still a to-do, and his prints."""
+    exercises.write("forward_h1", "h1 = i1 * w1\nprint('h1 is', h1)\nraise NotImplementedError\nreturn h1")
+    exercises.run().stdout.fnmatch_lines(
+        ["Next  forward_h1*", "*Not finished: line *NotImplementedError.", "*| h1 is 0.3"]
+    )

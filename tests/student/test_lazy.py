@@ -147,7 +147,7 @@ def test_what_a_student_does_wrong_is_a_failure_and_shows_nothing(project: Proje
     """A raising, missing or unreadable function fails the test, never its setup."""
     result = project.run(STUDENTS[name], "-v", "--tb=long", "--showlocals", "--full-trace", "-k", "test_mixes")
     result.assert_outcomes(failed=1, deselected=5)
-    result.stdout.re_match_lines([r"ex1_toy\.py:[12]: test_mixes: .*"])
+    result.stdout.re_match_lines([r"exercises/ex1_toy\.py:[12]: test_mixes: .*"])
     assert [part for part in HIDDEN if part in shown(result)] == []
 
 

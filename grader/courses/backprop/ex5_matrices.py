@@ -25,6 +25,11 @@ for name, formula, sentence in (
         "inputs.reshape(-1, 1) * weights_1",
         "The products are there, but they have not been summed over the inputs.",
     ),
+    (
+        "other_axis",
+        "(inputs * weights_1).sum(axis=0)",
+        "The inputs ran along the rows of weights_1: which axis stands for the inputs, and which for the neurons?",
+    ),
     ("sum_all", "(inputs.reshape(-1, 1) * weights_1).sum()", "One number per hidden neuron is expected."),
     (
         "transposed",

@@ -321,7 +321,7 @@ train_until.mistake("onlyhid", {WEIGHTS_2: ""}, "The output layer never moves.")
 train_until.mistake(
     "runs_away",
     _rate("-learning_rate"),
-    "The prediction runs away from the target: look at the sign of the step, and whether the learning rate is in it.",
+    "The prediction comes no nearer: is it computed anew in every round, and does each round move towards the target?",
 )
 train_until.mistake(
     "minus_one_if_never",

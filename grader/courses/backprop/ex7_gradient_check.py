@@ -287,6 +287,11 @@ wrong_weights.mistake(
     "Every claimed gradient is called wrong: two computations of one number differ in their last digits.",
 )
 wrong_weights.mistake(
+    "signed_limit",
+    _those("abs(c - g) / g > 1e-3"),
+    "A distance divided by a negative gradient is negative, and below every limit: compare sizes with sizes.",
+)
+wrong_weights.mistake(
     "absolute",
     _those("abs(c - g) > 1e-2"),
     "One and the same limit is too coarse for a small gradient: compare in parts of the gradient.",
