@@ -20,17 +20,17 @@ KIT = str(Path(__file__).parent)
 
 Status: TypeAlias = "tuple[str, str, str | tuple[str, dict[str, bool]]]"
 
-WORDS: dict[Outcome, tuple[str, str, dict[str, bool]]] = {
-    "passed": (".", "PASSED", {"green": True}),
-    "not_written": ("-", "TO DO", {"yellow": True}),
-    "wrong": ("F", "WRONG", {"red": True}),
-    "refused": ("F", "REFUSED", {"red": True}),
-    "missing": ("E", "MISSING", {"purple": True}),
-    "broken": ("E", "BROKEN", {"purple": True}),
-    "raised": ("E", "RAISED", {"purple": True}),
-    "timed_out": ("E", "TIMED OUT", {"purple": True}),
-    "crashed": ("E", "CRASHED", {"purple": True}),
-    "error": ("E", "ERROR IN THE KIT", {"red": True}),
+WORDS: dict[Outcome, tuple[str, str]] = {
+    "passed": (".", "PASSED"),
+    "not_written": ("-", "TO DO"),
+    "wrong": ("F", "WRONG"),
+    "refused": ("F", "REFUSED"),
+    "missing": ("E", "MISSING"),
+    "broken": ("E", "BROKEN"),
+    "raised": ("E", "RAISED"),
+    "timed_out": ("E", "TIMED OUT"),
+    "crashed": ("E", "CRASHED"),
+    "error": ("E", "ERROR IN THE KIT"),
 }
 
 
@@ -115,7 +115,7 @@ def _test(item: pytest.Item, file: ExerciseFile, raised: BaseException | None, r
 
 def _longrepr(path: Path, line: int, name: str, verdict: Verdict) -> ReprExceptionInfo:
     """Built of pytest's own parts: they travel from a worker, and --showlocals or --full-trace add nothing."""
-    _, word, _ = WORDS[verdict.outcome]
+    _, word = WORDS[verdict.outcome]
     text = [f"{from_here(path)}:{line}: {name}: {word.lower()}", *(f"  {p}" for p in verdict.feedback.splitlines())]
     crash = ReprFileLocation(str(path), line, f"{word.lower()}: {verdict.headline}")
     entry = ReprEntryNative([f"{part}\n" for part in text])
@@ -148,6 +148,9 @@ def _printed(item: StepItem) -> str:
 def status(report: pytest.TestReport, *, quiet: bool) -> Status:
     """The category, letter and word; a to-do fails like the others, in a category of its own."""
     outcome: Outcome = report.exercise["outcome"]
-    letter, word, colour = WORDS[outcome]
-    category = {"passed": "passed", "not_written": "todo"}.get(outcome, "failed")
-    return category, "" if quiet else letter, "" if quiet else (word, colour)
+    letter, word = WORDS[outcome]
+    if quiet:
+        letter, word = "", ""
+    if outcome == "not_written":
+        return "todo", letter, (word, {"yellow": True})  # pytest itself colours the others by what they are
+    return "passed" if outcome == "passed" else "failed", letter, word
