@@ -64,8 +64,7 @@ class Words:
             return self._hidden(step, raised, call)
         line = self._line(file, raised.place.line) or 1
         if raised.kind == "time":
-            limit = f"{self._seconds:g} second{'s' * (self._seconds != 1)}"
-            return Trouble("timed_out", f"Stopped after {limit} in line {line}: does a loop never end?", "", line, call)
+            return troubles.stopped(self._seconds, line, call)
         if raised.kind == "unwritten":
             return self._unwritten(step, raised.place.inner_function, line, call)
         if raised.kind == "exit":
@@ -82,13 +81,15 @@ class Words:
         if raised.kind == "time":
             return Trouble("timed_out", f"Stopped {ELSEWHERE}: does a loop never end?", call=call)
         if raised.kind == "unwritten" and raised.place.inner_function == step.name:
-            return Trouble("not_written", f"Not finished: NotImplementedError is raised {ELSEWHERE}.", call=call)
+            return Trouble(
+                "not_written", f"{troubles.UNFINISHED}: NotImplementedError is raised {ELSEWHERE}.", call=call
+            )
         name = raised.name if raised.name in BUILT_IN else "An exception"
         return Trouble("raised", f"{name} is raised {ELSEWHERE}.", call=call)
 
     def _unwritten(self, step: Step, function: str, line: int, call: int) -> Trouble:
         if function == step.name:
-            return Trouble("not_written", f"Not finished: line {line} raises NotImplementedError.", line=line)
+            return Trouble("not_written", f"{troubles.UNFINISHED}: line {line} raises NotImplementedError.", line=line)
         known: Mapping[str, object] = {n: 0 for outline in self.outlines.values() for n in outline.definitions}
         name = function if function in known else "A function"
         return Trouble("raised", f"{name}, which your function calls, is not written yet.", "", line, call)
@@ -152,8 +153,7 @@ def overdue(name: str, seconds: float | None) -> Trouble:
     """It had to be ended from outside, and nobody knows where it was; None if the submission's time was over first."""
     if seconds is None:
         return Trouble("timed_out", f"Stopped: {name} was still running when the submission's time was used up.")
-    limit = f"{seconds:g} second{'s' * (seconds != 1)}"
-    return Trouble("timed_out", f"Stopped after {limit}: {name} does not come to its end.")
+    return Trouble("timed_out", f"Stopped after {troubles.in_words(seconds)}: {name} does not come to its end.")
 
 
 USED_UP = Trouble("timed_out", "Not checked any more: earlier steps had used up the time of the whole submission.")

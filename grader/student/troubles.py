@@ -44,6 +44,18 @@ def unfit(step: Step, source: Source) -> Trouble | None:
     return Trouble("raised", f"{asked}; your function takes {len(parameters) or 'none'}.", line=source.line(step.name))
 
 
+def stopped(seconds: float, line: int, call: int) -> Trouble:
+    """A call has used up its time."""
+    return Trouble(
+        "timed_out", f"Stopped after {in_words(seconds)} in line {line}: does a loop never end?", "", line, call
+    )
+
+
+def in_words(seconds: float) -> str:
+    """A time limit, as a sentence names it."""
+    return f"{seconds:g} second{'s' * (seconds != 1)}"
+
+
 def reordered(step: Step, source: Source) -> str:
     """The sentence about parameters that have changed places; empty if they have not."""
     parameters = source.parameters(step.name) or ()
@@ -64,8 +76,7 @@ def ended(step: Step, path: Path, raised: BaseException, call: int, seconds: flo
     """A call has ended in an exception."""
     line = line_of(path, raised)
     if isinstance(raised, OutOfTime):
-        limit = f"{seconds:g} second{'s' * (seconds != 1)}"
-        return Trouble("timed_out", f"Stopped after {limit} in line {line}: does a loop never end?", "", line, call)
+        return stopped(seconds, line, call)
     if isinstance(raised, NotImplementedError):
         return _not_written(step, path, raised, line, call)
     if isinstance(raised, SystemExit):

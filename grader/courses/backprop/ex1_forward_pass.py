@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from grader import Exercise, Step
+from grader import Exercise
+from grader.courses.backprop.tables import tell
 
 exercise = Exercise(__name__, title="Forward pass")
 
@@ -354,14 +353,8 @@ OUTPUT = [
 ]
 
 
-def _tell(step: Step, rows: Iterable[tuple[str, ...]], **names: str) -> None:
-    """Give the step the mistakes of a table, with the step's names in their places."""
-    for row in rows:
-        step.mistake(*(cell.format(**names) for cell in row))
-
-
-_tell(forward_h1, FIRST)
-_tell(forward_h1, HIDDEN, h="h1", a="w1", b="w2", c="w3", d="w4", sum="(i1 * w1 + i2 * w2)")
-_tell(forward_h2, SECOND)
-_tell(forward_h2, HIDDEN, h="h2", a="w3", b="w4", c="w1", d="w2", sum="(i1 * w3 + i2 * w4)")
-_tell(forward_out, OUTPUT)
+tell(forward_h1, FIRST)
+tell(forward_h1, HIDDEN, h="h1", a="w1", b="w2", c="w3", d="w4", sum="(i1 * w1 + i2 * w2)")
+tell(forward_h2, SECOND)
+tell(forward_h2, HIDDEN, h="h2", a="w3", b="w4", c="w1", d="w2", sum="(i1 * w3 + i2 * w4)")
+tell(forward_out, OUTPUT)

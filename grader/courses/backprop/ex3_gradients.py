@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from grader import Exercise, Step
+from grader.courses.backprop.tables import tell
 
 exercise = Exercise(__name__, title="Gradients")
 
@@ -390,18 +391,15 @@ FIXED_3 = [
 ]
 
 
-def _tell(step: Step, rows: Iterable[tuple[str, ...]], **names: str) -> None:
-    """Give the step the mistakes of a table, with the step's names in their places."""
-    for row in rows:
-        step.mistake(*(cell.format(out="(h1 * w5 + h2 * w6)", **names) for cell in row))
+OUT = "(h1 * w5 + h2 * w6)"
 
 
 def _last_layer(step: Step, **names: str) -> None:
-    _tell(step, LAST_LAYER, answer="({h} * delta)".format(**names), **names)
+    tell(step, LAST_LAYER, answer="({h} * delta)".format(**names), out=OUT, **names)
 
 
 def _first_layer(step: Step, more: Iterable[tuple[str, ...]], **names: str) -> None:
-    _tell(step, [*FIRST_LAYER, *more], answer="({i} * delta * {w})".format(**names), **names)
+    tell(step, [*FIRST_LAYER, *more], answer="({i} * delta * {w})".format(**names), out=OUT, **names)
 
 
 _last_layer(gradient_w6, h="h2", w="w6", g="h1", v="w5", i="i2", j="i1", text_h="0.35")
