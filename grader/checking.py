@@ -21,7 +21,7 @@ CHANGED = (
 )
 MISSHAPEN = "For other numbers than the text's, what comes back has not the shape that is asked for."
 
-REPEATED = 3
+REPEATED = 2
 """So many cases are called again at the end: what survives from call to call shows in any of them."""
 
 UNSTABLE = "The same call does not always give the same answer: does something survive from one call to the next?"

@@ -24,14 +24,14 @@ class Situations:
     items: tuple[Situation, ...]
 
 
-def known(course: Course) -> Situations:
-    """The situations that no seed changes."""
-    return Situations(course, course.seed, (course.text, *course.fixed))
+def known(course: Course, step: Step) -> Situations:
+    """The situations of a step that no seed changes."""
+    return Situations(course, course.seed, (course.text, *course.fixed_for(step)))
 
 
 def draws(course: Course, step: Step, seed: int, *, public: bool = True) -> Iterator[Situations]:
     """One draw after the other from the seed, the same everywhere; all but the text's are hidden unless `public`."""
-    fixed = [Situation(s.name, s.quantities, public) for s in course.fixed]
+    fixed = [Situation(s.name, s.quantities, public) for s in course.fixed_for(step)]
     for attempt in range(MOST_DRAWS):
         generator = random.Random(f"{course.name}/{step.name}/{seed}/{attempt}")
         drawn = [Situation(f"drawn {n}", course.draw(generator), public) for n in range(1, DRAWN + 1)]
@@ -41,6 +41,6 @@ def draws(course: Course, step: Step, seed: int, *, public: bool = True) -> Iter
 def pool(course: Course, step: Step, rounds: int) -> Situations:
     """Further situations from no student's seed: every name, with the settings that go with it, on drawn quantities."""
     generator = random.Random(f"{course.name}/{step.name}/pool")
-    names = [course.text.name, *(s.name for s in course.fixed), *(f"drawn {n}" for n in range(1, DRAWN + 1))]
+    names = [*(s.name for s in known(course, step).items), *(f"drawn {n}" for n in range(1, DRAWN + 1))]
     items = tuple(Situation(name, course.draw(generator)) for _ in range(rounds) for name in names)
     return Situations(course, course.seed, items)

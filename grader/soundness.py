@@ -44,7 +44,7 @@ def survivors(step: Step, drawn: Situations) -> list[str]:
 
 def unsound(course: Course, step: Step) -> list[str]:
     """The wrong formulas that the text's and the fixed situations alone do not tell from the right one."""
-    return survivors(step, known(course))
+    return survivors(step, known(course, step))
 
 
 def _passing(step: Step, drawn: Situations, *, everything: bool) -> Iterator[str]:

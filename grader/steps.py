@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -79,6 +79,7 @@ class Step:
     prints: object
     slip: str | None
     quantities: Mapping[str, Callable[[Situation], object]]
+    further: Sequence[str] = ()
     mistakes: list[Mistake] = field(default_factory=list)
     hints: tuple[str, ...] = ()
     forms: list[Function] = field(default_factory=list)
@@ -135,17 +136,19 @@ class Exercise:
         prints: object = None,
         slip: str | None = None,
         points: float = 1.0,
+        further: Sequence[str] = (),
         **quantities: Callable[[Situation], object],
     ) -> Callable[[Function], Step]:
         """Make a step of its reference (a decorator).
 
         `prints` is the answer as the text prints it in its own situation, shaped like the answer, None where nothing is
         printed; `slip` says why it disagrees with the exact value where neither rounding nor cutting explains it.
+        `further` names those of the course's further situations that tell this step's wrong formulas from the right one.
         `quantities` makes, out of a situation, the parameters that are no quantity of it.
         """
 
         def register(reference: Function) -> Step:
-            self.steps.append(Step(self.name, reference, points, prints, slip, quantities))
+            self.steps.append(Step(self.name, reference, points, prints, slip, quantities, further))
             return self.steps[-1]
 
         return register
@@ -155,10 +158,11 @@ class Exercise:
 class Course:
     """An ordered list of exercises, their situations, and where the files of both kinds lie.
 
-    text: the situation of the text; fixed: further ones that are always used; draw: one more from a random generator;
+    text: the situation of the text; fixed: those that every step is called in; further: those that a step names where
+    the fixed ones do not suffice; draw: one more from a random generator;
     seed: the default seed, whose first draw `grader audit` has seen to tell every wrong formula from the right one;
-    fixed_suffice: whether the audit has seen that text and fixed alone tell all derived mistakes from the right answer:
-    then no seed can draw situations that one passes, and drawing is cheap;
+    fixed_suffice: whether the audit has seen that text, fixed and further ones alone tell all derived mistakes from the
+    right answer: then no seed can draw situations that one passes, and drawing is cheap;
     closing: the sentences of the last page, computed from the student's own functions ({step: function}).
     """
 
@@ -171,6 +175,7 @@ class Course:
     seed: int
     exercises_folder: Path
     solutions_folder: Path
+    further: tuple[Situation, ...] = ()
     fixed_suffice: bool = False
     closing: Callable[[Mapping[str, Function]], list[str]] | None = None
 
@@ -178,6 +183,10 @@ class Course:
     def steps(self) -> Iterator[Step]:
         for exercise in self.exercises:
             yield from exercise.steps
+
+    def fixed_for(self, step: Step) -> tuple[Situation, ...]:
+        """The situations that a step is called in whatever the seed, beside the text's."""
+        return self.fixed + tuple(situation for situation in self.further if situation.name in step.further)
 
     def exercise(self, name: str) -> Exercise:
         """The exercise of that name (KeyError if there is none)."""

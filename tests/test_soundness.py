@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -14,9 +14,10 @@ from grader.courses.backprop import course
 from grader.courses.backprop.ex6_training import MARGIN
 from grader.courses.backprop.network import deltas
 from grader.keys import answer_key
-from grader.situations import draws
+from grader.situations import Situations, draws, known
 from grader.soundness import NoDrawError, situations, survivors, unsound
 from grader.steps import Step
+from grader.values import Value, equal
 
 STEPS = list(course.steps)
 SEEDS = [0, 1, 7, 99, 2**31]
@@ -27,6 +28,22 @@ def test_no_wrong_formula_passes_the_fixed_situations(step: Step) -> None:
     """Protects `fixed_suffice`: text and fixed situations tell every mistake, so that any seed does."""
     assert course.fixed_suffice
     assert unsound(course, step) == []
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_the_fixed_situations_tell_mistakes_apart(step: Step) -> None:
+    """Protects names of mistakes under a secret seed: what two of them answer alike is alike in every situation."""
+    key = answer_key(step, Situations(course, 0, (*known(course, step).items, *course.further)))
+    fixed = len(known(course, step).items)
+    labels = range(len(key.authored.labels))
+    answers = [[key.authored.answer(number, case) for case in range(len(key.cases))] for number in labels]
+    for (one, mine), (other, theirs) in combinations(zip(key.authored.labels, answers, strict=True), 2):
+        if one.name != other.name and all(map(_alike, mine[:fixed], theirs[:fixed])):
+            assert all(map(_alike, mine, theirs)), (one.name, other.name)
+
+
+def _alike(one: Value | None, other: Value | None) -> bool:
+    return one is other if one is None or other is None else equal(one, other)
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)

@@ -71,7 +71,7 @@ def test_rows_are_all_there() -> None:
 
 def _answers(step: Step) -> dict[str, list[Value | None]]:
     """What the step's right formula and each of its wrong ones answer, by name and number."""
-    key = answer_key(step, situations(course, step, course.seed))
+    key = answer_key(step, Situations(course, course.seed, (course.text, *course.fixed, *course.further)))
     formulas = {
         f"{mistake.name} {number}": compiled(step.reference, formula)
         for mistake in step.mistakes

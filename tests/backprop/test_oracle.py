@@ -20,7 +20,7 @@ from grader.steps import Situation
 from .student import Written
 from .wrong_answers import WRONG
 
-SITUATIONS = [course.text, *course.fixed]
+SITUATIONS = [course.text, *course.fixed, *course.further]
 NAMES = ("i1", "i2", "w1", "w2", "w3", "w4", "w5", "w6", "actual")
 WEIGHTS = ("w1", "w2", "w3", "w4", "w5", "w6")
 

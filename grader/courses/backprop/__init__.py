@@ -40,6 +40,7 @@ course = Course(
     exercises=tuple(module.exercise for module in MODULES),
     text=network.TEXT,
     fixed=network.FIXED,
+    further=network.FURTHER,
     draw=network.draw,
     seed=0,
     fixed_suffice=True,

@@ -49,7 +49,7 @@ def _max_updates(situation: Situation) -> int:
     return UNTIL.get(situation.name, (4, "above", 20))[2]
 
 
-@exercise.step(updates=_updates)
+@exercise.step(updates=_updates, further="G")
 def train(
     inputs: Array, actual: float, weights_1: Array, weights_2: Array, learning_rate: float, updates: int
 ) -> tuple[Array, Array, list[float]]:
@@ -228,7 +228,7 @@ train.hint(
 )
 
 
-@exercise.step(tolerance=_tolerance, max_updates=_max_updates)
+@exercise.step(tolerance=_tolerance, max_updates=_max_updates, further="CEFG")
 def train_until(
     inputs: Array,
     actual: float,

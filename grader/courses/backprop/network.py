@@ -106,10 +106,14 @@ TEXT = Situation("the text", quantities(2.0, 3.0, 0.15, 0.20, 0.10, 0.05, 0.16, 
 FIXED = (
     Situation("A", quantities(1.7, -0.6, 0.37, -0.83, -0.46, 0.29, 0.71, -0.53, actual=-1.3, learning_rate=0.11)),
     Situation("B", quantities(-1.4, 2.3, 0.62, 0.35, 0.27, -0.48, -0.39, 0.94, actual=2.6, learning_rate=0.07)),
-    Situation("C", quantities(0.9, 1.3, -0.74, 0.22, 0.58, 0.41, 0.33, 1.19, actual=0.45, learning_rate=0.13)),
     _situation(
         "D", (1.587155, 1.099261), (-0.391718, -0.615577, 0.746788, 0.395002, 0.422941, 0.608058), -0.710698, 0.050856
     ),
+)
+"""Every step is called in these."""
+
+FURTHER = (
+    Situation("C", quantities(0.9, 1.3, -0.74, 0.22, 0.58, 0.41, 0.33, 1.19, actual=0.45, learning_rate=0.13)),
     _situation(
         "E", (0.728655, 1.905907), (-0.814585, 0.548847, 1.187427, -0.60784, 0.285392, -0.978822), 0.722341, 0.069014
     ),
@@ -120,6 +124,6 @@ FIXED = (
         "G", (-2.06761, 0.775402), (-0.323025, 0.70335, -0.821287, 1.034274, 0.681385, -0.989051), -0.490375, 0.041531
     ),
 )
-"""A, B and C tell every catalogued mistake from every other; D to G, with six decimals, every derived one from the
-right answer. So no seed can draw situations that a wrong formula passes; `grader.soundness.unsound` shows it.
+"""A few steps are called in some of these as well: together the situations tell every derived mistake from the right
+answer, so that no seed can draw situations that a wrong formula passes; `grader.soundness.unsound` shows it.
 """
