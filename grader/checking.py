@@ -21,16 +21,13 @@ CHANGED = (
 )
 MISSHAPEN = "For other numbers than the text's, what comes back has not the shape that is asked for."
 
-REPEATED = 2
-"""So many cases are called again at the end: what survives from call to call shows in any of them."""
-
 UNSTABLE = "The same call does not always give the same answer: does something survive from one call to the next?"
 
 
 def check(step: Step, student: Student, situations: Situations) -> Verdict:
     """The verdict on one step: every case is called on the reference's inputs, some again, and compared exactly."""
     key = answer_key(step, situations)
-    answers = student.answers(step, [*key.calls, *key.calls[:REPEATED]])
+    answers = student.answers(step, key.asked)
     if isinstance(answers, Trouble):
         return _verdict(step, answers.outcome, trouble(key, answers), line=answers.line)
     first, second = answers[: len(key.calls)], answers[len(key.calls) :]
@@ -85,7 +82,7 @@ def _verdict(
 
 def _changed(key: AnswerKey, answers: Sequence[Answer]) -> str | None:
     """The sentence about arguments that a call left changed."""
-    for call, answer in zip([*key.calls, *key.calls[:REPEATED]], answers, strict=True):
+    for call, answer in zip(key.asked, answers, strict=True):
         names = [n for n, *both in zip(key.step.parameters, call, answer.arguments, strict=True) if not _same(*both)]
         if names:
             return CHANGED.format(names=" and ".join(names))

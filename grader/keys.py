@@ -15,6 +15,9 @@ from grader.situations import Situations
 from grader.steps import Function, Mistake, Situation, Step
 from grader.values import Refusal, Value, read
 
+REPEATED = 2
+"""So many cases are called again at the end: what survives from call to call shows in any of them."""
+
 
 class AnswerKey:
     """What a step should answer in its situations, and what its mistakes do; all is computed when first asked for."""
@@ -22,6 +25,7 @@ class AnswerKey:
     def __init__(self, step: Step, situations: Situations) -> None:
         self.step, self.situations = step, situations
         self.calls: list[Arguments] = [step.arguments(situation) for situation in situations.items]
+        self.asked: list[Arguments] = [*self.calls, *self.calls[:REPEATED]]
 
     @property
     def cases(self) -> Sequence[Situation]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from grader.answers import Arguments
 from grader.checking import check
+from grader.keys import answer_key
 from grader.reports.report import Report, report_of, same_for_all
 from grader.sandbox import Sandbox, SandboxedStudent, SandboxError
+from grader.situations import Situations
 from grader.soundness import situations
 from grader.steps import Course, Step, Verdict
 from grader.student.dependencies import first_to_mend
@@ -41,19 +45,30 @@ def grade(grading: Grading, submission: Submission, sandbox: Sandbox) -> Report:
 
 def _verdicts(grading: Grading, submission: Submission, sandbox: Sandbox) -> list[Verdict]:
     course = grading.course
-    with sandbox.student(submission.files, course) as student:
+    with sandbox.student(submission.files, course, _asked(course, grading.seed)) as student:
         verdicts = {step.name: _checked(grading, step, student) for step in course.steps}
         return [_with_notes(course, verdict, verdicts, student) for verdict in verdicts.values()]
 
 
+@cache
+def _asked(course: Course, seed: int) -> Mapping[Step, Sequence[Arguments]]:
+    """The calls that every step is asked."""
+    return {step: answer_key(step, _situations(course, step, seed)).asked for step in course.steps}
+
+
 def _checked(grading: Grading, step: Step, student: SandboxedStudent) -> Verdict:
     try:
-        return check(step, student, situations(grading.course, step, grading.seed, public=False))
+        return check(step, student, _situations(grading.course, step, grading.seed))
     except SandboxError:
         raise
     except Exception as fault:
         sentence = _own_fault(fault)
         return Verdict(step.exercise, step.name, "error", None, step.points, None, sentence, sentence)
+
+
+def _situations(course: Course, step: Step, seed: int) -> Situations:
+    """The situations under the secret seed: nothing of them is shown to a student."""
+    return situations(course, step, seed, public=False)
 
 
 def _with_notes(

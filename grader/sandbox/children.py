@@ -13,7 +13,7 @@ import msgspec
 from grader.answers import Trouble
 from grader.sandbox import sentences
 from grader.sandbox.channel import Broken, Channel, Ended, Overdue
-from grader.sandbox.child.messages import Ask, Start
+from grader.sandbox.child.messages import Ask, Question, Start
 from grader.sandbox.errors import SandboxError
 
 T = TypeVar("T")
@@ -31,6 +31,9 @@ class Forks(Protocol):
 
     def end(self) -> int:
         """End the child, and say how it had ended."""
+
+    def dismiss(self) -> None:
+        """End the child before the next one is forked."""
 
 
 class GivenUp(Exception):
@@ -80,6 +83,8 @@ class Child:
             raise
         self._channel = Channel(self._end)
         self.alive = True
+        self.owes = 0
+        """Replies to what it was asked that are still to come."""
 
     def tell(self, message: Start | Ask, name: str) -> None:
         """Send a message; `name` is whose fault it is if the child does not take it (GivenUp)."""
@@ -90,9 +95,24 @@ class Child:
         """The next message of that type (GivenUp)."""
         return self._minded(lambda deadline: self._channel.read(decoder, deadline), name)
 
-    def finished(self, name: str) -> None:
-        """All that was asked has been said: anything more is a forgery (GivenUp)."""
-        self._minded(lambda _: self._channel.nothing_more(), name)
+    def ask(self, questions: list[Question]) -> None:
+        """Ask about steps (GivenUp); a reply to each is owed from now on."""
+        self.tell(Ask(questions), questions[0].step)
+        self.owes = len(questions)
+
+    def reply(self, decoder: msgspec.msgpack.Decoder[T], name: str) -> T:
+        """The next reply that is owed (GivenUp). Anything more than the last one is a forgery."""
+        reply = self.hear(decoder, name)
+        self.owes -= 1
+        if not self.owes:
+            self._minded(lambda _: self._channel.nothing_more(), name)
+        return reply
+
+    def dismiss(self) -> None:
+        """End the child; nobody asks how, nor waits for it."""
+        self.alive = False
+        self._end.close()
+        self._forks.dismiss()
 
     def close(self) -> int:
         """End the child; returns how it had ended already, if it had."""
@@ -110,9 +130,9 @@ class Child:
                 raise SandboxError("a child could not be forked, or could not be confined") from None
             raise GivenUp(sentences.died(name, status)) from None
         except Overdue:
-            self.close()
+            self.dismiss()
             seconds = self._seconds if self._budget.lasts else None
             raise GivenUp(sentences.overdue(name, seconds)) from None
         except Broken:
-            self.close()
+            self.dismiss()
             raise GivenUp(sentences.unreadable(name)) from None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
 import msgspec
 
 from grader.answers import Trouble
-from grader.sandbox.child.messages import Ask, Loaded, Public, Reply, SentFile, Start
+from grader.sandbox.child.messages import Ask, Loaded, Public, Question, Reply, SentFile, Start
 from grader.sandbox.children import Budget, Child, Forks, GivenUp
 from grader.sandbox.errors import SandboxError
 from grader.sandbox.limits import Limits
@@ -57,16 +57,17 @@ class Runs:
             self._lasting(self._prepare)
         return self._lost.get(file) or self._public.get(step, USED_UP)
 
-    def ask(self, question: Ask) -> Reply | Trouble:
-        """The reply to one question."""
-        return self._lasting(lambda: self._asked(question))
+    def replies(self, questions: Sequence[Question]) -> Iterator[Reply | Trouble]:
+        """The reply to each question. They travel together; where one ends the child, a new one is asked the rest."""
+        for number in range(len(questions)):
+            yield self._lasting(lambda left=questions[number:]: self._asked(left))
 
     def close(self) -> None:
         """End the child that is left."""
         child, self._child = self._child, None
         if child is not None and child.alive:
             with suppress(ZygoteDied):  # the child has died with it; the next submission gets a new one
-                child.close()
+                child.dismiss()
 
     def _lasting(self, act: Callable[[], T]) -> T:
         """Do it again with a new zygote where one has died: the student's code cannot reach it."""
@@ -83,16 +84,17 @@ class Runs:
             self._prepared = self._started([s for s in self._course.steps if s not in self._public])
         self._prepared = True
 
-    def _asked(self, question: Ask) -> Reply | Trouble:
+    def _asked(self, left: Sequence[Question]) -> Reply | Trouble:
+        """The reply to the first question that is left; all of them are asked unless a child is at them."""
         while not self._living() and self._files_left() and self._budget.lasts:
             self._started([])
-        child = self._living()
-        if child is None or question.file in self._lost:
-            return self._lost.get(question.file, USED_UP)
+        child, first = self._living(), left[0]
+        if child is None or first.file in self._lost:
+            return self._lost.get(first.file, USED_UP)
         try:
-            child.tell(question, question.step)
-            reply: Reply = child.hear(_reply, question.step)
-            child.finished(question.step)
+            if not child.owes:
+                child.ask([question for question in left if question.file not in self._lost])
+            reply: Reply = child.reply(_reply, first.step)
         except GivenUp as given_up:
             return given_up.trouble
         return reply

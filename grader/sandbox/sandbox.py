@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 
+from grader.answers import Arguments
 from grader.sandbox.child.layers import LAYERS
 from grader.sandbox.errors import CannotIsolate, SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.runs import Runs
 from grader.sandbox.student import SandboxedStudent
 from grader.sandbox.zygote import Zygote
-from grader.steps import Course
+from grader.steps import Course, Step
 from grader.submissions.files import File
 
 FILES = ("landlock", "mounts")
 """Either of them keeps files unread."""
+
+NOTHING_AHEAD: Mapping[Step, Sequence[Arguments]] = MappingProxyType({})
 
 NEEDED = ("rlimits", "no_new_privs", "seccomp")
 
@@ -60,11 +63,16 @@ class Sandbox:
             self._zygote = None
 
     @contextmanager
-    def student(self, files: Sequence[File], course: Course) -> Iterator[SandboxedStudent]:
-        """Who answers for a submission's files; his processes are gone afterwards."""
+    def student(
+        self, files: Sequence[File], course: Course, ahead: Mapping[Step, Sequence[Arguments]] = NOTHING_AHEAD
+    ) -> Iterator[SandboxedStudent]:
+        """Who answers for a submission's files. His processes have ended when the next submission's begin.
+
+        ahead: the calls of all steps that will be asked; they travel to the child together.
+        """
         runs = Runs(files, course, self._limits, self._alive)
         try:
-            yield SandboxedStudent(runs, course)
+            yield SandboxedStudent(runs, course, ahead)
         finally:
             runs.close()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from grader.answers import Answer, Arguments, Trouble
 from grader.sandbox.child import wire
-from grader.sandbox.child.messages import Absent, Answers, Ask, Failed, Reply, Stub
+from grader.sandbox.child.messages import Absent, Answers, Failed, Question, Reply, Stub
 from grader.sandbox.outline import Outline
-from grader.sandbox.questions import encoded, publics
+from grader.sandbox.questions import Hidden, hidden
 from grader.sandbox.runs import Runs
 from grader.sandbox.sentences import unreadable
 from grader.sandbox.standins import standin
@@ -21,11 +21,15 @@ class SandboxedStudent:
     """Answers for one submission.
 
     The files are run first, and the text's own call of every step is made, before the child sees anything hidden: only
-    what it said by then is ever repeated to a student. Then each step is asked its other calls, in one frame.
+    what it said by then is ever repeated to a student. Then the other calls travel together: `ahead` are those of all
+    steps that will be asked.
     """
 
-    def __init__(self, runs: Runs, course: Course) -> None:
-        self._runs, self._course = runs, course
+    def __init__(self, runs: Runs, course: Course, ahead: Mapping[Step, Sequence[Arguments]]) -> None:
+        self._runs, self._course, self._ahead = runs, course, ahead
+        self._travelling: dict[Step, Sequence[Arguments]] = {}
+        self._coming: Iterator[tuple[Step, Reply | Trouble]] = iter(())
+        self._replies: dict[Step, Reply | Trouble] = {}
 
     def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer] | Trouble:
         """The answers to all calls, each with fresh copies of its arguments, or the first trouble."""
@@ -38,13 +42,12 @@ class SandboxedStudent:
         first = self._understood(file, step, public, [0], told=True)
         if isinstance(first, Trouble):
             return first
-        data, known = [encoded(call) for call in calls], publics(self._course)[step]
-        hidden = [number for number, call in enumerate(data) if call != known]
-        reply = self._runs.ask(Ask(file, step.name, [data[n] for n in hidden])) if hidden else NOTHING
-        others = reply if isinstance(reply, Trouble) else self._understood(file, step, reply, hidden, told=False)
+        asked = hidden(self._course, step, calls)
+        reply = self._reply(step, calls) if asked.calls else NOTHING
+        others = reply if isinstance(reply, Trouble) else self._understood(file, step, reply, asked.numbers, told=False)
         if isinstance(others, Trouble):
             return others
-        return self._joined(step, calls, hidden, first, others)
+        return self._joined(step, calls, asked, first, others)
 
     def outline(self, exercise: str) -> Outline | None:
         """What is known of an exercise's file: lines, parameters, which steps call which. None if it was not run.
@@ -52,6 +55,33 @@ class SandboxedStudent:
         It is known once a step has been asked.
         """
         return self._runs.outline(exercise)
+
+    def _reply(self, step: Step, calls: Sequence[Arguments]) -> Reply | Trouble:
+        """What came of the step's hidden calls."""
+        if self._travelling.pop(step, None) is not calls:
+            self._send(step, calls)
+        while step not in self._replies:
+            other, reply = next(self._coming)
+            self._replies[other] = reply
+        return self._replies.pop(step)
+
+    def _send(self, step: Step, calls: Sequence[Arguments]) -> None:
+        """Ask about a step, and about those ahead that have answered the text's call."""
+        self._replies |= self._coming
+        self._replies.pop(step, None)
+        ahead = {other: its for other, its in self._ahead.items() if other is not step and self._answers_to(other)}
+        questions = {one: self._question(one, its) for one, its in {step: calls, **ahead}.items()}
+        self._ahead, self._travelling = {}, ahead
+        self._coming = zip(questions, self._runs.replies(list(questions.values())), strict=True)
+
+    def _answers_to(self, step: Step) -> bool:
+        file = self._runs.file_of(step)
+        return file is not None and isinstance(self._runs.public(file, step), Answers)
+
+    def _question(self, step: Step, calls: Sequence[Arguments]) -> Question:
+        file = self._runs.file_of(step)
+        assert file is not None
+        return Question(file, step.name, hidden(self._course, step, calls).calls)
 
     def _understood(
         self, file: int, step: Step, reply: Reply, numbers: Sequence[int], *, told: bool
@@ -78,11 +108,11 @@ class SandboxedStudent:
         return unreadable(step.name)
 
     def _joined(
-        self, step: Step, calls: Sequence[Arguments], hidden: Sequence[int], first: Answers, others: Answers
+        self, step: Step, calls: Sequence[Arguments], asked: Hidden, first: Answers, others: Answers
     ) -> list[Answer] | Trouble:
         """The answers in the order of the calls."""
-        rest = set(hidden)
-        if len(others.values) != len(hidden) or len(others.arguments) != len(hidden):
+        rest = set(asked.numbers)
+        if len(others.values) != len(rest) or len(others.arguments) != len(rest):
             return self._refused(step)
         known, unknown = _repeated(first), iter(zip(others.values, others.arguments, strict=True))
         try:

@@ -27,6 +27,7 @@ class Zygote:
 
     def __init__(self, limits: Limits, layers: Sequence[str]) -> None:
         self.died = False
+        self._dismissed = False
         text = json.dumps(settings(limits, layers))
         self._control, theirs = socket.socketpair()
         with theirs:
@@ -52,6 +53,7 @@ class Zygote:
 
     def fork(self, channel: socket.socket) -> None:
         """Fork a child that talks through the channel."""
+        self._settle()
         try:
             socket.send_fds(self._control, [FORK], [channel.fileno()])
         except OSError:
@@ -59,8 +61,28 @@ class Zygote:
 
     def end(self) -> int:
         """End the child; returns how it had ended if it had (an exit code, or a signal as a negative number)."""
+        self._order_end()
+        return self._ended()
+
+    def dismiss(self) -> None:
+        """End the child before the next one is forked; nobody waits for it now."""
+        self._order_end()
+        self._dismissed = True
+
+    def _order_end(self) -> None:
         try:
             self._control.sendall(END)
+        except OSError:
+            raise self._death() from None
+
+    def _settle(self) -> None:
+        """Wait until the child that was dismissed has ended."""
+        if self._dismissed:
+            self._dismissed = False
+            self._ended()
+
+    def _ended(self) -> int:
+        try:
             answer = self._control.recv(4, socket.MSG_WAITALL)
         except OSError:
             raise self._death() from None

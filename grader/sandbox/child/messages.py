@@ -42,12 +42,18 @@ class Start(msgspec.Struct, array_like=True, frozen=True, tag="start"):
     seconds: float
 
 
-class Ask(msgspec.Struct, array_like=True, frozen=True, tag="ask"):
-    """To the child: make these calls of a step."""
+class Question(msgspec.Struct, array_like=True, frozen=True):
+    """Calls of one step."""
 
     file: int
     step: str
     calls: list[bytes]
+
+
+class Ask(msgspec.Struct, array_like=True, frozen=True, tag="ask"):
+    """To the child: make the calls of these steps, and say of each what came of it as soon as it is known."""
+
+    questions: list[Question]
 
 
 class Function(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True):

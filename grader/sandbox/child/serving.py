@@ -1,4 +1,4 @@
-"""The life of a child: run the files, make the public calls, then answer one question after the other."""
+"""The life of a child: run the files, make the public calls, then answer what is asked of the steps."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ def _serve(channel: int) -> None:
         say(answered(modules, public.file, public.step, [public.call, public.call], interrupts))
     while True:
         nonce, body = read_frame(channel)
-        ask = _ask.decode(body)
-        say(answered(modules, ask.file, ask.step, ask.calls, interrupts))
+        for question in _ask.decode(body).questions:
+            say(answered(modules, question.file, question.step, question.calls, interrupts))
 
 
 def _no_input(_prompt: object = "") -> NoReturn:
