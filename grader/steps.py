@@ -143,7 +143,7 @@ class Exercise:
 
         `prints` is the answer as the text prints it in its own situation, shaped like the answer, None where nothing is
         printed; `slip` says why it disagrees with the exact value where neither rounding nor cutting explains it.
-        `further` names those of the course's further situations that tell this step's wrong formulas from the right one.
+        `further` names those of the course's further situations that this step's wrong formulas need.
         `quantities` makes, out of a situation, the parameters that are no quantity of it.
         """
 

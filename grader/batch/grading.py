@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from grader.answers import Arguments
+from grader.answers import Answer, Arguments, Trouble
 from grader.checking import check
 from grader.keys import answer_key
 from grader.reports.report import Report, report_of, same_for_all
-from grader.sandbox import Sandbox, SandboxedStudent, SandboxError
+from grader.sandbox import Said, Sandbox, SandboxedStudent, SandboxError
 from grader.situations import Situations
 from grader.soundness import situations
 from grader.steps import Course, Step, Verdict
@@ -18,6 +18,9 @@ from grader.student.dependencies import first_to_mend
 from grader.student.notes import ATTEMPTED, noted
 from grader.student.troubles import reordered
 from grader.submissions import Submission
+
+MOST_REMEMBERED, SHORT = 5_000, 4_000
+"""So many sets of answers of so many bytes are remembered, with their verdicts."""
 
 
 @dataclass(frozen=True)
@@ -58,12 +61,32 @@ def _asked(course: Course, seed: int) -> Mapping[Step, Sequence[Arguments]]:
 
 def _checked(grading: Grading, step: Step, student: SandboxedStudent) -> Verdict:
     try:
-        return check(step, student, _situations(grading.course, step, grading.seed))
+        said = student.said(step, _asked(grading.course, grading.seed)[step])
+        short = isinstance(said, Said) and said.size < SHORT
+        return _remembered(grading, step, said) if short else _judged(grading, step, said)
     except SandboxError:
         raise
     except Exception as fault:
         sentence = _own_fault(fault)
         return Verdict(step.exercise, step.name, "error", None, step.points, None, sentence, sentence)
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """A student who has answered already."""
+
+    said: Said | Trouble
+
+    def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer] | Trouble:
+        return self.said if isinstance(self.said, Trouble) else self.said.answers(step, calls)
+
+
+def _judged(grading: Grading, step: Step, said: Said | Trouble) -> Verdict:
+    return check(step, _Heard(said), _situations(grading.course, step, grading.seed))
+
+
+_remembered = lru_cache(MOST_REMEMBERED)(_judged)
+"""Most of a class answers in one of a few ways, bit by bit: each way is compared and diagnosed once."""
 
 
 def _situations(course: Course, step: Step, seed: int) -> Situations:

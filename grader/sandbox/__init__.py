@@ -9,15 +9,17 @@ from grader.sandbox.limits import Limits
 from grader.submissions.files import Cell, File
 
 if TYPE_CHECKING:
+    from grader.sandbox.said import Said
     from grader.sandbox.sandbox import Sandbox
     from grader.sandbox.student import SandboxedStudent
 else:
     try:
+        from grader.sandbox.said import Said
         from grader.sandbox.sandbox import Sandbox
         from grader.sandbox.student import SandboxedStudent
     except ModuleNotFoundError as fault:
         from grader.sandbox.lacking import instead_of_all
 
-        Sandbox = SandboxedStudent = instead_of_all(fault)
+        Said = Sandbox = SandboxedStudent = instead_of_all(fault)
 
-__all__ = ["CannotIsolate", "Cell", "File", "Limits", "Sandbox", "SandboxError", "SandboxedStudent"]
+__all__ = ["CannotIsolate", "Cell", "File", "Limits", "Said", "Sandbox", "SandboxError", "SandboxedStudent"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
 
 from grader.answers import Trouble
-from grader.sandbox.child.messages import Ask, Loaded, Public, Question, Reply, SentFile, Start
+from grader.sandbox.child.messages import Loaded, Public, Question, Reply, SentFile, Start
 from grader.sandbox.children import Budget, Child, Forks, GivenUp
 from grader.sandbox.errors import SandboxError
 from grader.sandbox.limits import Limits
@@ -60,7 +61,7 @@ class Runs:
     def replies(self, questions: Sequence[Question]) -> Iterator[Reply | Trouble]:
         """The reply to each question. They travel together; where one ends the child, a new one is asked the rest."""
         for number in range(len(questions)):
-            yield self._lasting(lambda left=questions[number:]: self._asked(left))
+            yield self._lasting(partial(self._asked, questions[number:]))
 
     def close(self) -> None:
         """End the child that is left."""

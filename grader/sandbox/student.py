@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from grader.answers import Answer, Arguments, Trouble
-from grader.sandbox.child import wire
 from grader.sandbox.child.messages import Absent, Answers, Failed, Question, Reply, Stub
 from grader.sandbox.outline import Outline
-from grader.sandbox.questions import Hidden, hidden
+from grader.sandbox.questions import hidden
 from grader.sandbox.runs import Runs
+from grader.sandbox.said import Said, joined
 from grader.sandbox.sentences import unreadable
-from grader.sandbox.standins import standin
 from grader.steps import Course, Step
 
 NOTHING = Answers([], [])
@@ -33,6 +32,11 @@ class SandboxedStudent:
 
     def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer] | Trouble:
         """The answers to all calls, each with fresh copies of its arguments, or the first trouble."""
+        said = self.said(step, calls)
+        return said if isinstance(said, Trouble) else said.answers(step, calls)
+
+    def said(self, step: Step, calls: Sequence[Arguments]) -> Said | Trouble:
+        """What came back to all calls, not yet looked into, or the first trouble."""
         file = self._runs.file_of(step)
         if file is None:
             return Trouble("missing", f"There is no file {step.exercise}.py.")
@@ -47,7 +51,11 @@ class SandboxedStudent:
         others = reply if isinstance(reply, Trouble) else self._understood(file, step, reply, asked.numbers, told=False)
         if isinstance(others, Trouble):
             return others
-        return self._joined(step, calls, asked, first, others)
+        said = joined(first, others, asked.numbers, len(calls))
+        if said is None:
+            self._runs.close()  # no later one of this child's is read
+            return unreadable(step.name)
+        return said
 
     def outline(self, exercise: str) -> Outline | None:
         """What is known of an exercise's file: lines, parameters, which steps call which. None if it was not run.
@@ -101,41 +109,3 @@ class SandboxedStudent:
             call = numbers[min(reply.call, len(numbers) - 1)]
             return words.failed(file, step, reply.raised, call, told=told)
         return reply
-
-    def _refused(self, step: Step) -> Trouble:
-        """The reply held no answers after all: no later one of this child's is read."""
-        self._runs.close()
-        return unreadable(step.name)
-
-    def _joined(
-        self, step: Step, calls: Sequence[Arguments], asked: Hidden, first: Answers, others: Answers
-    ) -> list[Answer] | Trouble:
-        """The answers in the order of the calls."""
-        rest = set(asked.numbers)
-        if len(others.values) != len(rest) or len(others.arguments) != len(rest):
-            return self._refused(step)
-        known, unknown = _repeated(first), iter(zip(others.values, others.arguments, strict=True))
-        try:
-            return [_answer(call, *next(unknown if n in rest else known)) for n, call in enumerate(calls)]
-        except wire.WireError:
-            return self._refused(step)
-
-
-def _repeated(answers: Answers) -> Iterator[tuple[bytes, bytes | None]]:
-    """The two answers to the same call, the second for all later times."""
-    both = list(zip(answers.values, answers.arguments, strict=False))
-    if len(both) != 2:
-        raise wire.WireError("not two answers")
-    yield both[0]
-    while True:
-        yield both[1]
-
-
-def _answer(call: Arguments, value: bytes, after: bytes | None) -> Answer:
-    """One answer; arguments that are as they were are the call's own."""
-    if after is None:
-        return Answer(wire.decode(value, standin), call)
-    arguments = wire.decode(after, standin)
-    if type(arguments) is not tuple or len(arguments) != len(call):
-        raise wire.WireError("not the arguments")
-    return Answer(wire.decode(value, standin), arguments)

@@ -12,6 +12,7 @@ import pytest
 from grader.courses.backprop import course
 from grader.formulas import compiled
 from grader.keys import answer_key, value_of
+from grader.situations import Situations
 from grader.soundness import situations
 from grader.steps import Step
 from grader.values import Value
@@ -71,7 +72,9 @@ def test_rows_are_all_there() -> None:
 
 def _answers(step: Step) -> dict[str, list[Value | None]]:
     """What the step's right formula and each of its wrong ones answer, by name and number."""
-    key = answer_key(step, Situations(course, course.seed, (course.text, *course.fixed, *course.further)))
+    drawn = situations(course, step, course.seed).items
+    others = [situation for situation in course.further if situation not in drawn]
+    key = answer_key(step, Situations(course, course.seed, (*drawn, *others)))
     formulas = {
         f"{mistake.name} {number}": compiled(step.reference, formula)
         for mistake in step.mistakes

@@ -20,11 +20,11 @@ class Interrupts:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._armed = False
+        signal.signal(signal.SIGALRM, self._interrupt)
 
     @contextmanager
     def running(self) -> Iterator[None]:
         """The block whose time counts; `stop` ends the count early."""
-        signal.signal(signal.SIGALRM, self._interrupt)  # anew each time: the student's code may have changed it
         self._armed = True
         signal.setitimer(signal.ITIMER_REAL, self._seconds, AGAIN)
         try:

@@ -1,0 +1,60 @@
+"""What came back to a step's calls, as bytes: two submissions that say the same earn the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader.answers import Answer, Arguments, Trouble
+from grader.sandbox.child import wire
+from grader.sandbox.child.messages import Answers
+from grader.sandbox.sentences import unreadable
+from grader.sandbox.standins import standin
+from grader.steps import Step
+
+
+@dataclass(frozen=True)
+class Said:
+    """The values that the calls of a step returned, and their arguments afterwards where they had changed."""
+
+    values: tuple[bytes, ...]
+    arguments: tuple[bytes | None, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes in all."""
+        return sum(map(len, self.values)) + sum(len(after) for after in self.arguments if after)
+
+    def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer] | Trouble:
+        """The answers to these calls; the trouble that some bytes are none."""
+        try:
+            return [_answer(*parts) for parts in zip(calls, self.values, self.arguments, strict=True)]
+        except wire.WireError:
+            return unreadable(step.name)
+
+
+def joined(first: Answers, others: Answers, hidden: Sequence[int], calls: int) -> Said | None:
+    """The two answers to the text's call, and those to the hidden ones, in the order of the calls; None if some lack.
+
+    hidden: the numbers of the hidden calls. The second answer to the text's call stands for all later ones.
+    """
+    if not len(first.values) == len(first.arguments) == 2:
+        return None
+    if not len(others.values) == len(others.arguments) == len(hidden):
+        return None
+    said: list[tuple[bytes, bytes | None]] = [(first.values[1], first.arguments[1])] * calls
+    said[next((n for n in range(calls) if n not in hidden), 0)] = (first.values[0], first.arguments[0])
+    for number, value, after in zip(hidden, others.values, others.arguments, strict=True):
+        said[number] = (value, after)
+    values, arguments = zip(*said, strict=True)
+    return Said(values, arguments)
+
+
+def _answer(call: Arguments, value: bytes, after: bytes | None) -> Answer:
+    """One answer; arguments that are as they were are the call's own."""
+    if after is None:
+        return Answer(wire.decode(value, standin), call)
+    arguments = wire.decode(after, standin)
+    if type(arguments) is not tuple or len(arguments) != len(call):
+        raise wire.WireError("not the arguments")
+    return Answer(wire.decode(value, standin), arguments)
