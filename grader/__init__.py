@@ -1,4 +1,4 @@
-"""Exercises that are checked step by step. These names are what a course author imports; they load on first use."""
+"""Exercises that are checked step by step. These names are what course authors and notebooks import, loaded on use."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from grader.chart import Chart as Chart
+    from grader.chart import Curve as Curve
+    from grader.drawing import Caption as Caption
+    from grader.drawing import Drawing as Drawing
+    from grader.drawing import Edge as Edge
+    from grader.drawing import Node as Node
+    from grader.drawing import Tile as Tile
+    from grader.notebooks.check import check as check
     from grader.steps import Course as Course
     from grader.steps import Exercise as Exercise
     from grader.steps import Mistake as Mistake
@@ -14,15 +22,38 @@ if TYPE_CHECKING:
     from grader.steps import Verdict as Verdict
 
 _HOME = {
+    "Caption": "grader.drawing",
+    "Chart": "grader.chart",
     "Course": "grader.steps",
+    "Curve": "grader.chart",
+    "Drawing": "grader.drawing",
+    "Edge": "grader.drawing",
     "Exercise": "grader.steps",
     "Mistake": "grader.steps",
+    "Node": "grader.drawing",
     "Situation": "grader.steps",
     "Step": "grader.steps",
+    "Tile": "grader.drawing",
     "Verdict": "grader.steps",
+    "check": "grader.notebooks.check",
 }
 
-__all__ = ["Course", "Exercise", "Mistake", "Situation", "Step", "Verdict"]
+__all__ = [
+    "Caption",
+    "Chart",
+    "Course",
+    "Curve",
+    "Drawing",
+    "Edge",
+    "Exercise",
+    "Mistake",
+    "Node",
+    "Situation",
+    "Step",
+    "Tile",
+    "Verdict",
+    "check",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -20,6 +20,7 @@ ORDINARY = re.compile(r"(test_.*|.*_test|conftest)\.py")
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("exercises", "exercises that are checked step by step")
     group.addoption("--exercise-hint", action="store_true", help="one more hint for the first unfinished step")
+    group.addoption("--exercise-page", metavar="FILE", help="write your progress as a page for a browser (FILE.html)")
     group.addoption("--exercise-seed", metavar="N|random", type=_seed, help="draw the further inputs from this seed")
     group.addoption(
         "--exercise-step-timeout", metavar="SECONDS", type=_seconds, default=2.0, help="limit on a step (2; 0: none)"
@@ -40,6 +41,10 @@ def _seconds(text: str) -> float:
 
 @pytest.hookimpl(trylast=True)  # after the terminal reporter has been made
 def pytest_configure(config: pytest.Config) -> None:
+    if config.option.exercise_page and not hasattr(config, "workerinput"):  # pytest-xdist's workers report to this run
+        from grader.progress_page import hooks
+
+        hooks.register(config, config.option.exercise_page)
     if _shows_page(config) and all(map(_is_exercises, config.args)):
         config.option.verbose = -1  # the page says it all: no header, no dots
         reporter = config.pluginmanager.getplugin("terminalreporter")

@@ -8,7 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from grader.chart import Chart
+    from grader.drawing import Drawing
 
 Outcome: TypeAlias = Literal[
     "passed", "wrong", "not_written", "missing", "broken", "raised", "timed_out", "crashed", "refused", "error"
@@ -163,7 +167,11 @@ class Course:
     seed: the default seed, whose first draw `grader audit` has seen to tell every wrong formula from the right one;
     fixed_suffice: whether the audit has seen that text, fixed and further ones alone tell all derived mistakes from the
     right answer: then no seed can draw situations that one passes, and drawing is cheap;
-    closing: the sentences of the last page, computed from the student's own functions ({step: function}).
+    closing: the sentences of the last page, computed from the student's own functions ({step: function});
+    drawing: its picture, whose marks name the steps that they stand for (ValueError for a name that is no step's);
+    texts: what stands at a mark of the drawing, by the mark's name, computed from those of the student's own functions
+    that are right ({step: function}): a KeyError says that one is not there yet, and nothing is shown;
+    chart: the curves below it, computed likewise.
     """
 
     name: str
@@ -178,6 +186,18 @@ class Course:
     further: tuple[Situation, ...] = ()
     fixed_suffice: bool = False
     closing: Callable[[Mapping[str, Function]], list[str]] | None = None
+    drawing: Drawing | None = None
+    texts: Mapping[str, Callable[[Mapping[str, Function]], str]] = field(default_factory=dict)
+    chart: Callable[[Mapping[str, Function]], Chart] | None = None
+
+    def __post_init__(self) -> None:
+        marks = list(self.drawing.marks) if self.drawing else []
+        strange = {name for mark in marks for name in mark.steps} - {step.name for step in self.steps}
+        if strange:
+            raise ValueError(f"The drawing speaks of steps that there are not: {', '.join(sorted(strange))}.")
+        nowhere = set(self.texts) - {mark.name for mark in marks}
+        if nowhere:
+            raise ValueError(f"The texts speak of marks that the drawing has not: {', '.join(sorted(nowhere))}.")
 
     @property
     def steps(self) -> Iterator[Step]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -15,9 +16,11 @@ LOOK = 200
 
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
-def command(folder: Path | None) -> None:
+@click.option("--page", metavar="FILE", help="Write your progress as a page for a browser (FILE.html), too.")
+def command(folder: Path | None, page: str | None) -> None:
     """Run the exercises again after every save. Ctrl-C ends it."""
     folder = exercise_folder(folder)
+    arguments = [str(folder), *(["--exercise-page", page] if page else [])]
     try:
         import watchfiles  # an extra: the student's door stays light
     except ImportError:
@@ -26,15 +29,15 @@ def command(folder: Path | None) -> None:
     changes = watchfiles.watch(folder, watch_filter=only, rust_timeout=LOOK, yield_on_timeout=True)
     try:
         next(changes)  # the watch stands before the first run begins: a save during that run is seen
-        _run(folder)
+        _run(arguments)
         for saved in changes:
             if saved:
-                _run(folder)
+                _run(arguments)
     except KeyboardInterrupt:
         pass
 
 
-def _run(folder: Path) -> None:
+def _run(arguments: Sequence[str]) -> None:
     click.clear()
-    run(str(folder))
+    run(*arguments)
     click.echo("Watching. Save a file to run again; Ctrl-C ends it.")

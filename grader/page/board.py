@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from grader.page import words
 from grader.page.marks import legend, mark
 from grader.page.paper import Paper
 from grader.page.progress import Checked, Progress
@@ -14,10 +15,7 @@ NAME = 20
 
 def head(paper: Paper, progress: Progress) -> None:
     """The course's title, and how much of it is right."""
-    count = f"{len(progress.passed)} of {len(progress.steps)}"
-    if not progress.is_whole:
-        count += f" step{'s' * (len(progress.steps) != 1)} checked here ({progress.total} in all)"
-    title = progress.course.title
+    title, count = progress.course.title, words.count(progress)
     paper.line()
     paper.piece(title, bold=True)
     if len(title) + len(count) + 2 > paper.width:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from grader.page import board
+from grader.page import board, words
 from grader.page.closing import closing_sentences
 from grader.page.marks import mark
 from grader.page.memory import Memory
@@ -41,8 +41,8 @@ class _Page:
     def write(self) -> None:
         new = self.memory.newly_passed(self.progress)
         board.head(self.paper, self.progress)
-        if self._is_first_run():
-            self.paper.prose("Write one small function at a time; save; run `pytest exercises` again.", "")
+        if self.progress.is_first:
+            self.paper.prose(words.START, "")
             self.paper.line()
             board.names(self.paper, self.progress)
         else:
@@ -57,9 +57,6 @@ class _Page:
             if self.progress.is_whole:
                 self._end()
         self.paper.line()
-
-    def _is_first_run(self) -> bool:
-        return self.progress.is_whole and all(checked.is_to_do for checked in self.progress.steps)
 
     def _absent_files(self) -> None:
         """A file that is gone or renamed would only be missed by its steps not being counted."""
@@ -78,7 +75,7 @@ class _Page:
             self.paper.piece("  ")
             self.paper.mark(mark("passed"))
             self.paper.piece(f" {step} is right.", green=True)
-            self.paper.line(f"   Compare: grader solution {step}")
+            self.paper.line(f"   {words.compare(step)}")
 
     def _what_next(self, step: Checked) -> None:
         self.paper.line()
@@ -99,12 +96,12 @@ class _Page:
             self._printed(step)
         if self.hint:
             self.hints()
-        elif self._hints_of(step):
-            self.paper.line(f"      Stuck? grader hint {step.step}", light=True)
+        elif self.progress.hints(step):
+            self.paper.line(f"      {words.stuck(step)}", light=True)
 
     def _printed(self, step: Checked) -> None:
         if step.printed:
-            self.paper.line("    It printed:")
+            self.paper.line(f"    {words.PRINTED}")
             self.paper.quoted(step.printed, "      | ")
 
     def _others(self) -> None:
@@ -113,7 +110,7 @@ class _Page:
         if not others:
             return
         self.paper.line()
-        self.paper.line("Not right yet either:")
+        self.paper.line(words.OTHERS)
         for step in others:
             self.paper.piece("  ")
             self.paper.mark(mark(step.outcome))
@@ -128,20 +125,15 @@ class _Page:
         if step is None:
             self.paper.line("No hint is needed: every step checked here is right.")
             return
-        hints = self._hints_of(step)
+        hints = self.progress.hints(step)
         shown = self.memory.hints_shown(step.step, len(hints))
         for number, hint in enumerate(hints[:shown], 1):
             self.paper.prose(f"Hint {number} of {len(hints)} for {step.step}: {hint}", "    ")
         if shown < len(hints):
             self.paper.line("    Ask again for the next one.", light=True)
 
-    def _hints_of(self, step: Checked) -> tuple[str, ...]:
-        """The hints of a step; none of an ordinary test."""
-        return next((known.hints for known in self.progress.course.steps if known.name == step.step), ())
-
     def _end(self) -> None:
-        total = self.progress.total
         self.paper.line()
-        self.paper.line(f"{total} of {total}.", bold=True, green=True)
+        self.paper.line(f"{words.count(self.progress)}.", bold=True, green=True)
         for sentence in closing_sentences(self.progress.course.name, self.progress.folder):
             self.paper.prose(sentence, "  ")

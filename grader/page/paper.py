@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from _pytest._io import TerminalWriter
 
-from grader.page import marks
+from grader.page import marks, words
 from grader.page.marks import Mark
-from grader.text import cleaned, from_here
+from grader.text import from_here
 
 MOST_WIDTH = 100
 
@@ -42,11 +42,8 @@ class Paper:
 
     def quoted(self, text: str, indent: str) -> None:
         """A student's own text, a line at a time, cut and cleaned."""
-        lines = text.splitlines()
-        for line in lines[:5]:
-            self.line(f"{indent}{cleaned(line, self.width)}")
-        if len(lines) > 5:
-            self.line(f"{indent}... and {len(lines) - 5} more lines")
+        for line in words.quoted(text, self.width):
+            self.line(f"{indent}{line}")
 
     def place(self, path: Path, line: int) -> str:
         """path:line as a terminal makes it clickable: relative to where the command was typed."""

@@ -55,6 +55,11 @@ class Progress:
         return len(self.steps) == self.total
 
     @property
+    def is_first(self) -> bool:
+        """Whether nothing has been written yet."""
+        return self.is_whole and all(checked.is_to_do for checked in self.steps)
+
+    @property
     def passed(self) -> list[str]:
         return [checked.step for checked in self.steps if checked.is_right]
 
@@ -69,6 +74,10 @@ class Progress:
         tried = [checked for checked in self.steps if not checked.is_right and not checked.is_to_do]
         broken = {checked.path: checked for checked in reversed(tried) if checked.outcome == "broken"}
         return [c for c in tried if c is not self.next and c is broken.get(c.path, c) and not self._same_file(c)]
+
+    def hints(self, checked: Checked) -> tuple[str, ...]:
+        """The hints of a step; none of an ordinary test."""
+        return next((known.hints for known in self.course.steps if known.name == checked.step), ())
 
     def _same_file(self, checked: Checked) -> bool:
         """Whether the next step already speaks of this broken file."""

@@ -69,6 +69,20 @@ def test_a_save_clears_the_screen_and_runs_again(exercises: StudentFolder) -> No
 
 
 @needs_terminal
+def test_a_page_is_written_at_every_save(exercises: StudentFolder) -> None:
+    """`--page FILE` keeps a page for the browser beside the terminal's."""
+    pytest.importorskip("watchfiles")
+    page = exercises.pytester.path / "progress.html"
+    terminal = Terminal(exercises.pytester.path, "--page", page.name)
+    terminal.expect("Your progress as a page: progress.html", "Watching.")
+    assert "0 of 24" in page.read_text(encoding="utf-8")
+    exercises.solve("forward_h1")
+    terminal.expect(CLEAR, "Your progress as a page", "Watching.")
+    assert "1 of 24" in page.read_text(encoding="utf-8")
+    assert terminal.interrupt() == ""
+
+
+@needs_terminal
 def test_a_save_during_the_first_run_is_not_lost(exercises: StudentFolder) -> None:
     """What is on the screen is the file as it was saved last, also by a student who is quicker than the first run."""
     pytest.importorskip("watchfiles")

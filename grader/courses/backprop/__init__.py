@@ -7,6 +7,7 @@ from pathlib import Path
 from grader import Course
 from grader.courses.backprop import (
     closing,
+    drawing,
     ex1_forward_pass,
     ex2_error,
     ex3_gradients,
@@ -15,6 +16,7 @@ from grader.courses.backprop import (
     ex6_training,
     ex7_gradient_check,
     network,
+    shown,
 )
 
 MODULES = (
@@ -45,6 +47,9 @@ course = Course(
     seed=0,
     fixed_suffice=True,
     closing=closing.closing,
+    drawing=drawing.drawing,
+    texts=shown.TEXTS,
+    chart=shown.chart,
     exercises_folder=_folder("exercises"),
     solutions_folder=_folder("solutions"),
 )

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from inspect import signature
-from typing import Any
-
 import numpy as np
 
-from grader.courses.backprop.network import TEXT
+from grader.courses.backprop.calling import Functions, call
 
 WITHIN = 1e-6
 """So near the target the training of the last page comes."""
@@ -28,40 +24,32 @@ NEXT = (
     "changes: what, and why there?",
 )
 
-Functions = Mapping[str, Callable[..., Any]]
-
 
 def closing(functions: Functions) -> list[str]:
     """The sentences of the last page, computed from the student's own functions (by name) in the text's situation."""
     return [_one_update(functions), _training(functions), _gradients(functions), _listing(functions), *NEXT]
 
 
-def _call(functions: Functions, name: str, made: Mapping[str, object] | None = None) -> Any:
-    """A student's function, called with the text's quantities and what was made of them."""
-    quantities = {**TEXT.quantities, **(made or {})}
-    return functions[name](*(quantities[parameter] for parameter in signature(functions[name]).parameters))
-
-
 def _one_update(functions: Functions) -> str:
-    before = _call(functions, "error")
-    after = _call(functions, "error", {"prediction": _call(functions, "prediction_after_update")})
+    before = call(functions, "error")
+    after = call(functions, "error", {"prediction": call(functions, "prediction_after_update")})
     return f"One update of your network took the error from {before:.4f} to {after:.4f}."
 
 
 def _training(functions: Functions) -> str:
-    count = _call(functions, "train_until", {"tolerance": WITHIN, "max_updates": AT_MOST})
+    count = call(functions, "train_until", {"tolerance": WITHIN, "max_updates": AT_MOST})
     return f"Your training loop needed {count} of them to come within {WITHIN:.0e} of the target."
 
 
 def _gradients(functions: Functions) -> str:
-    own = [float(_call(functions, f"gradient_w{number}")) for number in range(1, 7)]
-    numerical = _call(functions, "numerical_gradients", {"step": STEP})
+    own = [float(call(functions, f"gradient_w{number}")) for number in range(1, 7)]
+    numerical = call(functions, "numerical_gradients", {"step": STEP})
     apart = max(abs(one - float(other)) for one, other in zip(own, numerical, strict=True))
     return f"Your six gradients and your finite differences, two roads to the same numbers, agree to {apart:.0e}."
 
 
 def _listing(functions: Functions) -> str:
-    mended, own = _call(functions, "repaired_update"), _call(functions, "updated_matrices")
+    mended, own = call(functions, "repaired_update"), call(functions, "updated_matrices")
     same = all(np.allclose(one, other, rtol=1e-9, atol=1e-12) for one, other in zip(mended, own, strict=True))
     if same:
         return "And you mended a listing that had been wrong in print for years: both its faults are gone."

@@ -1,0 +1,77 @@
+"""pytest's hooks of a run that writes a page: registered only where it was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.batch.files import replace_file
+from grader.page.progress import progress_of
+from grader.progress_page.document import document
+from grader.progress_page.values import shown
+from grader.text import from_here
+
+SUFFIXES = (".html", ".htm")
+
+
+def register(config: pytest.Config, name: str) -> None:
+    """Write a page at the end of this run (pytest.UsageError where that cannot be)."""
+    path = config.invocation_params.dir / name
+    if path.suffix not in SUFFIXES:  # a student's own file would be gone
+        raise pytest.UsageError(f"--exercise-page: {name} is no name of a page; it ends in .html, as in progress.html.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _try(path)
+    except OSError as fault:
+        raise pytest.UsageError(_unwritable(path, fault)) from None
+    config.pluginmanager.register(ProgressPage(path))
+
+
+def _try(path: Path) -> None:
+    """Whether a page can be written there is found out before a step is run, not after the last."""
+    if path.is_dir():
+        raise IsADirectoryError(21, "it is a folder")
+    beside = path.with_name(f".{path.name}.new")
+    beside.touch()
+    beside.unlink()
+
+
+def _unwritable(path: Path, fault: OSError) -> str:
+    return f"--exercise-page: {from_here(path)} cannot be written: {fault.strerror or fault}."
+
+
+class ProgressPage:
+    """Gathers what the reports say of steps, also those of pytest-xdist's workers, and writes the page."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._facts: list[Mapping[str, Any]] = []
+        self._said = ""
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if hasattr(report, "exercise"):
+            self._facts.append(report.exercise)
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if session.config.option.collectonly:
+            return
+        if not self._facts:
+            self._said = f"No exercise was run: {from_here(self.path)} was not written."
+            return
+        found = progress_of(self._facts)
+        page = document([(progress, shown(progress)) for progress in found])
+        try:
+            replace_file(self.path, [page])
+            self._said = f"Your progress as a page: {from_here(self.path)}"
+        except OSError as fault:
+            self._said = _unwritable(self.path, fault)
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> Generator[None, None, None]:
+        """One line, below all others."""
+        yield
+        if self._said:
+            terminalreporter.line(self._said)
