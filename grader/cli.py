@@ -15,8 +15,14 @@ COMMANDS = {
     "solution": "Show the worked solution of a step.",
     "watch": "Run the exercises again after every save.",
     "grade": "Grade a folder of submissions, each isolated.",
+    "autograde": "Grade an nbgrader assignment, each submission isolated.",
+    "report": "A page of the class, or its grades in another program's format.",
+    "release": "Pack what students start with into a zip.",
+    "classroom": "Write a starter repository for GitHub Classroom.",
+    "gradescope": "Pack an autograder for Gradescope.",
     "audit": "Check a course: its solutions, mistakes, hints and printed numbers.",
     "build": "Make the exercise files from the solved ones.",
+    "notebooks": "Write the course as nbgrader notebooks.",
 }
 
 

@@ -1,0 +1,50 @@
+"""`grader classroom DIR`"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from grader.commands.packed import packed
+from grader.installed import course_named
+from grader.packing.handouts import handouts
+from grader.packing.texts import text
+from grader.steps import Course
+
+WORKFLOW = ".github/workflows/classroom.yml"
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--course", "course_name", default="backprop", show_default=True, help="The course to give out.")
+def command(folder: Path, course_name: str) -> None:
+    """Write a starter repository for GitHub Classroom into DIR: exercises, README, and a workflow that counts points.
+
+    No solution is in it. The hidden suite comes to the workflow with what it installs.
+    """
+    course = course_named(course_name)
+    with packed(folder):
+        files = repository(course)
+        taken = [name for name in files if (folder / name).exists()]
+        if taken:
+            raise click.UsageError(f"{folder} holds {taken[0]} already; nothing was written. Name another folder.")
+        for name, data in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+    click.echo(f"A starter repository is in {folder}. Push it, and make it the template of your assignment.")
+
+
+def repository(course: Course) -> dict[str, bytes]:
+    """The files of the repository by name."""
+    return {
+        **handouts(course, "hand_in_push.md"),
+        ".gitignore": text("gitignore"),
+        WORKFLOW: _workflow(course),
+    }
+
+
+def _workflow(course: Course) -> bytes:
+    names = [exercise.name for exercise in course.exercises]
+    results = [f"          {name.upper()}_RESULTS: ${{{{ steps.points.outputs.{name} }}}}" for name in names]
+    return text("classroom.yml", course=course.name, results="\n".join(results), runners=",".join(names))

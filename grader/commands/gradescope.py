@@ -1,0 +1,55 @@
+"""`grader gradescope FILE.zip`"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+import click
+
+from grader.commands.packed import packed
+from grader.installed import course_named
+from grader.packing.archive import replace_archive, zipped
+from grader.packing.handouts import KIT
+from grader.packing.texts import text
+from grader.packing.wheels import GRADING, wheels
+from grader.reports.gradescope import VISIBILITIES
+
+SCRIPTS = ("run_autograder", "setup.sh")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.zip")
+@click.option("--course", "course_name", default="backprop", show_default=True, help="The course to grade by.")
+@click.option("--seed", type=click.IntRange(0), help="The secret seed of the hidden cases; drawn if not given.")
+@click.option("--visibility", type=click.Choice(VISIBILITIES), default="visible", show_default=True)
+@click.option("--no-isolation", is_flag=True, help="Grade UNCONFINED where Gradescope's machine cannot confine code.")
+def command(file: Path, course_name: str, seed: int | None, visibility: str, no_isolation: bool) -> None:
+    """Pack an autograder for Gradescope: the kit, the course, and the two scripts that Gradescope runs.
+
+    The solutions stay here. All submissions are graded with the same hidden cases.
+    """
+    course = course_named(course_name)
+    secret = secrets.randbits(63) if seed is None else seed
+    with packed(file):
+        packages = wheels(course)
+        files = {
+            **{f"wheels/{name}": data for name, data in packages.items()},
+            "setup.sh": text("setup.sh", course=course.name, wheels=_arguments(list(packages))),
+            "run_autograder": text(
+                "run_autograder",
+                course=course.name,
+                seed=secret,
+                visibility=visibility,
+                unconfined="yes" if no_isolation else "no",
+            ),
+        }
+        replace_archive(file, zipped(files, executable=SCRIPTS))
+    click.echo(f"{file} is written. Upload it under Configure Autograder, and try it there with a solution.")
+
+
+def _arguments(names: list[str]) -> str:
+    """The wheels as pip is asked for them; the kit with what grading needs."""
+    own = KIT.replace("-", "_")
+    extras = (f"{name}[{GRADING}]" if name.startswith(f"{own}-") else name for name in names)
+    return "".join(f' \\\n    "$root/source/wheels/{name}"' for name in extras)

@@ -1,0 +1,27 @@
+"""`grader release FILE.zip`"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from grader.commands.packed import packed
+from grader.installed import course_named
+from grader.packing.archive import replace_archive, zipped
+from grader.packing.handouts import handouts
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.zip")
+@click.option("--course", "course_name", default="backprop", show_default=True, help="The course to give out.")
+def command(file: Path, course_name: str) -> None:
+    """Pack what students start with: the exercises, a page to begin with, what to install.
+
+    The same course gives the same bytes. No solution is in it, and nothing of the hidden suite.
+    """
+    course = course_named(course_name)
+    with packed(file):
+        files = handouts(course, "hand_in_folder.md")
+        replace_archive(file, zipped({f"{course.name}/{name}": data for name, data in files.items()}))
+    click.echo(f"{file} is written: {len(course.exercises)} exercises, a README and requirements, in {course.name}/.")

@@ -1,0 +1,1 @@
+"""Pages: one look for all of them, and the page of a class."""

@@ -1,0 +1,48 @@
+"""The templates, and the frame of a page: whole in one file, and unable to run or load anything that is not its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from grader.html.policy import policy
+
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+
+_environment = Environment(
+    loader=PackageLoader("grader.html"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+
+
+def rendered(template: str, styles: Iterable[str], scripts: Iterable[str], **values: object) -> str:
+    """A template with these files of grader/html in its head and at its end, which alone its policy lets work."""
+    style = "\n".join(map(_text, styles))
+    script = "\n".join(map(_text, scripts))
+    made: Mapping[str, object] = {
+        "style": Markup(style),
+        "script": Markup(script),
+        "policy": policy(style, script),
+        **values,
+    }
+    return _environment.get_template(template).render(made)
+
+
+def embedded(value: object) -> Markup:
+    """JSON for a script element: ASCII that holds no character with a meaning to HTML."""
+    text = json.dumps(value, separators=(",", ":"), allow_nan=False)
+    for character, escape in _ESCAPES.items():
+        text = text.replace(character, escape)
+    return Markup(text)
+
+
+def _text(name: str) -> str:
+    return files("grader.html").joinpath(name).read_text(encoding="utf-8")

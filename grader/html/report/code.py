@@ -1,0 +1,131 @@
+"""The students' own code of the functions that are not right: read and cut out, never run."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from grader.reports.report import Report
+from grader.reports.results import Results
+from grader.steps import Verdict
+from grader.submissions import Cell, NoSubmissions, Submission, entries, read
+from grader.text import cleaned
+
+MOST_LINES, MOST_COLUMNS = 120, 200
+
+NO_SUBMISSION = "There is no submission of this student in the folder that was given."
+NO_FUNCTION = "There is no such function in what was handed in."
+CUT = "... and {} more lines"
+
+Code: TypeAlias = Mapping[tuple[str, str], "Piece"]
+"""By student and step."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A function's source as it may be shown; or, where there is none, the sentence that says why."""
+
+    source: str = ""
+    note: str = ""
+
+
+def functions(results: Results, folder: Path) -> Code:
+    """The code of every step that is not right. NoSubmissions where the folder holds none, or none of these students'.
+
+    Without the course's file names a submission cannot be read: then, too, it is a NoSubmissions.
+    """
+    if results.course is None:
+        raise NoSubmissions(f"Submissions cannot be read without their course: {results.why}.")
+    handed_in = {entry.student: entry for entry in entries(folder, results.course)}
+    if not handed_in.keys() & {report.student for report in results.reports}:
+        raise NoSubmissions(f"Nothing in {folder} is of a student in these results: name the folder that was graded.")
+    found: dict[tuple[str, str], Piece] = {}
+    for report in results.reports:
+        entry = handed_in.get(report.student)
+        if any(map(_is_shown, report.steps)):
+            found.update(_of_student(report, read(entry, results.course) if entry else None))
+    return found
+
+
+def _is_shown(verdict: Verdict) -> bool:
+    return verdict.outcome not in {"passed", "not_written"}
+
+
+def _of_student(report: Report, submission: Submission | None) -> Iterator[tuple[tuple[str, str], Piece]]:
+    for verdict in filter(_is_shown, report.steps):
+        yield (report.student, verdict.step), _piece(verdict, submission)
+
+
+def _piece(verdict: Verdict, submission: Submission | None) -> Piece:
+    if submission is None:
+        return Piece(note=NO_SUBMISSION)
+    if submission.fault:
+        return Piece(note=cleaned(submission.fault))
+    cells = [cell for file in submission.files if file.module == verdict.exercise for cell in file.cells]
+    source = function_in(cells, verdict.step)
+    return Piece(source=shown(source)) if source else Piece(note=NO_FUNCTION)
+
+
+def function_in(cells: Sequence[Cell], name: str) -> str:
+    """The last piece of the cells that gives the name a meaning; empty if none does.
+
+    Where Python cannot read a cell, the function's lines are found by their indentation.
+    """
+    return next(filter(None, (_in_source(cell.source, name) for cell in reversed(cells))), "")
+
+
+def _in_source(source: str, name: str) -> str:
+    try:
+        with warnings.catch_warnings(action="ignore"):  # a stranger's escapes are no affair of the reader's
+            tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return _by_indentation(source, name)
+    lines = _lines(source)
+    inner = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == name)
+    nodes = [node for node in tree.body if _binds(node, name)] or list(inner)
+    return "\n".join(lines[_first_line(nodes[-1]) - 1 : nodes[-1].end_lineno]) if nodes else ""
+
+
+def _lines(source: str) -> list[str]:
+    """The lines as Python counts them: a form feed, or an exotic separator, ends none."""
+    return re.split(r"\r\n|\r|\n", source)
+
+
+def _binds(node: ast.stmt, name: str) -> bool:
+    """Whether a statement of the module's own gives the name a meaning: a definition, an assignment, an import."""
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return any((alias.asname or alias.name) == name for alias in node.names)
+    if isinstance(node, ast.Assign):
+        return any(isinstance(target, ast.Name) and target.id == name for target in node.targets)
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == name
+
+
+def _first_line(node: ast.stmt) -> int:
+    decorators = node.decorator_list if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else []
+    return min([node.lineno, *(decorator.lineno for decorator in decorators)])
+
+
+def _by_indentation(source: str, name: str) -> str:
+    """From the last line that begins the function to the next one that is not indented."""
+    lines = _lines(source)
+    begins = re.compile(rf"(async\s+)?def\s+{re.escape(name)}\b")
+    starts = [number for number, line in enumerate(lines) if begins.match(line)]
+    if not starts:
+        return ""
+    start = starts[-1]
+    inside = range(start + 1, len(lines))
+    end = next((n for n in inside if lines[n].strip() and not lines[n].startswith((" ", "\t", ")"))), len(lines))
+    return "\n".join(lines[start:end]).rstrip()
+
+
+def shown(source: str) -> str:
+    """Source as it may stand on a page: line by line without what turns, hides or overwrites text, cut to a length."""
+    lines = source.splitlines()
+    kept = [cleaned(line.expandtabs(4), MOST_COLUMNS) for line in lines[:MOST_LINES]]
+    more = [CUT.format(len(lines) - MOST_LINES)] if len(lines) > MOST_LINES else []
+    return "\n".join([*kept, *more])

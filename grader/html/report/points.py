@@ -1,0 +1,55 @@
+"""How the points are distributed."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MOST_BARS = 40
+WIDTHS = (1, 2, 5)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Students whose points are at least `low` and less than `high`; all points are in the last bar."""
+
+    low: float
+    high: float
+    students: int
+
+
+@dataclass(frozen=True)
+class Points:
+    """The bars from 0 to the most points, and the median, over the students who have points at all."""
+
+    bars: tuple[Bar, ...]
+    median: float
+    most: float
+
+    @property
+    def tallest(self) -> int:
+        return max(bar.students for bar in self.bars)
+
+
+def distribution(points: Sequence[float], most: float) -> Points | None:
+    """The distribution of points from 0 to `most`; None where nobody has any."""
+    if not points:
+        return None
+    width = _width(most)
+    number = math.floor(most / width + 1e-9) + 1
+    found = Counter(min(max(math.floor(p / width + 1e-9), 0), number - 1) for p in points)
+    bars = tuple(Bar(n * width, (n + 1) * width, found[n]) for n in range(number))
+    return Points(bars, statistics.median(points), most)
+
+
+def _width(most: float) -> float:
+    """A round width of bars, 1 at least, with which they are not too many."""
+    power = 1
+    while True:
+        for width in WIDTHS:
+            if most / (width * power) <= MOST_BARS:
+                return width * power
+        power *= 10

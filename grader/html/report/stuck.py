@@ -1,0 +1,51 @@
+"""Where the class is stuck: the steps, those first that most students tried in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader.html.report.causes import Count, causes
+from grader.html.report.groups import FAULT, GROUPS, HALT, RIGHT, WRONG, Group, counted, is_unreadable
+from grader.html.report.titles import Heading
+from grader.reports.report import Report
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """A step: how many students are in each group, in the groups' order, and the causes by count.
+
+    number: the step's place in the course, from 0. tried: how many tried in vain. share: of those graded, how many have
+    it right, from 0 to 1; None where nobody could be graded. causes: without whole submissions that cannot be read,
+    which say nothing about a step.
+    """
+
+    number: int
+    heading: Heading
+    counts: tuple[tuple[Group, int], ...]
+    tried: int
+    share: float | None
+    causes: tuple[Count, ...]
+
+
+def stuck(reports: Sequence[Report], headings: Sequence[Heading]) -> list[Stuck]:
+    """The steps in course order."""
+    return [_step(reports, number, heading) for number, heading in enumerate(headings)]
+
+
+def worst_first(steps: Sequence[Stuck]) -> list[Stuck]:
+    return sorted(steps, key=lambda step: (-step.tried, step.number))
+
+
+def _step(reports: Sequence[Report], number: int, heading: Heading) -> Stuck:
+    verdicts = [report.steps[number] for report in reports]
+    found = counted(verdicts)
+    graded = len(verdicts) - found[FAULT]
+    return Stuck(
+        number,
+        heading,
+        tuple((group, found[group]) for group in GROUPS),
+        found[WRONG] + found[HALT],
+        found[RIGHT] / graded if graded else None,
+        tuple(causes(report.steps[number] for report in reports if not is_unreadable(report))),
+    )

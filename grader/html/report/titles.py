@@ -1,0 +1,42 @@
+"""What the steps are called on the page: by their names alone where the course is not installed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from grader.reports.results import Results
+from grader.steps import Course, Verdict
+from grader.text import cleaned
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A step of the results, and the titles that its course has for it and its exercise; empty where it has none."""
+
+    exercise: str
+    exercise_title: str
+    step: str
+    title: str
+
+
+def headings(results: Results) -> list[Heading]:
+    """The steps of the results in their order; names come out of a file, and are cleaned like a student's text."""
+    return [_heading(verdict, results.course) for verdict in results.reports[0].steps]
+
+
+def by_exercise(steps: Sequence[Heading]) -> Iterator[tuple[str, str, list[int]]]:
+    """The exercises in order: name, title, and the numbers of their steps, from 0."""
+    for (name, title), numbers in groupby(range(len(steps)), lambda n: (steps[n].exercise, steps[n].exercise_title)):
+        yield name, title, list(numbers)
+
+
+def _heading(verdict: Verdict, course: Course | None) -> Heading:
+    exercise, step = cleaned(verdict.exercise, 60), cleaned(verdict.step, 60)
+    try:
+        if course is not None:
+            return Heading(exercise, course.exercise(verdict.exercise).title, step, course.step(verdict.step).title)
+    except KeyError:
+        pass  # another version of the course
+    return Heading(exercise, "", step, "")

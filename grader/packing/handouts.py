@@ -1,0 +1,70 @@
+"""What students are given of a course: its exercise files, a page to begin with, what to install."""
+
+from __future__ import annotations
+
+from importlib.metadata import Distribution, EntryPoint, distribution, entry_points
+
+from grader.installed import GROUP
+from grader.packing.texts import text
+from grader.steps import Course
+
+KIT = "pytest-exercises"
+EXERCISES = "exercises"
+
+
+class CannotPack(Exception):
+    """A course that cannot be packed; the message says why, and the way out."""
+
+
+def handouts(course: Course, hand_in: str) -> dict[str, bytes]:
+    """The files by name: no solution is among them, and nothing of the hidden suite.
+
+    hand_in: the template with the paragraph on how to hand in.
+    """
+    return {
+        **{f"{EXERCISES}/{exercise.name}.py": _stubs(course, exercise.name) for exercise in course.exercises},
+        "README.md": _readme(course, hand_in),
+        "requirements.txt": "".join(f"{line}\n" for line in requirements(course)).encode(),
+    }
+
+
+def requirements(course: Course) -> list[str]:
+    """What pip has to install: the kit, and the course where it is a package of its own, as they are here."""
+    packages = dict.fromkeys([KIT, provider(course).name])
+    return [f"{name}=={distribution(name).version}" for name in packages]
+
+
+def provider(course: Course) -> Distribution:
+    """The installed package that the course comes from (CannotPack if it is none)."""
+    package = entry(course).dist
+    if package is None:
+        raise CannotPack(f"The course {course.name} comes from no installed package: install it with pip.")
+    return package
+
+
+def entry(course: Course) -> EntryPoint:
+    """Where an installed package says that the course is."""
+    return next(found for found in entry_points(group=GROUP) if found.name == course.name)
+
+
+def _stubs(course: Course, exercise: str) -> bytes:
+    file = course.exercises_folder / f"{exercise}.py"
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise CannotPack(f"There is no {file}: `grader build --course {course.name}` makes it.") from None
+
+
+def _readme(course: Course, hand_in: str) -> bytes:
+    steps = list(course.steps)
+    rows = [f"| `{EXERCISES}/{e.name}.py` | {e.title} | {len(e.steps)} |" for e in course.exercises]
+    return text(
+        "readme.md",
+        title=course.title,
+        files="\n".join(rows),
+        steps=len(steps),
+        points=f"{sum(step.points for step in steps):g}",
+        first=steps[0].name,
+        file=f"{EXERCISES}/{steps[0].exercise}.py",
+        hand_in=text(hand_in).decode().strip(),
+    )

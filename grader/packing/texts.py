@@ -1,0 +1,19 @@
+"""The texts that are packed: templates in a folder beside this file, with `%{name}` where something goes in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Template
+
+FOLDER = Path(__file__).with_name("templates")
+
+
+class _Text(Template):
+    """Shells and workflows keep their dollar signs."""
+
+    delimiter = "%"
+
+
+def text(name: str, **values: object) -> bytes:
+    """The template of that name, filled in; KeyError if a value is missing."""
+    return _Text((FOLDER / name).read_text(encoding="utf-8")).substitute(values).encode()

@@ -1,0 +1,111 @@
+"""Installed packages as wheels again, so that a course can travel that no registry has.
+
+A package that pip has installed lists its files; of one that runs from its sources (`pip install -e`, a path) the
+folders of the modules are taken that the course was imported from.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from importlib.metadata import Distribution, distribution
+from pathlib import Path
+
+from grader.installed import courses
+from grader.packing.archive import zipped
+from grader.packing.handouts import KIT, CannotPack, entry, provider
+from grader.steps import Course
+
+WHEEL = "Wheel-Version: 1.0\nGenerator: pytest-exercises\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+GRADING = "grade"
+"""The kit's extra that the autograder installs."""
+
+COMPILED = (".so", ".pyd", ".dylib")
+
+
+def wheels(course: Course) -> dict[str, bytes]:
+    """The kit and the course, as wheels by file name; without any course's solutions."""
+    kit, own = distribution(KIT), provider(course)
+    if GRADING not in (kit.metadata.get_all("Provides-Extra") or ()):
+        raise CannotPack(f"The installed {KIT} does not say what grading needs: install it again.")
+    found = [_wheel(kit, {"grader"})]
+    if own.name != kit.name:
+        found.append(_wheel(own, _roots(course)))
+    return dict(found)
+
+
+def _roots(course: Course) -> set[str]:
+    """The modules at the top that the course is made of."""
+    modules = [entry(course).module, *(exercise.module for exercise in course.exercises)]
+    return {module.partition(".")[0] for module in modules}
+
+
+def _wheel(package: Distribution, roots: Iterable[str]) -> tuple[str, bytes]:
+    """A wheel's name and its bytes."""
+    files = _without_solutions(_listed(package, roots) or _walked(roots))
+    compiled = [name for name in files if name.endswith(COMPILED)]
+    if compiled:
+        raise CannotPack(f"{package.name} holds a compiled file, {compiled[0]}: an autograder carries Python alone.")
+    name = f"{re.sub(r'[-_.]+', '_', package.name).lower()}-{package.version}"
+    info = f"{name}.dist-info"
+    metadata = package.read_text("METADATA") or package.read_text("PKG-INFO") or ""
+    contents = {path: file.read_bytes() for path, file in files.items()} | {
+        f"{info}/METADATA": metadata.encode(),
+        f"{info}/entry_points.txt": (package.read_text("entry_points.txt") or "").encode(),
+        f"{info}/WHEEL": WHEEL.encode(),
+    }
+    record = f"{info}/RECORD"
+    contents[record] = "".join([*map(_entry, contents, contents.values()), f"{record},,\n"]).encode()
+    return f"{name}-py3-none-any.whl", zipped(contents)
+
+
+def _entry(path: str, data: bytes) -> str:
+    digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+    return f'"{path}",sha256={digest},{len(data)}\n'
+
+
+def _listed(package: Distribution, roots: Iterable[str]) -> dict[str, Path]:
+    """The files that the package lists; nothing where the modules were imported from somewhere else, its sources."""
+    files = {file.as_posix(): Path(str(file.locate())) for file in package.files or () if not _is_apart(file.parts)}
+    places = {path.resolve() for path in files.values()}
+    return files if all(_start(root).resolve() in places for root in roots) else {}
+
+
+def _is_apart(parts: tuple[str, ...]) -> bool:
+    """Whether a file is none of the package's code: a script, its metadata, a pointer, a cache, a hidden file."""
+    return parts[0].endswith((".dist-info", ".pth")) or any(p.startswith(".") or p == "__pycache__" for p in parts)
+
+
+def _walked(roots: Iterable[str]) -> dict[str, Path]:
+    """The files of the modules' own folders."""
+    found = {}
+    for root in sorted(roots):
+        start = _start(root)
+        folder = start.parent.parent if start.stem == "__init__" else start.parent
+        for path in [start] if start.stem != "__init__" else sorted(start.parent.rglob("*")):
+            inside = path.relative_to(folder)
+            if path.is_file() and not _is_apart(inside.parts):
+                found[inside.as_posix()] = path
+    return found
+
+
+def _start(root: str) -> Path:
+    """The file that a module at the top was imported from."""
+    file = sys.modules[root].__file__
+    if file is None:
+        raise CannotPack(f"The package {root} has no __init__.py: give it one.")
+    return Path(file)
+
+
+def _without_solutions(files: Mapping[str, Path]) -> dict[str, Path]:
+    """The files but for solutions, which grading does not need: those of every course here, wherever a copy lies."""
+    folders = [course.solutions_folder.resolve() for course in courses().values()]
+    names = {folder.name for folder in folders}
+    return {
+        name: path
+        for name, path in files.items()
+        if not names & set(name.split("/")[:-1]) and not any(path.resolve().is_relative_to(f) for f in folders)
+    }

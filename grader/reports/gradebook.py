@@ -1,0 +1,92 @@
+"""A CSV file for a gradebook's import: a row for each student, the points in one column.
+
+A student who could not be graded has no row. An empty cell would not do: Canvas and Moodle take it for "no grade", and
+wipe out one that is there. Nor has one whom the gradebook's export does not name, or names twice.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from grader.batch.files import replace_file
+from grader.reports.grades import harmless
+from grader.reports.left_out import LeftOut, ungraded
+from grader.reports.platforms import PLATFORMS, Platform, Row
+from grader.reports.roster import Roster, read_roster
+
+if TYPE_CHECKING:
+    from grader.reports.results import Results
+
+POINTS_ROW = "    Points Possible"
+
+
+def write(
+    results: Results,
+    output: Path,
+    lms: str = "canvas",
+    roster: Path | None = None,
+    column: str | None = None,
+) -> None:
+    """Write the points as the gradebook `lms` imports them.
+
+    roster: the gradebook's own export, whose students are filled in; column: what its column is called there, the
+    course's title if it is not said. LeftOut names the students who have no row.
+    """
+    platform = PLATFORMS[lms]
+    title = results.course.title if results.course else results.reports[0].course
+    name = column or platform.column.format(title=title, points=results.reports[0].max_points)
+    graded = {report.student: report.points for report in results.reports if report.points is not None}
+    found = read_roster(roster, platform) if roster else None
+    columns = found.columns if found else platform.columns
+    rows, lost = _filled_in(graded, found) if found else (_rows(graded, platform), [])
+    replace_file(output, [table(platform, [*columns, name], results.reports[0].max_points, rows)])
+    missing = [ungraded(report.student) for report in results.reports if report.points is None]
+    if missing or lost:
+        raise LeftOut([*missing, *lost])
+
+
+def table(platform: Platform, header: list[str], most: float, rows: Iterable[tuple[Row, float]]) -> str:
+    """The file as text; the points stand in the last column."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n", quoting=platform.quoting)
+    writer.writerow(map(_cell, header))
+    if platform.points_row:
+        writer.writerow([POINTS_ROW, *[""] * (len(header) - 2), f"{most:g}"])
+    for row, points in rows:
+        writer.writerow([*(_cell(row.get(name, "")) for name in header[:-1]), f"{points:g}"])
+    return text.getvalue()
+
+
+def _rows(graded: Mapping[str, float], platform: Platform) -> list[tuple[Row, float]]:
+    return [(dict.fromkeys(platform.known_by, student), points) for student, points in graded.items()]
+
+
+def _filled_in(graded: Mapping[str, float], roster: Roster) -> tuple[list[tuple[Row, float]], list[str]]:
+    """The export's rows of the graded students, in its order, and a sentence about each who has none."""
+    places = {student: roster.rows_of(student) for student in graded}
+    claims = Counter(numbers[0] for numbers in places.values() if len(numbers) == 1)
+    rows, lost = {}, []
+    for student, numbers in places.items():
+        if len(numbers) == 1 and claims[numbers[0]] == 1:
+            rows[numbers[0]] = roster.rows[numbers[0]], graded[student]
+        else:
+            lost.append(f"{student} {_why(numbers)}: no row is written.")
+    return [rows[number] for number in sorted(rows)], lost
+
+
+def _why(numbers: Iterable[int]) -> str:
+    lines = [str(number + 2) for number in numbers]  # as an editor counts them, below the header
+    if not lines:
+        return "is not in the roster"
+    if len(lines) == 1:
+        return f"and another student are both line {lines[0]} of the roster"
+    return f"may be any of the lines {', '.join(lines)} of the roster"
+
+
+def _cell(text: str) -> str:
+    return harmless(text.encode("utf-8", "replace").decode())

@@ -1,0 +1,76 @@
+"""JUnit XML: a suite for each student, a test case for each step, for what shows the reports of test runs.
+
+It is valid by the schema of Jenkins's xUnit plugin (junit-10.xsd), which other readers share. Of `skipped`, `failure`
+and `error` a case has at most one: a step that is not written, one that is not right, and one that the grader itself
+could not check.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from grader.batch.files import replace_file
+from grader.reports.report import Report
+from grader.steps import Outcome, Verdict
+
+if TYPE_CHECKING:
+    from grader.reports.results import Results
+
+KINDS: dict[Outcome, str] = {"passed": "", "not_written": "skipped", "error": "error"}
+"""The element of an outcome; any other outcome is a failure."""
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def write(results: Results, output: Path) -> None:
+    """Write the results to a file."""
+    replace_file(output, document(results.reports))
+
+
+def document(reports: tuple[Report, ...]) -> Iterator[str]:
+    """The document in pieces, a student's suite each."""
+    totals = Counter(_kind(verdict) for report in reports for verdict in report.steps)
+    root = ET.Element("testsuites", {"name": _text(reports[0].course)} | _counts(totals))
+    opening = ET.tostring(root, encoding="unicode").removesuffix(" />")
+    yield f'<?xml version="1.0" encoding="utf-8"?>\n{opening}>\n'
+    for report in reports:
+        suite = _suite(report)
+        ET.indent(suite)
+        yield f"{ET.tostring(suite, encoding='unicode')}\n"
+    yield "</testsuites>\n"
+
+
+def _suite(report: Report) -> ET.Element:
+    counts = Counter(_kind(verdict) for verdict in report.steps)
+    attributes = {"name": _text(report.student)} | _counts(counts) | {"skipped": str(counts["skipped"])}
+    suite = ET.Element("testsuite", attributes)
+    suite.extend(_case(verdict) for verdict in report.steps)
+    return suite
+
+
+def _counts(kinds: Counter[str]) -> dict[str, str]:
+    return {"tests": str(kinds.total()), "failures": str(kinds["failure"]), "errors": str(kinds["error"])}
+
+
+def _case(verdict: Verdict) -> ET.Element:
+    case = ET.Element("testcase", classname=_text(verdict.exercise), name=_text(verdict.step))
+    if kind := _kind(verdict):
+        why = verdict.outcome if verdict.mistake is None else f"{verdict.outcome}: {verdict.mistake}"
+        ET.SubElement(case, kind, type=verdict.outcome, message=_text(why)).text = _text(verdict.feedback)
+    points = "" if verdict.points is None else f"{verdict.points:g} of {verdict.max_points:g} points"
+    ET.SubElement(case, "system-out").text = points
+    return case
+
+
+def _kind(verdict: Verdict) -> str:
+    return KINDS.get(verdict.outcome, "failure")
+
+
+def _text(text: str) -> str:
+    """The text without what XML 1.0 cannot hold."""
+    return _NO_XML.sub("", text)

@@ -1,0 +1,89 @@
+"""The gradebooks that read a CSV file: what their columns are called, and by what they know a student.
+
+Canvas (canvas-lms, lib/gradebook_exporter.rb and gradebook_importer.rb): Student, ID, SIS User ID, SIS Login ID,
+Section, then an assignment's title, in an export with its number, "Homework (123)"; a row "Points Possible". A student
+is found by ID, else SIS User ID, else SIS Login ID, else by name.
+Moodle (moodle, grade/import/csv/classes/load_data.php): the instructor says which column holds the user name, the ID
+number or the e-mail address, and which one goes to which grade item; one unknown user stops the whole import.
+Blackboard Learn (help for instructors, "Uploading External Grade Center Items"): Last Name, First Name, Username, each
+cell quoted. A student is found by Username; a column by the number after its name, as in
+"Homework [Total Pts: 24 Score] |123", without it a new one is made.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Row: TypeAlias = Mapping[str, str]
+"""A student's row in a gradebook's export, by column."""
+
+
+@dataclass(frozen=True)
+class Platform:
+    """A gradebook.
+
+    columns: of a file that is made without its export; known_by: those of them that hold a student's id.
+    keys, others: columns of its export that say whose a row is, the first by what is told apart; more are not written,
+    so that no other grade is touched. names: under what else a student's submission may have come. quoting: csv's.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    known_by: tuple[str, ...]
+    keys: tuple[str, ...]
+    others: tuple[str, ...]
+    names: Callable[[Row], tuple[str, ...]]
+    column: str = "{title}"
+    points_row: bool = False
+    quoting: Literal[0, 1] = csv.QUOTE_MINIMAL
+
+
+def _canvas_names(row: Row) -> tuple[str, ...]:
+    """How Canvas names the files of its downloads: the word characters of the sortable name; the ID where needed."""
+    sortable = row.get("Student") or f"{row.get('LastName', '')}{row.get('FirstName', '')}"
+    name = re.sub(r"\W", "", sortable).lower()
+    return (name, f"{name}_{row.get('ID', '')}") if name else ()
+
+
+def _no_names(_: Row) -> tuple[str, ...]:
+    return ()
+
+
+def _moodle_names(row: Row) -> tuple[str, ...]:
+    """How Moodle names the files of its downloads: the full name."""
+    return (f"{row.get('First name', '')} {row.get('Last name') or row.get('Surname', '')}".strip(),)
+
+
+PLATFORMS = {
+    "canvas": Platform(
+        title="Canvas",
+        columns=("Student", "ID", "SIS User ID", "SIS Login ID", "Section"),
+        known_by=("Student", "SIS Login ID"),
+        keys=("ID", "SIS User ID", "SIS Login ID"),
+        others=("Student", "LastName", "FirstName", "Integration ID", "Root Account", "Section"),
+        names=_canvas_names,
+        points_row=True,
+    ),
+    "moodle": Platform(
+        title="Moodle",
+        columns=("Username",),
+        known_by=("Username",),
+        keys=("Username", "ID number", "Email address"),
+        others=("First name", "Last name", "Surname"),
+        names=_moodle_names,
+    ),
+    "blackboard": Platform(
+        title="Blackboard",
+        columns=("Last Name", "First Name", "Username"),
+        known_by=("Username",),
+        keys=("Username", "Student ID"),
+        others=("Last Name", "First Name"),
+        names=_no_names,
+        column="{title} [Total Pts: {points:g} Score]",
+        quoting=csv.QUOTE_ALL,
+    ),
+}

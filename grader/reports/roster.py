@@ -1,0 +1,70 @@
+"""A gradebook's own export, read for the students who are in it."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.reports.platforms import Platform, Row
+
+_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_DELIMITERS = ",;\t"
+
+
+class NoRoster(Exception):
+    """The file is no export of that gradebook; the message names it, and the way out."""
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The students of a gradebook: its columns that say whose a row is, the rows, and who is called what."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    places: Mapping[str, Sequence[int]]
+
+    def rows_of(self, student: str) -> Sequence[int]:
+        """The numbers of the rows that may be the student's; capital letters make no difference."""
+        return self.places.get(student.casefold(), ())
+
+
+def read_roster(path: Path, platform: Platform) -> Roster:
+    """The students in an export (NoRoster if it is none)."""
+    try:
+        text = _decoded(path.read_bytes())
+        table = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+    except OSError as fault:
+        raise NoRoster(f"{path} cannot be read: {fault.strerror}.") from None
+    except (UnicodeDecodeError, csv.Error) as fault:
+        raise NoRoster(f"{path} is no CSV file: {fault}. Export the gradebook of {platform.title} again.") from None
+    header = [name.strip() for name in table[0]] if table else []
+    if not set(header) & set(platform.keys):
+        wanted = " or ".join(platform.keys)
+        raise NoRoster(f"{path} has no column {wanted} in its first line: it is no export of {platform.title}.")
+    rows = tuple(dict(zip(header, (cell.strip() for cell in line), strict=False)) for line in table[1:])
+    kept = tuple(name for name in dict.fromkeys(header) if name in {*platform.keys, *platform.others})
+    return Roster(kept, rows, _places(rows, platform))
+
+
+def _places(rows: Sequence[Row], platform: Platform) -> Mapping[str, Sequence[int]]:
+    places = defaultdict(list)
+    for number, row in enumerate(rows):
+        for name in {name.casefold() for name in (*(row.get(key, "") for key in platform.keys), *platform.names(row))}:
+            places[name].append(number)
+    return {name: found for name, found in places.items() if name}
+
+
+def _decoded(data: bytes) -> str:
+    encoding = next((coding for mark, coding in _MARKS.items() if data.startswith(mark)), "utf-8")
+    return data.decode(encoding)
+
+
+def _delimiter(text: str) -> str:
+    """What stands most often in the first line."""
+    first = text.partition("\n")[0]
+    return max(_DELIMITERS, key=first.count)

@@ -1,0 +1,86 @@
+"""`grader release FILE.zip`: what a student starts with, and nothing else."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from click.testing import CliRunner
+from markdown_it import MarkdownIt
+
+from grader.cli import main
+from grader.courses.backprop import course
+from tests.packing.unpacked import SOLUTION_MARK, read, solved_lines
+
+EXERCISES = [f"backprop/exercises/{exercise.name}.py" for exercise in course.exercises]
+
+
+def released(path: Path) -> dict[str, str]:
+    result = CliRunner().invoke(main, ["release", str(path)])
+    assert result.exit_code == 0, result.output
+    assert result.stdout == f"{path} is written: 7 exercises, a README and requirements, in backprop/.\n"
+    return read(path)
+
+
+def test_it_holds_the_exercises_a_page_and_requirements(tmp_path: Path) -> None:
+    """The whole list: no solution, no suite, no test, no cache, nothing of the author's."""
+    files = released(tmp_path / "start.zip")
+    assert list(files) == sorted(["backprop/README.md", *EXERCISES, "backprop/requirements.txt"])
+    for name in EXERCISES:
+        assert files[name] == (course.exercises_folder / Path(name).name).read_text()
+
+
+def test_no_solution_and_nothing_hidden_is_in_it(tmp_path: Path) -> None:
+    """No line of a solution, no mark of one, no sentence of the suite, no hint."""
+    text = "\n".join(released(tmp_path / "start.zip").values())
+    lines = {line.strip() for line in text.splitlines()}
+    assert not lines & solved_lines()
+    assert SOLUTION_MARK not in text
+    for step in course.steps:
+        assert not any(mistake.sentence in text for mistake in step.mistakes)
+        assert not any(hint in text for hint in step.hints)
+
+
+def test_the_same_course_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Two archives made at different times are the same file: nobody wonders what has changed."""
+    released(tmp_path / "one.zip")
+    released(tmp_path / "two.zip")
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "one.zip") as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {info.external_attr >> 16 for info in archive.infolist()} == {0o100644}
+
+
+def test_the_readme_is_one_page_that_names_every_file(tmp_path: Path) -> None:
+    """A page of Markdown with a table of the exercises; nothing in it was left unfilled."""
+    text = released(tmp_path / "start.zip")["backprop/README.md"]
+    assert len(text.splitlines()) < 60
+    assert "%{" not in text
+    html = MarkdownIt().enable("table").render(text)
+    assert html.count("<tr>") == 1 + len(EXERCISES)
+    assert all(f"<code>{name.removeprefix('backprop/')}</code>" in html for name in EXERCISES)
+    assert "first <code>forward_h1</code>, in <code>exercises/ex1_forward_pass.py</code>" in html
+
+
+def test_a_student_unpacks_it_and_runs_pytest(tmp_path: Path) -> None:
+    """What the page says to type works in the unpacked folder."""
+    released(tmp_path / "start.zip")
+    with zipfile.ZipFile(tmp_path / "start.zip") as archive:
+        archive.extractall(tmp_path)
+    command = [sys.executable, "-m", "pytest", "exercises"]
+    run = subprocess.run(command, cwd=tmp_path / "backprop", capture_output=True, text=True, check=False, timeout=60)
+    assert "0 of 24" in run.stdout
+    assert "Next  forward_h1   exercises/ex1_forward_pass.py" in run.stdout
+
+
+def test_where_nothing_can_be_written_is_a_sentence(tmp_path: Path) -> None:
+    """A folder that is not there: one sentence, no traceback, no file; an unknown course is named."""
+    result = CliRunner().invoke(main, ["release", str(tmp_path / "absent" / "start.zip")])
+    assert result.exit_code == 1
+    assert "start.zip cannot be written: No such file or directory." in result.output
+    result = CliRunner().invoke(main, ["release", str(tmp_path / "start.zip"), "--course", "bakprop"])
+    assert result.exit_code == 2
+    assert "no course is called 'bakprop'" in result.output
+    assert list(tmp_path.iterdir()) == []

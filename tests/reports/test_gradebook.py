@@ -1,0 +1,181 @@
+"""CSV files for gradebooks: their columns, nobody's formula, no zero and no empty cell for what was not graded."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.reports.gradebook import table, write
+from grader.reports.left_out import LeftOut
+from grader.reports.platforms import PLATFORMS
+from grader.reports.roster import NoRoster, read_roster
+from tests.reports.made import alike, mixed, of
+
+TITLE = "Backpropagation, step by step"
+
+CANVAS = """Student,ID,SIS User ID,SIS Login ID,Section,Essay (77),Homework (123),Current Score
+,,,,,Manual Posting,,
+    Points Possible,,,,,10,24,(read only)
+"Ng, Bo",11,s1,bo@uni.example,Mo,9,,90
+"=Lee, Al",12,s2,al@uni.example,Mo,,,
+"Ray, Jo",13,s3,jo1@uni.example,Tu,5,,50
+"Ray, Jo",14,s4,jo2@uni.example,Tu,6,,60
+"""
+
+
+def rows(path: Path, delimiter: str = ",") -> list[list[str]]:
+    return list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline=""), delimiter=delimiter))
+
+
+@pytest.mark.parametrize(
+    ("lms", "expected"),
+    [
+        (
+            "canvas",
+            [
+                ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", TITLE],
+                ["    Points Possible", "", "", "", "", "24"],
+                ["alice", "", "", "alice", "", "24"],
+                ["bob", "", "", "bob", "", "3"],
+            ],
+        ),
+        ("moodle", [["Username", TITLE], ["alice", "24"], ["bob", "3"]]),
+        (
+            "blackboard",
+            [
+                ["Last Name", "First Name", "Username", f"{TITLE} [Total Pts: 24 Score]"],
+                ["", "", "alice", "24"],
+                ["", "", "bob", "3"],
+            ],
+        ),
+    ],
+)
+def test_the_columns_are_the_gradebooks(tmp_path: Path, lms: str, expected: list[list[str]]) -> None:
+    """Each importer finds its own column names, the students by what it knows them by, and the points."""
+    output = tmp_path / "grades.csv"
+    write(of(mixed("bob"), alike("alice", "passed")), output, lms=lms)
+    assert rows(output) == expected
+
+
+def test_canvas_takes_the_header_for_its_own(tmp_path: Path) -> None:
+    """What Canvas asks of a header before it reads on (gradebook_importer.rb: row_has_student_headers?, header?)."""
+    output = tmp_path / "grades.csv"
+    write(of(mixed("bob")), output)
+    header, points = rows(output)[:2]
+    assert len(header) > 3
+    assert "Student" in header[0]
+    assert "ID" in header[1]
+    assert (header[2], header[3]) == ("SIS User ID", "SIS Login ID")
+    assert "Section" in header[4]
+    assert "Points Possible" in points[0]
+
+
+def test_blackboard_has_every_cell_quoted(tmp_path: Path) -> None:
+    """Blackboard wants each cell of a comma-separated file between quotation marks."""
+    output = tmp_path / "grades.csv"
+    write(of(mixed("bob")), output, lms="blackboard", column="Homework [Total Pts: 24 Score] |123")
+    assert output.read_text().splitlines() == [
+        '"Last Name","First Name","Username","Homework [Total Pts: 24 Score] |123"',
+        '"","","bob","3"',
+    ]
+
+
+@pytest.mark.parametrize("lms", PLATFORMS)
+def test_who_was_not_graded_has_no_row(tmp_path: Path, lms: str) -> None:
+    """No zero, and no empty cell either, which Canvas and Moodle take for "no grade": the student is named instead."""
+    output = tmp_path / "grades.csv"
+    with pytest.raises(LeftOut) as left:
+        write(of(mixed("bob"), alike("eve", "error", "the sandbox died")), output, lms=lms)
+    assert len(left.value.sentences) == 1
+    assert left.value.sentences[0].startswith("eve could not be graded")
+    assert "bob" in output.read_text()
+    assert "eve" not in output.read_text()
+
+
+def test_an_export_of_canvas_is_filled_in(tmp_path: Path) -> None:
+    """Students are found by login, by SIS id, by the name that Canvas gives their files; no other grade is touched."""
+    roster, output = tmp_path / "export.csv", tmp_path / "grades.csv"
+    roster.write_text(CANVAS, encoding="utf-8-sig")
+    reports = of(mixed("BO@uni.example"), alike("leeal", "passed"), alike("rayjo_14", "broken"))
+    write(reports, output, roster=roster, column="Homework (123)")
+    assert rows(output) == [
+        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Homework (123)"],
+        ["    Points Possible", "", "", "", "", "24"],
+        ["Ng, Bo", "11", "s1", "bo@uni.example", "Mo", "3"],
+        ["'=Lee, Al", "12", "s2", "al@uni.example", "Mo", "24"],
+        ["Ray, Jo", "14", "s4", "jo2@uni.example", "Tu", "0"],
+    ]
+    assert "Essay" not in output.read_text()
+
+
+def test_who_cannot_be_told_in_an_export_is_named(tmp_path: Path) -> None:
+    """Nobody gets another one's points: unknown, one of two, and two submissions for one row are left out and named."""
+    roster, output = tmp_path / "export.csv", tmp_path / "grades.csv"
+    roster.write_text(CANVAS)
+    reports = of(mixed("rayjo"), mixed("zoe"), mixed("s1"), mixed("11"), mixed("leeal"))
+    with pytest.raises(LeftOut) as left:
+        write(reports, output, roster=roster)
+    assert list(left.value.sentences) == [
+        "11 and another student are both line 4 of the roster: no row is written.",
+        "rayjo may be any of the lines 6, 7 of the roster: no row is written.",
+        "s1 and another student are both line 4 of the roster: no row is written.",
+        "zoe is not in the roster: no row is written.",
+    ]
+    assert [row[0] for row in rows(output)] == ["Student", "    Points Possible", "'=Lee, Al"]
+
+
+def test_exports_of_moodle_and_blackboard_are_filled_in(tmp_path: Path) -> None:
+    """Whatever separator and coding the export has (semicolons, tabs, UTF-16), the file has commas and UTF-8."""
+    roster, output = tmp_path / "export.csv", tmp_path / "grades.csv"
+    roster.write_text("First name;Surname;Email address;Quiz (Real)\nZoë;Ng;z@uni.example;-\nAl;Lee;a@uni.example;4\n")
+    write(of(mixed("Zoë Ng"), alike("a@uni.example", "passed")), output, lms="moodle", roster=roster)
+    assert rows(output) == [
+        ["First name", "Surname", "Email address", TITLE],
+        ["Zoë", "Ng", "z@uni.example", "3"],
+        ["Al", "Lee", "a@uni.example", "24"],
+    ]
+    header = '"Last Name"\t"First Name"\t"Username"\t"Student ID"\t"Quiz [Total Pts: 9 Score] |5"'
+    roster.write_text(f"{header}\nNg\tZoë\tzng\t77\t9\n", encoding="utf-16")
+    write(of(mixed("77")), output, lms="blackboard", roster=roster)
+    assert rows(output)[1] == ["Ng", "Zoë", "zng", "77", "3"]
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "has no column ID or SIS User ID or SIS Login ID in its first line"),
+        (b"name,points\nbob,3\n", "it is no export of Canvas"),
+        (b"\x89PNG\r\n\xff\xfe", "is no CSV file"),
+    ],
+)
+def test_what_is_no_export_is_said(tmp_path: Path, data: bytes, why: str) -> None:
+    """A wrong file is named with the reason, and nothing is written."""
+    roster, output = tmp_path / "export.csv", tmp_path / "grades.csv"
+    roster.write_bytes(data)
+    with pytest.raises(NoRoster, match=why):
+        write(of(mixed("bob")), output, roster=roster)
+    assert not output.exists()
+
+
+def test_an_export_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    """A file that is not there is named with the system's reason."""
+    with pytest.raises(NoRoster, match=r"absent\.csv cannot be read: No such file"):
+        read_roster(tmp_path / "absent.csv", PLATFORMS["canvas"])
+
+
+@given(st.text(min_size=1), st.sampled_from(sorted(PLATFORMS)))
+def test_no_cell_begins_a_formula(student: str, lms: str) -> None:
+    """A spreadsheet opens the file: a stranger's id is no formula, no second row, and no other column."""
+    platform = PLATFORMS[lms]
+    row = dict.fromkeys(platform.known_by, student)
+    text = table(platform, [*platform.columns, "=1+1"], 24.0, [(row, 3.0)])
+    text.encode()
+    read = list(csv.reader(io.StringIO(text, newline="")))
+    assert len(read) == 2 + platform.points_row
+    assert {len(line) for line in read} == {len(platform.columns) + 1}
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for line in read for cell in line)
