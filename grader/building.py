@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from grader.installed import FILE_NAME
+from grader.tools import tool
 
 STUB = "raise NotImplementedError"
 """What stands in an exercise where the solution was."""
@@ -26,7 +26,7 @@ def exercise_text(solution_text: str, name: str = "solution") -> str:
 
     `name` is what a BuildError calls the file: its markers are unbalanced, or the `author` extra is not installed.
     """
-    _check_markers(solution_text, name)
+    check_markers(solution_text, name)
     jupytext, clear_solutions = _tools()
     notebook = jupytext.reads(solution_text, fmt=FORMAT)
     for cell in notebook.cells:
@@ -73,7 +73,7 @@ def _exercise_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.py") if FILE_NAME.fullmatch(path.name))
 
 
-def _check_markers(text: str, name: str) -> None:
+def check_markers(text: str, name: str) -> None:
     """Raise BuildError unless every solution begins inside a function and ends in the same cell.
 
     nbgrader itself names no line, and lets a lone END and a stub that runs on import pass.
@@ -96,10 +96,6 @@ def _check_markers(text: str, name: str) -> None:
 
 def _tools() -> tuple[Any, Any]:
     """Jupytext, and nbgrader's preprocessor that clears solutions."""
-    # Imported here, not above: they take a second and 300 MB, and only authors need them; the base install is light.
-    try:
-        return import_module("jupytext"), import_module("nbgrader.preprocessors").ClearSolutions
-    except ImportError as fault:
-        raise BuildError(
-            f'making exercises needs nbgrader and Jupytext: pip install "pytest-exercises[author]" ({fault})'
-        ) from fault
+    # Imported here, not above: they take a second and 300 MB, and only authors need them.
+    needed = "making exercises needs nbgrader and Jupytext", "author", BuildError
+    return tool("jupytext", *needed), tool("nbgrader.preprocessors", *needed).ClearSolutions

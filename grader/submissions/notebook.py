@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from grader.submissions.decoding import checked
 from grader.submissions.files import Cell
 from grader.submissions.limits import Unreadable, named
 
 
-def notebook_cells(data: bytes, name: str) -> tuple[Cell, ...]:
-    """The code cells in their order; lines count from 1 in each, as a notebook shows them. Prose is left out."""
-    sources = [_source(cell, name) for cell in _cells(_loaded(data, name), name) if cell.get("cell_type") == "code"]
+def notebook_cells(data: bytes, name: str, answers: re.Pattern[str]) -> tuple[Cell, ...]:
+    """The code cells in their order; lines count from 1 in each, as a notebook shows them. Prose is left out.
+
+    So are nbgrader's test cells, which are the instructor's: one of them would run an endless function before the
+    cells after it. One that holds a match of `answers` is where the student has written his own, and stays.
+    """
+    cells = cells_in(loaded(data, name), name)
+    found = ((cell, source_of(cell, name)) for cell in cells if cell.get("cell_type") == "code")
+    sources = [source for cell, source in found if not _is_test(cell) or answers.search(source)]
     return tuple(Cell(checked(source, name)) for source in sources if source.strip())
 
 
-def _loaded(data: bytes, name: str) -> object:
+def _is_test(cell: dict[str, object]) -> bool:
+    metadata = cell.get("metadata")
+    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    return isinstance(marks, dict) and marks.get("grade") is True and marks.get("solution") is not True
+
+
+def loaded(data: bytes, name: str) -> object:
+    """What the file's JSON holds (Unreadable if it is no JSON)."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -30,7 +44,7 @@ def _loaded(data: bytes, name: str) -> object:
 _WAY_OUT = "open it in Jupyter, save it there, and hand in that"
 
 
-def _cells(notebook: object, name: str) -> Iterator[dict[str, object]]:
+def cells_in(notebook: object, name: str) -> Iterator[dict[str, object]]:
     """The cells as dictionaries, from the one list of format 4 or the worksheets of format 3."""
     if not isinstance(notebook, dict):
         raise _no_notebook(name)
@@ -44,8 +58,8 @@ def _cells(notebook: object, name: str) -> Iterator[dict[str, object]]:
         yield from cells
 
 
-def _source(cell: dict[str, object], name: str) -> str:
-    """The text of a code cell, one string or a list of lines; format 3 calls it `input`."""
+def source_of(cell: Mapping[str, object], name: str) -> str:
+    """The text of a cell, one string or a list of lines; format 3 calls that of a code cell `input`."""
     source = cell.get("source", cell.get("input", ""))
     lines = source if isinstance(source, list) else [source]
     text = [line for line in lines if isinstance(line, str)]

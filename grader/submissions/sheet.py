@@ -43,7 +43,7 @@ class Sheet:
     @cached_property
     def steps(self) -> Mapping[str, bool]:
         """The course's steps that are defined here, and whether each is written (more than a stub)."""
-        wanted = _mentions(self.course)
+        wanted = mentions(self.course)
         found: dict[str, bool] = {}
         for cell in self.cells:
             if wanted.search(cell.source):
@@ -54,14 +54,14 @@ class Sheet:
 def sheet_of(document: Document, course: Course) -> Sheet:
     """The document as cells; Unreadable if it is not the text that it should be."""
     if suffix(document.name) == ".ipynb":
-        cells = notebook_cells(document.data, document.name)
+        cells = notebook_cells(document.data, document.name, mentions(course))
     else:
         cells = percent_cells(decoded(document.data, document.name))
     return Sheet(document.name, document.age, cells, course)
 
 
 @lru_cache(maxsize=8)
-def _mentions(course: Course) -> re.Pattern[str]:
+def mentions(course: Course) -> re.Pattern[str]:
     """What a definition of a step begins with. Where nothing looks like one, nothing need be parsed."""
     names = "|".join(re.escape(step.name) for step in course.steps)
     return re.compile(rf"^(?:async[ ]+)?def[ \t]+({names})[ \t]*\(|^({names})[ \t]*=[ \t]*lambda\b", re.MULTILINE)
@@ -76,7 +76,7 @@ def _defined(source: str, course: Course) -> dict[str, bool]:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         body = None
     if body is None:  # what cannot be parsed still shows what it was meant to define
-        return {found[1] or found[2]: True for found in _mentions(course).finditer(source)}
+        return {found[1] or found[2]: True for found in mentions(course).finditer(source)}
     parameters = _parameters(course)
     functions = {name: node for statement in body for name, node in _functions(statement)}
     return {

@@ -1,0 +1,1 @@
+"""The course as nbgrader notebooks, and the check that their test cells call."""

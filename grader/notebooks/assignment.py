@@ -1,0 +1,111 @@
+"""An nbgrader course's folder: the assignment's notebooks and the configuration, written only where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader.batch.files import replace_file
+from grader.building import BuildError
+from grader.notebooks.cells import exercise_cells
+from grader.notebooks.configuration import CONFIG, Setting, lacking, new_configuration
+from grader.notebooks.merging import changed, merged
+from grader.steps import Course, Exercise
+from grader.tools import tool
+
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+FORMAT, IDS_SINCE = 4, 5
+"""The notebook format, and its first minor version in which cells have ids."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to write: its path, its text, and the names of the cells that change (none if it is new)."""
+
+    path: Path
+    text: str
+    cells: tuple[str, ...] = ()
+
+
+def notebooks_folder(course_dir: Path, course: Course) -> Path:
+    """Where nbgrader looks for the assignment, which is called like the course."""
+    return course_dir / "source" / course.name
+
+
+def write_assignment(course_dir: Path, course: Course, solutions: Path) -> list[File]:
+    """Write the course's notebooks, and an nbgrader_config.py if there is none; returns what was written.
+
+    A BuildError (a fault in a solved file, or a file in the way that is no notebook) leaves everything as it was.
+    """
+    files = list(_files(course_dir, course, solutions))
+    for file in files:
+        file.path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file.path, [file.text])
+    return files
+
+
+def lacking_settings(course_dir: Path) -> list[Setting]:
+    """What an instructor should add to the nbgrader_config.py of his own."""
+    config = course_dir / CONFIG
+    return lacking(config.read_text(encoding="utf-8", errors="replace")) if config.exists() else []
+
+
+def _files(course_dir: Path, course: Course, solutions: Path) -> Iterator[File]:
+    nbformat = tool("nbformat", "notebooks are made by Jupytext", "nbgrader", BuildError)
+    for exercise in course.exercises:
+        path = notebooks_folder(course_dir, course) / f"{exercise.name}.ipynb"
+        cells = _nodes(nbformat, course, exercise, solutions / f"{exercise.name}.py")
+        if not path.exists():
+            yield File(path, _text(nbformat, nbformat.v4.new_notebook(cells=cells, metadata=METADATA)))
+            continue
+        old = _read(nbformat, path)
+        known = _with_ids(nbformat, old, cells)
+        new = nbformat.from_dict({**known, "cells": merged(known.cells, cells)})
+        if new != old:
+            yield File(path, _text(nbformat, new), tuple(changed(known.cells, new.cells)))
+    if not (course_dir / CONFIG).exists():
+        yield File(course_dir / CONFIG, new_configuration())
+
+
+def _nodes(nbformat: Any, course: Course, exercise: Exercise, solved: Path) -> list[Any]:
+    try:
+        text = solved.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise BuildError(f"{solved} cannot be read: {fault}") from None
+    return [
+        _node(nbformat, cell.kind, cell.source, cell.id(exercise.name), dict(cell.marks))
+        for cell in exercise_cells(text, course, exercise, str(solved))
+    ]
+
+
+def _node(nbformat: Any, kind: str, source: str, cell_id: str, marks: dict[str, object]) -> Any:
+    new = getattr(nbformat.v4, f"new_{kind}_cell")
+    return new(source=source, id=cell_id, metadata={"nbgrader": marks} if marks else {})
+
+
+def _read(nbformat: Any, path: Path) -> Any:
+    try:
+        return nbformat.read(path, as_version=FORMAT)
+    except (OSError, ValueError, AttributeError, KeyError, nbformat.ValidationError) as fault:
+        raise BuildError(f"{path} is no notebook: move it away, and run this again ({fault})") from None
+
+
+def _with_ids(nbformat: Any, old: Any, made: Sequence[Any]) -> Any:
+    """The notebook; an older one's cells get ids, those of the cells that are `made` where the source is the same."""
+    if old.nbformat_minor >= IDS_SINCE:
+        return old
+    ids = {(cell.cell_type, cell.source): cell.id for cell in made}
+    known = nbformat.v4.upgrade(deepcopy(old), from_version=FORMAT, from_minor=old.nbformat_minor)
+    for cell in known.cells:
+        cell.id = ids.get((cell.cell_type, cell.source), cell.id)
+    return known
+
+
+def _text(nbformat: Any, notebook: Any) -> str:
+    return f"{nbformat.writes(notebook)}\n"

@@ -1,0 +1,133 @@
+"""The cells of an exercise's notebook: those of its solved file with nbgrader's marks, and a check for each step."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from grader.building import BEGIN, FORMAT, BuildError, check_markers
+from grader.steps import Course, Exercise, Step
+from grader.student.source import definitions
+from grader.tools import tool
+
+Part: TypeAlias = tuple[str, str]
+"""The kind ("code", "markdown", "raw") and the source of a cell as it stands in the file."""
+
+OURS = "grader-"
+"""How the id of a cell begins that was made here; an instructor's own cells have other ids."""
+
+NOTE = """\
+**In this notebook**, write each function in its cell and run the cell (Shift+Enter). Then run the check below it: it
+says whether the function is right, and if not, what kind of slip it is. (Where the lessons speak of saving a file and
+of `pytest exercises`, they speak to those who work with the same exercises as files.)"""
+
+CHECK = """\
+try:
+    from grader import check as grader_check
+except ImportError:
+    raise ImportError("Install the kit: %pip install pytest-exercises") from None
+
+# Run this cell to check {step}.
+grader_check("{step}", course="{course}")
+### BEGIN HIDDEN TESTS
+grader_check("{step}", course="{course}", hidden=True)
+### END HIDDEN TESTS"""
+"""A test cell. The import has a name of its own, so that no function of the student's is lost to it; and it stands so
+far above the hidden tests that the traceback of a missing kit does not show them."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell; `name` is its own in the notebook, `marks` is what nbgrader has to know of it (empty: nothing)."""
+
+    kind: str
+    source: str
+    name: str
+    marks: Mapping[str, object]
+
+    def id(self, exercise: str) -> str:
+        """The same as long as exercise and name are the same."""
+        return OURS + hashlib.sha256(f"{exercise}/{self.name}".encode()).hexdigest()[:16]
+
+
+def exercise_cells(text: str, course: Course, exercise: Exercise, name: str) -> list[Cell]:
+    """The cells of an exercise's notebook, made from the text of its solved file.
+
+    A solution cell is called like its step, the check below it `test_STEP`; other code is locked and called
+    `before_STEP`. `name` is what a BuildError calls the file: a step is missing, stands in one cell with another, or
+    has no solution between markers.
+    """
+    check_markers(text, name)
+    parts = _parts(text)
+    steps = [_step(part, exercise, name) for part in parts]
+    for step in exercise.steps:
+        if step not in steps:
+            raise BuildError(f"{name}: no cell defines the step {step.name}")
+    cells = list(_cells(parts, steps, course))
+    for called, times in Counter(cell.name for cell in cells).items():
+        if times > 1 or not called.isascii():
+            raise BuildError(f"{name}: {called} is no name for an nbgrader cell: it is {_fault(times)}")
+    return cells
+
+
+def _fault(times: int) -> str:
+    return "taken by another cell" if times > 1 else "not all ASCII"
+
+
+def _parts(text: str) -> list[Part]:
+    notebook = tool("jupytext", "notebooks are made by Jupytext", "nbgrader", BuildError).reads(text, fmt=FORMAT)
+    return [(str(cell.cell_type), str(cell.source)) for cell in notebook.cells]
+
+
+def _step(part: Part, exercise: Exercise, name: str) -> Step | None:
+    """The step that a cell defines; None if it defines none."""
+    kind, source = part
+    defined = _defined(source) if kind == "code" else set()
+    found = [step for step in exercise.steps if step.name in defined]
+    if len(found) > 1:
+        both = " and ".join(step.name for step in found)
+        raise BuildError(f"{name}: one cell defines {both}: put `# %%` between them, since each has a check of its own")
+    if found and BEGIN not in source:
+        raise BuildError(f"{name}: the cell of {found[0].name} has no ### {BEGIN}: nbgrader would clear all of it")
+    return found[0] if found else None
+
+
+def _defined(source: str) -> set[str]:
+    try:
+        return set(definitions(ast.parse(source)))
+    except SyntaxError:  # a magic of IPython's; it defines nothing
+        return set()
+
+
+def _cells(parts: Sequence[Part], steps: Sequence[Step | None], course: Course) -> Iterator[Cell]:
+    used: Counter[str] = Counter()
+    noted = False
+    for number, ((kind, source), step) in enumerate(zip(parts, steps, strict=True)):
+        if kind == "code" and not noted:
+            yield Cell("markdown", NOTE, "note", {})
+            noted = True
+        if step:
+            yield Cell(kind, source, step.name, _marks(step.name, solution=True))
+            yield _check(step, course)
+            continue
+        following = next((s.name for s in steps[number:] if s), None)
+        place = f"before_{following}" if following else "after_all"
+        used[place] += 1
+        called = place if used[place] == 1 else f"{place}_{used[place]}"
+        yield Cell(kind, source, called, _marks(called, solution=BEGIN in source) if kind == "code" else {})
+
+
+def _check(step: Step, course: Course) -> Cell:
+    name = f"test_{step.name}"
+    source = CHECK.format(step=step.name, course=course.name)
+    return Cell("code", source, name, {**_marks(name, solution=False), "grade": True, "points": step.points})
+
+
+def _marks(grade_id: str, *, solution: bool) -> dict[str, object]:
+    """nbgrader's metadata of a cell that gives no points: the student's to write, or locked."""
+    kinds = {"grade": False, "solution": solution, "locked": not solution, "task": False}
+    return {"schema_version": 3, "grade_id": grade_id, **kinds}

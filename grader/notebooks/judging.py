@@ -1,0 +1,64 @@
+"""The verdict on a step of a notebook, in the two parts in which nbgrader asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from grader.checking import check
+from grader.notebooks.student import NotebookStudent
+from grader.situations import Situations
+from grader.soundness import situations
+from grader.steps import Course, Step, Verdict
+from grader.student.dependencies import called_steps, calls_of, first_to_mend
+from grader.student.notes import ATTEMPTED, noted
+from grader.student.troubles import reordered
+
+
+class Notebook:
+    """The names that a notebook has defined, and the verdicts on its steps.
+
+    names: the notebook's own global names; hidden: whether the answers to all cases count, not only to the text's.
+    """
+
+    def __init__(self, names: Mapping[str, object], course: Course, *, hidden: bool) -> None:
+        self._names, self._course, self._hidden = names, course, hidden
+        self._waiting: list[Step] = []
+
+    def verdict(self, step: Step) -> tuple[Verdict, str]:
+        """The verdict, and what the call that it shows has printed (nothing of hidden calls)."""
+        student = NotebookStudent(self._names, self._course.exercise(step.exercise), step.name)
+        verdict = self._all(step, student) if self._hidden else self._texts(step, student)
+        printed = "" if self._hidden or verdict.case is None else student.printed.get(verdict.case, "")
+        if verdict.outcome not in ATTEMPTED:
+            return verdict, printed
+        self._waiting.append(step)
+        notes = first_to_mend(list(self._called(step, student))), reordered(step, student.source)
+        self._waiting.remove(step)
+        return noted(verdict, notes), printed
+
+    def _texts(self, step: Step, student: NotebookStudent) -> Verdict:
+        """Only the text's case counts. Where it is wrong, the others help to tell which mistake it is."""
+        first = check(step, student, _text_only(self._course))
+        if first.outcome != "wrong" or first.case is None:
+            return first
+        full = self._all(step, student)
+        return full if (full.outcome, full.case) == (first.outcome, first.case) else first
+
+    def _all(self, step: Step, student: NotebookStudent) -> Verdict:
+        """All cases; the feedback shows the text's only, whatever the seed."""
+        return check(step, student, situations(self._course, step, self._course.seed, public=False))
+
+    def _called(self, step: Step, student: NotebookStudent) -> Iterator[Verdict]:
+        """The verdicts on the steps that the function calls, up to the first that is not right."""
+        here = [s.name for s in self._course.steps if s.name in self._names and s not in self._waiting]
+        for name in called_steps(calls_of(student.source.tree), step.name, here):
+            verdict, _ = self.verdict(self._course.step(name))
+            yield verdict
+            if not verdict.passed:
+                return
+
+
+@cache
+def _text_only(course: Course) -> Situations:
+    return Situations(course, course.seed, (course.text,))

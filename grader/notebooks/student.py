@@ -1,0 +1,116 @@
+"""The student who answers out of a notebook's own names: what its cells have defined so far."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import linecache
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from types import FunctionType, ModuleType
+
+from grader.answers import Answer, Arguments, Trouble
+from grader.steps import Exercise, Step
+from grader.student.guards import Siblings
+from grader.student.inprocess import Function, InProcessStudent
+from grader.student.limits import TimeLimit
+from grader.student.source import Source, definitions
+from grader.student.troubles import students_frames
+
+SECONDS = 2.0
+"""The limit on a step, as in `pytest exercises`; nbgrader's own limit on a cell has to be larger."""
+
+
+class NotebookStudent(InProcessStudent):
+    """Answers for one step of a notebook. Lines are counted in the cell that defines it.
+
+    What a call prints or displays is caught: on a right answer too, stderr would cost the points of an nbgrader cell.
+    """
+
+    def __init__(self, names: Mapping[str, object], exercise: Exercise, step: str) -> None:
+        path = Path(_file(names.get(step)))
+        super().__init__(path, exercise, Siblings(path.parent), TimeLimit(SECONDS), live=False)
+        self._names = names
+
+    @cached_property
+    def source(self) -> Source:
+        """The functions of the notebook as its cells define them, as far as their text is known."""
+        tree = ast.Module(body=list(_definitions(self._names)), type_ignores=[])
+        return Source(self.path, compile("", str(self.path), "exec"), tree)
+
+    @cached_property
+    def module(self) -> ModuleType:
+        """The notebook's names as they are now."""
+        module = ModuleType(self.exercise.name)
+        vars(module).update(self._names)
+        return module
+
+    def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer] | Trouble:
+        """The answers to all calls, or the first trouble; other cells have no names that could be told."""
+        answers = super().answers(step, calls)
+        if not isinstance(answers, Trouble) or self.raised is None:
+            return answers
+        files = {Path(frame.filename) for frame in students_frames(self.path, self.raised)}
+        sentence = answers.sentence
+        for file in files - {self.path}:
+            if not file.exists():
+                sentence = sentence.replace(file.name, "another cell")
+        return replace(answers, sentence=sentence)
+
+    def function(self, step: Step) -> Function | Trouble:
+        """The step's function as the student wrote it, or why there is none to call."""
+        if callable(self._names.get(step.name)):
+            return super().function(step)
+        if step.name in self._names:
+            return Trouble("missing", f"{step.name} is no function any more.")
+        why = "its cell was not run, or it failed, or the function has another name."
+        other = self.source.alike(step.name, [s.name for s in self.exercise.steps])
+        hint = f" Is it the one now called {other}?" if other else ""
+        return Trouble("missing", f"There is no function {step.name}: {why}{hint}")
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        """What holds while the student's code runs."""
+        with _undisplayed(), super().running():
+            yield
+
+    @contextlib.contextmanager
+    def _prints(self, call: int) -> Iterator[None]:
+        with super()._prints(call), contextlib.redirect_stderr(sys.stdout):
+            yield
+
+
+def _undisplayed() -> contextlib.AbstractContextManager[object]:
+    """Keep what IPython would display (tables, figures) out of the cell: it could show a hidden argument."""
+    if "IPython" not in sys.modules:
+        return contextlib.nullcontext()
+    from IPython.utils.capture import capture_output  # only where it is there already: the kit does without
+
+    return capture_output(stdout=False, stderr=False)
+
+
+def _file(function: object) -> str:
+    """The name under which Python knows the cell of a function; Jupyter gives each cell one, in one folder."""
+    return function.__code__.co_filename if isinstance(function, FunctionType) else "<cell>"
+
+
+def _definitions(names: Mapping[str, object]) -> Iterator[ast.stmt]:
+    """What defines the functions among the names, each found in the text of its own cell."""
+    cells: dict[str, Mapping[str, ast.stmt]] = {}
+    for name, value in names.items():
+        if isinstance(value, FunctionType) and not name.startswith("_"):
+            file = _file(value)
+            if file not in cells:
+                cells[file] = _parsed("".join(linecache.getlines(file)))
+            if name in cells[file]:
+                yield cells[file][name]
+
+
+def _parsed(text: str) -> Mapping[str, ast.stmt]:
+    try:
+        return definitions(ast.parse(text))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {}

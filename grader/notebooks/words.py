@@ -1,0 +1,95 @@
+"""What a check cell shows: one line, and below it the rest of the feedback; never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+import textwrap
+from collections.abc import Iterator
+from types import TracebackType
+
+from grader.page.marks import Mark, can_show, mark
+from grader.page.words import PRINTED, quoted
+from grader.steps import Verdict
+
+WIDTH = 80
+"""`nbgrader validate` cuts longer lines."""
+
+BOLD = "\x1b[1m{}\x1b[0m"
+"""No colour: on the pink of Jupyter's errors, none that the terminal has can be read well."""
+
+
+class CheckFailed(Exception):
+    """A step that is not right. Jupyter shows its lines in place of a traceback."""
+
+    def __init__(self, verdict: Verdict, printed: str = "") -> None:
+        super().__init__(f"{verdict.step}: {verdict.headline}")
+        self._verdict, self._printed = verdict, printed
+
+    @property
+    def lines(self) -> list[str]:
+        """The one that counts, then the details."""
+        return [*_first(self._verdict), *_details(self._verdict, self._printed)]
+
+    def _render_traceback_(self) -> list[str]:
+        """Part of IPython's protocol: the lines to show."""
+        return [*map(BOLD.format, _first(self._verdict)), *_details(self._verdict, self._printed)]
+
+
+class KitFault(Exception):
+    """The check itself has failed: nothing is said of the student's function."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(f"The check itself failed, not you: {fault}")
+
+    @property
+    def lines(self) -> list[str]:
+        return [*textwrap.wrap(str(self), WIDTH), "Your function was not judged. Please tell whoever runs the course."]
+
+    def _render_traceback_(self) -> list[str]:
+        """Part of IPython's protocol: the lines to show."""
+        return self.lines
+
+
+def praise(step: str, *, hidden: bool) -> str:
+    """The one line on a right answer."""
+    scope = "for all other numbers, too" if hidden else "for the text's numbers"
+    return f"{_sign(mark('passed'))} {step} is right {scope}."
+
+
+def without_traceback() -> None:
+    """Outside of IPython, let Python show the lines of a failed check in place of a traceback."""
+    if sys.excepthook is sys.__excepthook__:
+        sys.excepthook = _shown
+
+
+def _shown(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    if isinstance(fault, (CheckFailed, KitFault)):
+        print(*fault.lines, sep=os.linesep, file=sys.stderr)
+    else:
+        sys.__excepthook__(kind, fault, trace)
+
+
+def _first(verdict: Verdict) -> list[str]:
+    text = f"{_sign(mark(verdict.outcome))} {verdict.step}: {verdict.headline}"
+    return textwrap.wrap(text, WIDTH, subsequent_indent="  ")
+
+
+def _details(verdict: Verdict, printed: str) -> Iterator[str]:
+    """The feedback without the sentence that stands in the first line; lines that begin with a blank are kept."""
+    lines = verdict.feedback.splitlines()
+    if verdict.headline in lines:
+        lines.remove(verdict.headline)
+    for line in lines:
+        yield from [f"  {line}"] if line.startswith(" ") else _indented(line)
+    if printed:
+        yield f"  {PRINTED}"
+        yield from (f"    | {line}" for line in quoted(printed, WIDTH - 6))
+
+
+def _indented(line: str) -> list[str]:
+    return textwrap.wrap(line, WIDTH, initial_indent="  ", subsequent_indent="  ")
+
+
+def _sign(known: Mark) -> str:
+    return known.sign if can_show(getattr(sys.stdout, "encoding", None)) else known.plain
