@@ -48,7 +48,7 @@ function make(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null) element.setAttribute(name, value);
   }
-  for (const c of children) typeof c === "string" ? element.insertAdjacentHTML("beforeend", c) : element.append(c);
+  element.append(...children);
   return element;
 }
 

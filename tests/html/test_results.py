@@ -1,0 +1,86 @@
+"""Reading results.jsonl as a whole: what is no such file is told by file, line and way out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.reports.lines import to_line
+from grader.reports.results import NoResults, results
+from tests.html.classes import student, write_results, wrong
+
+LINE = to_line(student("ann"))
+
+
+def changed(**fields: Any) -> str:
+    return json.dumps({**json.loads(LINE), **fields})
+
+
+def written(folder: Path, *lines: str) -> Path:
+    file = folder / "results.jsonl"
+    file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return file
+
+
+def test_a_file_or_its_folder(tmp_path: Path) -> None:
+    """Both name the same results; they come sorted, with their course."""
+    file = write_results(tmp_path, [student("zoe"), student("ann")])
+    assert results(file) == results(tmp_path)
+    assert [report.student for report in results(file).reports] == ["ann", "zoe"]
+    assert results(file).course is not None
+
+
+def test_of_two_lines_on_one_student_the_later_counts(tmp_path: Path) -> None:
+    """While a run goes on, a second try stands below the first."""
+    file = write_results(tmp_path, [student("ann", "our fault"), student("ann", delta=wrong("delta"))])
+    (report,) = results(file).reports
+    assert report.error is None
+    assert report.points == 23
+
+
+def test_a_course_that_is_not_installed_is_said(tmp_path: Path) -> None:
+    """The results can be read all the same."""
+    found = results(written(tmp_path, changed(course="other")))
+    assert found.course is None
+    assert "no course is called 'other'" in (found.why or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "is empty: no submission has been graded yet"),
+        (f"{LINE}\n{LINE[:90]}", "line 2, is cut short: the run was stopped there; `grader grade` with the same"),
+        (f"{LINE}\n\n", "line 2, is no line of `grader grade`"),
+        ('{"student": "ann"}\n', "line 1, is no line of `grader grade`: Object missing required field"),
+        ("student,points\nann,3\n", "line 1, is no line of `grader grade`"),
+        ("[]\n", "line 1, is no line of `grader grade`: Expected `object`"),
+        ("[" * 100_000 + "\n", "line 1, is no line of `grader grade`"),
+        (f"{changed(points='many')}\n", "Expected `float | null`, got `str`"),
+        (f"{changed(points=float('nan'))}\n", "NaN is no number of points"),
+        (f"{changed(steps=[])}\n", "it holds no steps"),
+        (f"{LINE}\n{changed(student='b', course='other')}\n", "line 2, .* another course, or other steps"),
+        (f"{LINE}\n{changed(student='b', steps=json.loads(LINE)['steps'][:3])}\n", "line 2, .* other steps"),
+    ],
+)
+def test_what_is_no_result_is_told(tmp_path: Path, text: str, message: str) -> None:
+    """File, line and way out, and no traceback: a half line, another program's file, another course's line."""
+    (tmp_path / "results.jsonl").write_text(text, encoding="utf-8")
+    with pytest.raises(NoResults, match=message) as caught:
+        results(tmp_path)
+    assert str(tmp_path / "results.jsonl") in str(caught.value)
+
+
+def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
+    """A binary file is no reason to crash."""
+    (tmp_path / "results.jsonl").write_bytes(b"\xff\xfe\x00\n")
+    with pytest.raises(NoResults, match="line 1, is no line"):
+        results(tmp_path)
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    """With the command that writes it."""
+    with pytest.raises(NoResults, match="grader grade SUBMISSIONS --output DIR"):
+        results(tmp_path)
