@@ -110,14 +110,23 @@ def svg(
     By the marks' names: shades from 0 to 1, None (or no entry) where nothing is known, which is drawn dashed; texts, of
     one or more lines; further classes. Shades show as strength of colour and as thickness; say them in the text, too.
     """
-    parts = [_mark(drawing, mark, shades, texts, classes or {}) for mark in drawing.marks]
+    named = {
+        mark.name: _named(mark, shades.get(mark.name), (classes or {}).get(mark.name, "")) for mark in drawing.marks
+    }
+    arrows = [_group(named[e.name], e, _edge(drawing, e, _strength(shades.get(e.name)))) for e in drawing.edges]
+    filled: list[Node | Tile] = [*drawing.nodes, *drawing.tiles]
+    areas = [
+        _group(named[m.name], m, _area(m, _strength(shades.get(m.name))) + _words(m, texts.get(m.name, "")))
+        for m in filled
+    ]
+    words = [_group(named[e.name], e, _words(e, texts.get(e.name, ""))) for e in drawing.edges]
     captions = [
         f'<text class="caption" x="{_n(c.at[0])}" y="{_n(c.at[1])}">{escape(c.words)}</text>' for c in drawing.captions
     ]
     width, height = map(_n, drawing.size)
     head = f'<svg class="drawing" role="img" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">'
-    words = f"<title>{escape(title)}</title><desc>{escape(_in_words(drawing, texts))}</desc>"
-    return "\n".join([head, words, *captions, *parts, "</svg>"])
+    about = f"<title>{escape(title)}</title><desc>{escape(_in_words(drawing, texts))}</desc>"
+    return "\n".join([head, about, *captions, *arrows, *areas, *words, "</svg>"])  # no line runs through a word
 
 
 def _in_words(drawing: Drawing, texts: Mapping[str, str]) -> str:
@@ -125,20 +134,19 @@ def _in_words(drawing: Drawing, texts: Mapping[str, str]) -> str:
     return ". ".join(f"{label}: {text}" for label, text in said if text)
 
 
-def _mark(
-    drawing: Drawing,
-    mark: Mark,
-    shades: Mapping[str, float | None],
-    texts: Mapping[str, str],
-    classes: Mapping[str, str],
-) -> str:
-    shade = shades.get(mark.name)
+def _named(mark: Mark, shade: float | None, further: str) -> str:
+    """The classes of a mark's shape and of its words."""
     state = "given" if not mark.steps else "unknown" if shade is None else "known"
-    names = " ".join(["mark", type(mark).__name__.lower(), state, *classes.get(mark.name, "").split()])
-    strength = min(max(shade or 0.0, 0.0), 1.0)
-    shape = _edge(drawing, mark, strength) if isinstance(mark, Edge) else _area(mark, strength)
+    return " ".join(["mark", type(mark).__name__.lower(), state, *further.split()])
+
+
+def _group(names: str, mark: Mark, content: str) -> str:
     hover = f"<title>{escape(', '.join(mark.steps))}</title>" if mark.steps else ""
-    return f'<g class="{escape(names)}">{hover}{shape}{_words(mark, texts.get(mark.name, ""))}</g>'
+    return f'<g class="{escape(names)}">{hover}{content}</g>' if content else ""
+
+
+def _strength(shade: float | None) -> float:
+    return min(max(shade or 0.0, 0.0), 1.0)
 
 
 def _area(mark: Node | Tile, strength: float) -> str:
