@@ -11,7 +11,7 @@ README = Path(__file__).parents[1] / "README.md"
 
 @dataclass(frozen=True)
 class Act:
-    """A "command" with the output that the README shows; or a change to the scene: "solve", "write" or "run"."""
+    """A "command" with the output that the README shows; or a change to the scene."""
 
     kind: str
     text: str
@@ -21,7 +21,7 @@ class Act:
 def acts(text: str) -> list[Act]:
     """Everything in the README that happens, in order."""
     found: list[Act] = []
-    for block in re.finditer(r"<!-- (solve|write|run) (.*?) -->|```console\n(.*?)```", text, re.DOTALL):
+    for block in re.finditer(r"<!-- (solve|write|run|class) (.*?) -->|```console\n(.*?)```", text, re.DOTALL):
         kind, scene, console = block.groups()
         if console is None:
             found.append(Act(kind, scene))

@@ -20,6 +20,19 @@ from tests.student_files import StudentFiles
 TEXT = README.read_text(encoding="utf-8")
 
 
+def write_class(folder: Path) -> None:
+    """Four students: everything is right, two mistakes, a beginning, and a file that is no text."""
+    alice, bob, carol, dave = (StudentFiles(folder / name) for name in ("alice", "bob", "carol", "dave"))
+    for student in (alice, bob, carol, dave):
+        student.start()
+    alice.solve()
+    bob.solve(*(step.name for step in list(course.steps)[:9]))
+    bob.write("gradient_w3", "return i1 * delta")
+    carol.solve("forward_h1")
+    carol.write("forward_h2", "return i1 * w2 + i2 * w4")
+    dave.file("forward_h1").write_bytes(b"\0\1")
+
+
 class Scene:
     """A folder of the newcomer's, in which the README's commands are typed."""
 
@@ -31,6 +44,9 @@ class Scene:
         """What the command prints; the scene's other acts print nothing that is looked at."""
         if act.kind in ("command", "run"):
             return self._typed(act.text)
+        if act.kind == "class":
+            write_class(self.path / act.text)
+            return ""
         files = StudentFiles(self.path / "exercises")
         step, _, body = act.text.partition(": ")
         if act.kind == "write":

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
 
+from grader.html.policy import policy
 from grader.page import words
 from grader.page.progress import Progress
 from grader.progress_page import parts
@@ -26,7 +25,7 @@ def document(found: Sequence[tuple[Progress, Shown]]) -> str:
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">
+<meta http-equiv="Content-Security-Policy" content="{policy(style)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{escape(title)}</title>
@@ -39,12 +38,6 @@ def document(found: Sequence[tuple[Progress, Shown]]) -> str:
 </body>
 </html>
 """
-
-
-def _policy(style: str) -> str:
-    """Nothing may load or run, but this style sheet and the shapes in it."""
-    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _article(progress: Progress, shown: Shown) -> str:
