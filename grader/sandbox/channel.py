@@ -78,11 +78,6 @@ class Channel:
         except (msgspec.MsgspecError, ValueError, RecursionError) as fault:
             raise Broken(f"no message: {fault}") from None
 
-    def nothing_more(self) -> None:
-        """Make sure that no second answer follows the last one (Broken)."""
-        if self._buffer:
-            raise Broken("answered twice")
-
     def _confirm(self) -> None:
         if self._buffer[:1] != CONFINED:
             raise Ended(confined=False)

@@ -59,12 +59,17 @@ class Budget:
     def lasts(self) -> bool:
         return self.left > -self._overdraft
 
+    @property
+    def share(self) -> float:
+        """The most seconds that the next step may take."""
+        return max(SHARE * self.left, LEAST)
+
     @contextmanager
     def deadline(self, seconds: float) -> Iterator[float]:
-        """The moment at which that many seconds, or a step's share, are over; what the block takes is counted."""
+        """The moment at which that many seconds are over; what the block takes is counted."""
         start = time.monotonic()
         try:
-            yield start + min(seconds, max(SHARE * self.left, LEAST))
+            yield start + seconds
         finally:
             self.left -= time.monotonic() - start
 
@@ -101,12 +106,9 @@ class Child:
         self.owes = len(questions)
 
     def reply(self, decoder: msgspec.msgpack.Decoder[T], name: str) -> T:
-        """The next reply that is owed (GivenUp). Anything more than the last one is a forgery."""
-        reply = self.hear(decoder, name)
+        """The next reply that is owed (GivenUp)."""
         self.owes -= 1
-        if not self.owes:
-            self._minded(lambda _: self._channel.nothing_more(), name)
-        return reply
+        return self.hear(decoder, name)
 
     def dismiss(self) -> None:
         """End the child; nobody asks how, nor waits for it."""
@@ -121,8 +123,9 @@ class Child:
         return self._forks.end()
 
     def _minded(self, act: Callable[[float], T], name: str) -> T:
+        seconds = min(self._seconds + GRACE, self._budget.share)
         try:
-            with self._budget.deadline(self._seconds + GRACE) as deadline:
+            with self._budget.deadline(seconds) as deadline:
                 return act(deadline)
         except Ended as ended:
             status = self.close()
@@ -131,8 +134,7 @@ class Child:
             raise GivenUp(sentences.died(name, status)) from None
         except Overdue:
             self.dismiss()
-            seconds = self._seconds if self._budget.lasts else None
-            raise GivenUp(sentences.overdue(name, seconds)) from None
+            raise GivenUp(sentences.overdue(name, self._seconds, in_full=seconds >= self._seconds)) from None
         except Broken:
             self.dismiss()
             raise GivenUp(sentences.unreadable(name)) from None

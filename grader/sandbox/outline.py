@@ -68,6 +68,6 @@ class Outline:
         """A line of the file as it was handed in; empty if there is no such line."""
         for cell in self._file.cells:
             lines = cell.source.splitlines() if cell.line <= line <= self.lines else []
-            if line - cell.line < len(lines):
+            if 0 <= line - cell.line < len(lines):
                 return lines[line - cell.line].strip()
         return ""

@@ -149,11 +149,11 @@ def endless(name: str) -> Trouble:
     return Trouble("broken", f"The file does not come to its end: {name} was still running.", line=1)
 
 
-def overdue(name: str, seconds: float | None) -> Trouble:
-    """It had to be ended from outside, and nobody knows where it was; None if the submission's time was over first."""
-    if seconds is None:
-        return Trouble("timed_out", f"Stopped: {name} was still running when the submission's time was used up.")
-    return Trouble("timed_out", f"Stopped after {troubles.in_words(seconds)}: {name} does not come to its end.")
+def overdue(name: str, seconds: float, *, in_full: bool) -> Trouble:
+    """It had to be ended from outside, and nobody knows where it was; not `in_full` if it was not given its seconds."""
+    if in_full:
+        return Trouble("timed_out", f"Stopped after {troubles.in_words(seconds)}: {name} does not come to its end.")
+    return Trouble("timed_out", f"Stopped: {name} was still running when too little of the submission's time was left.")
 
 
 USED_UP = Trouble("timed_out", "Not checked any more: earlier steps had used up the time of the whole submission.")

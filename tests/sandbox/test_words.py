@@ -1,0 +1,48 @@
+"""The words about what a child says of its files and failures: whatever it says, they can be made."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grader.answers import Trouble
+from grader.courses.backprop import course
+from grader.sandbox import Cell, File
+from grader.sandbox.child.messages import MOST_LINES, Absent, Fault, Function, Loaded, Place, Raised, Stub
+from grader.sandbox.sentences import Words
+
+FILES = [
+    File("ex1_forward_pass.py", (Cell("# %% [markdown]\n# words\n", 4), Cell("def forward_h1(a):\n    pass\n", 9))),
+    File("ex2_error.py", (Cell("def error(:\n"),)),
+]
+STEPS = [step.name for step in course.exercise("ex1_forward_pass").steps]
+names = st.sampled_from([*STEPS, "helper", "", "\x1b[31m"]) | st.text(max_size=80)
+lines = st.integers(0, 15) | st.integers(0, MOST_LINES)
+numbers = st.integers(0, 2) | st.integers(0, 100_000)
+places = st.builds(Place, lines, numbers, lines, names)
+kinds = st.sampled_from(["time", "unwritten", "exit", "syntax", "error", "forbidden", "unparsed"]) | st.text(
+    max_size=10
+)
+raised = st.builds(Raised, kinds, names, st.text(max_size=100), places)
+functions = st.builds(Function, names, lines, st.none() | st.lists(names, max_size=8), st.lists(names, max_size=3))
+loaded = st.builds(
+    Loaded,
+    st.integers(0, 1),
+    st.lists(functions, max_size=4),
+    st.lists(st.builds(Fault, raised, st.just(STEPS)), max_size=3),
+    st.lists(st.tuples(names, lines), max_size=4),
+)
+
+
+@settings(max_examples=400)
+@given(st.lists(loaded, max_size=2), raised, st.integers(0, 1), st.booleans())
+def test_every_claim_can_be_worded(claims: list[Loaded], failure: Raised, file: int, told: bool) -> None:
+    """Protects who is to blame: no lie about a line or a file becomes an error of the grader's."""
+    words = Words(FILES, 2.0)
+    for number in (0, 1):
+        words.learn(number, next((claim for claim in claims if claim.file == number), Loaded(number, [], [], [])))
+    step = course.step("forward_h1")
+    found = [words.broken(file), words.unfit(file, step), words.failed(file, step, failure, 0, told=told)]
+    assert all(one is None or (isinstance(one, Trouble) and one.sentence) for one in found)
+    for absent in (Absent(), Stub()):
+        assert isinstance(words.absent(file, step, STEPS, absent), Trouble)
