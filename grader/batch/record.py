@@ -13,7 +13,7 @@ from typing import Any
 from grader.batch.files import replace_file
 from grader.steps import Course
 
-RECORD = "run.json"
+RECORD, RESULTS = "run.json", "results.jsonl"
 
 
 @dataclass(frozen=True)
@@ -46,13 +46,25 @@ def kit_version() -> str:
     return version("pytest-exercises")
 
 
+class LostRecord(Exception):
+    """There are results, but nobody knows any more what they were made with; the message says the way out."""
+
+
 def read_record(folder: Path) -> Record | None:
-    """The record of the run that was written to the folder; None if there is none, or it is not a whole one."""
+    """The record of the run that was written to the folder; None if there is no run (LostRecord if it is damaged)."""
     try:
         found: dict[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         return Record(**{**found, "layers": tuple(found["layers"])})
+    except FileNotFoundError:
+        what = "is not there" if (folder / RESULTS).exists() else None
     except (OSError, ValueError, TypeError, KeyError):
+        what = "cannot be read"
+    if what is None:
         return None
+    raise LostRecord(
+        f"{folder / RECORD} {what}, and with it the seed of the results beside it. Put it back, use another folder, or"
+        " grade all anew with --fresh."
+    )
 
 
 def write_record(folder: Path, record: Record) -> None:

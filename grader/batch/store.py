@@ -6,18 +6,19 @@ cut in the middle by a power failure, is graded again, and an entry without its 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from grader.batch.files import append, cut_to_whole_lines, replace_file
+from grader.batch.journal import Journal, lines_of
+from grader.batch.record import RESULTS
 from grader.reports.grades import grades
 from grader.reports.lines import from_line, to_line
 from grader.reports.report import Report
 from grader.steps import Course
 
-RESULTS, JOURNAL, GRADES = "results.jsonl", ".journal.jsonl", "grades.csv"
+JOURNAL, GRADES = ".journal.jsonl", "grades.csv"
 
 
 class Store:
@@ -25,15 +26,13 @@ class Store:
 
     def __init__(self, folder: Path, *, fresh: bool) -> None:
         self._folder = folder
-        for name in (RESULTS, JOURNAL, GRADES) if fresh else ():
+        for name in (RESULTS, GRADES) if fresh else ():
             (folder / name).unlink(missing_ok=True)
-        for name in (RESULTS, JOURNAL):
-            cut_to_whole_lines(folder / name)
+        cut_to_whole_lines(folder / RESULTS)
         self._places = dict(_places(folder / RESULTS))
-        self._digests = dict(_digests(folder / JOURNAL))
         with ExitStack() as opened:
+            self._journal = opened.enter_context(Journal(folder / JOURNAL, fresh=fresh))
             self._results = opened.enter_context(open(folder / RESULTS, "ab"))
-            self._journal = opened.enter_context(open(folder / JOURNAL, "ab"))
             self._opened = opened.pop_all()
 
     def __enter__(self) -> Store:
@@ -44,17 +43,20 @@ class Store:
 
     def digest(self, student: str) -> str | None:
         """The digest of the submission whose report is there; None if there is none."""
-        return self._digests.get(student) if student in self._places else None
+        return self._journal.text(student) if student in self._places else None
+
+    def holds(self, student: str) -> bool:
+        """Whether there is a report on a student, of whichever submission."""
+        return student in self._places
 
     def add(self, report: Report, digest: str) -> None:
         """Append a report. One with an error has no entry in the journal: the next run tries it again."""
         place = self._results.tell()
         append(self._results, to_line(report))
         self._places[report.student] = place
-        self._digests.pop(report.student, None)
+        self._journal.forget(report.student)
         if report.error is None:
-            append(self._journal, _entry(report.student, digest))
-            self._digests[report.student] = digest
+            self._journal.note({report.student: digest})
 
     def reports(self, students: Iterable[str]) -> Iterator[Report]:
         """The reports on these students, sorted by student."""
@@ -64,8 +66,7 @@ class Store:
         """Rewrite the results, sorted by student and of these students only, and the table of grades: the run's end."""
         kept = sorted(students)
         replace_file(self._folder / GRADES, [grades(self.reports(kept), course)])
-        entries = (f"{_entry(student, self._digests[student])}\n" for student in kept if student in self._digests)
-        replace_file(self._folder / JOURNAL, entries)
+        self._journal.rewrite(kept)
         replace_file(self._folder / RESULTS, self._lines(kept))
         self._places = dict(_places(self._folder / RESULTS))
 
@@ -76,29 +77,10 @@ class Store:
                 yield file.readline().decode()
 
 
-def _entry(student: str, digest: str) -> str:
-    return json.dumps({"student": student, "digest": digest})
-
-
 def _places(path: Path) -> Iterator[tuple[str, int]]:
     """Where each student's line begins; of two the later counts."""
     place = 0
-    for line in _lines_of(path):
+    for line in lines_of(path):
         with suppress(ValueError):  # a line of something else's: its student is graded again
             yield from_line(line.decode()).student, place
         place += len(line)
-
-
-def _digests(path: Path) -> Iterator[tuple[str, str]]:
-    for line in _lines_of(path):
-        try:
-            entry = json.loads(line)
-            yield str(entry["student"]), str(entry["digest"])
-        except (ValueError, TypeError, KeyError):
-            continue
-
-
-def _lines_of(path: Path) -> Iterator[bytes]:
-    if path.exists():
-        with open(path, "rb") as file:
-            yield from file

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -292,3 +293,35 @@ def test_sizes_and_lines_carry_no_hidden_argument(tmp_path: Path) -> None:
     assert grader(tmp_path / "in", "--output", tmp_path / "out").returncode == 0
     steps = {step["step"]: step["feedback"] for step in lines(tmp_path / "out")["eve"]["steps"]}
     assert not any(character.isdigit() for character in steps["delta"] + steps["error"])
+
+
+def test_grading_a_part_keeps_the_rest(tmp_path: Path) -> None:
+    """Protects results: a run over some entries leaves those of the others who still have something there."""
+    for name in ("ann", "bob", "cem"):
+        StudentFiles(tmp_path / "class" / name).start()
+    arguments = tmp_path / "class", "--output", tmp_path / "out", "--seed", "3"
+    assert grader(*arguments).returncode == 0
+    whole = (tmp_path / "out" / "results.jsonl").read_bytes()
+    done = grader(*arguments, "--include", "b*")
+    assert "1 submission graded." in done.stdout
+    assert (tmp_path / "out" / "results.jsonl").read_bytes() == whole
+    assert len((tmp_path / "out" / "grades.csv").read_text().splitlines()) == 4
+    shutil.rmtree(tmp_path / "class" / "cem")
+    assert grader(*arguments, "--include", "b*").returncode == 0
+    assert list(lines(tmp_path / "out")) == ["ann", "bob"]
+
+
+@pytest.mark.parametrize("text", ["{", None], ids=["damaged", "gone"])
+def test_results_without_their_record_are_not_thrown_away(tmp_path: Path, text: str | None) -> None:
+    """Protects results whose seed nobody knows any more: the command says so, and touches nothing unless told to."""
+    StudentFiles(tmp_path / "class" / "ann").start()
+    arguments = tmp_path / "class", "--output", tmp_path / "out"
+    assert grader(*arguments).returncode == 0
+    record, results = tmp_path / "out" / "run.json", tmp_path / "out" / "results.jsonl"
+    before = results.read_bytes()
+    record.unlink() if text is None else record.write_text(text)
+    done = grader(*arguments)
+    assert done.returncode == 2
+    assert "run.json" in done.stderr and "--fresh" in done.stderr and "Traceback" not in done.stderr
+    assert results.read_bytes() == before
+    assert grader(*arguments, "--fresh").returncode == 0

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grader.batch.store import JOURNAL, RESULTS, Store
+from grader.batch.record import RESULTS
+from grader.batch.store import JOURNAL, Store
 from grader.courses.backprop import course
 from grader.reports.report import Report, report_of, same_for_all
 

@@ -1,0 +1,68 @@
+"""A line about each student, on the disk: the digest of the submission that something has been done for, mostly."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+from grader.batch.files import append, cut_to_whole_lines, replace_file
+
+
+class Journal:
+    """Texts by student; a context manager. Of two the later counts, and a line that was cut by a kill is nothing."""
+
+    def __init__(self, path: Path, *, fresh: bool) -> None:
+        self._path = path
+        if fresh:
+            path.unlink(missing_ok=True)
+        cut_to_whole_lines(path)
+        self._texts = dict(_texts(path))
+        with ExitStack() as opened:
+            self._file = opened.enter_context(open(path, "ab"))
+            self._opened = opened.pop_all()
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._opened.close()
+
+    def text(self, student: str) -> str | None:
+        """What is noted for a student; None if nothing is."""
+        return self._texts.get(student)
+
+    def note(self, texts: Mapping[str, str]) -> None:
+        """Note texts by student; they are on the disk when this returns."""
+        if texts:
+            append(self._file, "\n".join(_entry(student, text) for student, text in texts.items()))
+            self._texts |= texts
+
+    def forget(self, student: str) -> None:
+        """Hold nothing about a student until something is noted; the lines on the disk stay till the rewriting."""
+        self._texts.pop(student, None)
+
+    def rewrite(self, students: Iterable[str]) -> None:
+        """Keep a line for each of these students, in their order, and no other."""
+        replace_file(self._path, (f"{_entry(s, self._texts[s])}\n" for s in students if s in self._texts))
+
+
+def _entry(student: str, text: str) -> str:
+    return json.dumps({"student": student, "digest": text})
+
+
+def _texts(path: Path) -> Iterator[tuple[str, str]]:
+    for line in lines_of(path):
+        try:
+            entry = json.loads(line)
+            yield str(entry["student"]), str(entry["digest"])
+        except (ValueError, TypeError, KeyError):
+            continue
+
+
+def lines_of(path: Path) -> Iterator[bytes]:
+    """The lines of a file, none where there is no file."""
+    if path.exists():
+        with open(path, "rb") as file:
+            yield from file

@@ -1,0 +1,41 @@
+"""A run under way: what grades, how, and where the reports go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from grader.batch.progress import progress
+from grader.batch.record import Record
+from grader.batch.run import Done, Known, Settings
+from grader.batch.store import Store
+from grader.submissions import Entry
+
+Runs: TypeAlias = Callable[[Settings, Sequence[Entry], Known], Iterator[tuple[str, Done]]]
+"""What grades: processes of this machine, or a cluster."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """A run under way. `fresh`: the last one in the folder, if any, was made otherwise, and all is graded anew."""
+
+    store: Store
+    settings: Settings
+    record: Record
+    fresh: bool
+    runs: Runs
+    quiet: bool
+
+    @property
+    def isolated(self) -> bool:
+        return self.settings.isolation
+
+    def grade(self, entries: Sequence[Entry], known: Known) -> Iterator[str]:
+        """Grade what is not `known`, with progress shown; yields each student once his report is in the store."""
+        with progress(len(entries), quiet=self.quiet) as shown:
+            for student, done in self.runs(self.settings, entries, known):
+                if done.report is not None:
+                    self.store.add(done.report, done.digest)
+                yield student
+                shown.advance()

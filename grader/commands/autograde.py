@@ -1,0 +1,99 @@
+"""`grader autograde ASSIGNMENT`"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from grader.batch.session import Session
+from grader.batch.summary import summary
+from grader.commands.grading import NOT_ALL, UNCONFINED, Options, ending, grading_options, session
+from grader.installed import course_named, courses
+from grader.steps import Course
+
+if TYPE_CHECKING:
+    from grader.nbgrading.assignment import Assignment
+    from grader.nbgrading.opening import Opened
+
+
+@click.command()
+@click.argument("assignment")
+@click.option("--course-dir", default=".", type=click.Path(path_type=Path), help="nbgrader's course folder.")
+@click.option("--db", metavar="URL", help="The gradebook, if not the configured one.")
+@click.option("--course", "course_name", help="The course to grade by, if the assignment is not called like it.")
+@click.option("--student", "wanted", metavar="ID", multiple=True, help="Only this student; may be repeated.")
+@click.option("--force", is_flag=True, help="Grade again what has not changed since it was graded.")
+@grading_options
+def command(
+    assignment: str,
+    course_dir: Path,
+    db: str | None,
+    course_name: str | None,
+    wanted: tuple[str, ...],
+    force: bool,
+    **options: Any,
+) -> None:
+    """Grade what was handed in for ASSIGNMENT, each submission isolated, in place of `nbgrader autograde`.
+
+    Exit codes: 0 all graded, 2 bad usage (nothing is written), 3 something has to be graded by hand.
+    """
+    try:
+        from grader.nbgrading.opening import Unusable, opened  # an extra, which takes seconds to load
+    except ModuleNotFoundError as fault:
+        lacking = str(fault.name).partition(".")[0]
+        raise click.ClickException(f'This needs {lacking}: pip install "pytest-exercises[nbgrader]"') from None
+    try:
+        with opened(course_dir, db, assignment, wanted) as there:
+            course = _course(course_name, there.assignment)
+            with ending(there.kept), session(course, there.kept, Options(**options), resume=True) as started:
+                ungraded = _autograded(there, course, started, force=force)
+    except Unusable as fault:
+        raise click.UsageError(str(fault)) from None
+    sys.exit(NOT_ALL if ungraded else 0)
+
+
+def _course(name: str | None, found: Assignment) -> Course:
+    """The course to grade by (bad usage where none of the assignment's cells is of it)."""
+    course = _likely_course(name, found)
+    if not any(notebook.steps(course) for notebook in found.notebooks):
+        raise click.UsageError(f"No test cell of {found.name} checks a step of the course {course.name}: see --course.")
+    return course
+
+
+def _likely_course(name: str | None, found: Assignment) -> Course:
+    """The course by name, that of the assignment's name, or the only one with exercises of the notebooks' names."""
+    if name is not None:
+        return course_named(name)
+    if found.name in courses():
+        return courses()[found.name]
+    likely = [c for c in courses().values() if any(exercise.name in found.by_name for exercise in c.exercises)]
+    if len(likely) != 1:
+        raise click.UsageError(f"No course is called {found.name!r}: say with --course by which to grade.")
+    return likely[0]
+
+
+def _autograded(there: Opened, course: Course, started: Session, *, force: bool) -> bool:
+    """Grade and write all; whether something has to be graded by hand."""
+    from grader.nbgrading.autograde import Autograding
+    from grader.nbgrading.gradebook import GradebookFault
+    from grader.nbgrading.listing import listing
+
+    try:
+        with Autograding(there, course, started, force=force) as run:
+            run.run()
+            reports = run.finish()
+    except GradebookFault as fault:
+        click.echo(f"Error: {fault}. What was written stays; the same command goes on.", err=True)
+        return True
+    foreign = [
+        f"{notebook.name}/{cell.name}" for notebook in there.assignment.notebooks for cell in notebook.foreign(course)
+    ]
+    if not started.quiet:
+        if not started.isolated:
+            click.echo(UNCONFINED)
+        for line in [*summary(reports), *listing(run.tally, foreign)]:
+            click.echo(line)
+    return bool(run.tally.faults or foreign)

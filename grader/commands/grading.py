@@ -1,0 +1,126 @@
+"""What `grader grade` and `grader autograde` share: options, what runs students' code, and how a run ends early."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from grader.batch.cluster import Cluster, NoCluster
+from grader.batch.record import LostRecord, Record, course_digest, kit_version, read_record, write_record
+from grader.batch.run import Settings, run
+from grader.batch.session import Runs, Session
+from grader.batch.store import Store
+from grader.sandbox import CannotIsolate, Limits, Sandbox, SandboxError
+from grader.steps import Course
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+MEGABYTE = 2**20
+NOT_ALL, INTERRUPTED = 3, 130
+UNCONFINED = "NOT ISOLATED: students' code ran with your rights; every result says so."
+
+_OPTIONS = (
+    click.option("--seed", type=click.IntRange(0), help="The secret seed of the hidden cases; drawn if not given."),
+    click.option("--workers", type=click.IntRange(1, 64), default=os.cpu_count() or 1, show_default="one per core"),
+    click.option("--scheduler", metavar="URL", help="A Dask scheduler (tcp://host:8786) whose workers grade."),
+    click.option(
+        "--step-timeout", type=click.FloatRange(0.01), default=2.0, show_default=True, help="Seconds for a step."
+    ),
+    click.option(
+        "--memory", type=click.IntRange(16), default=512, show_default=True, help="Megabytes for a submission."
+    ),
+    click.option("--no-isolation", is_flag=True, help="Run students' code UNCONFINED where it cannot be confined."),
+    click.option("--quiet", is_flag=True, help="No progress and no summary."),
+)
+
+
+def grading_options(command: Command) -> Command:
+    """Give a command the options that an `Options` is made of (a decorator)."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True)
+class Options:
+    """How submissions are graded, as it was asked for."""
+
+    seed: int | None
+    workers: int
+    scheduler: str | None
+    step_timeout: float
+    memory: int
+    no_isolation: bool
+    quiet: bool
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(self.step_timeout, max(10.0, 5 * self.step_timeout), self.memory * MEGABYTE)
+
+
+@contextmanager
+def session(course: Course, folder: Path, options: Options, *, resume: bool) -> Iterator[Session]:
+    """Go on with the run in the folder, or start one; bad usage is said before anything is written."""
+    layers = _layers(options)
+    before = read_record(folder) if resume else None
+    with _runs(options) as runs:
+        folder.mkdir(parents=True, exist_ok=True)
+        record = _record(course, options, layers, before)
+        if before and record != before and not options.quiet:
+            click.echo("The last run here had another seed, course, version or limits: all is graded anew.", err=True)
+        with Store(folder, fresh=record != before) as store:
+            write_record(folder, record)
+            settings = Settings(course.name, record.seed, options.limits, isolation=record.isolated)
+            yield Session(store, settings, record, record != before, runs, options.quiet)
+
+
+@contextmanager
+def ending(folder: Path) -> Iterator[None]:
+    """The sentence and the exit code of a run that does not come to its end."""
+    try:
+        yield
+    except (NoCluster, LostRecord) as fault:
+        raise click.UsageError(str(fault)) from None
+    except KeyboardInterrupt:
+        click.echo("Stopped. The same command goes on where it was.", err=True)
+        sys.exit(INTERRUPTED)
+    except OSError as fault:
+        click.echo(f"Error: {folder}: {fault.strerror}. What was written stays; the same command goes on.", err=True)
+        sys.exit(NOT_ALL)
+
+
+def _record(course: Course, options: Options, layers: tuple[str, ...], before: Record | None) -> Record:
+    seed = options.seed if options.seed is not None else before.seed if before else secrets.randbits(63)
+    limits = options.limits.step, options.limits.memory
+    return Record(course.name, course_digest(course), seed, kit_version(), bool(layers), layers, *limits)
+
+
+@contextmanager
+def _runs(options: Options) -> Iterator[Runs]:
+    """What grades: processes of this machine, or a cluster."""
+    if options.scheduler is None:
+        yield partial(run, workers=options.workers)
+    else:
+        with Cluster(options.scheduler) as cluster:
+            yield cluster.run
+
+
+def _layers(options: Options) -> tuple[str, ...]:
+    """The layers of isolation that hold here (bad usage if there is none, and none was not asked for)."""
+    try:
+        with Sandbox(options.limits, isolation=not options.no_isolation) as sandbox:
+            return sandbox.layers if sandbox.isolated else ()
+    except CannotIsolate as fault:
+        raise click.UsageError(str(fault)) from None
+    except SandboxError as fault:
+        click.echo(f"Error: the sandbox does not start: {fault}", err=True)
+        sys.exit(NOT_ALL)

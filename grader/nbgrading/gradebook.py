@@ -1,0 +1,185 @@
+"""nbgrader's gradebook (SQLite, PostgreSQL, ...): an assignment read from it, and who has a submission in it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+import sqlalchemy as sql
+from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+
+from grader.nbgrading.assignment import Assignment, Cell, Notebook
+from grader.nbgrading.stock import api
+
+PATIENCE = 60
+"""Seconds to wait for somebody else who is writing into an SQLite file (the formgrader, say)."""
+
+
+class GradebookFault(Exception):
+    """The database did not take what was to be written; the message says why."""
+
+
+class Instructor(Protocol):
+    """What the gradebook does not hold of an assignment."""
+
+    def order(self, assignment: str, notebook: str) -> list[str]:
+        """The grade ids of a notebook from top to bottom, as far as they are known."""
+
+    def released(self, source: str) -> str:
+        """A cell's source as students get it."""
+
+
+class NoGradebook(Exception):
+    """A gradebook that cannot be used; the message says why, and the way out."""
+
+
+def tables() -> Mapping[str, sql.Table]:
+    """nbgrader's tables by name."""
+    return dict(api.Base.metadata.tables)
+
+
+@contextmanager
+def opened(url: str, root: Path) -> Iterator[Engine]:
+    """The database of a gradebook that exists, while it is used; nothing is made where there is none.
+
+    `root` is where the path of an SQLite file begins: nbgrader works in the course folder.
+    """
+    try:
+        parsed = make_url(url)
+        engine = _file(parsed, root) if parsed.get_backend_name() == "sqlite" else sql.create_engine(parsed)
+    except (ArgumentError, NoSuchModuleError) as fault:
+        raise NoGradebook(f"{_shown(url)} is no database that can be opened here: {fault}.") from None
+    except ModuleNotFoundError as fault:
+        raise NoGradebook(
+            f"{_shown(url)} needs the package {fault.name}; for PostgreSQL: pip install"
+            ' "pytest-exercises[postgresql]", and begin the URL with postgresql+psycopg.'
+        ) from None
+    try:
+        _check(engine, url)
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _file(url: sql.URL, root: Path) -> Engine:
+    path = root / (url.database or "")
+    if not path.is_file():
+        raise NoGradebook(f"There is no gradebook at {path}: {_GENERATE}.")
+    return sql.create_engine(url.set(database=str(path)), connect_args={"timeout": PATIENCE})
+
+
+def _check(engine: Engine, url: str) -> None:
+    try:
+        found = sql.inspect(engine).has_table("assignment")
+    except DatabaseError as fault:
+        raise NoGradebook(f"The gradebook at {_shown(url)} does not answer: {fault.orig}") from None
+    if not found:
+        raise NoGradebook(f"The database at {_shown(url)} is no gradebook yet: {_GENERATE}.")
+
+
+_GENERATE = "run `nbgrader generate_assignment` first, and see that both commands use the same --db"
+
+
+def _shown(url: str) -> str:
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except ArgumentError:
+        return repr(url)
+
+
+def assignment(connection: Connection, name: str, instructor: Instructor) -> Assignment:
+    """The assignment of that name (NoGradebook if there is none, or the tables are those of an old nbgrader)."""
+    try:
+        return _assignment(connection, name, instructor)
+    except DatabaseError as fault:
+        raise NoGradebook(
+            "The gradebook's tables are not those of the installed nbgrader: back it up, and run `nbgrader db upgrade`"
+            f" ({fault.orig})."
+        ) from None
+
+
+def submitted(connection: Connection, found: Assignment) -> set[str]:
+    """The students who have a submission of the assignment in the gradebook."""
+    rows = tables()["submitted_assignment"]
+    return set(connection.scalars(sql.select(rows.c.student_id).where(rows.c.assignment_id == found.id)))
+
+
+def waiting(connection: Connection, found: Assignment) -> set[str]:
+    """The students of whose submissions a human has still to grade something."""
+    rows, notebooks, grades = tables()["submitted_assignment"], tables()["submitted_notebook"], tables()["grade"]
+    query = (
+        sql.select(rows.c.student_id)
+        .join(notebooks, notebooks.c.assignment_id == rows.c.id)
+        .join(grades, grades.c.notebook_id == notebooks.c.id)
+        .where(rows.c.assignment_id == found.id, grades.c.needs_manual_grade)
+    )
+    return set(connection.scalars(query.distinct()))
+
+
+def students(connection: Connection) -> set[str]:
+    """All students in the gradebook."""
+    return set(connection.scalars(sql.select(tables()["student"].c.id)))
+
+
+def _assignment(connection: Connection, name: str, instructor: Instructor) -> Assignment:
+    rows, notebooks = tables()["assignment"], tables()["notebook"]
+    row = connection.execute(sql.select(rows).where(rows.c.name == name)).mappings().one_or_none()
+    if row is None:
+        known = ", ".join(connection.scalars(sql.select(rows.c.name).order_by(rows.c.name))) or "none"
+        raise NoGradebook(
+            f"No assignment is called {name!r} in the gradebook (there: {known}): run `nbgrader generate_assignment"
+            f" {name}` first."
+        )
+    found = sql.select(notebooks).where(notebooks.c.assignment_id == row["id"]).order_by(notebooks.c.name)
+    made = [_notebook(connection, name, dict(one), instructor) for one in connection.execute(found).mappings()]
+    return Assignment(row["id"], name, row["duedate"], tuple(made))
+
+
+def _notebook(connection: Connection, assignment: str, row: Mapping[str, Any], instructor: Instructor) -> Notebook:
+    sources = tables()["source_cell"]
+    graded = _cells(connection, row["id"])
+    found = connection.execute(sql.select(sources).where(sources.c.notebook_id == row["id"]).order_by(sources.c.name))
+    cells = {source["name"]: _cell(dict(source), graded[source["name"]], instructor) for source in found.mappings()}
+    wanted = [name for name in instructor.order(assignment, row["name"]) if name in cells]
+    ordered = [cells[name] for name in dict.fromkeys([*wanted, *cells])]
+    return Notebook(row["id"], row["name"], json.loads(row["kernelspec"] or "{}"), tuple(ordered))
+
+
+def _cells(connection: Connection, notebook: str) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+    """The rows of what is graded or commented in a notebook, by the cell's name and the row's type."""
+    base, grades, tasks = tables()["base_cell"], tables()["grade_cells"], tables()["task_cells"]
+    points = sql.func.coalesce(grades.c.max_score, tasks.c.max_score).label("max_score")
+    rows = (
+        sql.select(base.c.id, base.c.name, base.c.type, points)
+        .outerjoin_from(base, grades, grades.c.id == base.c.id)
+        .outerjoin(tasks, tasks.c.id == base.c.id)
+        .where(base.c.notebook_id == notebook)
+    )
+    found: dict[str, dict[str, Mapping[str, Any]]] = defaultdict(dict)
+    for row in connection.execute(rows).mappings():
+        found[row["name"]][row["type"]] = dict(row)
+    return found
+
+
+def _cell(source: Mapping[str, Any], rows: Mapping[str, Mapping[str, Any]], instructor: Instructor) -> Cell:
+    graded = rows.get("GradeCell") or rows.get("TaskCell")
+    commented = rows.get("SolutionCell") or rows.get("TaskCell")
+    return Cell(
+        name=source["name"],
+        kind=source["cell_type"],
+        locked=source["locked"],
+        source=source["source"] or "",
+        released=instructor.released(source["source"] or ""),
+        checksum=source["checksum"],
+        grade="GradeCell" in rows,
+        solution="SolutionCell" in rows,
+        task="TaskCell" in rows,
+        points=float(graded["max_score"]) if graded else None,
+        graded_id=graded["id"] if graded else None,
+        comment_id=commented["id"] if commented else None,
+    )

@@ -1,0 +1,124 @@
+"""What a student has handed in, as nbgrader collected it: read with care, never run."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from grader.nbgrading.folder import is_ignored
+from grader.nbgrading.stock import parse_utc
+from grader.submissions.disk import read_file
+from grader.submissions.limits import MOST_BYTES, MOST_ENTRIES, Unreadable, named
+from grader.submissions.names import suffix
+
+MOST_NOTEBOOK = 10_000_000
+"""Bytes of a notebook with its outputs (pictures, mostly), which are not looked at."""
+
+STAMP, NOTEBOOK = "timestamp.txt", ".ipynb"
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A student's folder.
+
+    notebooks: the bytes of those that stand in it directly, by name without suffix, or the sentence on why they cannot
+    be read; others: the relative names of its other plain files; refused: sentences on links and the like, which are
+    not copied; stamp: when it was handed in (UTC), None where nothing says so; fault: why the stamp cannot be read, or
+    why nothing can be; lost: that this is the machine's doing, not the student's. digest: sha256 (hex) of all of it.
+    """
+
+    student: str
+    folder: Path
+    notebooks: Mapping[str, bytes | str]
+    others: tuple[str, ...]
+    refused: tuple[str, ...]
+    stamp: datetime | None
+    fault: str | None
+    digest: str
+    lost: bool = False
+
+
+def handed_in(student: str, folder: Path, ignored: Sequence[str], largest: int) -> Handed:
+    """Read the folder, but for files whose names match one of the globs; `largest` is the size of what is copied."""
+    try:
+        return _handed_in(student, folder, ignored, largest)
+    except OSError as fault:  # no permission, a broken disk, a file that went away
+        words = f"It cannot be read: {fault}. Run the same command again."
+        return Handed(student, folder, {}, (), (), None, words, _digest([(words, b"")]), lost=True)
+
+
+def _handed_in(student: str, folder: Path, ignored: Sequence[str], largest: int) -> Handed:
+    found = dict(sorted(_files(folder, ignored, largest)))
+    if len(found) > MOST_ENTRIES:
+        crowded = f"There are more than {MOST_ENTRIES} files in it."
+        return Handed(student, folder, {}, (), (), None, crowded, _digest([(crowded, b"")]))
+    notebooks = {
+        name.removesuffix(NOTEBOOK): _notebook(folder, name)
+        for name in found
+        if "/" not in name and suffix(name) == NOTEBOOK
+    }
+    others = tuple(name for name, reason in found.items() if reason is None and suffix(name) != NOTEBOOK)
+    refused = tuple(f"{named(name)} {reason}." for name, reason in found.items() if reason is not None)
+    stamp, fault = _stamp(folder) if STAMP in others else (None, None)
+    pieces = [(name, data if isinstance(data, bytes) else data.encode()) for name, data in notebooks.items()]
+    pieces += [(name, _trace(folder / name)) for name in others]
+    digest = _digest([*pieces, *((sentence, b"") for sentence in refused)])
+    return Handed(student, folder, notebooks, others, refused, stamp, fault, digest)
+
+
+def _files(folder: Path, ignored: Sequence[str], largest: int) -> Iterator[tuple[str, str | None]]:
+    """The relative names of the files in a folder and its folders, and why those are not copied that are not."""
+    seen = 0
+    for inside, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not is_ignored(name, ignored))
+        links = [name for name in folders if os.path.islink(os.path.join(inside, name))]
+        for name in sorted([*names, *links]):
+            if not is_ignored(name, ignored):
+                path = os.path.join(inside, name)
+                yield os.path.relpath(path, folder), _reason(os.lstat(path), largest)
+        seen += len(names) + len(folders)
+        if seen > MOST_ENTRIES:
+            return
+
+
+def _reason(status: os.stat_result, largest: int) -> str | None:
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
+        return "is a link or the like, and is not followed"
+    return "is too large to be copied" if status.st_size > largest else None
+
+
+def _notebook(folder: Path, name: str) -> bytes | str:
+    try:
+        return read_file(folder / name, name, MOST_NOTEBOOK)
+    except Unreadable as fault:
+        return str(fault)
+
+
+def _stamp(folder: Path) -> tuple[datetime | None, str | None]:
+    """The time in timestamp.txt, as nbgrader reads it; nothing where the file is empty."""
+    try:
+        text = read_file(folder / STAMP, STAMP, 200).decode("utf-8-sig").strip()
+        return (parse_utc(text) if text else None), None
+    except (Unreadable, ValueError, OverflowError, TypeError):
+        return None, f"{STAMP} holds no time, so that nobody knows whether it was late."
+
+
+def _trace(path: Path) -> bytes:
+    """A small file's content; of a large one, which is copied but not graded, size and date."""
+    status = path.stat()
+    return path.read_bytes() if status.st_size <= MOST_BYTES else b"%d %d" % (status.st_size, status.st_mtime_ns)
+
+
+def _digest(pieces: Sequence[tuple[str, bytes]]) -> str:
+    """All pieces, each with its length before it, so that none can run into the next."""
+    found = hashlib.sha256()
+    for name, data in pieces:
+        for piece in (name.encode("utf-8", "surrogateescape"), data):
+            found.update(b"%d:" % len(piece))
+            found.update(piece)
+    return found.hexdigest()

@@ -1,0 +1,171 @@
+"""A report as nbgrader needs it: a score for each graded cell, and what stands below each test cell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from grader.nbgrading.assignment import TEST, Assignment, Cell, Notebook
+from grader.nbgrading.prepared import Prepared
+from grader.nbgrading.restored import Restored, replaced
+from grader.nbgrading.scores import Graded
+from grader.page.marks import mark
+from grader.reports.report import Report, report_of, same_for_all
+from grader.steps import Course, Verdict
+from grader.text import cleaned
+
+NO_RESPONSE = "No response."
+"""nbgrader's comment on a cell for an answer that is as it was released."""
+
+ENDLESS = "The file does not come to its end"
+"""How the feedback on a step begins that was not reached: a cell before it runs on and on."""
+
+BY_HAND = "NOT GRADED: grade this cell by hand."
+
+
+@dataclass(frozen=True)
+class Output:
+    """What is printed below a cell.
+
+    stream: stderr where it is not right, which Jupyter shows in red, and nbgrader takes for a failed test.
+    """
+
+    stream: str
+    text: str
+
+
+Shown: TypeAlias = tuple[Restored, Mapping[str, Output]]
+"""A notebook, and what stands below its cells, by their names."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A submission with its scores.
+
+    notebooks: those to write, by name. faults: sentences on what a human has to grade.
+    """
+
+    graded: Graded
+    notebooks: Mapping[str, Shown]
+    faults: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def judged(prepared: Prepared, report: Report, found: Assignment, course: Course) -> Judged:
+    """Scores by nbgrader's rules, with our verdicts in place of what running the test cells would have given."""
+    verdicts = {verdict.step: verdict for verdict in report.steps}
+    scores: dict[str, float | None] = {}
+    comments: dict[str, str | None] = {}
+    shown: dict[str, Shown] = {}
+    for notebook in found.notebooks:
+        made, fault = prepared.notebooks.get(notebook.name), prepared.faults.get(notebook.name)
+        if made is not None:
+            scores |= _scores(made, verdicts, course)
+            comments |= _comments(made)
+            shown[notebook.name] = made, _outputs(notebook, verdicts, course)
+        elif fault is not None:
+            scores |= {cell.graded_id: None for cell in notebook.cells if cell.graded_id and cell.grade}
+            shown[notebook.name] = _stand_in(notebook, fault)
+    absent = {cell.graded_id: 0.0 for nb, cell in found.graded() if nb.name not in shown and cell.graded_id}
+    handed = prepared.handed
+    graded = Graded(
+        handed.student, handed.stamp, {**scores, **absent}, comments, frozenset(absent), review=handed.fault is not None
+    )
+    return Judged(graded, shown, tuple(_faults(prepared, report)), prepared.notes)
+
+
+def _stand_in(notebook: Notebook, fault: str) -> Shown:
+    outputs = {cell.name: Output("stderr", BY_HAND) for cell in notebook.cells if cell.is_test}
+    return replaced(notebook, f"{fault} Grade it by hand."), outputs
+
+
+def mended(report: Report, prepared: Prepared, found: Assignment, course: Course) -> Report:
+    """The report, where the steps of notebooks that cannot be read are broken, and not merely missing."""
+    faults = {
+        step.name: fault
+        for name, fault in prepared.faults.items()
+        for step in found.by_name[name].steps(course).values()
+    }
+    if prepared.handed.lost:
+        verdicts = same_for_all(course, "error", prepared.handed.fault or "")
+    else:
+        verdicts = [_broken(verdict, faults.get(verdict.step)) for verdict in report.steps]
+    return report_of(report.student, course, verdicts, isolated=report.isolated, notes=report.notes)
+
+
+def only(report: Report, steps: Collection[str]) -> Report:
+    """The report on these steps alone: an assignment need not have all exercises of a course."""
+    kept = tuple(verdict for verdict in report.steps if verdict.step in steps)
+    points = [verdict.points for verdict in kept]
+    total = None if None in points else float(sum(p for p in points if p is not None))
+    return replace(report, steps=kept, points=total, max_points=float(sum(verdict.max_points for verdict in kept)))
+
+
+def _broken(verdict: Verdict, fault: str | None) -> Verdict:
+    if fault is None:
+        return verdict
+    return Verdict(verdict.exercise, verdict.step, "broken", 0.0, verdict.max_points, None, fault, fault)
+
+
+def _scores(made: Restored, verdicts: Mapping[str, Verdict], course: Course) -> dict[str, float | None]:
+    """The scores of a notebook's cells, by graded_id; tasks are left to whoever grades them."""
+    steps, unanswered = made.notebook.steps(course), made.unanswered
+    scores: dict[str, float | None] = {}
+    for cell in made.notebook.cells:
+        if cell.graded_id is None or not cell.grade:
+            continue
+        if cell.name in steps:
+            scores[cell.graded_id] = _points(verdicts[steps[cell.name].name], cell)
+        else:
+            scores[cell.graded_id] = 0.0 if cell.name in unanswered else None
+    return scores
+
+
+def _points(verdict: Verdict, cell: Cell) -> float | None:
+    """The verdict's share of what the cell is worth here; None for what could not be checked."""
+    if verdict.points is None or cell.points is None or _is_unreached(verdict):
+        return None
+    return cell.points * (verdict.points / verdict.max_points if verdict.max_points else float(verdict.passed))
+
+
+def _is_unreached(verdict: Verdict) -> bool:
+    return verdict.outcome == "broken" and verdict.feedback.startswith(ENDLESS)
+
+
+def _comments(made: Restored) -> dict[str, str | None]:
+    unanswered = made.unanswered
+    commented = {cell.comment_id: cell for cell in made.notebook.cells if cell.comment_id}
+    return {row: NO_RESPONSE if cell.name in unanswered and not cell.task else None for row, cell in commented.items()}
+
+
+def _outputs(notebook: Notebook, verdicts: Mapping[str, Verdict], course: Course) -> dict[str, Output]:
+    steps = notebook.steps(course)
+    shown = {cell.name: _output(verdicts[steps[cell.name].name], cell) for cell in notebook.cells if cell.name in steps}
+    foreign = {cell.name: Output("stderr", f"{BY_HAND} It was not run.") for cell in notebook.foreign(course)}
+    return {**shown, **foreign}
+
+
+def _output(verdict: Verdict, cell: Cell) -> Output:
+    points = _points(verdict, cell)
+    lines = [cleaned(line) for line in verdict.feedback.splitlines()]
+    if points is None:
+        return Output("stderr", "\n".join([BY_HAND, *lines]))
+    outcome = "right" if verdict.passed else verdict.outcome.replace("_", " ")
+    first = f"{mark(verdict.outcome).sign} {verdict.step}: {outcome}. Points: {points:g} of {cell.points:g}"
+    return Output("stdout" if verdict.passed else "stderr", "\n".join([first, *lines]))
+
+
+def _faults(prepared: Prepared, report: Report) -> Iterator[str]:
+    """What keeps the submission from being graded by the grader alone; a sentence for each reason."""
+    doubts = [prepared.handed.fault] if prepared.handed.fault is not None else []
+    errors = [report.error] if report.error is not None else []
+    yield from dict.fromkeys([*prepared.faults.values(), *_endless(prepared, report), *doubts, *errors])
+
+
+def _endless(prepared: Prepared, report: Report) -> Iterator[str]:
+    unreached = [verdict.step for verdict in report.steps if _is_unreached(verdict)]
+    for name, made in prepared.notebooks.items():
+        steps = [step for step in unreached if f"{TEST}{step}" in made.notebook.by_name]
+        if steps:
+            yield f"{name} does not come to its end; not reached: {', '.join(steps)}."

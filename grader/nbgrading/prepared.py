@@ -1,0 +1,137 @@
+"""A submission made ready for the grader: the students' own code, taken out of restored notebooks."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.nbgrading.assignment import Assignment, Notebook
+from grader.nbgrading.folder import CourseFolder
+from grader.nbgrading.handed import NOTEBOOK, Handed, handed_in
+from grader.nbgrading.restored import Restored, code_cells, restored
+from grader.steps import Course
+from grader.submissions import Entry
+from grader.submissions.entry import Part
+from grader.submissions.limits import MOST_BYTES, Unreadable, named
+from grader.submissions.names import stem, storable, suffix
+from grader.submissions.sheet import mentions
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A submission as it is graded.
+
+    notebooks: those of the assignment that were handed in and can be read. faults: why others cannot; the rest was not
+    handed in. notes: sentences on what was not as it should be.
+    """
+
+    handed: Handed
+    notebooks: Mapping[str, Restored]
+    faults: Mapping[str, str]
+    notes: tuple[str, ...]
+
+
+class Desk:
+    """Where the submissions of an assignment are made ready; `staging` is a folder of its own for what is to be run."""
+
+    def __init__(self, folder: CourseFolder, found: Assignment, course: Course, staging: Path) -> None:
+        self._folder, self._found, self._course, self._staging = folder, found, course, staging
+        self._answers = mentions(course)
+        self._modules = {name: path for name, path in folder.given(found.name).items() if suffix(name) == ".py"}
+
+    def handed(self, student: str) -> Handed:
+        """What the student has handed in."""
+        place = self._folder.submitted(student, self._found.name)
+        return handed_in(student, place, self._folder.ignored, self._folder.largest)
+
+    def prepared(self, handed: Handed) -> Prepared:
+        """The submission, restored; nothing is written."""
+        notebooks: dict[str, Restored] = {}
+        faults: dict[str, str] = {}
+        notes: list[str] = []
+        for notebook, name, data in self._matched(handed, notes):
+            try:
+                if isinstance(data, str):
+                    raise Unreadable(data)
+                notebooks[notebook.name] = restored(data, f"{name}{NOTEBOOK}", notebook, self._answers)
+            except Unreadable as fault:
+                faults[notebook.name] = str(fault)
+        hopeless = self._hopeless(handed, notebooks)
+        if hopeless is not None:
+            notebooks, faults = {}, {notebook.name: hopeless for notebook in self._found.notebooks}
+        notes += [f"{name}: {change}." for name, made in notebooks.items() for change in made.changes]
+        return Prepared(handed, notebooks, faults, (*notes, *handed.refused))
+
+    def entry(self, prepared: Prepared) -> Entry:
+        """Put what is to be run into the staging folder."""
+        handed = prepared.handed
+        place = self._staging / handed.student
+        self.clear(handed.student)
+        place.mkdir(parents=True)
+        parts = []
+        for name, made in prepared.notebooks.items():
+            path = place / f"{name}{NOTEBOOK}"
+            path.write_text(json.dumps(_plain(made.code)), encoding="utf-8")
+            parts.append(Part(path, path.name))
+        modules = {name: handed.folder / name for name in handed.others if self._is_module(name)} if parts else {}
+        parts += [Part(path, storable(name)) for name, path in {**modules, **self._modules}.items()]
+        return Entry(handed.student, tuple(parts), tuple(sorted(prepared.faults.values())))
+
+    def clear(self, student: str) -> None:
+        """Take away what was staged for a student."""
+        shutil.rmtree(self._staging / student, ignore_errors=True)
+
+    def close(self) -> None:
+        """Take the staging folder away."""
+        shutil.rmtree(self._staging, ignore_errors=True)
+
+    def _matched(self, handed: Handed, notes: list[str]) -> Iterator[tuple[Notebook, str, bytes | str]]:
+        """The assignment's notebooks that were handed in, under which name, and what is in them."""
+        others = {name: data for name, data in handed.notebooks.items() if name not in self._found.by_name}
+        for notebook in self._found.notebooks:
+            if notebook.name in handed.notebooks:
+                yield notebook, notebook.name, handed.notebooks[notebook.name]
+                continue
+            name = self._stand_in(notebook, others)
+            if name is None:
+                notes.append(f"{notebook.name} was not handed in.")
+            else:
+                notes.append(f"{notebook.name} was found in {named(name)}{NOTEBOOK}.")
+                yield notebook, name, others.pop(name)
+        notes += [f"{named(name)}{NOTEBOOK} is none of the assignment's, and was left out." for name in others]
+
+    def _stand_in(self, notebook: Notebook, others: Mapping[str, bytes | str]) -> str | None:
+        """The notebook of another name that defines most of a missing one's steps; None if none defines any."""
+        wanted = {step.name for step in notebook.steps(self._course).values()}
+        worth = {name: len(wanted & self._defined(name, data)) for name, data in others.items()}
+        best = max(worth, key=lambda name: (worth[name], name), default=None)
+        return best if best is not None and worth[best] else None
+
+    def _defined(self, name: str, data: bytes | str) -> set[str]:
+        try:
+            cells = [] if isinstance(data, str) else code_cells(data, name)
+        except Unreadable:
+            return set()
+        return {found[1] or found[2] for cell in cells for found in self._answers.finditer(cell)}
+
+    def _hopeless(self, handed: Handed, notebooks: Mapping[str, Restored]) -> str | None:
+        """Why nothing of the submission can be graded, if so."""
+        if not handed.notebooks:
+            return handed.fault or "There is no notebook in it."
+        modules = (handed.folder / name for name in handed.others if self._is_module(name))
+        code = sum(len(source) for made in notebooks.values() for source in made.code)
+        if code + sum(path.stat().st_size for path in modules) > MOST_BYTES:
+            return f"All of its code together is larger than {MOST_BYTES // 1_000_000} MB."
+        return None
+
+    def _is_module(self, name: str) -> bool:
+        """Whether it is a helper that the notebooks may import, and does not stand in for one of them."""
+        return suffix(name) == ".py" and stem(name) not in self._found.by_name and name not in self._modules
+
+
+def _plain(code: Sequence[str]) -> Mapping[str, object]:
+    cells = [{"cell_type": "code", "metadata": {}, "source": source} for source in code]
+    return {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}

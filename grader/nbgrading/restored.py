@@ -1,0 +1,176 @@
+"""A student's notebook with the instructor's cells as the instructor made them: what is graded, and what is shown.
+
+nbgrader does this with DeduplicateIds, OverwriteCells and CheckCellMetadata, which stop at some of what students do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from nbformat.notebooknode import from_dict
+
+from grader.nbgrading.assignment import Cell, Notebook
+from grader.nbgrading.stock import compute_checksum
+from grader.submissions.decoding import checked
+from grader.submissions.limits import Unreadable, named
+from grader.submissions.notebook import cells_in, loaded, source_of
+
+KINDS = ("code", "markdown", "raw")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A cell of a submitted notebook. known: the assignment's cell that it is; None for one of the student's own.
+
+    added: it was not in the submission. attachments: pictures in prose.
+    """
+
+    kind: str
+    source: str
+    known: Cell | None = None
+    added: bool = False
+    attachments: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A notebook of a submission, restored; changes: sentences on what was not as the instructor had made it."""
+
+    notebook: Notebook
+    pieces: tuple[Piece, ...]
+    changes: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> list[str]:
+        """What is run: the code cells, without nbgrader's test cells."""
+        return [p.source for p in self.pieces if p.kind == "code" and not (p.known and p.known.is_test)]
+
+    @cached_property
+    def unanswered(self) -> frozenset[str]:
+        """The names of the cells for an answer that are as they were released."""
+        return frozenset(piece.known.name for piece in self.pieces if piece.known and _is_untouched(piece, piece.known))
+
+
+def restored(data: bytes, name: str, notebook: Notebook, answers: re.Pattern[str]) -> Restored:
+    """The notebook of a file, restored. Unreadable if it is none, or is written for another language than Python.
+
+    answers: what a definition of a step looks like; a test cell that holds one is where the student has answered.
+    """
+    document = loaded(data, name)
+    found = [(_piece(cell, name), _grade_id(cell)) for cell in cells_in(document, name)]
+    language = _language(document)
+    if language and not any(piece.kind == "code" and answers.search(piece.source) for piece, _ in found):
+        raise Unreadable(f"{named(name)} is written for a kernel of {named(language)}, not of Python.")
+    changes: list[str] = []
+    own = [one for piece in _once(found, notebook, changes) for one in _mended(piece, answers, changes)]
+    return Restored(notebook, tuple(_completed(own, notebook, changes)), tuple(changes))
+
+
+def code_cells(data: bytes, name: str) -> list[str]:
+    """The code of a notebook that is none of the assignment's (Unreadable if it is no notebook)."""
+    pieces = (_piece(cell, name) for cell in cells_in(loaded(data, name), name))
+    return [piece.source for piece in pieces if piece.kind == "code"]
+
+
+def replaced(notebook: Notebook, sentence: str) -> Restored:
+    """What stands for a notebook that cannot be read, so that a human sees why, and can grade it."""
+    return Restored(notebook, (Piece("markdown", f"**{sentence}**"), *_completed([], notebook, [])))
+
+
+def _piece(cell: Mapping[str, object], name: str) -> Piece:
+    kind, source = str(cell.get("cell_type")), source_of(cell, name)
+    if kind == "code":
+        return Piece(kind, checked(source, name))
+    if kind == "heading":  # format 3
+        level = cell.get("level")
+        kind, source = "markdown", f"{'#' * (level if level in range(1, 7) else 1)} {source}"  # type: ignore[operator]
+    plain = source.encode("utf-8", "replace").decode()
+    return Piece(kind if kind in KINDS else "raw", plain, attachments=_attachments(cell))
+
+
+def _grade_id(cell: Mapping[str, object]) -> object:
+    metadata = cell.get("metadata")
+    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    return marks.get("grade_id") if isinstance(marks, dict) else None
+
+
+def _attachments(cell: Mapping[str, object]) -> Mapping[str, Any]:
+    """Pictures in a cell of prose: by name, then by type, in base64."""
+    found = cell.get("attachments")
+    if not isinstance(found, dict) or not all(isinstance(kinds, dict) for kinds in found.values()):
+        return {}
+    texts = [text for name, kinds in found.items() for pair in kinds.items() for text in (name, *pair)]
+    return found if all(isinstance(text, str) and text.isascii() for text in texts) else {}
+
+
+def _language(document: object) -> str | None:
+    """The language that the notebook says it is written in, if that is not Python."""
+    metadata = document.get("metadata") if isinstance(document, dict) else None
+    held = [metadata.get(place) for place in ("kernelspec", "language_info")] if isinstance(metadata, dict) else []
+    for marks, name in zip(held, ("language", "name"), strict=False):
+        language = marks.get(name) if isinstance(marks, dict) else None
+        if isinstance(language, str) and language:
+            return None if "python" in language.lower() else language
+    return None
+
+
+def _once(found: Sequence[tuple[Piece, object]], notebook: Notebook, changes: list[str]) -> list[Piece]:
+    """The cells with what they are known as; of several with one grade id the last is the one, as for nbgrader."""
+    seen: set[str] = set()
+    pieces = []
+    for piece, grade_id in reversed(found):
+        known = notebook.by_name.get(grade_id) if isinstance(grade_id, str) else None
+        if known is not None and known.name in seen:
+            changes.append(f"there are several cells {known.name}")
+            known = None
+        if known is not None:
+            seen.add(known.name)
+        pieces.append(replace(piece, known=known))
+    return pieces[::-1]
+
+
+def _mended(piece: Piece, answers: re.Pattern[str], changes: list[str]) -> Iterator[Piece]:
+    """The cell as the instructor made it, if it is locked, after what the student has written into it as an answer."""
+    known = piece.known
+    if known is None:
+        yield piece
+    elif not known.locked:
+        yield replace(piece, kind=known.kind, attachments=piece.attachments if known.kind != "code" else None)
+    else:
+        if _text(piece.source) not in (_text(known.source), _text(known.released)):
+            changes.append(f"{known.name} was edited, and is as it was")
+            if piece.kind == "code" and answers.search(piece.source):
+                yield replace(piece, known=None)
+        yield Piece(known.kind, known.source, known)
+
+
+def _completed(pieces: Sequence[Piece], notebook: Notebook, changes: list[str]) -> list[Piece]:
+    """The cells, and what is gone of the locked and the graded ones, each after the one before it in the original."""
+    made = list(pieces)
+    present = {piece.known.name for piece in pieces if piece.known}
+    place = 0
+    for cell in notebook.cells:
+        if cell.name in present:
+            place = next(n for n, piece in enumerate(made, 1) if piece.known and piece.known.name == cell.name)
+        elif cell.locked or cell.graded_id is not None:
+            changes.append(f"{cell.name} was gone, and is back")
+            made.insert(place, Piece(cell.kind, cell.source, cell, added=True))
+            place += 1
+    return made
+
+
+def _is_untouched(piece: Piece, known: Cell) -> bool:
+    """Whether a cell for an answer holds what nbgrader has released, by nbgrader's own checksum."""
+    if piece.added or known.locked or not (known.solution or known.task):
+        return False
+    cell = {"cell_type": piece.kind, "source": piece.source, "metadata": {"nbgrader": known.metadata}}
+    node = from_dict(cell)  # type: ignore[no-untyped-call]
+    return bool(compute_checksum(node) == known.checksum)
+
+
+def _text(source: str) -> str:
+    return "\n".join(line.rstrip() for line in source.strip().split("\n"))
