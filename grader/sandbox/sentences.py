@@ -98,7 +98,8 @@ class Words:
         line = self._line(file, raised.place.line) or 1
         message = cleaned(raised.message)
         if raised.kind == "time":
-            sentence = f"The file does not come to its end: it was still running in line {line}."
+            whole = "file" if len(self._files[file].cells) == 1 else "cell"
+            sentence = f"The {whole} does not come to its end: it was still running in line {line}."
             return Trouble("broken", sentence, line=line)
         if raised.kind == "unparsed":
             sentence = f"{self._files[file].name} cannot be parsed: it has a NUL byte, or is nested too deeply."

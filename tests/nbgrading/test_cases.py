@@ -88,6 +88,12 @@ def looping(notebook: Any) -> None:
     notebook["cells"].insert(place, code("while True:\n    pass"))
 
 
+def looping_in_c(notebook: Any) -> None:
+    """A cell that cannot be interrupted, between two answers."""
+    place = notebook["cells"].index(cell(notebook, "forward_h2"))
+    notebook["cells"].insert(place, code("import itertools\nmax(itertools.count())"))
+
+
 def thieving(notebook: Any) -> None:
     """Right only if it can read what is not its own."""
     cell(notebook, "forward_h1")["source"] = THIEF
@@ -120,6 +126,7 @@ CHANGES: dict[str, Change] = {
     "elsewhere": elsewhere,
     "in_r": in_r,
     "looping": looping,
+    "looping_in_c": looping_in_c,
     "magical": magical,
     "noisy": noisy,
     "old_metadata": old_metadata,
@@ -129,7 +136,7 @@ CHANGES: dict[str, Change] = {
     "reordered": reordered,
     "thieving": thieving,
 }
-UNGRADED = {"empty", "in_r", "linked", "looping", "no_json"}
+UNGRADED = {"empty", "in_r", "linked", "looping_in_c", "no_json"}
 
 
 class Graded:
@@ -236,13 +243,14 @@ def test_an_unreadable_notebook_waits_for_a_human(graded: Graded, student: str) 
 
 
 def test_what_an_endless_cell_hides_waits_for_a_human(graded: Graded) -> None:
-    """Answers before it count; those after it may be right, and are no silent zeros."""
-    found = graded.lesson.grades("looping")
-    assert found["test_forward_h1"] == (1.0, False)
-    assert found["test_forward_h2"] == found["test_forward_out"] == (None, True)
-    sentence = "looping: ex1_forward_pass does not come to its end; not reached: forward_h2, forward_out."
+    """A loop in C can only be ended with all of its file; the answers may be right, and are no silent zeros."""
+    found = graded.lesson.grades("looping_in_c")
+    assert {found[f"test_{step}"] for step in ("forward_h1", "forward_h2", "forward_out")} == {(None, True)}
+    sentence = "looping_in_c: ex1_forward_pass does not come to its end; not reached: forward_h1, forward_h2, forward_out."
     assert sentence in graded.done.stdout
-    assert graded.lesson.output("looping", EX1, "test_forward_h2").startswith("NOT GRADED: grade this cell by hand.")
+    assert graded.lesson.output("looping_in_c", EX1, "test_forward_h2").startswith(
+        "NOT GRADED: grade this cell by hand."
+    )
 
 
 def test_an_empty_folder_waits_for_a_human(graded: Graded) -> None:
@@ -330,7 +338,7 @@ def test_a_second_run_says_the_same(graded: Graded) -> None:
     before = {path: path.stat().st_mtime_ns for path in graded.lesson.path.glob("autograded/*/*/*.ipynb")}
     again = graded.lesson.autograde("--step-timeout", "0.5")
     assert again.returncode == 3
-    assert "24 of them had been graded before" in again.stdout
+    assert "25 of them had been graded before" in again.stdout
     assert listed(again.stdout) == UNGRADED
     assert {path: path.stat().st_mtime_ns for path in before} == before
     assert json.loads((graded.lesson.path / ".grader" / "backprop" / "run.json").read_text())["seed"] == 3

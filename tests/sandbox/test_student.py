@@ -140,6 +140,20 @@ def test_cells_that_fail_cost_only_what_they_define(box: Sandbox) -> None:
     assert "return i1 * w3 +" in found["forward_h2"].feedback
 
 
+def test_endless_cells_cost_what_they_define(box: Sandbox) -> None:
+    """Protects the steps in the cells around loops: each is stopped, all of them in the time of the file."""
+    cells = (
+        Cell("while True: pass\n"),
+        Cell("def forward_h2(i1, i2, w1, w2, w3, w4):\n    return i1 * w3 + i2 * w4\n", 3),
+        Cell("while True: pass\n" + H1 + RIGHT, 6),
+        Cell("while True: pass\n", 12),
+        Cell("def forward_out(h1, h2, w5, w6):\n    return h1 * w5 + h2 * w6\n", 14),
+    )
+    found = verdicts(box, File("ex1_forward_pass.py", cells), steps=["forward_h1", "forward_h2", "forward_out"])
+    assert [v.outcome for v in found.values()] == ["broken", "passed", "passed"]
+    assert "The cell does not come to its end: it was still running in line 6." in found["forward_h1"].feedback
+
+
 def test_a_later_cell_mends_an_earlier_one(box: Sandbox) -> None:
     cells = (Cell(H1 + "    return (\n"), Cell(H1 + RIGHT, 10))
     assert verdict(box, File("ex1_forward_pass.py", cells)).passed

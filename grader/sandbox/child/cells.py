@@ -60,16 +60,16 @@ class Cell:
 
 
 def run(cell: Cell, module: ModuleType, faults: list[Fault], files: Sequence[str], number: int) -> None:
-    """Run the cell; one that fails costs what it sets out to define and has not come to."""
+    """Run the cell; one that fails, or is stopped (OutOfTime), costs what it sets out to define and has not come to."""
     before = dict(vars(module))
     try:
         exec(cell.compile(), vars(module))
-    except OutOfTime:
-        raise
     except BaseException as fault:
         costs = [n for n in cell.defines() if n not in vars(module) or vars(module)[n] is before.get(n, module)]
         faults[:] = faults[: MOST_FUNCTIONS - 1]
         faults.append(Fault(raised(fault, files, number), costs))
+        if isinstance(fault, OutOfTime):
+            raise
     else:
         _mend(cell, faults)
 

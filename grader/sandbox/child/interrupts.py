@@ -18,15 +18,15 @@ class Interrupts:
     """Raise OutOfTime in a block that runs for longer than the seconds."""
 
     def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
+        self.seconds = seconds
         self._armed = False
         signal.signal(signal.SIGALRM, self._interrupt)
 
     @contextmanager
-    def running(self) -> Iterator[None]:
-        """The block whose time counts; `stop` ends the count early."""
+    def running(self, seconds: float | None = None) -> Iterator[None]:
+        """The block whose time counts, for fewer seconds where so many are given; `stop` ends the count early."""
         self._armed = True
-        signal.setitimer(signal.ITIMER_REAL, self._seconds, AGAIN)
+        signal.setitimer(signal.ITIMER_REAL, self.seconds if seconds is None else seconds, AGAIN)
         try:
             yield
         finally:

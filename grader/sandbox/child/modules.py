@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
@@ -11,9 +13,12 @@ from typing import Any
 
 from .cells import Cell, run
 from .faults import raised
-from .interrupts import Interrupts
+from .interrupts import Interrupts, OutOfTime
 from .messages import Fault, Loaded, SentFile
 from .outline import Outline, functions
+
+LEAST = 0.01
+"""Seconds that every cell has, whatever those before it have used up."""
 
 
 class Modules(MetaPathFinder):
@@ -66,7 +71,8 @@ class Modules(MetaPathFinder):
         number = self._numbers[module.__name__]
         if number in self._skipped:
             raise ImportError(f"{self.files[number]} could not be run")
-        self._run(number, module)
+        for cell in self._begun(number, module):  # within the time of the cell that imports it
+            run(cell, module, self._faults[number], self.files, number)
 
     def _module(self, number: int) -> ModuleType | None:
         """The file's module once it has been run."""
@@ -80,13 +86,17 @@ class Modules(MetaPathFinder):
     def _import(self, number: int) -> None:
         module = ModuleType(self._sent[number].module)
         sys.modules[module.__name__] = module
-        with self._interrupts.running():
-            self._run(number, module)
+        cells, left = self._begun(number, module), self._interrupts.seconds
+        for after, cell in zip(reversed(range(len(cells))), cells, strict=True):
+            start = time.monotonic()
+            # A cell that never ends leaves half of the time to those after it.
+            with suppress(OutOfTime), self._interrupts.running(left / 2 if after else left):
+                run(cell, module, self._faults[number], self.files, number)
+            left = max(left - (time.monotonic() - start), LEAST)
 
-    def _run(self, number: int, module: ModuleType) -> None:
+    def _begun(self, number: int, module: ModuleType) -> list[Cell]:
+        """The file's cells, none of which has been run yet."""
         module.__file__ = self.files[number]
-        sent = self._sent[number].cells
-        self._cells[number] = cells = [Cell(source, line, self.files[number]) for source, line in sent]
-        faults = self._faults[number] = []
-        for cell in cells:
-            run(cell, module, faults, self.files, number)
+        self._cells[number] = [Cell(source, line, self.files[number]) for source, line in self._sent[number].cells]
+        self._faults[number] = []
+        return self._cells[number]
