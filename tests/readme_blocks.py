@@ -35,6 +35,12 @@ def _commands(console: str) -> list[Act]:
     return [Act("command", command, shown) for command, shown in zip(parts[::2], parts[1::2], strict=True)]
 
 
+def shell_commands(text: str) -> list[str]:
+    """The commands of the blocks that show no output, without their comments."""
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    return [line.partition("  #")[0].strip() for block in blocks for line in block.splitlines()]
+
+
 def inline_commands(text: str) -> list[str]:
     """The commands in running text and tables: everything in backticks that begins like one."""
     return [

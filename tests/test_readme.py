@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import shlex
@@ -14,7 +15,7 @@ import pytest
 
 from grader.cli import COMMANDS
 from grader.courses.backprop import course
-from tests.readme_blocks import README, Act, acts, inline_commands, steady
+from tests.readme_blocks import README, Act, acts, inline_commands, shell_commands, steady
 from tests.student_files import StudentFiles
 
 TEXT = README.read_text(encoding="utf-8")
@@ -110,6 +111,33 @@ def test_commands_of_the_student(tmp_path: Path, command: str) -> None:
     output = Scene(tmp_path).play(Act("command", command))
     assert "forward_h2" in output
     assert "Traceback" not in output
+
+
+def test_nbgrader_from_an_empty_folder_to_an_exported_grade(tmp_path: Path) -> None:
+    """The commands of the section, one after the other; between them students hand in what the release gave them."""
+    pytest.importorskip("nbgrader")
+    section = TEXT.partition("### With nbgrader")[2].partition("## For course authors")[0]
+    made = Scene(tmp_path).play(Act("command", "grader notebooks course"))
+    assert "Next, in course: nbgrader generate_assignment backprop" in made
+    scene = Scene(tmp_path / "course")
+    typed = shell_commands(section)
+    assert typed[0] == "cd course" and len(typed) == 6
+    for command in typed[1:]:
+        if command == "grader autograde backprop":
+            _hand_in(scene.path)
+        said = scene.play(Act("command", command))
+        assert "Traceback" not in said and "ERROR" not in said, said
+    with open(scene.path / "steps.csv", encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["score"] for row in rows if row["student_id"] == "alice"} == {"1"}
+    assert {row["score"] for row in rows if row["student_id"] == "carol"} == {"0"}
+    assert len(rows) == 2 * 24
+    assert (scene.path / "feedback" / "carol" / "backprop" / "ex2_error.html").exists()
+
+
+def _hand_in(folder: Path) -> None:
+    for student, what in (("alice", "source"), ("carol", "release")):
+        shutil.copytree(folder / what / "backprop", folder / "submitted" / student / "backprop")
 
 
 def test_the_two_commands_of_a_newcomer_set_everything_up(tmp_path: Path) -> None:
