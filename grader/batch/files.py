@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 
+class NoFile(OSError):
+    """What stands at a path is a folder, a device or a pipe, and is left as it is."""
+
+
 def replace_file(path: Path, lines: Iterable[str]) -> None:
-    """Write a file anew; a reader, or a run after a kill, sees the old one or the new one, never a half."""
-    fresh = path.with_name(f".{path.name}.new")
-    with open(fresh, "w", encoding="utf-8", newline="") as file:
-        file.writelines(lines)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(fresh, path)
+    """Write a text anew, as `replace_bytes` does."""
+    replace_bytes(path, (line.encode() for line in lines))
+
+
+def replace_bytes(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file anew; a reader, or a run after a kill, sees the old one or the new one, never a half.
+
+    A link stays, and what it points to is written. NoFile where something else than a file stands there; whatever the
+    OSError, it names `path`.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            raise NoFile(errno.EEXIST, "a folder or a device stands there, and is not replaced")
+        _replace(Path(os.path.realpath(path)), pieces)
+    except OSError as fault:
+        raise type(fault)(fault.errno, fault.strerror, str(path)) from None
+
+
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
+    # A folder beside the file, not a name made of its own: that may be as long as a name can be.
+    with TemporaryDirectory(prefix=".", dir=path.parent) as folder:
+        fresh = Path(folder, "new")
+        with open(fresh, "wb") as file:
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(fresh, path)
 
 
 def cut_to_whole_lines(path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from grader.batch.files import replace_bytes
 from grader.commands.packed import packed
 from grader.installed import course_named
 from grader.packing.handouts import handouts
@@ -31,7 +32,7 @@ def command(folder: Path, course_name: str) -> None:
             raise click.UsageError(f"{folder} holds {taken[0]} already; nothing was written. Name another folder.")
         for name, data in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(data)
+            replace_bytes(folder / name, [data])
     click.echo(f"A starter repository is in {folder}. Push it, and make it the template of your assignment.")
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from grader.batch.files import replace_bytes
+from grader.commands.outputs import zip_file
 from grader.commands.packed import packed
 from grader.installed import course_named
-from grader.packing.archive import replace_archive, zipped
+from grader.packing.archive import zipped
 from grader.packing.handouts import KIT
 from grader.packing.texts import text
 from grader.packing.wheels import GRADING, wheels
@@ -19,7 +21,7 @@ SCRIPTS = ("run_autograder", "setup.sh")
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.zip")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), callback=zip_file, metavar="FILE.zip")
 @click.option("--course", "course_name", default="backprop", show_default=True, help="The course to grade by.")
 @click.option("--seed", type=click.IntRange(0), help="The secret seed of the hidden cases; drawn if not given.")
 @click.option("--visibility", type=click.Choice(VISIBILITIES), default="visible", show_default=True)
@@ -44,7 +46,7 @@ def command(file: Path, course_name: str, seed: int | None, visibility: str, no_
                 unconfined="yes" if no_isolation else "no",
             ),
         }
-        replace_archive(file, zipped(files, executable=SCRIPTS))
+        replace_bytes(file, [zipped(files, executable=SCRIPTS)])
     click.echo(f"{file} is written. Upload it under Configure Autograder, and try it there with a solution.")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from grader.batch.files import NoFile
 from grader.packing.handouts import CannotPack
 
 
@@ -18,5 +19,7 @@ def packed(path: Path) -> Iterator[None]:
         yield
     except CannotPack as fault:
         raise click.ClickException(str(fault)) from None
+    except NoFile as fault:
+        raise click.UsageError(f"{path} cannot be written: {fault.strerror}.") from None
     except OSError as fault:
         raise click.ClickException(f"{path} cannot be written: {fault.strerror}.") from None

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import click
 
+from grader.batch.files import replace_bytes
+from grader.commands.outputs import zip_file
 from grader.commands.packed import packed
 from grader.installed import course_named
-from grader.packing.archive import replace_archive, zipped
+from grader.packing.archive import zipped
 from grader.packing.handouts import handouts
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.zip")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), callback=zip_file, metavar="FILE.zip")
 @click.option("--course", "course_name", default="backprop", show_default=True, help="The course to give out.")
 def command(file: Path, course_name: str) -> None:
     """Pack what students start with: the exercises, a page to begin with, what to install.
@@ -23,5 +25,5 @@ def command(file: Path, course_name: str) -> None:
     course = course_named(course_name)
     with packed(file):
         files = handouts(course, "hand_in_folder.md")
-        replace_archive(file, zipped({f"{course.name}/{name}": data for name, data in files.items()}))
+        replace_bytes(file, [zipped({f"{course.name}/{name}": data for name, data in files.items()})])
     click.echo(f"{file} is written: {len(course.exercises)} exercises, a README and requirements, in {course.name}/.")

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
+from grader.batch.files import NoFile
+from grader.batch.record import RECORD, RESULTS
+from grader.batch.store import GRADES, JOURNAL
+from grader.commands.outputs import refuse_to_lose
 from grader.reports.gradescope import VISIBILITIES
-from grader.reports.left_out import LeftOut
+from grader.reports.left_out import LeftOut, ungraded
 from grader.reports.platforms import PLATFORMS
 from grader.reports.roster import NoRoster
 from grader.text import cleaned
@@ -36,7 +41,7 @@ class Write(Protocol):
     """Writes results in one format. `asked` holds those of its options that were given.
 
     What is wrong with the submissions is a NoSubmissions, with a roster a NoRoster, with the output an OSError. LeftOut
-    says that all is written but for some students.
+    says that all is written but for some graded students.
     """
 
     def __call__(self, results: Results, output: Path, **asked: Any) -> None: ...
@@ -55,7 +60,7 @@ def command(source: Path, output: Path, form: str, **options: Any) -> None:
     """Make a page of the class out of RESULTS, the results.jsonl of `grader grade` or its folder.
 
     Or, with --format, its grades in another program's format. Exit codes: 0 all written, 2 bad usage, 3 some students
-    are not in it; it says which.
+    have no points in it; it says which.
     """
     asked = {name: value for name, value in options.items() if value is not None}
     for name in asked:
@@ -69,18 +74,37 @@ def command(source: Path, output: Path, form: str, **options: Any) -> None:
     except ModuleNotFoundError as fault:
         lacking = f'This needs the package {fault.name}: pip install "pytest-exercises[grade]"'
         raise click.ClickException(lacking) from None
+    refuse_to_lose(output, _read_or_kept(source, asked), asked.get("submissions"))
+    lost: Sequence[str] = ()
     try:
         found = results(source)
         write(found, output, **asked)
     except (NoResults, NoRoster, NoSubmissions) as fault:
         raise click.UsageError(str(fault)) from None
     except LeftOut as fault:
-        click.echo(f"Not all students are in {output}:", err=True)
-        for sentence in fault.sentences:
-            click.echo(f"  {cleaned(sentence)}", err=True)
-        sys.exit(NOT_ALL)
+        lost = fault.sentences
+    except NoFile as fault:
+        raise click.UsageError(f"{fault.filename} cannot be written: {fault.strerror}.") from None
     except OSError as fault:
-        raise click.ClickException(f"{fault.filename or output}: {fault.strerror}") from None
+        raise click.ClickException(f"{fault.filename or output}: {fault.strerror}.") from None
     if found.why:
         click.echo(f"Without titles: {found.why}.", err=True)
-    click.echo(f"{output} is written: {len(found.reports)} student{'s' * (len(found.reports) != 1)}.")
+    _end(output, len(found.reports), [*ungraded(found.reports), *lost])
+
+
+def _read_or_kept(source: Path, asked: Mapping[str, Any]) -> list[Path]:
+    """What the report is made of, and what else the run has written beside it."""
+    folder = source if source.is_dir() else source.parent
+    run = [folder / name for name in (RESULTS, JOURNAL, GRADES, RECORD)]
+    return [source, *run, *filter(None, [asked.get("roster")])]
+
+
+def _end(output: Path, students: int, missing: Sequence[str]) -> None:
+    """Say that the report is written, or who has no points in it."""
+    if not missing:
+        click.echo(f"{output} is written: {students} student{'s' * (students != 1)}.")
+        return
+    click.echo(f"Not all students have points in {output}:", err=True)
+    for sentence in missing:
+        click.echo(f"  {cleaned(sentence)}", err=True)
+    sys.exit(NOT_ALL)

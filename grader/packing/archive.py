@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from collections.abc import Collection, Mapping
-from pathlib import Path
 
 BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The time of every file in an archive: the first one that a zip can hold."""
@@ -25,10 +23,3 @@ def zipped(files: Mapping[str, bytes], executable: Collection[str] = ()) -> byte
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, files[name])
     return data.getvalue()
-
-
-def replace_archive(path: Path, data: bytes) -> None:
-    """Write an archive; a reader sees the old one or the new one, never a half."""
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(data)
-    os.replace(fresh, path)

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from grader.batch.files import replace_file
 from grader.reports.grades import harmless
-from grader.reports.left_out import LeftOut, ungraded
+from grader.reports.left_out import LeftOut
+from grader.reports.names import shown_name
 from grader.reports.platforms import PLATFORMS, Platform, Row
 from grader.reports.roster import Roster, read_roster
 
@@ -35,7 +36,7 @@ def write(
     """Write the points as the gradebook `lms` imports them.
 
     roster: the gradebook's own export, whose students are filled in; column: what its column is called there, the
-    course's title if it is not said. LeftOut names the students who have no row.
+    course's title if it is not said. LeftOut names the graded students who have no row.
     """
     platform = PLATFORMS[lms]
     title = results.course.title if results.course else results.reports[0].course
@@ -45,25 +46,24 @@ def write(
     columns = found.columns if found else platform.columns
     rows, lost = _filled_in(graded, found) if found else (_rows(graded, platform), [])
     replace_file(output, [table(platform, [*columns, name], results.reports[0].max_points, rows)])
-    missing = [ungraded(report.student) for report in results.reports if report.points is None]
-    if missing or lost:
-        raise LeftOut([*missing, *lost])
+    if lost:
+        raise LeftOut(lost)
 
 
 def table(platform: Platform, header: list[str], most: float, rows: Iterable[tuple[Row, float]]) -> str:
     """The file as text; the points stand in the last column."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n", quoting=platform.quoting)
-    writer.writerow(map(_cell, header))
+    writer.writerow(map(harmless, header))
     if platform.points_row:
         writer.writerow([POINTS_ROW, *[""] * (len(header) - 2), f"{most:g}"])
     for row, points in rows:
-        writer.writerow([*(_cell(row.get(name, "")) for name in header[:-1]), f"{points:g}"])
+        writer.writerow([*(harmless(row.get(name, "")) for name in header[:-1]), f"{points:g}"])
     return text.getvalue()
 
 
 def _rows(graded: Mapping[str, float], platform: Platform) -> list[tuple[Row, float]]:
-    return [(dict.fromkeys(platform.known_by, student), points) for student, points in graded.items()]
+    return [(dict.fromkeys(platform.known_by, shown_name(student)), points) for student, points in graded.items()]
 
 
 def _filled_in(graded: Mapping[str, float], roster: Roster) -> tuple[list[tuple[Row, float]], list[str]]:
@@ -75,7 +75,7 @@ def _filled_in(graded: Mapping[str, float], roster: Roster) -> tuple[list[tuple[
         if len(numbers) == 1 and claims[numbers[0]] == 1:
             rows[numbers[0]] = roster.rows[numbers[0]], graded[student]
         else:
-            lost.append(f"{student} {_why(numbers)}: no row is written.")
+            lost.append(f"{shown_name(student)} {_why(numbers)}: no row is written.")
     return [rows[number] for number in sorted(rows)], lost
 
 
@@ -86,7 +86,3 @@ def _why(numbers: Iterable[int]) -> str:
     if len(lines) == 1:
         return f"and another student are both line {lines[0]} of the roster"
     return f"may be any of the lines {', '.join(lines)} of the roster"
-
-
-def _cell(text: str) -> str:
-    return harmless(text.encode("utf-8", "replace").decode())

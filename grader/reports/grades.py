@@ -6,11 +6,13 @@ import csv
 import io
 from collections.abc import Iterable
 
+from grader.reports.names import shown_name
 from grader.reports.report import NOT_GRADED, Report
 from grader.steps import Course
+from grader.text import cleaned
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is a formula to a spreadsheet."""
+FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""A cell that begins so is a formula to a spreadsheet; the last four are the same signs, full width."""
 
 
 def grades(reports: Iterable[Report], course: Course) -> str:
@@ -19,15 +21,15 @@ def grades(reports: Iterable[Report], course: Course) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["student", "points", "max_points", *(step.name for step in course.steps)])
     for report in reports:
-        points = [verdict.points for verdict in report.steps]
-        writer.writerow([harmless(report.student), *map(_cell, [report.points, report.max_points, *points])])
+        points = [report.points, report.max_points, *(verdict.points for verdict in report.steps)]
+        writer.writerow([harmless(shown_name(report.student)), *map(_cell, points)])
     return text.getvalue()
 
 
 def harmless(text: str) -> str:
-    """A stranger's text as a cell that no spreadsheet takes for a formula."""
-    plain = "".join(" " if ord(character) < 32 else character for character in text)
-    return f"'{plain}" if plain.startswith(FORMULA) or text.startswith(FORMULA) else plain
+    """A stranger's text as a cell: no formula, and nothing that turns, hides or overwrites text."""
+    plain = cleaned(text, len(text))
+    return f"'{plain}" if plain.lstrip().startswith(FORMULA) else plain
 
 
 def _cell(points: float | None) -> str:

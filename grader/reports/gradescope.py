@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.batch.files import replace_file
-from grader.reports.left_out import LeftOut, ungraded
 from grader.reports.report import Report
 from grader.steps import Verdict
 
@@ -30,13 +29,15 @@ VISIBILITIES = ("visible", "hidden", "after_due_date", "after_published")
 FILE = "results.json"
 
 _UNSAFE = re.compile(r"[^\w.-]", re.ASCII)
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+"""What is no file's name on Windows, whatever its suffix."""
 
 
 def write(results: Results, output: Path, visibility: str = "visible") -> None:
     """Write one student's results to `output` if that is a .json, else each student's to a folder of his below it.
 
-    NotADirectoryError if a .json would have to hold several. LeftOut names those who could not be graded: they have no
-    file, and an older one of theirs is taken away.
+    NotADirectoryError if a .json would have to hold several. Who could not be graded has no file, and an older one is
+    taken away.
     """
     single = output.suffix == ".json"
     if single and len(results.reports) > 1:
@@ -49,9 +50,6 @@ def write(results: Results, output: Path, visibility: str = "visible") -> None:
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(path, [json.dumps(result(report, visibility), indent=1), "\n"])
-    missing = [ungraded(report.student) for report in results.reports if report.points is None]
-    if missing:
-        raise LeftOut(missing)
 
 
 def result(report: Report, visibility: str = "visible") -> dict[str, object]:
@@ -71,7 +69,8 @@ def result(report: Report, visibility: str = "visible") -> dict[str, object]:
 
 def safe_name(student: str) -> str:
     """The student's id as a folder's name on any system; two ids never have one name."""
-    name = _UNSAFE.sub("_", student)[:100].strip(".")
+    plain = _UNSAFE.sub("_", student)[:100].strip(".")
+    name = f"_{plain}" if _DEVICE.match(plain) else plain
     if name == student == name.lower() and name:
         return name
     return f"{name}-{hashlib.sha256(student.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"

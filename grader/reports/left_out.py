@@ -1,18 +1,22 @@
-"""What a report in another program's format could not hold."""
+"""Who has no points in a report that was written."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from grader.reports.names import shown_name
+from grader.reports.report import Report
+
 
 class LeftOut(Exception):
-    """Raised when a report is written, but some students are not in it; a sentence for each of them."""
+    """Raised when a report is written, but students who were graded have no place in it; a sentence for each."""
 
     def __init__(self, sentences: Sequence[str]) -> None:
         super().__init__("; ".join(sentences))
         self.sentences = tuple(sentences)
 
 
-def ungraded(student: str) -> str:
-    """The sentence about a student whom the grader itself could not grade."""
-    return f"{student} could not be graded, through no fault of the student's: no points stand there, and no zero."
+def ungraded(reports: Sequence[Report]) -> list[str]:
+    """A sentence about each student whom the grader itself could not grade."""
+    why = "could not be graded, through no fault of the student's: no points stand there, and no zero."
+    return [f"{shown_name(report.student)} {why}" for report in reports if report.points is None]

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from grader.batch.store import RESULTS
+from grader.batch.record import RESULTS
 from grader.installed import CourseError, course_named
 from grader.reports.report import Report
 from grader.steps import Course
 from grader.text import cleaned
 
 AGAIN = "`grader grade` with the same output folder makes it whole"
+NO_REASON = "The results do not say why."
 
 
 class NoResults(Exception):
@@ -56,15 +58,17 @@ def results(path: Path) -> Results:
 
 def _reports(file: Path, data: bytes) -> Iterator[Report]:
     lines = data.split(b"\n")
-    if lines[-1]:
-        raise NoResults(f"{file}, line {len(lines)}, is cut short: the run was stopped there; {AGAIN}.")
     first: Report | None = None
-    for number, line in enumerate(lines[:-1], start=1):
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
         try:
             report = _report(line)
             first = first or report
             _check_alike(report, first)
         except ValueError as fault:
+            if number == len(lines) and isinstance(fault, json.JSONDecodeError | UnicodeDecodeError):
+                raise NoResults(f"{file}, line {number}, is cut short: if a run was stopped there, {AGAIN}.") from None
             raise NoResults(f"{file}, line {number}, is no line of `grader grade`: {cleaned(str(fault))}.") from None
         yield report
 
@@ -73,13 +77,32 @@ def _report(line: bytes) -> Report:
     """The report in a line, with every field of its type (ValueError)."""
     try:
         found: Any = json.loads(line, parse_constant=_no_number)
-        return msgspec.convert(found, Report)
-    except (msgspec.ValidationError, RecursionError) as fault:
+        report = msgspec.convert(found, Report)
+    except (msgspec.ValidationError, RecursionError, OverflowError) as fault:
         raise ValueError(str(fault)) from None
+    _check_points(report)
+    return _graded_or_not(report)
 
 
 def _no_number(text: str) -> float:
     raise ValueError(f"{text} is no number of points")
+
+
+def _check_points(report: Report) -> None:
+    """No points below zero, and none without an end, which JSON has as 1e999 (ValueError)."""
+    of_steps = (points for verdict in report.steps for points in (verdict.points, verdict.max_points))
+    for points in (report.points, report.max_points, *of_steps):
+        if points is not None and not 0 <= points < math.inf:
+            _no_number(f"{points:g}")
+
+
+def _graded_or_not(report: Report) -> Report:
+    """The report, with points or with the reason why there are none, never with both."""
+    graded = all(verdict.outcome != "error" and verdict.points is not None for verdict in report.steps)
+    if graded and report.error is None and report.points is not None:
+        return report
+    faults = (verdict.feedback for verdict in report.steps if verdict.outcome == "error")
+    return replace(report, points=None, error=report.error or next(filter(None, faults), NO_REASON))
 
 
 def _check_alike(report: Report, first: Report) -> None:

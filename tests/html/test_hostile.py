@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from grader.courses.backprop import course
 from grader.html.report.code import Piece, shown
 from grader.reports.report import Report, report_of, same_for_all
+from tests.axe import Axe
 from tests.browser import Visit
 from tests.html.classes import student, verdict, write_page
 
@@ -88,6 +89,16 @@ def test_texts_are_shown_as_they_are(visit: Visit, tmp_path: Path) -> None:
     expect(page.locator("#student-name")).to_have_text(TEXTS[0])
     expect(page.locator(".code")).to_have_text(f"def delta():\n    {TEXTS[1]}")
     expect(page.locator(".feedback").last).to_contain_text(TEXTS[0])
+
+
+def test_unseen_names_can_be_seen(visit: Visit, tmp_path: Path, axe: Axe) -> None:
+    """A name of marks that show nothing has a link that can be read and clicked; two students never look the same."""
+    page = visit.open(write_page(tmp_path, [student(name) for name in ("\u200b", "\u202e", "ab", "a\u202eb", "")]))
+    shown = ["(no name)", "\\u200b", "\\u202e", "a\\u202eb", "ab"]
+    assert sorted(page.locator("#rows a").all_inner_texts()) == shown
+    assert axe.faults(page) == []
+    page.get_by_role("link", name="a\\u202eb").click()
+    expect(page.locator("#student-name")).to_have_text("a\\u202eb")
 
 
 @pytest.mark.parametrize(

@@ -181,6 +181,24 @@ def test_on_paper(page: Page) -> None:
     expect(page.locator("#filters")).to_be_visible()
 
 
+def test_paper_has_letters_for_signs(page: Page) -> None:
+    """As pictures of their own the signs of 2,000 students are 118 MB that take half a minute; each has its letter."""
+    page.emulate_media(media="print")
+    look = "signs => signs.map(one => getComputedStyle(one, '::before')).map(s => [s.content, s.maskImage].join(' '))"
+    signs = page.locator(".sign").evaluate_all(look)
+    assert len(signs) > 6 * len(STEPS)
+    assert set(signs) == {f'"{letter}" none' for letter in "✓✗!◦?"}
+    assert len(page.locator(".legend").inner_text().split()) > 5
+    page.emulate_media(media="screen")
+    assert not set(page.locator(".sign").evaluate_all(look)) & set(signs)
+
+
+def test_many_students_print_small(visit: Visit, tmp_path: Path) -> None:
+    """A hundred students stay below a megabyte."""
+    page = visit.open(write_page(tmp_path, a_class(100)))
+    assert 10_000 < len(page.pdf()) < 1_000_000
+
+
 def test_a_large_class_is_quick(visit: Visit, tmp_path: Path) -> None:
     """2,000 students and 24 steps are there in under 3 seconds, scroll and sort, and print as a whole."""
     file = write_page(tmp_path, a_class(2000))

@@ -52,14 +52,21 @@ def test_a_course_that_is_not_installed_is_said(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("", "is empty: no submission has been graded yet"),
-        (f"{LINE}\n{LINE[:90]}", "line 2, is cut short: the run was stopped there; `grader grade` with the same"),
-        (f"{LINE}\n\n", "line 2, is no line of `grader grade`"),
+        (f"{LINE}\n{LINE[:90]}", "line 2, is cut short: if a run was stopped there, `grader grade` with the same"),
+        (f"{LINE}\n{{}}", "line 2, is no line of `grader grade`"),
+        ("\n \n", "is empty"),
         ('{"student": "ann"}\n', "line 1, is no line of `grader grade`: Object missing required field"),
         ("student,points\nann,3\n", "line 1, is no line of `grader grade`"),
         ("[]\n", "line 1, is no line of `grader grade`: Expected `object`"),
         ("[" * 100_000 + "\n", "line 1, is no line of `grader grade`"),
         (f"{changed(points='many')}\n", "Expected `float | null`, got `str`"),
         (f"{changed(points=float('nan'))}\n", "NaN is no number of points"),
+        (f"{changed(points=7e77)}\n".replace("7e+77", "1e999"), "line 1, .*: inf is no number of points"),
+        (f"{changed(max_points=7e77)}\n".replace("7e+77", "1e999"), "inf is no number of points"),
+        (f"{changed(max_points=-5.0)}\n", "-5 is no number of points"),
+        (f"{changed(points=-1)}\n", "-1 is no number of points"),
+        (f"{LINE}\n".replace('"max_points": 1.0', '"max_points": 1e999', 1), "inf is no number of points"),
+        (f"{changed(points=7)}\n".replace("7", "9" * 400), "line 1, is no line"),
         (f"{changed(steps=[])}\n", "it holds no steps"),
         (f"{LINE}\n{changed(student='b', course='other')}\n", "line 2, .* another course, or other steps"),
         (f"{LINE}\n{changed(student='b', steps=json.loads(LINE)['steps'][:3])}\n", "line 2, .* other steps"),
@@ -71,6 +78,28 @@ def test_what_is_no_result_is_told(tmp_path: Path, text: str, message: str) -> N
     with pytest.raises(NoResults, match=message) as caught:
         results(tmp_path)
     assert str(tmp_path / "results.jsonl") in str(caught.value)
+
+
+def test_a_file_made_by_hand_is_read(tmp_path: Path) -> None:
+    """Editors leave the last line without its end, put blank lines between, and end lines as Windows does."""
+    (tmp_path / "results.jsonl").write_text(f"\n{LINE}\r\n  \n{changed(student='bob')}", newline="")
+    assert [report.student for report in results(tmp_path).reports] == ["ann", "bob"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"points": 12, "error": "our fault"}, "our fault"),
+        ({"points": None, "error": None}, "The results do not say why."),
+        ({"points": None, "error": ""}, "The results do not say why."),
+        ({"steps": [{**json.loads(LINE)["steps"][0], "outcome": "error", "feedback": "it died"}]}, "it died"),
+        ({"steps": [{**json.loads(LINE)["steps"][0], "points": None}]}, "The results do not say why."),
+    ],
+)
+def test_not_graded_is_one_thing(tmp_path: Path, fields: dict[str, Any], reason: str) -> None:
+    """An error, or points that are not there, however they come together: no points anywhere, and a reason on top."""
+    (found,) = results(written(tmp_path, changed(**fields))).reports
+    assert (found.points, found.error) == (None, reason)
 
 
 def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:

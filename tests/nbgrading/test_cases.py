@@ -246,7 +246,9 @@ def test_what_an_endless_cell_hides_waits_for_a_human(graded: Graded) -> None:
     """A loop in C can only be ended with all of its file; the answers may be right, and are no silent zeros."""
     found = graded.lesson.grades("looping_in_c")
     assert {found[f"test_{step}"] for step in ("forward_h1", "forward_h2", "forward_out")} == {(None, True)}
-    sentence = "looping_in_c: ex1_forward_pass does not come to its end; not reached: forward_h1, forward_h2, forward_out."
+    sentence = (
+        "looping_in_c: ex1_forward_pass does not come to its end; not reached: forward_h1, forward_h2, forward_out."
+    )
     assert sentence in graded.done.stdout
     assert graded.lesson.output("looping_in_c", EX1, "test_forward_h2").startswith(
         "NOT GRADED: grade this cell by hand."

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
@@ -73,6 +75,32 @@ def test_a_student_unpacks_it_and_runs_pytest(tmp_path: Path) -> None:
     run = subprocess.run(command, cwd=tmp_path / "backprop", capture_output=True, text=True, check=False, timeout=60)
     assert "0 of 24" in run.stdout
     assert "Next  forward_h1   exercises/ex1_forward_pass.py" in run.stdout
+
+
+@pytest.mark.parametrize("command", ["release", "gradescope"])
+def test_an_exercise_is_not_packed_over(tmp_path: Path, command: str) -> None:
+    """What is called otherwise than an archive is none: exit code 2, and a student's or a teacher's file stays."""
+    exercise = tmp_path / "ex1_forward_pass.py"
+    exercise.write_text("mine")
+    result = CliRunner().invoke(main, [command, str(exercise)])
+    assert result.exit_code == 2
+    assert "ex1_forward_pass.py is no name of an archive; it ends in .zip" in result.stderr
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("ex1_forward_pass.py", "mine")]
+
+
+def test_a_link_is_followed_and_a_pipe_is_left_alone(tmp_path: Path) -> None:
+    """The archive goes where the link leads; where it leads to no file, nothing is replaced: exit code 2."""
+    (tmp_path / "link.zip").symlink_to("start.zip")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "pipe.zip").symlink_to("pipe")
+    released(tmp_path / "link.zip")
+    assert (tmp_path / "link.zip").is_symlink()
+    assert zipfile.is_zipfile(tmp_path / "start.zip")
+    result = CliRunner().invoke(main, ["release", str(tmp_path / "pipe.zip")])
+    assert result.exit_code == 2
+    assert "pipe.zip cannot be written: a folder or a device stands there" in result.stderr
+    assert (tmp_path / "pipe.zip").is_symlink()
+    assert (tmp_path / "pipe").is_fifo()
 
 
 def test_where_nothing_can_be_written_is_a_sentence(tmp_path: Path) -> None:

@@ -65,10 +65,27 @@ def test_anything_else_is_no_line(text: str) -> None:
         from_line(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["=1", " =1", "\t+1", "\r-1", "\n@a", "＝1", "＋1", "－1", "＠a", "\u202e=1", "\x85=1"]
+)
+def test_a_formula_is_text(text: str) -> None:
+    """Whatever stands before the sign, and however wide the sign is, an apostrophe comes first."""
+    assert harmless(text).startswith("'")
+
+
+@pytest.mark.parametrize(
+    ("student", "written"),
+    [("a\u202eb", "a\\u202eb"), ("a\x9bb", "a\\u009bb"), ("a\nb", "a\\u000ab"), ("Zoë Ng", "Zoë Ng")],
+)
+def test_unseen_marks_are_written_out(student: str, written: str) -> None:
+    """What turns or hides text is in no table, and two students stay two."""
+    assert list(csv.reader(io.StringIO(grades([graded(student)], course))))[1][0] == written
+
+
 @given(st.text(min_size=1))
 def test_no_cell_is_a_formula(student: str) -> None:
     """A spreadsheet opens the table: no name of a stranger's begins a formula, or a new row."""
-    assert not harmless(student).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert not harmless(student).lstrip().startswith(tuple("=+-@＝＋－＠"))
     rows = list(csv.reader(io.StringIO(grades([graded(student)], course))))
     assert len(rows) == 2
     assert len(rows[1]) == 3 + 24

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from grader.cli import main
+from grader.commands.report import FORMATS
 from grader.reports.lines import to_line
 from tests.reports.made import alike, mixed
 
@@ -69,17 +70,19 @@ def test_bad_usage_writes_nothing(
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("form", ["csv", "gradescope"])
-def test_who_is_left_out_is_named_and_the_exit_code_says_so(
+@pytest.mark.parametrize("form", FORMATS)
+def test_who_is_not_graded_is_named_and_the_exit_code_says_so(
     report: Callable[..., Result], results: Path, tmp_path: Path, form: str
 ) -> None:
-    """Exit code 3: the rest is written, and whoever is missing stands on stderr, without anything of a terminal's."""
+    """Exit code 3 in all formats: it is written, and who has no points stands on stderr, without a terminal's marks."""
     failed = alike("e\x1b[31mve", "error", "the sandbox died")
     with results.open("a") as file:
         file.write(f"{to_line(failed)}\n")
     found = report("--format", form)
     assert found.exit_code == 3
-    assert "Not all students are in " in found.stderr
-    assert "e[31mve could not be graded" in found.stderr
+    assert f"Not all students have points in {tmp_path / 'out'}:\n" in found.stderr
+    assert "e\\u001b[31mve could not be graded" in found.stderr
+    assert "alice" not in found.stderr
+    assert found.stdout == ""
     assert "\x1b" not in found.stderr
     assert (tmp_path / "out").exists()

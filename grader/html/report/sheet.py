@@ -8,6 +8,7 @@ from grader.html.report.causes import Cause, cause
 from grader.html.report.code import Code, Piece
 from grader.html.report.groups import GROUPS, group
 from grader.html.report.stuck import Stuck
+from grader.reports.names import shown_name
 from grader.reports.report import Report
 from grader.text import cleaned
 
@@ -56,7 +57,8 @@ def _student(report: Report, texts: Texts, code: Code | None) -> list[object]:
     letters = "".join(group(verdict).letter for verdict in report.steps)
     notes = [cleaned(note) for note in report.notes]
     error = cleaned(report.error) if report.error else ""
-    return [cleaned(report.student, 120), report.points, letters, list(_not_right(report, texts, code)), error, notes]
+    name = cleaned(shown_name(report.student), 120)
+    return [name, report.points, letters, list(_not_right(report, texts, code)), error, notes]
 
 
 def _not_right(report: Report, texts: Texts, code: Code | None) -> Iterator[int]:

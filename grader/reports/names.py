@@ -1,0 +1,28 @@
+"""A student's id as it is shown: what cannot be seen in it is written out, so that no two ids look the same."""
+
+from __future__ import annotations
+
+import re
+
+from grader.text import cleaned
+
+NO_NAME = "(no name)"
+
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""What `cleaned` keeps, though nothing is drawn for it: Unicode's Default_Ignorable_Code_Point, and Braille's blank."""
+
+
+def shown_name(student: str) -> str:
+    """The id with escapes for what turns, hides or overwrites text: "a\\u202eb"; also where all of it is blank."""
+    shown = "".join(character if _is_seen(character) else _escaped(character) for character in student)
+    return shown if shown.strip() else "".join(map(_escaped, student)) or NO_NAME
+
+
+def _is_seen(character: str) -> bool:
+    return cleaned(character) == character and not _UNSEEN.match(character)
+
+
+def _escaped(character: str) -> str:
+    return f"\\u{ord(character):04x}"
