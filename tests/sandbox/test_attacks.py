@@ -18,7 +18,7 @@ from tests.sandbox.conftest import answers, body, descendants, made, needs, unaf
 from tests.sandbox.harms import ATTACKS, KIT, STOPPED_BY, SYSCALLS, TRACE, X86
 
 
-@pytest.mark.parametrize(("kind", "name", "code"), ATTACKS, ids=lambda part: part if isinstance(part, str) else None)
+@pytest.mark.parametrize(("kind", "name", "code"), ATTACKS, ids=[f"{kind}, {name}" for kind, name, _ in ATTACKS])
 def test_harm(box: Sandbox, bait: Bait, kind: str, name: str, code: str) -> None:
     """Stopped by what STOPPED_BY says of its kind."""
     assert box.isolated
