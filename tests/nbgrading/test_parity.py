@@ -60,12 +60,13 @@ def pair(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Pair:
 
 
 def _hand_in(lesson: Lesson) -> None:
-    """Four students; one answers the essay, one leaves a notebook out, one has been graded by a human before."""
+    """Four students; one answers the essay, two leave a notebook out, one has been graded by a human before."""
     for student, bodies in BODIES.items():
         lesson.submit(student, bodies, SOLVED.get(student, ()))
         (lesson.folder(student) / "timestamp.txt").write_text("2026-01-02 03:04:05 UTC", encoding="utf-8")
     lesson.change("right", ESSAY, lambda nb: cell(nb, "why").update(source="Because errors travel back."))
     (lesson.folder("unfinished") / f"{EX2}.ipynb").unlink()
+    (lesson.folder("wrong") / f"{ESSAY}.ipynb").unlink()
     with lesson.gradebook() as found:
         found.add_student("mixed")
         found.add_submission("backprop", "mixed")
@@ -153,7 +154,7 @@ def test_the_feedback_shows_the_same_scores(pair: Pair) -> None:
     """Protects the students' pages: `nbgrader generate_feedback` makes them after either, with the same scores."""
     stock, ours = map(_pages, pair)
     assert stock == ours
-    assert len(ours) == 3 * len(BODIES) - 1
+    assert len(ours) == 3 * len(BODIES) - 2
     assert "(Score: 3.0 / 3.0)" in ours["right", EX1]
 
 

@@ -34,13 +34,13 @@ class Classroom:
             if exercises and notebook.stem not in exercises:
                 notebook.unlink()
 
-    def nbgrader(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def nbgrader(self, *arguments: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
         """`nbgrader ARGUMENTS` in the folder; its log is in stdout."""
         path = f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"  # nbgrader itself calls alembic
         env = {**os.environ, "PATH": path, "PYTHONWARNINGS": "ignore"}
         command = [str(Path(SCRIPTS) / "nbgrader"), *arguments]
         merged = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-        return subprocess.run(command, cwd=self.path, env=env, text=True, check=False, timeout=120, **merged)  # type: ignore[call-overload, no-any-return]
+        return subprocess.run(command, cwd=self.path, env=env, text=True, check=False, timeout=timeout, **merged)  # type: ignore[call-overload, no-any-return]
 
     def submit(self, student: str, bodies: Mapping[str, str], solved: Sequence[str] = ()) -> Path:
         """Hand in every released notebook: `solved` steps as in the solutions, others with a body for their stub.
