@@ -28,7 +28,7 @@ BY_HAND = "NOT GRADED: grade this cell by hand."
 class Output:
     """What is printed below a cell.
 
-    stream: stderr where it is not right, which Jupyter shows in red, and nbgrader takes for a failed test.
+    stream: stderr where it is not right, which Jupyter sets off, and nbgrader takes for a failed test.
     """
 
     stream: str
