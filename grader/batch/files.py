@@ -26,11 +26,22 @@ def replace_bytes(path: Path, pieces: Iterable[bytes]) -> None:
     OSError, it names `path`.
     """
     try:
-        if path.exists() and not path.is_file():
-            raise NoFile(errno.EEXIST, "a folder or a device stands there, and is not replaced")
+        _check(path)
         _replace(Path(os.path.realpath(path)), pieces)
     except OSError as fault:
         raise type(fault)(fault.errno, fault.strerror, str(path)) from None
+
+
+def check_place(path: Path) -> None:
+    """Find out before the work is done whether a file can be written there (NoFile, OSError)."""
+    _check(path)
+    with TemporaryDirectory(prefix=".", dir=path.parent):
+        pass
+
+
+def _check(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        raise NoFile(errno.EEXIST, "a folder or a device stands there, and is not replaced")
 
 
 def _replace(path: Path, pieces: Iterable[bytes]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from grader.batch.files import replace_file
+from grader.batch.files import check_place, replace_file
 from grader.page.progress import progress_of
 from grader.progress_page.document import document
 from grader.progress_page.values import shown
@@ -24,19 +24,10 @@ def register(config: pytest.Config, name: str) -> None:
         raise pytest.UsageError(f"--exercise-page: {name} is no name of a page; it ends in .html, as in progress.html.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _try(path)
+        check_place(path)  # before a step is run, not after the last
     except OSError as fault:
         raise pytest.UsageError(_unwritable(path, fault)) from None
     config.pluginmanager.register(ProgressPage(path))
-
-
-def _try(path: Path) -> None:
-    """Whether a page can be written there is found out before a step is run, not after the last."""
-    if path.is_dir():
-        raise IsADirectoryError(21, "it is a folder")
-    beside = path.with_name(f".{path.name}.new")
-    beside.touch()
-    beside.unlink()
 
 
 def _unwritable(path: Path, fault: OSError) -> str:

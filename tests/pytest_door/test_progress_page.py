@@ -198,7 +198,7 @@ def test_a_page_that_cannot_be_written_is_a_usage_error(exercises: StudentFolder
         "full/progress.html": "*--exercise-page: full/progress.html cannot be written: *",
     }
     (exercises.pytester.path / "folder.html").mkdir()
-    names["folder.html"] = "*--exercise-page: folder.html cannot be written: it is a folder."
+    names["folder.html"] = "*--exercise-page: folder.html cannot be written: a folder or a device stands there*"
     for name, words in names.items():
         result = exercises.run("--exercise-page", name)
         assert result.ret == pytest.ExitCode.USAGE_ERROR
