@@ -217,6 +217,16 @@ for name, formula, sentence in (
         "np.outer(np.ones(2), weights_2) * delta",
         "A link of the chain is missing: what do these weights multiply?",
     ),
+    (
+        "inputs_twice",
+        "np.outer(inputs, inputs) * delta",
+        "The inputs meet themselves; what stands on the way from a hidden neuron to the prediction?",
+    ),
+    (
+        "upstream_twice",
+        "np.outer(weights_2, weights_2) * delta",
+        "The output weights meet themselves; what do the weights of the first layer multiply?",
+    ),
     ("double", "2 * np.outer(inputs, weights_2) * delta", "The 2 is cancelled by the 1/2 in the error."),
     ("half", "np.outer(inputs, weights_2) * delta / 2", "A stray factor of one half."),
     ("abs_delta", "np.outer(inputs, weights_2) * abs(delta)", "Keep the sign of delta."),

@@ -298,6 +298,32 @@ train_until.mistake(
     "fixed_tolerance", {STOP: "if abs(delta) < 0.1:"}, "Use the tolerance you were given, not a number of your own.",
     {STOP: "if abs(delta) < 0.01:"}, {STOP: "if abs(delta) < 1e-3:"}, {STOP: "if abs(delta) < 1e-6:"},
 )  # fmt: skip
+train_until.mistake(
+    "prediction_stop",
+    {STOP: "if abs(delta + actual) < tolerance:"},
+    "You compare the prediction itself with the tolerance: how far is it from the target?",
+    {STOP: "if delta + actual < tolerance:"},
+)
+train_until.mistake(
+    "sizes_stop",
+    {STOP: "if abs(delta + actual) - abs(actual) < tolerance:"},
+    "A distance is the size of a difference, not the difference of two sizes.",
+    {STOP: "if abs(abs(delta + actual) - abs(actual)) < tolerance:"},
+)
+train_until.mistake(
+    "texts_target", {STOP: "if abs(delta + actual - 1) < tolerance:"}, "The target is given, too; it is not always 1."
+)
+train_until.mistake(
+    "rounded_stop",
+    {STOP: "if round(delta + actual, 2) == round(actual, 2):"},
+    "That two numbers look alike when they are rounded is not enough: compare their distance with the tolerance.",
+    {STOP: "if round(delta, 2) == 0:"}, {STOP: "if round(delta + actual, 3) == round(actual, 3):"},
+)  # fmt: skip
+train_until.mistake(
+    "prediction_returned",
+    {COUNT: "return delta + actual", NEVER: "return (inputs @ weights_1 @ weights_2)[0]"},
+    "That is the prediction; asked for is how many updates it took to get there.",
+)
 train_until.mistake("no_limit", {COUNTING: MANY}, "Your loop goes on after the most updates that are allowed.")
 train_until.mistake(
     "limit_only", {STOP: "if False:"}, "Your function makes all the updates it may, however near the prediction is."
@@ -337,6 +363,12 @@ train_until.mistake(
     "plus1_if_never",
     {NEVER: "return max_updates + 1"},
     "If it never stops early, exactly the most updates have been made.",
+    {COUNTING: "for count in range(max_updates + 1):", NEVER: "return max_updates + 1"},
+)
+train_until.mistake(
+    "minus1_if_never",
+    {NEVER: "return max_updates - 1"},
+    "If it never stops early, exactly the most updates have been made: where does a loop's counter end?",
 )
 
 train_until.hint(

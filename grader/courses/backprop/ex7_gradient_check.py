@@ -108,7 +108,38 @@ for name, changes, sentence in (
     (
         "forgot_two",
         {QUOTIENT: WHOLE_STEP},
-        "How far apart are the two weights at which you look? The quotient belongs to that distance.",
+        "All six are twice as large: how far apart are the two weights you look at, and what is the error's formula?",
+    ),
+    (
+        "added",
+        {QUOTIENT: "gradients.append((above + below) / (2 * step))"},
+        "A slope comes from the difference of two errors, not from their sum.",
+    ),
+    (
+        "replaced",
+        {MORE: "more[index] = step", LESS: "less[index] = -step"},
+        "The step is added to the weight; it does not take the weight's place.",
+    ),
+    (
+        "forward_transposed",
+        {
+            ABOVE: "above = _error(i1, i2, actual, [more[k] for k in (0, 2, 1, 3, 4, 5)])",
+            BELOW: "below = _error(i1, i2, actual, [less[k] for k in (0, 2, 1, 3, 4, 5)])",
+        },
+        "In your own error, two weights of the first layer have changed places.",
+    ),
+    (
+        "forward_pairing",
+        {
+            ABOVE: "above = _error(i1, i2, actual, [more[k] for k in (0, 1, 2, 3, 5, 4)])",
+            BELOW: "below = _error(i1, i2, actual, [less[k] for k in (0, 1, 2, 3, 5, 4)])",
+        },
+        "In your own error, the output weights have changed places.",
+    ),
+    (
+        "shared",
+        {COPIES: "more = list(weights)\nless = more"},
+        "Both errors come out the same: are your two sets of weights one and the same list?",
     ),
     (
         "no_division",
@@ -257,6 +288,11 @@ for name, changes, sentence in (
     ),
     ("first_layer_only", _those(f"n < 5 and {OFF}"), "All six are to be checked; the output weights are missing."),
     ("output_layer_only", _those(f"n > 4 and {OFF}"), "All six are to be checked; the first layer is missing."),
+    (
+        "gradients_returned",
+        _those("abs(c - g) > 1e-3 * abs(g)", "c"),
+        "Those are the claimed gradients themselves; asked for are the numbers of their weights, 1 to 6.",
+    ),
     ("none", {FAULTY: "return []"}, "Your function never finds a wrong one: what does it compare with what?"),
     (
         "w2_w3_swapped",
@@ -284,7 +320,8 @@ for name, changes, sentence in (
 wrong_weights.mistake(
     "exact",
     _those("c != g"),
-    "Every claimed gradient is called wrong: two computations of one number differ in their last digits.",
+    "Every claimed gradient is called wrong: two computations of one number differ in their last digits, so a limit is"
+    " needed; or your own gradients are all wrong.",
 )
 wrong_weights.mistake(
     "signed_limit",

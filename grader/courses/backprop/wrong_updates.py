@@ -358,6 +358,14 @@ UPDATES = [
         _update(hidden="i1 * w1 + i2 * w3, i1 * w2 + i2 * w4"),
     ),
     (
+        "transposed_throughout",
+        "Two first-layer weights are the other way round throughout: look up where each starts, and where it ends.",
+        _update(
+            "i1 * delta * w5, i1 * delta * w6, i2 * delta * w5, i2 * delta * w6",
+            hidden="i1 * w1 + i2 * w3, i1 * w2 + i2 * w4",
+        ),
+    ),
+    (
         "forward_inputs_swapped",
         "In the forward pass, the inputs have changed places.",
         _update(hidden="i2 * w1 + i1 * w2, i2 * w3 + i1 * w4"),
