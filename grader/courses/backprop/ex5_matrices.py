@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from grader import Exercise
+from grader.courses.backprop.tables import tell_factors
 from grader.values import Array
 
 exercise = Exercise(__name__, title="Matrices")
@@ -338,6 +339,14 @@ for name, changes, sentence in (
     ),
 ):
     updated_matrices.mistake(name, changes, sentence)
+
+updated_matrices.mistake(
+    "steps_only",
+    {NEW_1: "new_1 = learning_rate * gradient_1", NEW_2: "new_2 = learning_rate * gradient_2"},
+    "Those are the sizes of the steps; what do the weights become?",
+    {NEW_1: "new_1 = -learning_rate * gradient_1", NEW_2: "new_2 = -learning_rate * gradient_2"},
+)
+tell_factors(updated_matrices, GRADIENT_1, GRADIENT_2, DELTA)
 
 updated_matrices.hint(
     "You have all the parts: a forward pass, delta, a gradient for each layer, and one step against it.",

@@ -6,6 +6,7 @@ import numpy as np
 
 from grader import Exercise, Situation
 from grader.courses.backprop.network import deltas
+from grader.courses.backprop.tables import tell_factors
 from grader.values import Array
 
 exercise = Exercise(__name__, title="Training")
@@ -96,6 +97,12 @@ train.mistake(
     "Use the old output weights in the first-layer gradients.",
 )
 train.mistake("bug2", {GRADIENT_1: COLUMNS}, "Every input must meet every output weight.")
+tell_factors(train, GRADIENT_1, GRADIENT_2, DELTA)
+train.mistake(
+    "other_order",
+    {RESULT: "return weights_2, weights_1, predictions"},
+    "First the weights of the first layer, then those of the second, then the predictions.",
+)
 train.mistake(
     "listing",
     {GRADIENT_1: EARLY_2 + COLUMNS, WEIGHTS_2: ""},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from grader import Exercise, Situation
+from grader.courses.backprop.tables import tell_factors
 from grader.values import Array
 
 exercise = Exercise(__name__, title="Gradient check")
@@ -443,6 +444,13 @@ for name, changes, sentence in (
     ("steps_only", {BOTH: "return step_1, step_2"}, "Those are the steps; the new weights are asked for."),
 ):
     repaired_update.mistake(name, changes, sentence)
+
+repaired_update.mistake(
+    "gradients_only",
+    {NEW_1: "new_1 = step_1 / learning_rate", NEW_2: "new_2 = step_2 / learning_rate"},
+    "Those are the gradients; the new weights are asked for.",
+)
+tell_factors(repaired_update, STEP_1, STEP_2, "delta = hidden @ weights_2[:, 0] - actual")
 
 repaired_update.hint(
     "Start from listing_update as it is, and compare its weights with those of your own update: which ones differ?",

@@ -11,3 +11,52 @@ def tell(step: Step, rows: Iterable[tuple[str, ...]], **names: str) -> None:
     """Give the step the mistakes of a table, with the step's names in their places."""
     for row in rows:
         step.mistake(*(cell.format(**names) for cell in row))
+
+
+OUTER, COLUMN = "np.outer(inputs, weights_2)", "hidden[:, None]"
+"""What delta is multiplied by in the two matrices of gradients."""
+
+FACTORS = (
+    (
+        "hidden_for_upstream",
+        (OUTER, "np.outer(inputs, hidden)"),
+        "In the first layer, a hidden value stands where the link from the hidden neuron to the prediction belongs.",
+    ),
+    (
+        "hidden_for_inputs",
+        (OUTER, "np.outer(hidden, weights_2)"),
+        "The weights of the first layer multiply inputs, not hidden values.",
+    ),
+    (
+        "weights_for_gradient",
+        (OUTER, "weights_1"),
+        "A gradient of the first layer asks what its weight multiplies, and what comes after it, not how large it is.",
+    ),
+    (
+        "inputs_for_hidden",
+        (COLUMN, "inputs[:, None]"),
+        "The weights of the last layer multiply hidden values, not inputs.",
+    ),
+    (
+        "weights_for_hidden",
+        (COLUMN, "weights_2"),
+        "A gradient of the last layer asks what its weight multiplies, not how large the weight is.",
+    ),
+)
+
+
+def tell_factors(step: Step, first: str, last: str, delta: str) -> None:
+    """Give a step that updates both matrices the mistakes in what a gradient is made of.
+
+    first, last, delta: the lines of its reference in which the gradients of both layers, and delta, are computed.
+    """
+    for name, (right, wrong), sentence in FACTORS:
+        line = first if right == OUTER else last
+        step.mistake(name, {line: line.replace(right, wrong)}, sentence)
+    difference = delta.removeprefix("delta = ")
+    step.mistake(
+        "delta_squared",
+        {delta: f"delta = ({difference}) ** 2 / 2"},
+        "Differentiating a square leaves the first power.",
+        {delta: f"delta = ({difference}) ** 2"},
+    )
