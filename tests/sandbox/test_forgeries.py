@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from grader.batch.grading import Grading, grade
+from grader.courses.backprop import course
 from grader.sandbox import Sandbox
-from tests.sandbox.conftest import body, unaffected, verdict
+from grader.submissions import Submission
+from tests.sandbox.conftest import body, plain, unaffected, verdict
 
 FRAMES = """
 import os, struct, sys
@@ -51,3 +54,14 @@ def test_forged_answers(box: Sandbox, name: str) -> None:
     file = body(FORGERIES[name], before=FRAMES + "\n")
     assert not verdict(box, file).passed
     assert unaffected(box)
+
+
+@pytest.mark.parametrize("frames", [1, 50])
+def test_frames_too_many_cost_the_same_every_time(box: Sandbox, frames: int) -> None:
+    """Protects the same bytes for the same submission: what counts is the order of replies, never when they came."""
+    loud = ANSWERS.format(n=2) + f"for _ in range({frames}): os.write(3, answer(reply, nonce()))\nreturn 0.0"
+    source = body(loud, before=FRAMES + "\n").cells[0].source
+    file = plain(f"{source}\ndef forward_h2(i1, i2, w1, w2, w3, w4):\n    return i1 * w3 + i2 * w4\n")
+    grading = Grading(course, 77)
+    submission = Submission("eve", (file,), digest="")
+    assert len({grade(grading, submission, box) for _ in range(8)}) == 1
