@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grader.batch.record import RESULTS
+from grader.batch.record import RESULTS, LostRecord, read_record
 from grader.batch.store import JOURNAL, Store
 from grader.courses.backprop import course
 from grader.reports.report import Report, report_of, same_for_all
@@ -85,3 +85,15 @@ def test_foreign_lines_do_no_harm(tmp_path: Path) -> None:
     (tmp_path / RESULTS).write_bytes(b"not json\n\xff\xfe\n{}\n[]\n")
     (tmp_path / JOURNAL).write_bytes(b"{}\n\xff\n")
     assert finished(tmp_path).count(b"\n") == 3
+
+
+def test_a_run_that_was_killed_before_its_record_goes_on(tmp_path: Path) -> None:
+    """Killed at its first moment, a run has left an empty file and no record: nothing is in the way of the next."""
+    with Store(tmp_path, fresh=True):
+        pass
+    assert (tmp_path / RESULTS).exists()
+    assert read_record(tmp_path) is None
+    with Store(tmp_path, fresh=False) as store:
+        store.add(report("bob"), "d")
+    with pytest.raises(LostRecord, match=r"run\.json is not there"):
+        read_record(tmp_path)
