@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from grader.reports.report import Report
@@ -43,7 +43,7 @@ def summary(reports: Iterable[Report]) -> list[str]:
     found = Summary()
     for report in reports:
         found.add(report)
-    return [*_points(found), *_steps(found), *_named("could not be read", found.unreadable), *_ungraded(found)]
+    return [*_points(found), *_steps(found), *named("could not be read", found.unreadable), *_ungraded(found)]
 
 
 def _points(found: Summary) -> list[str]:
@@ -62,7 +62,8 @@ def _steps(found: Summary) -> list[str]:
     return lines
 
 
-def _named(what: str, students: list[tuple[str, str]]) -> list[str]:
+def named(what: str, students: Sequence[tuple[str, str]]) -> list[str]:
+    """Students by name, each with a sentence, below how many they are; their texts are cleaned. Nothing for nobody."""
     if not students:
         return []
     lines = [f"  {cleaned(student, 60)}: {cleaned(sentence)}" for student, sentence in students[:SHOWN]]
@@ -71,4 +72,4 @@ def _named(what: str, students: list[tuple[str, str]]) -> list[str]:
 
 
 def _ungraded(found: Summary) -> list[str]:
-    return _named("could NOT be graded, through no fault of the student's (NOT_GRADED, no points)", found.ungraded)
+    return named("could NOT be graded, through no fault of the student's (NOT_GRADED, no points)", found.ungraded)

@@ -1,1 +1,4 @@
 """The subcommands of `grader`, one in each file."""
+
+NOT_ALL = 3
+"""The exit code of a command that has done its work, but for what it names."""

@@ -10,7 +10,8 @@ import click
 
 from grader.batch.session import Session
 from grader.batch.summary import summary
-from grader.commands.grading import NOT_ALL, UNCONFINED, Options, ending, grading_options, session
+from grader.commands import NOT_ALL
+from grader.commands.grading import Options, ending, grading_options, session, show
 from grader.installed import course_named, courses
 from grader.steps import Course
 
@@ -92,8 +93,5 @@ def _autograded(there: Opened, course: Course, started: Session, *, force: bool)
         f"{notebook.name}/{cell.name}" for notebook in there.assignment.notebooks for cell in notebook.foreign(course)
     ]
     if not started.quiet:
-        if not started.isolated:
-            click.echo(UNCONFINED)
-        for line in [*summary(reports), *listing(run.tally, foreign)]:
-            click.echo(line)
+        show(started, [*summary(reports), *listing(run.tally, foreign)])
     return bool(run.tally.faults or foreign)

@@ -10,7 +10,8 @@ import click
 
 from grader.batch.session import Session
 from grader.batch.summary import summary
-from grader.commands.grading import NOT_ALL, UNCONFINED, Options, ending, grading_options, session
+from grader.commands import NOT_ALL
+from grader.commands.grading import Options, ending, grading_options, session, show
 from grader.installed import course_named
 from grader.steps import Course
 from grader.submissions import Entry, NoSubmissions, entries
@@ -32,8 +33,8 @@ def command(
     """
     course = course_named(course_name)
     try:
-        everybody = entries(submissions, course)
         found = entries(submissions, course, include)
+        everybody = found if include is None else entries(submissions, course)
     except NoSubmissions as fault:
         raise click.UsageError(str(fault)) from None
     if submissions.resolve() in (output.resolve(), *output.resolve().parents):
@@ -57,8 +58,5 @@ def _closed(started: Session, students: list[str]) -> int:
     """Show the summary, and count what could not be graded."""
     store = started.store
     if not started.quiet:
-        if not started.isolated:
-            click.echo(UNCONFINED)
-        for line in summary(store.reports(students)):
-            click.echo(line)
+        show(started, summary(store.reports(students)))
     return sum(report.error is not None for report in store.reports(students))

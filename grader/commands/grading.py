@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -19,13 +19,14 @@ from grader.batch.record import LostRecord, Record, course_digest, kit_version, 
 from grader.batch.run import Settings, run
 from grader.batch.session import Runs, Session
 from grader.batch.store import Store
+from grader.commands import NOT_ALL
 from grader.sandbox import CannotIsolate, Limits, Sandbox, SandboxError
 from grader.steps import Course
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 MEGABYTE = 2**20
-NOT_ALL, INTERRUPTED = 3, 130
+INTERRUPTED = 130
 UNCONFINED = "NOT ISOLATED: students' code ran with your rights; every result says so."
 
 _OPTIONS = (
@@ -81,6 +82,14 @@ def session(course: Course, folder: Path, options: Options, *, resume: bool) -> 
             write_record(folder, record)
             settings = Settings(course.name, record.seed, options.limits, isolation=record.isolated)
             yield Session(store, settings, record, record != before, runs, options.quiet)
+
+
+def show(started: Session, lines: Iterable[str]) -> None:
+    """The lines at the end of a run; first of all whether it was confined."""
+    if not started.isolated:
+        click.echo(UNCONFINED)
+    for line in lines:
+        click.echo(line)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import click
 from grader.batch.files import NoFile
 from grader.batch.record import RECORD, RESULTS
 from grader.batch.store import GRADES, JOURNAL
+from grader.commands import NOT_ALL
 from grader.commands.outputs import refuse_to_lose
 from grader.reports.gradescope import VISIBILITIES
 from grader.reports.left_out import LeftOut, ungraded
@@ -33,8 +34,6 @@ FORMATS = {
 
 GOES_WITH = {"submissions": "html", "lms": "csv", "roster": "csv", "column": "csv", "visibility": "gradescope"}
 """The one format that knows an option."""
-
-NOT_ALL = 3
 
 
 class Write(Protocol):

@@ -11,15 +11,13 @@ from grader.nbgrading.prepared import Prepared
 from grader.nbgrading.restored import Restored, replaced
 from grader.nbgrading.scores import Graded
 from grader.page.marks import mark
-from grader.reports.report import Report, report_of, same_for_all
+from grader.reports.report import Report, report_of, same_for_all, totals
+from grader.sandbox.sentences import ENDLESS
 from grader.steps import Course, Verdict
 from grader.text import cleaned
 
 NO_RESPONSE = "No response."
 """nbgrader's comment on a cell for an answer that is as it was released."""
-
-ENDLESS = "The file does not come to its end"
-"""How the feedback on a step begins that was not reached: a cell before it runs on and on."""
 
 BY_HAND = "NOT GRADED: grade this cell by hand."
 
@@ -97,9 +95,8 @@ def mended(report: Report, prepared: Prepared, found: Assignment, course: Course
 def only(report: Report, steps: Collection[str]) -> Report:
     """The report on these steps alone: an assignment need not have all exercises of a course."""
     kept = tuple(verdict for verdict in report.steps if verdict.step in steps)
-    points = [verdict.points for verdict in kept]
-    total = None if None in points else float(sum(p for p in points if p is not None))
-    return replace(report, steps=kept, points=total, max_points=float(sum(verdict.max_points for verdict in kept)))
+    points, most = totals(kept)
+    return replace(report, steps=kept, points=points, max_points=most)
 
 
 def _broken(verdict: Verdict, fault: str | None) -> Verdict:
@@ -130,6 +127,7 @@ def _points(verdict: Verdict, cell: Cell) -> float | None:
 
 
 def _is_unreached(verdict: Verdict) -> bool:
+    """Whether a cell before the step runs on and on."""
     return verdict.outcome == "broken" and verdict.feedback.startswith(ENDLESS)
 
 

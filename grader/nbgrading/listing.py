@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from grader.batch.summary import SHOWN
+from grader.batch.summary import SHOWN, named
 from grader.nbgrading.autograde import Tally
-from grader.text import cleaned
 
 
 def listing(tally: Tally, foreign: Sequence[str]) -> Iterator[str]:
@@ -23,10 +22,5 @@ def listing(tally: Tally, foreign: Sequence[str]) -> Iterator[str]:
     yield from _named("not as released, but graded", tally.notes)
 
 
-def _named(what: str, students: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    if students:
-        yield f"{len(students)} {what}:"
-    for student in sorted(students)[:SHOWN]:
-        yield f"  {cleaned(student, 60)}: {cleaned(' '.join(students[student]))}"
-    if len(students) > SHOWN:
-        yield f"  ... and {len(students) - SHOWN} more"
+def _named(what: str, students: Mapping[str, Sequence[str]]) -> list[str]:
+    return named(what, [(student, " ".join(students[student])) for student in sorted(students)])

@@ -39,12 +39,16 @@ def report_of(
     notes: Sequence[str] = (),
 ) -> Report:
     """The report that the verdicts of all steps add up to."""
-    points = [verdict.points for verdict in verdicts]
-    total = None if None in points else float(sum(p for p in points if p is not None))
-    most = float(sum(verdict.max_points for verdict in verdicts))
     faults = [verdict.feedback for verdict in verdicts if verdict.outcome == "error"]
     first = error or next(iter(faults), None)
-    return Report(student, course.name, total, most, isolated, tuple(verdicts), first, tuple(notes))
+    return Report(student, course.name, *totals(verdicts), isolated, tuple(verdicts), first, tuple(notes))
+
+
+def totals(verdicts: Sequence[Verdict]) -> tuple[float | None, float]:
+    """The points of some steps together, None where one could not be checked, and the most there are."""
+    points = [verdict.points for verdict in verdicts]
+    total = None if None in points else float(sum(p for p in points if p is not None))
+    return total, float(sum(verdict.max_points for verdict in verdicts))
 
 
 def same_for_all(course: Course, outcome: Outcome, sentence: str) -> list[Verdict]:

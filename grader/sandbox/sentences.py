@@ -21,6 +21,11 @@ from grader.text import cleaned
 
 ELSEWHERE = "for other numbers than the text's"
 
+ENDLESS = "The file does not come to its end"
+"""How the sentence begins about whatever of a file was not reached."""
+
+ENDLESS_CELL = "The cell does not come to its end"
+
 BUILT_IN = {name for name, value in vars(builtins).items() if isinstance(value, type)} | {"LinAlgError", "AxisError"}
 
 
@@ -98,8 +103,8 @@ class Words:
         line = self._line(file, raised.place.line) or 1
         message = cleaned(raised.message)
         if raised.kind == "time":
-            whole = "file" if len(self._files[file].cells) == 1 else "cell"
-            sentence = f"The {whole} does not come to its end: it was still running in line {line}."
+            what = ENDLESS if len(self._files[file].cells) == 1 else ENDLESS_CELL
+            sentence = f"{what}: it was still running in line {line}."
             return Trouble("broken", sentence, line=line)
         if raised.kind == "unparsed":
             sentence = f"{self._files[file].name} cannot be parsed: it has a NUL byte, or is nested too deeply."
@@ -147,7 +152,7 @@ def unreadable(name: str) -> Trouble:
 
 def endless(name: str) -> Trouble:
     """A file that had to be ended from outside while it was being run."""
-    return Trouble("broken", f"The file does not come to its end: {name} was still running.", line=1)
+    return Trouble("broken", f"{ENDLESS}: {name} was still running.", line=1)
 
 
 def overdue(name: str, seconds: float, *, in_full: bool) -> Trouble:
