@@ -29,7 +29,7 @@ class Summary:
             self.ungraded.append((report.student, report.error))
             return
         self.points.append(report.points or 0.0)
-        if all(step.outcome == "broken" for step in report.steps):
+        if report.is_unreadable:
             self.unreadable.append((report.student, report.steps[0].feedback))
             return
         for step in report.steps:

@@ -100,7 +100,7 @@ class Autograding:
             journal.rewrite(reported)
         steps = {step.name for notebook in self._found.notebooks for step in notebook.steps(self._course).values()}
         found = (only(report, steps) for report in store.reports(reported))
-        return (r for r in found if r.error is None and any(verdict.outcome != "broken" for verdict in r.steps))
+        return (report for report in found if report.error is None and not report.is_unreadable)
 
     def _fresh(self) -> list[str]:
         """The students whose submissions are to be graded and written."""

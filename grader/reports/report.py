@@ -28,6 +28,11 @@ class Report:
     error: str | None = None
     notes: tuple[str, ...] = ()
 
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether nothing of the submission could be read: then its steps share one sentence."""
+        return all(verdict.outcome == "broken" for verdict in self.steps)
+
 
 def report_of(
     student: str,

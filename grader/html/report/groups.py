@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from grader.reports.report import Report
 from grader.steps import Outcome, Verdict
 
 
@@ -37,8 +36,3 @@ def group(verdict: Verdict) -> Group:
 def counted(verdicts: Iterable[Verdict]) -> Counter[Group]:
     """How many verdicts are in each group."""
     return Counter(map(group, verdicts))
-
-
-def is_unreadable(report: Report) -> bool:
-    """Whether nothing of the submission could be read: then its steps share one sentence."""
-    return all(verdict.outcome == "broken" for verdict in report.steps)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from grader.html.environment import embedded, rendered
 from grader.html.report.code import NO_SUBMISSION, Code
-from grader.html.report.groups import GROUPS, is_unreadable
+from grader.html.report.groups import GROUPS
 from grader.html.report.network import network
 from grader.html.report.points import Points, distribution
 from grader.html.report.sheet import sheet
@@ -75,7 +75,7 @@ def _page(results: Results, steps: Sequence[Stuck], code: Code | None) -> Page:
         points=distribution(points, most),
         whole=sum(p >= most for p in points),
         ungraded=tuple(_named((r, r.error) for r in reports if r.error is not None)),
-        unreadable=tuple(_named((r, r.steps[0].feedback) for r in reports if is_unreadable(r))),
+        unreadable=tuple(_named((r, r.steps[0].feedback) for r in reports if r.is_unreadable)),
         unconfined=sum(not report.isolated for report in reports),
         lacking=len({student for (student, _), piece in (code or {}).items() if piece.note == NO_SUBMISSION}),
         why=cleaned(results.why) if results.why else None,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.html.report.causes import Count, causes
-from grader.html.report.groups import FAULT, GROUPS, HALT, RIGHT, WRONG, Group, counted, is_unreadable
+from grader.html.report.groups import FAULT, GROUPS, HALT, RIGHT, WRONG, Group, counted
 from grader.html.report.titles import Heading
 from grader.reports.report import Report
 
@@ -47,5 +47,5 @@ def _step(reports: Sequence[Report], number: int, heading: Heading) -> Stuck:
         tuple((group, found[group]) for group in GROUPS),
         found[WRONG] + found[HALT],
         found[RIGHT] / graded if graded else None,
-        tuple(causes(report.steps[number] for report in reports if not is_unreadable(report))),
+        tuple(causes(report.steps[number] for report in reports if not report.is_unreadable)),
     )
