@@ -73,11 +73,8 @@ class Pool(Generic[Task, Result]):
         """Each task with its result, as they are done. Tasks are taken from the iterable when a worker is free."""
         fresh, again = iter(tasks), deque[Task]()
         tried: dict[int, int] = {}
-        while True:
-            self._hand_out(fresh, again)
-            busy = [worker for worker in self._workers if worker.task is not None]
-            if not busy:
-                return
+        self._hand_out(fresh, again)
+        while busy := [worker for worker in self._workers if worker.task is not None]:
             for worker in self._ready(busy):
                 task = worker.task
                 result = self._result(worker)
@@ -86,7 +83,10 @@ class Pool(Generic[Task, Result]):
                     if tried[id(task)] < TRIES:
                         again.append(task)
                         continue
+                tried.pop(id(task), None)
+                self._hand_out(fresh, again)  # whoever takes the result may be long about it
                 yield task, result
+            self._hand_out(fresh, again)
 
     def _hand_out(self, fresh: Iterator[Task], again: deque[Task]) -> None:
         for worker in self._workers:
