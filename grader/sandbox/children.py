@@ -26,14 +26,14 @@ _encoder = msgspec.msgpack.Encoder()
 class Forks(Protocol):
     """Who forks children: a zygote."""
 
-    def fork(self, channel: socket.socket) -> None:
-        """Fork a child that talks through the channel."""
+    def fork(self) -> socket.socket:
+        """The grader's end of a new child's channel."""
 
     def end(self) -> int:
         """End the child, and say how it had ended."""
 
     def dismiss(self) -> None:
-        """End the child before the next one is forked."""
+        """End the child; the next one is forked after it."""
 
 
 class GivenUp(Exception):
@@ -79,13 +79,7 @@ class Child:
 
     def __init__(self, forks: Forks, budget: Budget, seconds: float) -> None:
         self._forks, self._budget, self._seconds = forks, budget, seconds
-        self._end, theirs = socket.socketpair()
-        try:
-            with theirs:
-                forks.fork(theirs)
-        except BaseException:
-            self._end.close()
-            raise
+        self._end = forks.fork()
         self._channel = Channel(self._end)
         self.alive = True
         self.owes = 0

@@ -28,6 +28,7 @@ class Zygote:
     def __init__(self, limits: Limits, layers: Sequence[str]) -> None:
         self.died = False
         self._dismissed = False
+        self._spare: socket.socket | None = None
         text = json.dumps(settings(limits, layers))
         self._control, theirs = socket.socketpair()
         with theirs:
@@ -51,13 +52,11 @@ class Zygote:
     def pid(self) -> int:
         return self._process.pid
 
-    def fork(self, channel: socket.socket) -> None:
-        """Fork a child that talks through the channel."""
+    def fork(self) -> socket.socket:
+        """The grader's end of a new child's channel."""
         self._settle()
-        try:
-            socket.send_fds(self._control, [FORK], [channel.fileno()])
-        except OSError:
-            raise self._death() from None
+        spare, self._spare = self._spare, None
+        return spare or self._forked()
 
     def end(self) -> int:
         """End the child; returns how it had ended if it had (an exit code, or a signal as a negative number)."""
@@ -65,9 +64,20 @@ class Zygote:
         return self._ended()
 
     def dismiss(self) -> None:
-        """End the child before the next one is forked; nobody waits for it now."""
+        """End the child, and fork the next one ahead; nobody waits for either now."""
         self._order_end()
         self._dismissed = True
+        self._spare = self._forked()
+
+    def _forked(self) -> socket.socket:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                socket.send_fds(self._control, [FORK], [theirs.fileno()])
+            except OSError:
+                ours.close()
+                raise self._death() from None
+        return ours
 
     def _order_end(self) -> None:
         try:
@@ -93,6 +103,8 @@ class Zygote:
     def close(self) -> None:
         """End the zygote and its child; nothing of them is left."""
         self._control.close()
+        if self._spare is not None:
+            self._spare.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(REAP)
         if self._process.poll() is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import textwrap
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,20 @@ def descendants() -> set[tuple[int, str]]:
         if above == os.getpid() != pid:
             found.add((pid, "zombie" if state == "Z" else "alive"))
     return found
+
+
+def settled() -> set[tuple[int, str]]:
+    """The processes that are there once those that nobody waits for have had time to end."""
+    found = None
+    while found != (now := descendants()):
+        found = now
+        time.sleep(0.1)
+    return now
+
+
+def states(processes: set[tuple[int, str]]) -> list[str]:
+    """Of each process, whoever it is, whether it is alive."""
+    return sorted(state for _, state in processes)
 
 
 def open_files() -> int:

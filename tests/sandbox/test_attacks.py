@@ -14,7 +14,7 @@ from grader.sandbox import Limits, Sandbox
 from grader.soundness import situations
 from grader.values import read
 from tests.sandbox.bait import HARM, Bait, outcome
-from tests.sandbox.conftest import answers, body, descendants, made, needs, unaffected
+from tests.sandbox.conftest import answers, body, made, needs, settled, states, unaffected
 from tests.sandbox.harms import ATTACKS, KIT, STOPPED_BY, SYSCALLS, TRACE, X86
 
 
@@ -101,13 +101,13 @@ def test_no_state_is_left_for_the_next_submission(box: Sandbox) -> None:
 def test_no_process_outlives_a_submission(box: Sandbox) -> None:
     """Stopped by seccomp (no fork), and by the kill at the end."""
     needs(box, "seccomp")
-    before = descendants()
+    before = states(settled())
     daemon = (
         "import os, threading\ntry:\n    threading.Thread(target=lambda: None, daemon=True).start()\n"
         "except RuntimeError: pass\n"
     )
     answers(box, body(f"{daemon}\nif os.fork() == 0:\n    os.setsid()\n    while True: pass"))
-    assert descendants() == before
+    assert states(settled()) == before
 
 
 def test_the_command_line_and_environment_hold_nothing(box: Sandbox) -> None:

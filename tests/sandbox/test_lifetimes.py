@@ -11,16 +11,19 @@ from pathlib import Path
 
 from grader.courses.backprop import course
 from grader.soundness import situations
-from tests.sandbox.conftest import H1, RIGHT, answers, body, descendants, made, open_files, plain, unaffected, verdict
-
-
-def settled() -> set[tuple[int, str]]:
-    """The processes that are there once those that nobody waits for have had time to end."""
-    found = None
-    while found != (now := descendants()):
-        found = now
-        time.sleep(0.1)
-    return now
+from tests.sandbox.conftest import (
+    H1,
+    RIGHT,
+    answers,
+    body,
+    made,
+    open_files,
+    plain,
+    settled,
+    states,
+    unaffected,
+    verdict,
+)
 
 
 def test_two_hundred_submissions_leave_nothing_behind() -> None:
@@ -28,10 +31,10 @@ def test_two_hundred_submissions_leave_nothing_behind() -> None:
     with made() as box:
         small = [H1 + RIGHT, H1 + "    import os; os._exit(1)\n"]
         answers(box, plain(small[0]))
-        inside = open_files(), settled()
+        inside = open_files(), states(settled())
         for number in range(200):
             answers(box, plain(small[number % 10 == 0]))
-        assert (open_files(), settled()) == inside
+        assert (open_files(), states(settled())) == inside  # the child of the next submission is there ahead, no other
     assert (open_files(), settled()) == before
 
 
