@@ -24,10 +24,11 @@ def before_imports(wanted: Sequence[str]) -> list[str]:
 
 
 class Confinement:
-    """What a child puts on, made ready once: the rules are compiled and the files found before the first fork."""
+    """All that is put on after the imports, made ready by then: rules compiled, files found, sizes known."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
         self._wanted = settings["layers"]
+        self._readable = settings["readable"]
         self._ruleset: Any = None
         self._filter: Any = None
         self._limits: Any = None
@@ -44,20 +45,31 @@ class Confinement:
 
             self._limits = rlimits.limits(settings["memory"], settings["seconds"])
 
-    @property
-    def layers(self) -> list[str]:
-        """What a child will put on."""
-        made = {"landlock": self._ruleset, "seccomp": self._filter, "rlimits": self._limits}
-        return [n for n in ("rlimits", "no_new_privs", "landlock", "seccomp") if made.get(n, n) and n in self._wanted]
-
-    def enter(self, channel: int) -> int:
-        """Confine this process, for good; the channel comes back under its new number, everything else is closed."""
-        if self._wanted:
-            rights.die_with_parent(signal.SIGKILL)
+    def share(self) -> list[str]:
+        """Confine this process, the zygote, in what its children inherit; returns all layers that a child will have."""
+        worn = []
+        if "mounts" in self._wanted and "namespaces" in self._wanted and _mounted(self._readable):
+            worn.append("mounts")
+        if "capabilities" in self._wanted:
+            rights.drop_capabilities()
+            worn.append("capabilities")
         if "no_new_privs" in self._wanted:
             rights.no_new_privileges()
+            worn.append("no_new_privs")
         if self._ruleset:
             self._ruleset.restrict(no_new_privs=False)
+            worn.append("landlock")
+        if self._wanted:
+            rights.hide_memory()
+        return worn + [name for name, layer in (("rlimits", self._limits), ("seccomp", self._filter)) if layer]
+
+    def enter(self, channel: int) -> int:
+        """Confine this process, a child, in what would keep the zygote from its work, and close all but the channel.
+
+        Returns the channel's new number.
+        """
+        if self._wanted:
+            rights.die_with_parent(signal.SIGKILL)
         os.dup2(channel, CHANNEL)
         os.closerange(CHANNEL + 1, 1024)
         if self._limits:
@@ -65,19 +77,6 @@ class Confinement:
         if self._filter:
             self._filter.enter()
         return CHANNEL
-
-
-def after_imports(settings: dict[str, Any], confinement: Confinement) -> list[str]:
-    """Put on what the zygote wears itself; returns its layers and those that its children will put on."""
-    wanted, worn = settings["layers"], []
-    if "mounts" in wanted and "namespaces" in wanted and _mounted(settings["readable"]):
-        worn.append("mounts")
-    if "capabilities" in wanted:
-        rights.drop_capabilities()
-        worn.append("capabilities")
-    if wanted:
-        rights.hide_memory()
-    return worn + confinement.layers
 
 
 def _mounted(readable: Sequence[str]) -> bool:

@@ -33,7 +33,7 @@ def main(control: int, settings: dict[str, Any]) -> None:
     """Prepare what all children share, say so, and serve until the grader's end of the control socket closes."""
     ready = layers.before_imports(settings["layers"])
     serve_child, confinement = _imported(settings)
-    ready += layers.after_imports(settings, confinement)
+    ready += confinement.share()
     _forget_ourselves()
     gc.collect()
     gc.freeze()
