@@ -29,9 +29,11 @@ def files(chosen: Served, sheets: Sequence[Sheet]) -> tuple[File, ...]:
     # What serves an exercise under another name may be imported under its own as well, if there is anything to do so.
     for sheet in sheets if len(sheets) > 1 else []:
         folder = next((folder for folder in folders if sheet.name.startswith(folder)), None)
-        if folder is not None and is_module(sheet.name[len(folder) :]):
-            name = sheet.name[len(folder) :]
-            made.setdefault(name, File(name, sheet.cells))
+        if folder is None:
+            continue
+        name = sheet.name[len(folder) :]
+        if name not in made and is_module(name):
+            made[name] = File(name, sheet.cells)
     return tuple(made.values())
 
 

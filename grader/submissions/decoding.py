@@ -23,15 +23,22 @@ def decoded(data: bytes, name: str) -> str:
         text = data.decode(coding)
     except UnicodeDecodeError as fault:
         raise Unreadable(f"{named(name)} is not {_spelled(coding)} (byte {fault.start + 1}): {_WAY_OUT}.") from None
-    return checked(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+    return checked(plain_ends(text), name)
+
+
+def plain_ends(text: str) -> str:
+    """The text with "\\n" line ends, whatever it had."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def checked(text: str, name: str) -> str:
     """The text, unless it holds what no program text holds."""
     if "\0" in text:
         raise Unreadable(f"{named(name)} has a NUL byte in it, so it is no Python: hand in the file as text.")
-    if re.search("[\ud800-\udfff]", text):
-        raise Unreadable(f"{named(name)} has half a character in it (a lone surrogate): {_WAY_OUT}.")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Unreadable(f"{named(name)} has half a character in it (a lone surrogate): {_WAY_OUT}.") from None
     return text
 
 

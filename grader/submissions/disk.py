@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from grader.submissions.limits import MOST_DEPTH, MOST_ENTRIES, Unreadable, named
-from grader.submissions.names import ARCHIVE, OTHER_ARCHIVES, SOURCES, ignored_folder, suffix
+from grader.submissions.names import ARCHIVE, HANDED_IN, SOURCES, ignored_folder, suffix
 
 # Windows has neither flag; there the look before the opening must do.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -20,23 +22,34 @@ _KINDS = {
     stat.S_IFCHR: "a device",
     stat.S_IFBLK: "a device",
 }
+_AT_ONCE = 65_536
+"""Bytes: to make room for all that a file may hold takes longer than to read what a student's file does hold."""
 
 
-def read_file(path: Path, name: str, most: int) -> bytes:
+def read_file(path: Path | str, name: str, most: int) -> bytes:
     """The bytes of a plain file with one name, `most` of them at most."""
-    _check_plain(path.lstat(), name)
+    _check_plain(os.lstat(path), name)
     try:
         descriptor = os.open(path, _FLAGS)
     except OSError as fault:
         if fault.errno in {errno.ELOOP, errno.ENXIO}:  # it has become a link or a fifo since we looked
             raise not_plain(stat.S_IFLNK if fault.errno == errno.ELOOP else stat.S_IFIFO, name) from None
         raise
-    with os.fdopen(descriptor, "rb") as file:
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
         _check_plain(os.fstat(descriptor), name)
-        data = file.read(most + 1)
+        data = _beginning(file, most + 1)
     if len(data) > most:
         raise too_large(name, most)
     return data
+
+
+def _beginning(file: io.FileIO, room: int) -> bytes:
+    """The first bytes of a file, `room` of them at most."""
+    pieces = []
+    while piece := file.read(min(room, _AT_ONCE)):
+        pieces.append(piece)
+        room -= len(piece)
+    return b"".join(pieces)
 
 
 def not_plain(mode: int, name: str) -> Unreadable:
@@ -59,18 +72,32 @@ def sources_in(folder: Path, first: str) -> Iterator[str]:
     Where the folder itself holds none and has a folder called `first` (nbgrader's name of the assignment), only that
     one is looked into. Anything that is neither file nor folder makes the whole submission unreadable.
     """
-    with os.scandir(folder) as found:
-        entries = list(_bounded(found, [0]))
+    seen = [0]
+    entries = _entries(folder, seen)
     own = any(suffix(entry.name) in {*SOURCES, ARCHIVE} for entry in entries)
-    assignment = any(entry.name == first and entry.is_dir(follow_symlinks=False) for entry in entries)
-    yield from _walk(folder, f"{first}/" if assignment and not own else "", [0])
+    if not own and any(entry.name == first and entry.is_dir(follow_symlinks=False) for entry in entries):
+        yield from _folder(folder, f"{first}/", [0])
+    else:
+        yield from _walk(folder, entries, "", seen)
 
 
-def _walk(root: Path, prefix: str, seen: list[int]) -> Iterator[str]:
+def _folder(root: Path, prefix: str, seen: list[int]) -> Iterator[str]:
     if prefix.count("/") > MOST_DEPTH:
         raise Unreadable(f"{named(prefix)} lies too deep: hand in the files without the folders around them.")
-    with os.scandir(root / prefix) as found:
-        entries = sorted(_bounded(found, seen), key=lambda entry: entry.name)
+    yield from _walk(root, _entries(root / prefix, seen), prefix, seen)
+
+
+def _entries(folder: Path, seen: list[int]) -> list[os.DirEntry[str]]:
+    """What stands in a folder, sorted; no more is listed than may be in a submission."""
+    with os.scandir(folder) as found:
+        entries = list(islice(found, MOST_ENTRIES + 1 - seen[0]))
+    seen[0] += len(entries)
+    if seen[0] > MOST_ENTRIES:
+        raise Unreadable(f"There are more than {MOST_ENTRIES} files: hand in those of the exercises only.")
+    return sorted(entries, key=lambda entry: entry.name)
+
+
+def _walk(root: Path, entries: list[os.DirEntry[str]], prefix: str, seen: list[int]) -> Iterator[str]:
     if any(entry.name == "pyvenv.cfg" for entry in entries):
         # A virtual environment: not the student's work, and full of links; only the files beside it may be his.
         entries = [entry for entry in entries if not prefix and entry.is_file(follow_symlinks=False)]
@@ -81,19 +108,11 @@ def _walk(root: Path, prefix: str, seen: list[int]) -> Iterator[str]:
 def _one(root: Path, entry: os.DirEntry[str], name: str, seen: list[int]) -> Iterator[str]:
     if entry.is_dir(follow_symlinks=False):
         if not ignored_folder(entry.name):
-            yield from _walk(root, f"{name}/", seen)
+            yield from _folder(root, f"{name}/", seen)
     elif not entry.is_file(follow_symlinks=False):
         raise not_plain(entry.stat(follow_symlinks=False).st_mode, name)
-    elif suffix(entry.name) in {*SOURCES, ARCHIVE, *OTHER_ARCHIVES}:
+    elif suffix(entry.name) in HANDED_IN:
         yield name
-
-
-def _bounded(found: Iterator[os.DirEntry[str]], seen: list[int]) -> Iterator[os.DirEntry[str]]:
-    for entry in found:
-        seen[0] += 1
-        if seen[0] > MOST_ENTRIES:
-            raise Unreadable(f"There are more than {MOST_ENTRIES} files: hand in those of the exercises only.")
-        yield entry
 
 
 def _check_plain(status: os.stat_result, name: str) -> None:

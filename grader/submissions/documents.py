@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -59,22 +60,23 @@ def gathered(parts: Sequence[Part], assignment: str) -> list[Document]:
 
 
 def _take_path(part: Part, assignment: str, pile: _Pile) -> None:
-    mode = part.path.lstat().st_mode
+    mode = os.lstat(part.path).st_mode
     if stat.S_ISDIR(mode):
         for inside in sources_in(part.path, assignment):
-            _take_file(part.path / inside, storable(inside), pile)
+            _take_file(os.path.join(part.path, inside), storable(inside), pile)
     elif not stat.S_ISREG(mode):
         raise not_plain(mode, part.name)
     else:
         _take_file(part.path, part.name, pile)
 
 
-def _take_file(path: Path, name: str, pile: _Pile) -> None:
-    if suffix(name) in SOURCES:
+def _take_file(path: Path | str, name: str, pile: _Pile) -> None:
+    kind = suffix(name)
+    if kind in SOURCES:
         pile.add(Document(name, read_file(path, name, MOST_BYTES)))
-    elif suffix(name) == ARCHIVE:
+    elif kind == ARCHIVE:
         _take_archive(read_file(path, name, MOST_ARCHIVE), name, pile)
-    elif suffix(name) in OTHER_ARCHIVES:
+    elif kind in OTHER_ARCHIVES:
         pile.unopened.append(_unopened(name))
 
 

@@ -15,7 +15,7 @@ from grader.submissions.archive import inside_name
 from grader.submissions.entry import NoSubmissions, Part
 from grader.submissions.gradescope import METADATA
 from grader.submissions.lms import owner
-from grader.submissions.names import ARCHIVE, OTHER_ARCHIVES, SOURCES, ignored, ignored_folder, stem, storable, suffix
+from grader.submissions.names import ARCHIVE, HANDED_IN, SOURCES, ignored, ignored_folder, stem, storable, suffix
 
 _UNLIKELY = {".csv", ".htm", ".html", ".json", ".log", ".md", ".pdf", ".png", ".rst", ".toml", ".txt", ".yaml", ".yml"}
 
@@ -83,7 +83,7 @@ def _is_item(entry: os.DirEntry[str]) -> bool:
     """Whether somebody handed this in; a link or a fifo is listed too, so that its owner learns why it is not read."""
     if entry.is_dir(follow_symlinks=False):
         return not ignored_folder(entry.name)
-    if suffix(entry.name) in {*SOURCES, ARCHIVE, *OTHER_ARCHIVES} or owner(storable(entry.name), False).platform:
+    if suffix(entry.name) in HANDED_IN or owner(storable(entry.name), False).platform:
         return not entry.name.startswith(".") and entry.name not in {"__init__.py", "conftest.py"}
     return not (entry.is_file(follow_symlinks=False) or entry.name.startswith(".") or suffix(entry.name) in _UNLIKELY)
 

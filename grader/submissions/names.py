@@ -10,6 +10,9 @@ ARCHIVE = ".zip"
 OTHER_ARCHIVES = (".7z", ".bz2", ".gz", ".rar", ".tar", ".tgz", ".xz")
 """Known to be submissions, but not opened."""
 
+HANDED_IN = frozenset({*SOURCES, ARCHIVE, *OTHER_ARCHIVES})
+"""The suffixes of whatever may be a submission or a part of one, be it read or complained about."""
+
 _IGNORED_FOLDERS = {"__MACOSX", "__pycache__", "node_modules", "site-packages"}
 _MODULE = re.compile(r"(?:[^\W\d]\w*/)*[^\W\d]\w*\.py")
 

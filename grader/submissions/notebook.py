@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from grader.submissions.decoding import checked
+from grader.submissions.decoding import checked, plain_ends
 from grader.submissions.files import Cell
 from grader.submissions.limits import Unreadable, named
 
@@ -65,7 +65,7 @@ def source_of(cell: Mapping[str, object], name: str) -> str:
     text = [line for line in lines if isinstance(line, str)]
     if len(text) < len(lines):
         raise _no_notebook(name)
-    return "".join(text).replace("\r\n", "\n").replace("\r", "\n")
+    return plain_ends("".join(text))
 
 
 def _no_notebook(name: str) -> Unreadable:

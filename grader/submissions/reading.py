@@ -77,11 +77,7 @@ def _submission(
 
 def _digest(texts: Sequence[str], documents: Sequence[Document]) -> str:
     """All that was read, each piece with its length before it, so that none can run into the next."""
-    found = hashlib.sha256()
     pieces = [*(text.encode("utf-8", "surrogatepass") for text in texts)]
     for document in documents:
         pieces += [document.name.encode("utf-8", "surrogatepass"), document.data]
-    for piece in pieces:
-        found.update(b"%d:" % len(piece))
-        found.update(piece)
-    return found.hexdigest()
+    return hashlib.sha256(b"".join(b"%d:%b" % (len(piece), piece) for piece in pieces)).hexdigest()

@@ -32,7 +32,7 @@ class Sheet:
     cells: tuple[Cell, ...]
     course: Course
 
-    @property
+    @cached_property
     def stem(self) -> str:
         return stem(self.name)
 
