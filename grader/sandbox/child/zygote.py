@@ -12,7 +12,7 @@ import struct
 import sys
 from typing import Any
 
-from . import layers
+from . import heap, layers
 
 FORK, END = b"F", b"E"
 """The orders: fork a child for the socket that comes along; end the child and say how it ended."""
@@ -36,6 +36,7 @@ def main(control: int, settings: dict[str, Any]) -> None:
     ready += confinement.share()
     _forget_ourselves()
     gc.collect()
+    _holes = heap.fill_holes()
     gc.freeze()
     gc.disable()
     with socket.socket(fileno=control) as orders:
