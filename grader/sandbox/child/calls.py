@@ -10,6 +10,7 @@ from .faults import raised
 from .interrupts import Interrupts
 from .messages import Absent, Answers, Failed, Reply, Stub
 from .modules import Modules
+from .outline import is_plain_stub
 
 UNCHANGEABLE = (float, int, bool, str, type(None))
 
@@ -30,7 +31,8 @@ def answered(modules: Modules, file: int, step: str, calls: Sequence[bytes], int
                 arguments.append(after)
     except BaseException as fault:
         found = raised(fault, modules.files, file)
-        return Stub() if found.kind == "unwritten" and _is_stub(modules, file, step) else Failed(len(values), found)
+        unwritten = found.kind == "unwritten" and (is_plain_stub(function) or _is_stub(modules, file, step))
+        return Stub() if unwritten else Failed(len(values), found)
     if values and all(value == NONE for value in values) and _is_stub(modules, file, step):
         return Stub()
     return Answers(values, arguments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Iterable, Iterator, Sequence
-from types import CodeType
+from types import CodeType, FunctionType
 
 from .messages import MOST_FUNCTIONS, MOST_LINES, MOST_NAME, MOST_PARAMETERS, MOST_USES, Function
 
@@ -39,6 +39,25 @@ def _names(code: CodeType) -> Iterator[str]:
     yield from code.co_names
     for part in _parts(code):
         yield from _names(part)
+
+
+def _bare() -> None:
+    raise NotImplementedError
+
+
+def _told() -> None:
+    raise NotImplementedError("")
+
+
+STUBS = {(stub.__code__.co_code, stub.__code__.co_names) for stub in (_bare, _told)}
+"""What the stubs that nobody has touched are compiled to."""
+
+
+def is_plain_stub(function: object) -> bool:
+    """Whether a function does nothing but raise NotImplementedError: told from its code, without a look at the text."""
+    if type(function) is not FunctionType:
+        return False
+    return (function.__code__.co_code, function.__code__.co_names) in STUBS
 
 
 class Outline:

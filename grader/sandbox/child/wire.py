@@ -54,6 +54,7 @@ def _nested() -> Any:
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(_nested())
 _array_of, _view = np.ndarray, np.ndarray.view
+_dtypes = [np.dtype(code) for code in DTYPES]
 
 
 def encode(value: object, *, strict: bool = False) -> bytes:
@@ -190,9 +191,9 @@ def _read_array(code: Any, shape: Any, data: Any) -> Any:
         raise WireError("no array")
     if not 0 <= code < len(DTYPES) or any(type(n) is not int or not 0 <= n <= MOST_ENTRIES for n in shape):
         raise WireError("no array")
-    dtype = np.dtype(DTYPES[code])
-    if math.prod(shape) * dtype.itemsize != len(data) or math.prod(shape) > MOST_ENTRIES:
+    dtype, entries = _dtypes[code], math.prod(shape)
+    if entries * dtype.itemsize != len(data) or entries > MOST_ENTRIES:
         raise WireError("an array of another size")
     if dtype.kind == "b" and data.strip(b"\0\1"):
         raise WireError("no truth values")
-    return np.frombuffer(data, dtype).reshape(shape).copy()
+    return np.ndarray(shape, dtype, data).copy()
