@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,8 +25,8 @@ _encoder = msgspec.msgpack.Encoder()
 class Forks(Protocol):
     """Who forks children: a zygote."""
 
-    def fork(self) -> socket.socket:
-        """The grader's end of a new child's channel."""
+    def fork(self) -> Channel:
+        """The channel of a new child."""
 
     def end(self) -> int:
         """End the child, and say how it had ended."""
@@ -79,8 +78,7 @@ class Child:
 
     def __init__(self, forks: Forks, budget: Budget, seconds: float) -> None:
         self._forks, self._budget, self._seconds = forks, budget, seconds
-        self._end = forks.fork()
-        self._channel = Channel(self._end)
+        self._channel = forks.fork()
         self.alive = True
         self.owes = 0
         """Replies to what it was asked that are still to come."""
@@ -107,13 +105,13 @@ class Child:
     def dismiss(self) -> None:
         """End the child; nobody asks how, nor waits for it."""
         self.alive = False
-        self._end.close()
+        self._channel.close()
         self._forks.dismiss()
 
     def close(self) -> int:
         """End the child; returns how it had ended already, if it had."""
         self.alive = False
-        self._end.close()
+        self._channel.close()
         return self._forks.end()
 
     def _minded(self, act: Callable[[float], T], name: str) -> T:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import socket
 import subprocess
 from collections.abc import Sequence
 
+from grader.sandbox.channel import Channel
 from grader.sandbox.child.start import FAILED
 from grader.sandbox.child.zygote import END, FORK
 from grader.sandbox.errors import SandboxError
@@ -28,7 +30,7 @@ class Zygote:
     def __init__(self, limits: Limits, layers: Sequence[str]) -> None:
         self.died = False
         self._dismissed = False
-        self._spare: socket.socket | None = None
+        self._spare: Channel | None = None
         text = json.dumps(settings(limits, layers))
         self._control, theirs = socket.socketpair()
         with theirs:
@@ -52,8 +54,8 @@ class Zygote:
     def pid(self) -> int:
         return self._process.pid
 
-    def fork(self) -> socket.socket:
-        """The grader's end of a new child's channel."""
+    def fork(self) -> Channel:
+        """The channel of a new child."""
         self._settle()
         spare, self._spare = self._spare, None
         return spare or self._forked()
@@ -69,15 +71,19 @@ class Zygote:
         self._dismissed = True
         self._spare = self._forked()
 
-    def _forked(self) -> socket.socket:
+    def _forked(self) -> Channel:
         ours, theirs = socket.socketpair()
+        bell, rope = os.pipe()
         with theirs:
             try:
-                socket.send_fds(self._control, [FORK], [theirs.fileno()])
+                socket.send_fds(self._control, [FORK], [theirs.fileno(), rope])
             except OSError:
                 ours.close()
+                os.close(bell)
                 raise self._death() from None
-        return ours
+            finally:
+                os.close(rope)
+        return Channel(ours, bell)
 
     def _order_end(self) -> None:
         try:

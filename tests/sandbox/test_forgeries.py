@@ -8,7 +8,7 @@ from grader.batch.grading import Grading, grade
 from grader.courses.backprop import course
 from grader.sandbox import Sandbox
 from grader.submissions import Submission
-from tests.sandbox.conftest import body, plain, unaffected, verdict
+from tests.sandbox.conftest import H1, RIGHT, body, plain, unaffected, verdict
 
 FRAMES = """
 import os, struct, sys
@@ -54,6 +54,26 @@ def test_forged_answers(box: Sandbox, name: str) -> None:
     file = body(FORGERIES[name], before=FRAMES + "\n")
     assert not verdict(box, file).passed
     assert unaffected(box)
+
+
+BELLS = {
+    "closed": "os.close(4)",
+    "another": "os.dup2(0, 4)",
+    "rung for nothing": "os.write(4, b'!' * 500_000)",
+}
+
+
+@pytest.mark.parametrize("name", BELLS)
+def test_a_bell_that_was_meddled_with_costs_nothing(box: Sandbox, name: str) -> None:
+    """Protects what the bell is: a call to look, never a word of what there is to see."""
+    file = plain(f"import os\n{BELLS[name]}\n{H1}{RIGHT}")
+    assert verdict(box, file).passed
+    assert unaffected(box)
+
+
+def test_a_reply_longer_than_the_channel_is_read(box: Sandbox) -> None:
+    """Protects a child that nobody hears until it has rung: it must not wait for room in the channel for ever."""
+    assert verdict(box, body("return [float(i1)] * 9_000")).outcome == "refused"
 
 
 @pytest.mark.parametrize("frames", [1, 50])

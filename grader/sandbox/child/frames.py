@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+from contextlib import suppress
 
 HEAD = struct.Struct("<I16s")
 
@@ -28,6 +29,12 @@ def write_all(channel: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(channel, view) :]
+
+
+def ring(bell: int) -> None:
+    """Wake the grader; a student who has closed the bell makes it wait a little longer."""
+    with suppress(OSError):
+        os.write(bell, b"!")
 
 
 def _exactly(channel: int, size: int) -> bytes:

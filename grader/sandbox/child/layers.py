@@ -9,8 +9,10 @@ from typing import Any
 
 from . import mounts, namespaces, rights
 
-CHANNEL = 3
-"""The one descriptor a child keeps beside 0, 1 and 2, which are /dev/null."""
+CHANNEL, BELL = 3, 4
+"""The descriptors a child keeps beside 0, 1 and 2, which are /dev/null."""
+HIGH = 64
+"""Where the bell waits until the channel is in its place, which may be the bell's."""
 
 LAYERS = ("namespaces", "mounts", "rlimits", "no_new_privs", "capabilities", "landlock", "seccomp")
 
@@ -63,20 +65,18 @@ class Confinement:
             rights.hide_memory()
         return worn + [name for name, layer in (("rlimits", self._limits), ("seccomp", self._filter)) if layer]
 
-    def enter(self, channel: int) -> int:
-        """Confine this process, a child, in what would keep the zygote from its work, and close all but the channel.
-
-        Returns the channel's new number.
-        """
+    def enter(self, channel: int, bell: int) -> None:
+        """Confine this process, a child, in what would keep the zygote from its work, and close all but these two."""
         if self._wanted:
             rights.die_with_parent(signal.SIGKILL)
+        os.dup2(bell, HIGH)
         os.dup2(channel, CHANNEL)
-        os.closerange(CHANNEL + 1, 1024)
+        os.dup2(HIGH, BELL)
+        os.closerange(BELL + 1, 1024)
         if self._limits:
             self._limits.enter()
         if self._filter:
             self._filter.enter()
-        return CHANNEL
 
 
 def _mounted(readable: Sequence[str]) -> bool:

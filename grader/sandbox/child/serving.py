@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import msgspec
 
 from .calls import answered
-from .frames import CONFINED, framed, read_frame, write_all
+from .frames import CONFINED, framed, read_frame, ring, write_all
 from .interrupts import Interrupts
 from .messages import Ask, Start
 from .modules import Modules
@@ -25,18 +25,18 @@ class Forbidden(BaseException):
     """A call that would wait for nobody; the message says which."""
 
 
-def serve(channel: int) -> None:
-    """Answer until the grader closes its end."""
+def serve(channel: int, bell: int) -> None:
+    """Answer until the grader closes its end; ring when all is said that was asked."""
     write_all(channel, CONFINED)
     warnings.simplefilter("ignore")
     builtins.input = _no_input
     try:
-        _serve(channel)
+        _serve(channel, bell)
     except EOFError:
         return
 
 
-def _serve(channel: int) -> None:
+def _serve(channel: int, bell: int) -> None:
     nonce, body = read_frame(channel)
     start = _start.decode(body)
     interrupts = Interrupts(start.seconds)
@@ -51,6 +51,7 @@ def _serve(channel: int) -> None:
     for public in start.publics:
         say(answered(modules, public.file, public.step, [public.call, public.call], interrupts))
     while True:
+        ring(bell)
         nonce, body = read_frame(channel)
         for question in _ask.decode(body).questions:
             say(answered(modules, question.file, question.step, question.calls, interrupts))

@@ -15,7 +15,7 @@ from typing import Any
 from . import heap, layers
 
 FORK, END = b"F", b"E"
-"""The orders: fork a child for the socket that comes along; end the child and say how it ended."""
+"""The orders: fork a child for the channel and the bell that come along; end the child and say how it ended."""
 
 ENDED = struct.Struct("<i")
 NO_CHILD = -(2**31)
@@ -76,10 +76,11 @@ def _silence() -> None:
 def _serve(orders: socket.socket, confinement: layers.Confinement, serve_child: Any) -> None:
     child = 0
     while True:
-        order, fds, _, _ = socket.recv_fds(orders, 1, 1)
-        if order == FORK and fds:
-            child = _forked(fds[0], confinement, serve_child)
-            os.close(fds[0])
+        order, fds, _, _ = socket.recv_fds(orders, 1, 2)
+        if order == FORK and len(fds) == 2:
+            child = _forked(fds[0], fds[1], confinement, serve_child)
+            for descriptor in fds:
+                os.close(descriptor)
         elif order == END:
             orders.sendall(ENDED.pack(_ended(child)))
             child = 0
@@ -88,7 +89,7 @@ def _serve(orders: socket.socket, confinement: layers.Confinement, serve_child: 
             return
 
 
-def _forked(channel: int, confinement: layers.Confinement, serve_child: Any) -> int:
+def _forked(channel: int, bell: int, confinement: layers.Confinement, serve_child: Any) -> int:
     """The new child's pid; 0 if there is none, which the grader sees when the channel closes."""
     try:
         pid = os.fork()
@@ -96,7 +97,8 @@ def _forked(channel: int, confinement: layers.Confinement, serve_child: Any) -> 
         return 0
     if pid == 0:
         try:
-            serve_child(confinement.enter(channel))
+            confinement.enter(channel, bell)
+            serve_child(layers.CHANNEL, layers.BELL)
         finally:
             os._exit(0)
     return pid
