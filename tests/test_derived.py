@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from grader.courses.backprop import course
-from grader.derived.compiled import functions, values_of
+from grader.derived.candidates import quiet
+from grader.derived.compiled import functions, mutants, values_of
 from grader.derived.forms import in_place, inlined
 from grader.derived.kinds import SENTENCES
 from grader.derived.mutants import slips
@@ -87,14 +88,27 @@ def test_vectors_agree_with_calls() -> None:
     tree = definition(step.reference)
     names = vectors(step.parameters, key.calls)
     assert names is not None
-    found = [(kind, slip) for kind, slip in slips(tree, values_of(step.reference, key.calls[0])) if kind != "rounded"]
-    rows = columns([slip for _, slip in found], tree, names)
-    made = functions(step.reference, [slip for _, slip in found])
-    for row, function in list(zip(rows, made, strict=True))[::7]:
+    sites = list(slips(tree, values_of(step.reference, key.calls[0])))
+    kinds = [kind for site in sites for kind in site.kinds]
+    made = zip(kinds, columns(sites, tree, names), mutants(step.reference, sites), strict=True)
+    for row, function in [(row, function) for kind, row, function in made if kind != "rounded"][::7]:
         with np.errstate(all="ignore"):
             answers = [value_of(function, call) for call in key.calls]
         for one, other in zip(row, answers, strict=True):
             assert other is None or one == pytest.approx(other, rel=1e-12)
+
+
+@pytest.mark.parametrize("name", ["gradient_weights_1", "updated_weights", "train_until"])
+def test_slips_that_share_a_function(name: str) -> None:
+    """Protects the fast way of compiling: told which slip to make, a function does what the slip's own tree does."""
+    step = course.step(name)
+    key = AnswerKey(step, situations(course, step, course.seed))
+    sites = list(slips(definition(step.reference), values_of(step.reference, key.calls[0])))
+    alone = functions(step.reference, [tree for site in sites for _, tree in site.slips()])
+    with quiet():
+        for one, other in list(zip(mutants(step.reference, sites), alone, strict=True))[::11]:
+            answers = [value_of(function, key.calls[1], key.expected[1]) for function in (one, other)]
+            assert repr(answers[0]) == repr(answers[1])
 
 
 def test_programs_are_no_formulas() -> None:

@@ -1,15 +1,22 @@
-"""Trees of whole functions, made into functions."""
+"""Trees of whole functions, made into functions: those of one site into one, which is told what stands there."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice
+from typing import Any
 
 import numpy as np
 
-from grader.derived.trees import Path, parsed, replaced
+from grader.derived.sites import Site
+from grader.derived.trees import PLACE, Path, altered, name, parsed, replaced
 from grader.formulas import definition, namespace
 from grader.steps import Function
+
+CHOICE = "_slip"
+"""The parameter by which a function is told which slip to make."""
 
 
 def functions(reference: Function, trees: Sequence[ast.FunctionDef]) -> list[Function]:
@@ -18,6 +25,47 @@ def functions(reference: Function, trees: Sequence[ast.FunctionDef]) -> list[Fun
     names = namespace(reference)
     exec(compile(ast.Module(named, []), "<derived>", "exec"), names)  # type: ignore[arg-type]
     return [names[tree.name] for tree in named]  # type: ignore[misc]
+
+
+def mutants(reference: Function, sites: Sequence[Site]) -> list[Function]:
+    """A function for each slip of the sites."""
+    made = iter(functions(reference, [tree for site in sites for tree in _trees(site)]))
+    found: list[Function] = []
+    for site in sites:
+        if _is_choice(site):
+            every = next(made)
+            found += [partial(every, **{CHOICE: number}) for number in range(len(site.kinds))]
+        else:
+            found += islice(made, len(site.kinds))
+    return found
+
+
+def _is_choice(site: Site) -> bool:
+    """Whether something else stands in a line, and not lines in another order."""
+    return len(site.kinds) > 1 and isinstance(site.put[0][0], ast.expr)
+
+
+def _trees(site: Site) -> Iterator[ast.FunctionDef]:
+    if _is_choice(site):
+        choices = {id(nodes): [_choice(nodes)] for nodes in site.put}  # often one for many places
+        site = Site(_with_choice(site.tree), site.places, ["any"], [choices[id(nodes)] for nodes in site.put])
+    return (tree for _, tree in site.slips())
+
+
+def _with_choice(tree: ast.FunctionDef) -> ast.FunctionDef:
+    names, defaults = tree.args.kwonlyargs, tree.args.kw_defaults
+    changes = {"kwonlyargs": [*names, ast.arg(CHOICE, **PLACE)], "kw_defaults": [*defaults, None]}
+    return altered(tree, {"args": altered(tree.args, changes)})
+
+
+def _choice(nodes: Sequence[Any], first: int = 0) -> ast.expr:
+    """The node of the number that the function is told, found by halves."""
+    if len(nodes) == 1:
+        only: ast.expr = nodes[0]
+        return only
+    half = len(nodes) // 2
+    test = ast.Compare(name(CHOICE), [ast.Lt()], [ast.Constant(first + half, **PLACE)], **PLACE)
+    return ast.IfExp(test, _choice(nodes[:half], first), _choice(nodes[half:], first + half), **PLACE)
 
 
 def values_of(reference: Function, arguments: tuple[object, ...]) -> dict[str, object]:

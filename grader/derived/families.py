@@ -5,27 +5,32 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
-from itertools import permutations, zip_longest
+from functools import lru_cache
+from itertools import permutations
 
 from grader.derived.names import Values, shape_of
 from grader.derived.patterns import filled
 from grader.derived.rewrites import Rules, applied
-from grader.derived.trees import Path, at, expressions, name, parsed, replaced, skeleton
+from grader.derived.sites import Site, each
+from grader.derived.trees import Path, at, expressions, name, parsed, skeleton
 
-Slip = tuple[str, ast.FunctionDef]
+Change = tuple[str, Sequence[ast.expr]]
+"""A slip in all places of one form: its kind, and what stands in each of them."""
 
 
-def family_slips(tree: ast.FunctionDef, values: Values, rules: Rules, *, short: bool) -> Iterator[Slip]:
-    """Every tree that one slip in all places of one form makes, with the slip's kind."""
+def family_slips(tree: ast.FunctionDef, values: Values, rules: Rules, *, short: bool) -> Iterator[Site]:
+    """Every slip that is made in all places of one form."""
     seen: set[tuple[Path, ...]] = set()
     for family in _families(tree):
         for below in _inside(tree, family):
             places = tuple((*path, *below) for path in family)
             if places not in seen:
                 seen.add(places)
-                yield from _rewritten(tree, places, rules, short=short)
-                yield from _renamed(tree, places, values, rules)
-        yield from _multiplied(tree, family, values, rules)
+                nodes = [at(tree, place) for place in places]
+                whole = short or places[0][-1][0] in ("value", "elts")
+                changes = [*_rewritten(nodes, rules, whole=whole), *_renamed(nodes, values, rules)]
+                yield from each(tree, places, changes)
+        yield from each(tree, family, _multiplied(tree, family, values, rules))
 
 
 def _inside(tree: ast.FunctionDef, family: list[Path]) -> Iterator[Path]:
@@ -50,6 +55,7 @@ def _families(tree: ast.FunctionDef) -> Iterator[list[Path]]:
             yield family
 
 
+@lru_cache(1)
 def renewals(tree: ast.FunctionDef) -> list[Path]:
     """Where new values of old quantities are computed: `new_w1 = ...`, or `weights_1 = weights_1 - ...` in a loop."""
     found = []
@@ -62,59 +68,48 @@ def renewals(tree: ast.FunctionDef) -> list[Path]:
     return found
 
 
-def _rewritten(tree: ast.FunctionDef, places: Sequence[Path], rules: Rules, *, short: bool) -> Iterator[Slip]:
-    nodes = [at(tree, place) for place in places]
-    whole = short or places[0][-1][0] in ("value", "elts")
-    rewrites = [*rules.structural, *rules.bending, *rules.scaling, *(rules.spoiling if whole else [])]
-    options = [applied(rewrites, node) for node in nodes]
-    for changes in zip_longest(*options):
-        if None in changes:
-            return
-        yield changes[0][0], _put_each(tree, places, [new for _, new in changes])
+def _rewritten(nodes: Sequence[ast.AST], rules: Rules, *, whole: bool) -> Iterator[Change]:
+    rewrites = (*rules.structural, *rules.bending, *rules.scaling, *(rules.spoiling if whole else ()))
+    for changes in zip(*(applied(rewrites, node) for node in nodes), strict=False):
+        yield changes[0][0], [new for _, new in changes]
 
 
-def _put_each(tree: ast.FunctionDef, places: Sequence[Path], nodes: Sequence[ast.expr]) -> ast.FunctionDef:
-    for place, node in zip(places, nodes, strict=True):
-        tree = replaced(tree, place, node)
-    return tree
-
-
-def _renamed(tree: ast.FunctionDef, places: Sequence[Path], values: Values, rules: Rules) -> Iterator[Slip]:
+def _renamed(nodes: Sequence[ast.AST], values: Values, rules: Rules) -> Iterator[Change]:
     """The names in these places in another order, or each one's namesake (h1 for i1, h2 for i2)."""
-    nodes = [at(tree, place) for place in places]
     names = [node.id for node in nodes if isinstance(node, ast.Name) and node.id in values]
-    if len(names) < len(places):
+    if len(names) < len(nodes):
         return
-    for kind, others in [*_orders(names), *_namesakes(names, values)]:
-        if others != names and rules.allow(kind):
-            yield kind, _put_each(tree, places, [name(other) for other in others])
+    for kind, renamed in (("swapped", _orders(names)), ("wrong_name", _namesakes(names, values))):
+        if rules.allow(kind):
+            yield from ((kind, [name(other) for other in others]) for others in renamed if others != names)
 
 
-def _orders(names: list[str]) -> Iterator[tuple[str, list[str]]]:
+def _orders(names: list[str]) -> Iterator[list[str]]:
     distinct = list(dict.fromkeys(names))
     if 1 < len(distinct) <= 3:
         for order in permutations(distinct):
-            yield "swapped", [order[distinct.index(held)] for held in names]
+            yield [order[distinct.index(held)] for held in names]
     if len(names) == 4 and len(distinct) == 2:
-        yield "swapped", [names[0], names[2], names[1], names[3]]  # a two by two table, read column by column
+        yield [names[0], names[2], names[1], names[3]]  # a two by two table, read column by column
 
 
-def _namesakes(names: list[str], values: Values) -> Iterator[tuple[str, list[str]]]:
+def _namesakes(names: list[str], values: Values) -> Iterator[list[str]]:
+    endings = [re.sub(r"^\D*", "", held) for held in names]
     for stem in dict.fromkeys(re.sub(r"\d+$", "", held) for held in values):
-        others = [stem + re.sub(r"^\D*", "", held) for held in names]
+        others = [stem + ending for ending in endings]
         if all(o in values and shape_of(values[o]) == shape_of(values[n]) for o, n in zip(others, names, strict=True)):
-            yield "wrong_name", others
+            yield others
 
 
-def _multiplied(tree: ast.FunctionDef, family: list[Path], values: Values, rules: Rules) -> Iterator[Slip]:
+def _multiplied(tree: ast.FunctionDef, family: list[Path], values: Values, rules: Rules) -> Iterator[Change]:
     """Every member times, or divided by, or bent by the slope of, one of its own quantities."""
     whole = [at(tree, path) for path in family]
-    for below in _inside(tree, family):
+    wanted = [(kind, text) for kind, text in _WITH_ITS_OWN if rules.allow(kind)]
+    for below in _inside(tree, family) if wanted else ():
         inner = [at(node, below) for node in whole]
         if all(isinstance(node, ast.Name) and node.id in values for node in inner):
-            for kind, text in _WITH_ITS_OWN:
-                if rules.allow(kind):
-                    yield kind, _put_each(tree, family, [_with(text, e, n) for e, n in zip(whole, inner, strict=True)])
+            for kind, text in wanted:
+                yield kind, [_with(text, e, n) for e, n in zip(whole, inner, strict=True)]
 
 
 _WITH_ITS_OWN = (("extra_factor", "E * N"), ("divided", "E / N"), ("activation_slope", "E * N * (1 - N)"))

@@ -5,25 +5,24 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from grader.derived.trees import Path, at, replaced
+from grader.derived.sites import Site, one_place
+from grader.derived.trees import PLACE, Path, at, replaced
 
 Lines = list[ast.stmt]
-Slip = tuple[str, ast.FunctionDef]
 
 SHORT_RUN = 2
 """So many lines in a row may be done once more, later on."""
 
 
-def line_slips(tree: ast.FunctionDef) -> Iterator[Slip]:
-    """Every tree that one slip in the order of lines makes, with the slip's kind."""
+def line_slips(tree: ast.FunctionDef) -> Iterator[Site]:
+    """Every slip in the order of lines."""
     for path in _blocks(tree, ()):
         block: Lines = at(tree, path[:-1]).__dict__[path[-1][0]]
-        for kind, changed in _changed(block):
-            yield kind, replaced(tree, path, changed or [_nothing()])
+        yield one_place(tree, path, ((kind, changed or [_nothing()]) for kind, changed in _changed(block)))
 
 
 def _nothing() -> ast.stmt:
-    return ast.Pass(lineno=1, col_offset=0, end_lineno=1, end_col_offset=0)
+    return ast.Pass(**PLACE)
 
 
 def _blocks(node: ast.AST, path: Path) -> Iterator[Path]:

@@ -9,29 +9,25 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from grader.derived.rewrites import Rules, applied
-from grader.derived.trees import Path, at, expressions, name, parsed, put, statement_of
+from grader.derived.sites import Site, everywhere
+from grader.derived.trees import Path, at, expressions, name, parsed, statement_of
 
 Values = Mapping[str, object]
 """What each name of the reference holds in the text's situation: values for fixed numbers, shapes for exchanges."""
 
-Slip = tuple[str, ast.FunctionDef]
 
-
-def name_slips(tree: ast.FunctionDef, values: Values, rules: Rules, *, short: bool) -> Iterator[Slip]:
-    """Every tree that one slip with names makes, with the slip's kind."""
+def name_slips(tree: ast.FunctionDef, values: Values, rules: Rules, *, short: bool) -> Iterator[Site]:
+    """Every slip with names."""
     uses = uses_of(tree, values)
+    spoiling = (*rules.scaling, *rules.bending, *(rules.spoiling if short else ()))
     for held, paths in uses.items():
         for chosen in _one_or_all(paths):
-            for other in _others(held, values, everyone=short or len(chosen) == len(paths)):
-                yield "wrong_name", put(tree, chosen, name(other))
-            for kind, text in _fixed(values[held], factor=all(is_factor(tree, path) for path in chosen)):
-                if rules.allow(kind):
-                    yield kind, put(tree, chosen, parsed(text))
+            others = _others(held, values, everyone=short or len(chosen) == len(paths))
+            fixed = _fixed(values[held], factor=all(is_factor(tree, path) for path in chosen))
+            forgotten = [(kind, parsed(text)) for kind, text in fixed if rules.allow(kind)]
+            yield everywhere(tree, chosen, [*(("wrong_name", name(other)) for other in others), *forgotten])
         if len(paths) > 1:
-            for kind, spoiled in applied(
-                [*rules.scaling, *rules.bending, *(rules.spoiling if short else ())], name(held)
-            ):
-                yield kind, put(tree, paths, spoiled)
+            yield everywhere(tree, paths, applied(spoiling, name(held)))
     yield from _exchanges(tree, uses, values, short=short)
 
 
@@ -90,14 +86,15 @@ def _fixed(value: object, *, factor: bool) -> list[tuple[str, str]]:
     ]
 
 
-def _exchanges(tree: ast.FunctionDef, uses: Mapping[str, list[Path]], values: Values, *, short: bool) -> Iterator[Slip]:
+def _exchanges(tree: ast.FunctionDef, uses: Mapping[str, list[Path]], values: Values, *, short: bool) -> Iterator[Site]:
     """Two names exchanged: throughout, or within one statement."""
     names = list(uses)
     for first in names:
         for second in names[names.index(first) + 1 :]:
             if shape_of(values[first]) == shape_of(values[second]) and (short or akin(first, second)):
                 for one, two in _pairs_of_places(uses[first], uses[second]):
-                    yield "swapped", put(put(tree, one, name(second)), two, name(first))
+                    put = [*[[name(second)]] * len(one), *[[name(first)]] * len(two)]
+                    yield Site(tree, [*one, *two], ["swapped"], put)
 
 
 def _pairs_of_places(first: list[Path], second: list[Path]) -> Iterator[tuple[list[Path], list[Path]]]:

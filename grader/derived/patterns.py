@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TypeVar
 
-from grader.derived.trees import same
+from grader.derived.trees import altered, same
 
 T = TypeVar("T", bound=ast.AST)
 
@@ -41,13 +42,26 @@ def _bound(letter: str, node: ast.AST, found: dict[str, ast.expr]) -> bool:
 
 
 def filled(template: T, found: Mapping[str, ast.expr]) -> T:
-    """The template with the expressions in place of its capital letters."""
+    """The template with the expressions in place of its capital letters; what holds none of them is shared."""
     if isinstance(template, ast.Name):
         return found.get(template.id, template)  # type: ignore[return-value]
     changes: dict[str, object] = {}
-    for field, value in ast.iter_fields(template):
-        if isinstance(value, list):
-            changes[field] = [filled(item, found) if isinstance(item, ast.AST) else item for item in value]
-        elif isinstance(value, ast.expr):
-            changes[field] = filled(value, found)
-    return type(template)(**{**vars(template), **changes})
+    for field in _with_letters(template):
+        value = getattr(template, field)
+        changes[field] = [filled(item, found) for item in value] if isinstance(value, list) else filled(value, found)
+    return altered(template, changes) if changes else template
+
+
+@cache
+def _with_letters(template: ast.AST) -> tuple[str, ...]:
+    """The fields of a template in which capital letters stand."""
+    return tuple(
+        field
+        for field, value in ast.iter_fields(template)
+        for item in [value if isinstance(value, list) else [value]]
+        if any(isinstance(node, ast.Name) and node.id.isupper() for part in item for node in _walked(part))
+    )
+
+
+def _walked(part: object) -> Iterator[ast.AST]:
+    return ast.walk(part) if isinstance(part, ast.AST) else iter(())

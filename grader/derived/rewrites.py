@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
 from grader.derived.kinds import ARRANGEMENT, NATURAL
 from grader.derived.patterns import filled, matched
@@ -19,10 +20,10 @@ from grader.derived.table import (
     WITH_A_NAME,
     Slips,
 )
-from grader.derived.trees import parsed
+from grader.derived.trees import name, parsed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rewrite:
     """The slips of one pattern: what stands where it stood, with the kind of each."""
 
@@ -34,7 +35,7 @@ class Rewrite:
         return Rewrite(self.pattern, tuple(outcome for outcome in self.outcomes if outcome[0] in kinds))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
     """The rewrites of the table by where they apply, for some of the kinds."""
 
@@ -77,13 +78,15 @@ NATURAL_ONLY = ALL.only(NATURAL)
 ARRANGING = replace(ALL.only(ARRANGEMENT), arrays=())
 
 
-def applied(
-    rules: Iterable[Rewrite], node: ast.AST, names: Mapping[str, ast.expr] | None = None
-) -> list[tuple[str, ast.expr]]:
-    """What each rule that fits makes of the node, with its kind; `names` are letters that are known already."""
-    results = []
+@lru_cache(512)
+def applied(rules: tuple[Rewrite, ...], node: ast.AST, other: str | None = None) -> tuple[tuple[str, ast.expr], ...]:
+    """What each rule that fits makes of the node, with its kind; `other` is the name that N stands for.
+
+    What was made of a node is remembered: where two slips meet, the second finds most nodes as the first left them.
+    """
+    results: list[tuple[str, ast.expr]] = []
     for rule in rules:
-        found = dict(names or {})
+        found: dict[str, ast.expr] = {"N": name(other)} if other else {}
         if rule.outcomes and matched(rule.pattern, node, found):
             results += [(kind, filled(template, found)) for kind, template in rule.outcomes]
-    return results
+    return tuple(results)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from typing import TypeAlias, TypeVar
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Any, TypeAlias, TypeVar
 
-Path: TypeAlias = tuple[tuple[str, int | None], ...]
+PathStep: TypeAlias = tuple[str, int | None]
+Path: TypeAlias = tuple[PathStep, ...]
 """The way from a tree's root to a node: field names, with an index where the field is a list."""
 
 T = TypeVar("T", bound=ast.AST)
+
+PLACE: dict[str, Any] = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_offset": 0}
+"""Where in a text a made node stands: nowhere, but the compiler insists."""
 
 _CHILDREN: dict[type[ast.AST], tuple[str, ...]] = {
     ast.Subscript: ("value",),
@@ -25,14 +30,16 @@ _CHILDREN: dict[type[ast.AST], tuple[str, ...]] = {
 _QUANTITIES = (ast.BinOp, ast.UnaryOp, ast.Call, ast.Subscript, ast.Compare)
 
 
+@lru_cache(1024)
 def parsed(source: str) -> ast.expr:
     """The tree of an expression."""
     return ast.parse(source, mode="eval").body
 
 
+@cache
 def name(text: str) -> ast.Name:
     """A name that is read, with the places that the compiler insists on."""
-    return ast.Name(text, ast.Load(), lineno=1, col_offset=0, end_lineno=1, end_col_offset=0)
+    return ast.Name(text, ast.Load(), **PLACE)
 
 
 def at(tree: ast.AST, path: Path) -> ast.AST:
@@ -48,24 +55,27 @@ def replaced(tree: T, path: Path, new: object) -> T:
     if not path:
         return new  # type: ignore[return-value]
     (field, index), rest = path[0], path[1:]
-    copy = type(tree)(**vars(tree))
     value = getattr(tree, field)
     if index is None:
-        setattr(copy, field, replaced(value, rest, new))
-    else:
-        setattr(copy, field, [*value[:index], replaced(value[index], rest, new), *value[index + 1 :]])
+        return altered(tree, {field: replaced(value, rest, new)})
+    return altered(tree, {field: [*value[:index], replaced(value[index], rest, new), *value[index + 1 :]]})
+
+
+def altered(node: T, changes: Mapping[str, object]) -> T:
+    """A copy of the node with some of its fields changed."""
+    copy = type(node).__new__(type(node))  # its constructor takes twice as long, and is called a hundred thousand times
+    vars(copy).update(vars(node))
+    vars(copy).update(changes)
     return copy
 
 
-def put(tree: T, paths: list[Path], new: ast.AST) -> T:
-    """The tree with the same node at the end of several paths."""
-    for path in paths:
-        tree = replaced(tree, path, new)
-    return tree
-
-
-def expressions(tree: ast.AST, path: Path = ()) -> Iterator[tuple[Path, ast.expr]]:
+@lru_cache(256)
+def expressions(tree: ast.AST) -> tuple[tuple[Path, ast.expr], ...]:
     """Every expression that stands for a quantity: no function's name, no index, no target, no option."""
+    return tuple(_expressions(tree, ()))
+
+
+def _expressions(tree: ast.AST, path: Path) -> Iterator[tuple[Path, ast.expr]]:
     if isinstance(tree, ast.expr) and _is_quantity(tree):
         yield path, tree
     for field in _fields(tree):
@@ -73,9 +83,9 @@ def expressions(tree: ast.AST, path: Path = ()) -> Iterator[tuple[Path, ast.expr
         if isinstance(value, list):
             for index, item in enumerate(value):
                 if isinstance(item, ast.AST):
-                    yield from expressions(item, (*path, (field, index)))
+                    yield from _expressions(item, (*path, (field, index)))
         elif isinstance(value, ast.AST):
-            yield from expressions(value, (*path, (field, None)))
+            yield from _expressions(value, (*path, (field, None)))
 
 
 def _is_quantity(node: ast.expr) -> bool:

@@ -10,6 +10,9 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from grader.derived.sites import Site
+from grader.derived.trees import Path, PathStep
+
 Vector: TypeAlias = npt.NDArray[np.float64]
 """One number per case."""
 
@@ -24,6 +27,7 @@ _OPERATIONS: dict[type[ast.AST], Callable[..., Any]] = {
     ast.Gt: operator.gt,
     ast.Lt: operator.lt,
 }
+_TO_FORMULA: Path = (("body", 0), ("value", None))
 _FUNCTIONS: dict[str, Callable[..., Any]] = {"abs": np.abs, "sigmoid": lambda x: 1 / (1 + np.exp(-x))}
 
 
@@ -31,21 +35,19 @@ class NotAFormula(Exception):
     """A tree that is more than one short formula of numbers; it has to be compiled. Never seen by users."""
 
 
-def columns(trees: Iterable[ast.FunctionDef], original: ast.FunctionDef, names: Mapping[str, Vector]) -> Vector:
-    """A row of answers for each tree, a column for each case; nan where there is none.
+def columns(sites: Iterable[Site], original: ast.FunctionDef, names: Mapping[str, Vector]) -> Vector:
+    """A row of answers for each slip, a column for each case; nan where there is none.
 
-    The trees share most of their nodes with the original: these are computed once. NotAFormula if they cannot be: a
-    name of the module's, a function or an operation that is not known here.
+    The slips share most of their nodes with the original and with each other: these are computed once. NotAFormula if
+    they cannot be: a name of the module's, a function or an operation that is not known here.
     """
-    known: dict[int, Any] = {}
-    size = len(next(iter(names.values())))
+    cases = _Cases(names)
     try:
-        _value(_formula(original), names, known, remember=True)
         with np.errstate(all="ignore"):
-            rows = [np.broadcast_to(_value(_formula(tree), names, known), size) for tree in trees]
-    except (KeyError, AttributeError, TypeError):
+            cases.value(_formula(original))
+            return np.concatenate([np.empty((0, cases.size)), *map(cases.rows, sites)])
+    except (KeyError, AttributeError, TypeError, ValueError):
         raise NotAFormula from None
-    return np.array(rows, dtype=np.float64).reshape(-1, size)
 
 
 def vectors(parameters: Sequence[str], calls: Sequence[tuple[object, ...]]) -> dict[str, Vector] | None:
@@ -69,34 +71,71 @@ def _formula(tree: ast.FunctionDef) -> ast.expr:
     return statement.value
 
 
-def _value(node: ast.expr, names: Mapping[str, Vector], known: dict[int, Any], *, remember: bool = False) -> Any:
-    if id(node) in known:
-        return known[id(node)]
-    value = _computed(node, [_value(child, names, known, remember=remember) for child in _parts(node)], names)
-    if remember:
-        known[id(node)] = value
-    return value
+class _Cases:
+    """What the nodes of formulas are in all cases."""
+
+    def __init__(self, names: Mapping[str, Vector]) -> None:
+        self.size = len(next(iter(names.values())))
+        self._names = names
+        self._known: dict[ast.expr, Any] = {}
+
+    def rows(self, site: Site) -> Vector:
+        """A row of answers for each slip of a site: those that put plain numbers there are computed together."""
+        formula, places = _formula(site.tree), [place[len(_TO_FORMULA) :] for place in site.places]
+        put = list(zip(*([self.value(node) for node in nodes] for nodes in site.put), strict=True))
+        together = [number for number, values in enumerate(put) if all(map(self._is_plain, values))]
+        rows = np.empty((len(put), self.size))
+        if together:
+            columns = zip(*(put[number] for number in together), strict=True)
+            stacked = [np.concatenate(values).reshape(-1, self.size) for values in columns]
+            rows[together] = self._changed(formula, list(zip(places, stacked, strict=True)))
+        for number in set(range(len(put))).difference(together):
+            rows[number] = self._changed(formula, list(zip(places, put[number], strict=True)))
+        return rows
+
+    def value(self, node: Any) -> Any:
+        """What a node is in all cases."""
+        if node not in self._known:
+            self._known[node] = _computed(node, [self.value(child) for _, child in _parts(node)], self._names)
+        return self._known[node]
+
+    def _changed(self, node: ast.expr, put: list[tuple[Path, Any]]) -> Any:
+        """What a node is with something else in these places inside of it."""
+        if not put:
+            return self.value(node)
+        if not put[0][0]:
+            return put[0][1]
+        parts = [
+            self._changed(child, [(place[1:], value) for place, value in put if place[0] == step])
+            for step, child in _parts(node)
+        ]
+        return _computed(node, parts, self._names)
+
+    def _is_plain(self, value: Any) -> bool:
+        """Whether it is a column of numbers in full; a fixed number, or numbers of few bits, are reckoned otherwise."""
+        return type(value) is np.ndarray and value.dtype == np.float64 and value.shape == (self.size,)
 
 
-def _parts(node: ast.expr) -> list[ast.expr]:
+def _parts(node: ast.expr) -> list[tuple[PathStep, ast.expr]]:
+    """The quantities that a node is made of, and the way to each."""
     if isinstance(node, ast.BinOp):
-        return [node.left, node.right]
+        return [(("left", None), node.left), (("right", None), node.right)]
     if isinstance(node, ast.UnaryOp):
-        return [node.operand]
+        return [(("operand", None), node.operand)]
     if isinstance(node, ast.Compare):
-        return [node.left, *node.comparators]
-    return node.args if isinstance(node, ast.Call) else []
+        return [(("left", None), node.left), *((("comparators", n), node) for n, node in enumerate(node.comparators))]
+    return [(("args", n), node) for n, node in enumerate(node.args)] if isinstance(node, ast.Call) else []
 
 
 def _computed(node: ast.expr, parts: list[Any], names: Mapping[str, Vector]) -> Any:
+    if isinstance(node, (ast.BinOp, ast.UnaryOp)):
+        return _OPERATIONS[type(node.op)](*parts)
     if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
         return np.float64(node.value) if isinstance(node.value, float) else node.value
     if isinstance(node, ast.Name) and node.id in names:
         return names[node.id]
     if isinstance(node, ast.Call):
         return _function(node.func)(*parts)
-    if isinstance(node, (ast.BinOp, ast.UnaryOp)):
-        return _OPERATIONS[type(node.op)](*parts)
     if isinstance(node, ast.Compare):
         return _OPERATIONS[type(node.ops[0])](*parts)
     raise NotAFormula

@@ -1,0 +1,54 @@
+"""Where slips are made: places in a tree, and all that wrongly stands there. Most slips never need a tree of their own.
+
+Thousands of slips share a few places: a formula is worked out once for all that may stand in one of its places, and a
+program compiled once.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from grader.derived.trees import Path, replaced
+
+Slip = tuple[str, ast.FunctionDef]
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """Places of a tree, the kinds of the slips that are made there, and for each place what each of them puts there."""
+
+    tree: ast.FunctionDef
+    places: Sequence[Path]
+    kinds: Sequence[str]
+    put: Sequence[Sequence[object]]
+
+    def slips(self) -> Iterator[Slip]:
+        """The kind and the whole tree of each slip."""
+        for kind, *nodes in zip(self.kinds, *self.put, strict=True):
+            tree = self.tree
+            for place, node in zip(self.places, nodes, strict=True):
+                tree = replaced(tree, place, node)
+            yield kind, tree
+
+
+def one_place(tree: ast.FunctionDef, place: Path, slips: Iterable[tuple[str, object]]) -> Site:
+    """The site of slips that change one place."""
+    return everywhere(tree, [place], slips)
+
+
+def everywhere(tree: ast.FunctionDef, places: Sequence[Path], slips: Iterable[tuple[str, object]]) -> Site:
+    """The site of slips that put the same in all these places."""
+    found = list(slips)
+    nodes = [node for _, node in found]
+    return Site(tree, places, [kind for kind, _ in found], [nodes] * len(places))
+
+
+def each(
+    tree: ast.FunctionDef, places: Sequence[Path], slips: Iterable[tuple[str, Sequence[object]]]
+) -> Iterator[Site]:
+    """The site of slips that put something of its own in each of these places, unless there are no slips."""
+    found = list(slips)
+    if found:
+        yield Site(tree, places, [kind for kind, _ in found], list(zip(*(nodes for _, nodes in found), strict=True)))
