@@ -32,7 +32,7 @@ class Forks(Protocol):
         """End the child, and say how it had ended."""
 
     def dismiss(self) -> None:
-        """End the child; the next one is forked after it."""
+        """End the child before the next one is handed out."""
 
 
 class GivenUp(Exception):

@@ -7,6 +7,7 @@ import json
 import os
 import socket
 import subprocess
+from collections import deque
 from collections.abc import Sequence
 
 from grader.sandbox.channel import Channel
@@ -18,6 +19,8 @@ from grader.sandbox.settings import command, environment, settings
 
 START, REAP = 30.0, 10.0
 """Seconds until a zygote must have started, and until it must have ended a child."""
+AHEAD = 2
+"""Children that are there when one is handed out: this one, and the next."""
 
 
 class ZygoteDied(Exception):
@@ -30,7 +33,7 @@ class Zygote:
     def __init__(self, limits: Limits, layers: Sequence[str]) -> None:
         self.died = False
         self._dismissed = False
-        self._spare: Channel | None = None
+        self._children: deque[Channel] = deque()
         text = json.dumps(settings(limits, layers))
         self._control, theirs = socket.socketpair()
         with theirs:
@@ -55,10 +58,11 @@ class Zygote:
         return self._process.pid
 
     def fork(self) -> Channel:
-        """The channel of a new child."""
+        """The channel of a new child. The one after it is forked meanwhile: it waits, confined, for its submission."""
         self._settle()
-        spare, self._spare = self._spare, None
-        return spare or self._forked()
+        while len(self._children) < AHEAD:
+            self._children.append(self._forked())
+        return self._children.popleft()
 
     def end(self) -> int:
         """End the child; returns how it had ended if it had (an exit code, or a signal as a negative number)."""
@@ -66,10 +70,9 @@ class Zygote:
         return self._ended()
 
     def dismiss(self) -> None:
-        """End the child, and fork the next one ahead; nobody waits for either now."""
+        """End the child before the next one is handed out; nobody waits for it now."""
         self._order_end()
         self._dismissed = True
-        self._spare = self._forked()
 
     def _forked(self) -> Channel:
         ours, theirs = socket.socketpair()
@@ -109,8 +112,8 @@ class Zygote:
     def close(self) -> None:
         """End the zygote and its child; nothing of them is left."""
         self._control.close()
-        if self._spare is not None:
-            self._spare.close()
+        for channel in self._children:
+            channel.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(REAP)
         if self._process.poll() is None:

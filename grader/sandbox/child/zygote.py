@@ -10,12 +10,13 @@ import signal
 import socket
 import struct
 import sys
+from collections import deque
 from typing import Any
 
 from . import heap, layers
 
 FORK, END = b"F", b"E"
-"""The orders: fork a child for the channel and the bell that come along; end the child and say how it ended."""
+"""The orders: fork a child for the channel and the bell that come along; end the oldest child and say how it ended."""
 
 ENDED = struct.Struct("<i")
 NO_CHILD = -(2**31)
@@ -50,15 +51,24 @@ def _imported(settings: dict[str, Any]) -> tuple[Any, layers.Confinement]:
     """Import everything a child needs; the folders in which packages lie leave sys.path again."""
     packages = settings["packages"]
     sys.path += packages
+    register, os.register_at_fork = os.register_at_fork, _no_hook
     try:
         for name in PRELOADED.split():
             importlib.import_module(name)
         importlib.import_module("child.warming").rehearse()
         return importlib.import_module("child.serving").serve, layers.Confinement(settings)
     finally:
+        os.register_at_fork = register
         sys.path[:] = [entry for entry in sys.path if entry not in packages]
         for entry in packages:
             sys.path_importer_cache.pop(entry, None)
+
+
+def _no_hook(**_: object) -> None:
+    """What `threading` and `random` would do in every child takes as long as the fork; here is one thread, and no other.
+
+    Random numbers begin alike in every child then, as NumPy's do.
+    """
 
 
 def _forget_ourselves() -> None:
@@ -74,18 +84,18 @@ def _silence() -> None:
 
 
 def _serve(orders: socket.socket, confinement: layers.Confinement, serve_child: Any) -> None:
-    child = 0
+    children: deque[int] = deque()
     while True:
         order, fds, _, _ = socket.recv_fds(orders, 1, 2)
         if order == FORK and len(fds) == 2:
-            child = _forked(fds[0], fds[1], confinement, serve_child)
+            children.append(_forked(fds[0], fds[1], confinement, serve_child))
             for descriptor in fds:
                 os.close(descriptor)
         elif order == END:
-            orders.sendall(ENDED.pack(_ended(child)))
-            child = 0
+            orders.sendall(ENDED.pack(_ended(children.popleft())))
         else:  # the grader is gone
-            _ended(child)
+            for child in children:
+                _ended(child)
             return
 
 
