@@ -65,7 +65,7 @@ def _imported(settings: dict[str, Any]) -> tuple[Any, layers.Confinement]:
 
 
 def _no_hook(**_: object) -> None:
-    """What `threading` and `random` would do in every child takes as long as the fork; here is one thread, and no other.
+    """What `threading` and `random` would do in every child takes as long as the fork; there is one thread here.
 
     Random numbers begin alike in every child then, as NumPy's do.
     """
