@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -63,15 +62,6 @@ class Budget:
         """The most seconds that the next step may take."""
         return max(SHARE * self.left, LEAST)
 
-    @contextmanager
-    def deadline(self, seconds: float) -> Iterator[float]:
-        """The moment at which that many seconds are over; what the block takes is counted."""
-        start = time.monotonic()
-        try:
-            yield start + seconds
-        finally:
-            self.left -= time.monotonic() - start
-
 
 class Child:
     """A child that has just been forked."""
@@ -116,9 +106,9 @@ class Child:
 
     def _minded(self, act: Callable[[float], T], name: str) -> T:
         seconds = min(self._seconds + GRACE, self._budget.share)
+        start = time.monotonic()
         try:
-            with self._budget.deadline(seconds) as deadline:
-                return act(deadline)
+            return act(start + seconds)
         except Ended as ended:
             status = self.close()
             if not ended.confined:
@@ -130,3 +120,5 @@ class Child:
         except Broken:
             self.dismiss()
             raise GivenUp(sentences.unreadable(name)) from None
+        finally:
+            self._budget.left -= time.monotonic() - start

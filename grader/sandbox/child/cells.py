@@ -49,14 +49,21 @@ class Cell:
         return [name for name in dict.fromkeys(names) if len(name) <= MOST_NAME][:MOST_FUNCTIONS]
 
     def _compiled(self, text: str) -> CodeType:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            try:
-                code = compile(self._above + text, self._file, "exec", dont_inherit=True)
-            except (ValueError, RecursionError, MemoryError) as fault:
-                raise Unparsed from fault
+        try:
+            code = _code(self._above + text, self._file)
+        except (ValueError, RecursionError, MemoryError) as fault:
+            raise Unparsed from fault
         self.readable = self._above + text
         return code
+
+
+def _code(text: str, file: str) -> CodeType:
+    try:
+        return compile(text, file, "exec", dont_inherit=True)
+    except SyntaxError:  # perhaps a warning that an earlier cell has made an error
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return compile(text, file, "exec", dont_inherit=True)
 
 
 def run(cell: Cell, module: ModuleType, faults: list[Fault], files: Sequence[str], number: int) -> None:

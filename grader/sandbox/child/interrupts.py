@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 AGAIN = 0.05
 """Seconds until code that caught the interruption is interrupted again."""
@@ -15,24 +13,23 @@ class OutOfTime(BaseException):
 
 
 class Interrupts:
-    """Raise OutOfTime in a block that runs for longer than the seconds."""
+    """Raise OutOfTime in a `with` block that runs for longer than the seconds."""
 
     def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
+        self.seconds = self._limit = seconds
         self._armed = False
         signal.signal(signal.SIGALRM, self._interrupt)
 
-    @contextmanager
-    def running(self, seconds: float | None = None) -> Iterator[None]:
-        """The block whose time counts, for fewer seconds where so many are given; `stop` ends the count early."""
-        self._armed = True
-        signal.setitimer(signal.ITIMER_REAL, self.seconds if seconds is None else seconds, AGAIN)
-        try:
-            yield
-        finally:
-            self.stop()
+    def running(self, seconds: float | None = None) -> Interrupts:
+        """For the block whose time counts, with fewer seconds where so many are given."""
+        self._limit = self.seconds if seconds is None else seconds
+        return self
 
-    def stop(self) -> None:
+    def __enter__(self) -> None:
+        self._armed = True
+        signal.setitimer(signal.ITIMER_REAL, self._limit, AGAIN)
+
+    def __exit__(self, *_: object) -> None:
         self._armed = False
         signal.setitimer(signal.ITIMER_REAL, 0)
 
