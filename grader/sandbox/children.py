@@ -31,7 +31,7 @@ class Forks(Protocol):
         """End the child, and say how it had ended."""
 
     def dismiss(self) -> None:
-        """End the child before the next one is handed out."""
+        """Kill the child before the next one is handed out."""
 
 
 class GivenUp(Exception):

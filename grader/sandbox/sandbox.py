@@ -66,7 +66,7 @@ class Sandbox:
     def student(
         self, files: Sequence[File], course: Course, ahead: Mapping[Step, Sequence[Arguments]] = NOTHING_AHEAD
     ) -> Iterator[SandboxedStudent]:
-        """Who answers for a submission's files. His processes have ended when the next submission's begin.
+        """Who answers for a submission's files. His processes are dead when the next submission's begin.
 
         ahead: the calls of all steps that will be asked; they travel to the child together.
         """

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from grader.sandbox.channel import Channel
 from grader.sandbox.child.start import FAILED
-from grader.sandbox.child.zygote import END, FORK
+from grader.sandbox.child.zygote import END, FORK, KILL
 from grader.sandbox.errors import SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.settings import command, environment, settings
@@ -66,12 +66,12 @@ class Zygote:
 
     def end(self) -> int:
         """End the child; returns how it had ended if it had (an exit code, or a signal as a negative number)."""
-        self._order_end()
+        self._order(END)
         return self._ended()
 
     def dismiss(self) -> None:
-        """End the child before the next one is handed out; nobody waits for it now."""
-        self._order_end()
+        """Kill the child before the next one is handed out; nobody waits for it now."""
+        self._order(KILL)
         self._dismissed = True
 
     def _forked(self) -> Channel:
@@ -88,14 +88,14 @@ class Zygote:
                 os.close(rope)
         return Channel(ours, bell)
 
-    def _order_end(self) -> None:
+    def _order(self, order: bytes) -> None:
         try:
-            self._control.sendall(END)
+            self._control.sendall(order)
         except OSError:
             raise self._death() from None
 
     def _settle(self) -> None:
-        """Wait until the child that was dismissed has ended."""
+        """Wait until the child that was dismissed has been killed."""
         if self._dismissed:
             self._dismissed = False
             self._ended()

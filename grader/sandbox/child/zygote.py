@@ -15,8 +15,9 @@ from typing import Any
 
 from . import heap, layers
 
-FORK, END = b"F", b"E"
-"""The orders: fork a child for the channel and the bell that come along; end the oldest child and say how it ended."""
+FORK, KILL, END = b"F", b"K", b"E"
+"""The orders: fork a child for the channel and the bell that come along; kill the oldest child and say so, or say how
+it has ended."""
 
 ENDED = struct.Struct("<i")
 NO_CHILD = -(2**31)
@@ -91,11 +92,17 @@ def _serve(orders: socket.socket, confinement: layers.Confinement, serve_child: 
             children.append(_forked(fds[0], fds[1], confinement, serve_child))
             for descriptor in fds:
                 os.close(descriptor)
+        elif order == KILL:
+            _kill(children[0])
+            orders.sendall(ENDED.pack(NO_CHILD))
+            _reaped(children.popleft())
         elif order == END:
-            orders.sendall(ENDED.pack(_ended(children.popleft())))
+            _kill(children[0])
+            orders.sendall(ENDED.pack(_reaped(children.popleft())))
         else:  # the grader is gone
             for child in children:
-                _ended(child)
+                _kill(child)
+                _reaped(child)
             return
 
 
@@ -114,9 +121,12 @@ def _forked(channel: int, bell: int, confinement: layers.Confinement, serve_chil
     return pid
 
 
-def _ended(child: int) -> int:
-    """Kill and reap the child. Only this process waits for it, so its pid is not anybody else's yet."""
-    if not child:
-        return NO_CHILD
-    os.kill(child, signal.SIGKILL)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+def _kill(child: int) -> None:
+    """Nothing of it runs from here on. Only this process waits for it, so its pid is not anybody else's yet."""
+    if child:
+        os.kill(child, signal.SIGKILL)
+
+
+def _reaped(child: int) -> int:
+    """How a child that was killed has ended, perhaps before that; to take down its memory takes as long as a fork."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) if child else NO_CHILD
