@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import signal
 import threading
 import time
@@ -77,15 +78,15 @@ class Pool(Generic[Task, Result]):
         while busy := [worker for worker in self._workers if worker.task is not None]:
             for worker in self._ready(busy):
                 task = worker.task
-                result = self._result(worker)
-                if isinstance(result, WorkerDied):
+                answer = self._answer(worker)
+                if isinstance(answer, WorkerDied):
                     tried[id(task)] = tried.get(id(task), 0) + 1
                     if tried[id(task)] < TRIES:
                         again.append(task)
                         continue
                 tried.pop(id(task), None)
-                self._hand_out(fresh, again)  # whoever takes the result may be long about it
-                yield task, result
+                self._hand_out(fresh, again)  # first: whoever takes the result may be long about it
+                yield task, answer if isinstance(answer, WorkerDied) else pickle.loads(answer)
             self._hand_out(fresh, again)
 
     def _hand_out(self, fresh: Iterator[Task], again: deque[Task]) -> None:
@@ -108,16 +109,17 @@ class Pool(Generic[Task, Result]):
         now = time.monotonic()
         return [worker for worker in busy if worker.pipe in ready or worker.deadline <= now]
 
-    def _result(self, worker: _Worker) -> Result | WorkerDied:
+    def _answer(self, worker: _Worker) -> bytes | WorkerDied:
+        """What the worker has sent, still pickled."""
         try:
             if not worker.pipe.poll():
                 raise EOFError("no answer in time")
-            result: Result = worker.pipe.recv()
+            answer = worker.pipe.recv_bytes()
         except (EOFError, OSError) as fault:
             self._replace(worker)
             return WorkerDied(f"the worker died ({type(fault).__name__})")
         worker.task, worker.deadline = None, float("inf")
-        return result
+        return answer
 
     def _replace(self, worker: _Worker) -> None:
         worker.pipe.close()

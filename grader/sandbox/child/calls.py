@@ -12,7 +12,7 @@ from .messages import Absent, Answers, Failed, Reply, Stub
 from .modules import Modules
 from .outline import is_plain_stub
 
-UNCHANGEABLE = (float, int, bool, str, type(None))
+UNCHANGEABLE = frozenset({float, int, bool, str, type(None)})
 
 
 def answered(modules: Modules, file: int, step: str, calls: Sequence[bytes], interrupts: Interrupts) -> Reply:
@@ -53,7 +53,7 @@ def _answer(
         return wire.encode(function(*arguments)), None
     arguments = wire.decode(call)
     value = wire.encode(function(*arguments))
-    if all(type(argument) in UNCHANGEABLE for argument in arguments):
+    if UNCHANGEABLE.issuperset(map(type, arguments)):
         lasting[call] = arguments
         return value, None
     after = wire.encode(arguments)

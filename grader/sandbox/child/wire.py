@@ -59,6 +59,8 @@ _dtypes = [np.dtype(code) for code in DTYPES]
 
 def encode(value: object, *, strict: bool = False) -> bytes:
     """The value's bytes; what is too long or no plain data becomes an `Other` (WireError if `strict`)."""
+    if type(value) is float:  # as most are
+        return _encoder.encode(value)
     try:
         data = _encoder.encode(_plain(value, [MOST_NODES], DEEP, strict))
     except TooMuch as fault:
