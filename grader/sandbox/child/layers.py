@@ -30,6 +30,8 @@ class Confinement:
 
     def __init__(self, settings: dict[str, Any]) -> None:
         self._wanted = settings["layers"]
+        # Where the zygote is process 1 of its namespace, nothing there outlives it.
+        self._may_be_orphaned = bool(self._wanted) and "namespaces" not in self._wanted
         self._readable = settings["readable"]
         self._ruleset: Any = None
         self._filter: Any = None
@@ -67,7 +69,7 @@ class Confinement:
 
     def enter(self, channel: int, bell: int) -> None:
         """Confine this process, a child, in what would keep the zygote from its work, and close all but these two."""
-        if self._wanted:
+        if self._may_be_orphaned:
             rights.die_with_parent(signal.SIGKILL)
         os.dup2(bell, HIGH)
         os.dup2(channel, CHANNEL)
