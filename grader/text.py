@@ -12,7 +12,8 @@ MOST = 300
 
 def cleaned(text: str, most: int = MOST) -> str:
     """The text without control, format and surrogate characters (line ends and tabs become spaces), cut to `most`."""
-    kept = "".join(_safe(character) for character in text[: 4 * most])
+    beginning = text[: 4 * most]
+    kept = beginning if beginning.isprintable() else "".join(map(_safe, beginning))
     return kept if len(kept) <= most else f"{kept[: most - 3]}..."
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, suppress
+from itertools import accumulate
 from pathlib import Path
 
-from grader.batch.files import append, cut_to_whole_lines, replace_file
+from grader.batch.files import append, cut_to_whole_lines, replace_bytes, replace_file
 from grader.batch.journal import Journal, lines_of
 from grader.batch.record import RESULTS
 from grader.reports.grades import grades
@@ -58,23 +59,34 @@ class Store:
         if report.error is None:
             self._journal.note({report.student: digest})
 
+    def is_graded(self, student: str) -> bool:
+        """Whether there is a report on a student without a fault of the grader's own: only those are in the journal."""
+        return self.digest(student) is not None
+
     def reports(self, students: Iterable[str]) -> Iterator[Report]:
         """The reports on these students, sorted by student."""
-        return (from_line(line) for line in self._lines(students))
+        return (from_line(line.decode()) for line in self._lines(students))
 
     def finish(self, students: Iterable[str], course: Course) -> None:
         """Rewrite the results, sorted by student and of these students only, and the table of grades: the run's end."""
         kept = sorted(students)
         replace_file(self._folder / GRADES, [grades(self.reports(kept), course)])
         self._journal.rewrite(kept)
-        replace_file(self._folder / RESULTS, self._lines(kept))
-        self._places = dict(_places(self._folder / RESULTS))
+        sizes = [0]
+        replace_bytes(self._folder / RESULTS, _measured(self._lines(kept), sizes))
+        self._places = dict(zip(kept, accumulate(sizes), strict=False))
 
-    def _lines(self, students: Iterable[str]) -> Iterator[str]:
+    def _lines(self, students: Iterable[str]) -> Iterator[bytes]:
         with open(self._folder / RESULTS, "rb") as file:
             for student in sorted(students):
                 file.seek(self._places[student])
-                yield file.readline().decode()
+                yield file.readline()
+
+
+def _measured(lines: Iterable[bytes], sizes: list[int]) -> Iterator[bytes]:
+    for line in lines:
+        sizes.append(len(line))
+        yield line
 
 
 def _places(path: Path) -> Iterator[tuple[str, int]]:

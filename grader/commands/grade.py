@@ -59,4 +59,4 @@ def _closed(started: Session, students: list[str]) -> int:
     store = started.store
     if not started.quiet:
         show(started, summary(store.reports(students)))
-    return sum(report.error is not None for report in store.reports(students))
+    return sum(not store.is_graded(student) for student in students)

@@ -16,12 +16,12 @@ _UNSEEN = re.compile(
 
 def shown_name(student: str) -> str:
     """The id with escapes for what turns, hides or overwrites text: "a\\u202eb"; also where all of it is blank."""
-    shown = "".join(character if _is_seen(character) else _escaped(character) for character in student)
+    shown = student if _is_seen(student) else "".join(c if _is_seen(c) else _escaped(c) for c in student)
     return shown if shown.strip() else "".join(map(_escaped, student)) or NO_NAME
 
 
-def _is_seen(character: str) -> bool:
-    return cleaned(character) == character and not _UNSEEN.match(character)
+def _is_seen(text: str) -> bool:
+    return cleaned(text, len(text)) == text and not _UNSEEN.search(text)
 
 
 def _escaped(character: str) -> str:
