@@ -52,6 +52,16 @@ def test_a_zygote_that_dies_is_replaced_and_nobody_pays() -> None:
         assert unaffected(own)
 
 
+def test_random_numbers_are_the_same_in_every_child() -> None:
+    """Protects the same bytes for the same submission, whichever worker grades it."""
+    file = body("import random, numpy\nreturn random.random() + numpy.random.rand()")
+    with made() as one, made() as other:
+        found = [answers(box, file) for box in (one, one, other)]
+    assert isinstance(found[0], list)
+    assert found[0] == found[1] == found[2]
+    assert found[0][0] != found[0][1]
+
+
 def test_without_isolation_it_still_answers() -> None:
     with made(isolation=False) as box:
         assert (box.isolated, box.layers) == (False, ())

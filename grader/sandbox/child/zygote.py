@@ -57,6 +57,7 @@ def _imported(settings: dict[str, Any]) -> tuple[Any, layers.Confinement]:
         for name in PRELOADED.split():
             importlib.import_module(name)
         importlib.import_module("child.warming").rehearse()
+        _seed()
         return importlib.import_module("child.serving").serve, layers.Confinement(settings)
     finally:
         os.register_at_fork = register
@@ -66,10 +67,13 @@ def _imported(settings: dict[str, Any]) -> tuple[Any, layers.Confinement]:
 
 
 def _no_hook(**_: object) -> None:
-    """What `threading` and `random` would do in every child takes as long as the fork; there is one thread here.
+    """What `threading` and `random` would do in every child takes as long as the fork; there is one thread here."""
 
-    Random numbers begin alike in every child then, as NumPy's do.
-    """
+
+def _seed() -> None:
+    """Random numbers that nobody has seeded are the same in all children: whichever worker grades, it sees the same."""
+    for name in ("random", "numpy.random"):
+        importlib.import_module(name).seed(0)
 
 
 def _forget_ourselves() -> None:
