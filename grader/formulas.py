@@ -51,16 +51,21 @@ def definition(reference: Function) -> ast.FunctionDef:
     return tree
 
 
+@cache
 def _source(reference: Function) -> str:
     source = textwrap.dedent(inspect.getsource(reference))
     start = source.index(f"def {reference.__name__}(")
     return source[start:]
 
 
+@cache
+def _parameters(reference: Function) -> str:
+    return ", ".join(inspect.signature(reference).parameters)
+
+
 def _expression(reference: Function, formula: str) -> Function:
-    parameters = ", ".join(inspect.signature(reference).parameters)
     try:
-        function: Function = eval(f"lambda {parameters}: {formula}", namespace(reference))
+        function: Function = eval(f"lambda {_parameters(reference)}: {formula}", namespace(reference))
     except SyntaxError as fault:
         raise FormulaError(f"{reference.__name__}: {formula!r} is no expression: {fault.msg}") from None
     return function
