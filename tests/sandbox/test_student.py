@@ -173,6 +173,32 @@ def test_the_files_import_each_other(box: Sandbox) -> None:
     assert verdict(box, first, *others).passed
 
 
+LIBRARY = """
+    argparse array asyncio calendar cmath collections.abc concurrent.futures csv ctypes datetime doctest enum graphlib
+    http.client inspect logging multiprocessing pprint queue secrets tempfile textwrap threading timeit unittest
+    urllib.request uuid zoneinfo numpy.fft numpy.ma numpy.polynomial numpy.random numpy.testing
+"""
+IMPORTS = """
+import importlib
+missing = []
+for name in {names}:
+    try:
+        importlib.import_module(name)
+    except ImportError as fault:
+        missing.append(f"{{name}}: {{fault}}")
+if missing:
+    raise ImportError("; ".join(missing))
+"""
+
+
+@pytest.mark.parametrize("without", ["", "mounts", "landlock"])
+def test_the_whole_library_can_be_imported(without: str) -> None:
+    """Protects a right file that imports more than the zygote has loaded, whichever layer keeps other files away."""
+    code = IMPORTS.format(names=LIBRARY.split()) + H1 + RIGHT
+    with made(without=frozenset({without})) as box:
+        assert verdict(box, plain(code)).passed
+
+
 def test_what_is_known_of_a_file(box: Sandbox) -> None:
     source = (
         H1

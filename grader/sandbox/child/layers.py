@@ -26,20 +26,20 @@ def before_imports(wanted: Sequence[str]) -> list[str]:
 
 
 class Confinement:
-    """All that is put on after the imports, made ready by then: rules compiled, files found, sizes known."""
+    """All that is put on after the imports, made ready by then: rules compiled, libraries loaded, sizes known."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
         self._wanted = settings["layers"]
         # Where the zygote is process 1 of its namespace, nothing there outlives it.
         self._may_be_orphaned = bool(self._wanted) and "namespaces" not in self._wanted
-        self._readable = settings["readable"]
-        self._ruleset: Any = None
+        self._readable, self._listed = settings["readable"], settings["listed"]
+        self._rules: Any = None
         self._filter: Any = None
         self._limits: Any = None
         if "landlock" in self._wanted:
             from . import readable
 
-            self._ruleset = readable.ruleset(settings["readable"], settings["listed"])
+            self._rules = readable.ruleset
         if "seccomp" in self._wanted:
             from . import syscalls
 
@@ -60,8 +60,10 @@ class Confinement:
         if "no_new_privs" in self._wanted:
             rights.no_new_privileges()
             worn.append("no_new_privs")
-        if self._ruleset:
-            self._ruleset.restrict(no_new_privs=False)
+        # Made here: the folders above what was mounted are new ones, and a rule is about a folder, not about its name.
+        ruleset = self._rules and self._rules(self._readable, self._listed)
+        if ruleset:
+            ruleset.restrict(no_new_privs=False)
             worn.append("landlock")
         if self._wanted:
             rights.hide_memory()

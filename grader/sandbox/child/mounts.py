@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from .rights import checked, libc
 
@@ -15,11 +15,23 @@ ROOT = "/tmp"
 
 
 def enter(readable: Sequence[str]) -> None:
-    """Make the readable paths all there is, read-only. Needs a mount namespace; OSError where it cannot be done."""
+    """Make the readable paths all there is, read-only. Needs a mount namespace.
+
+    OSError where it cannot be done; then nothing covers the paths.
+    """
     _mount("none", "/", flags=MS_REC | MS_PRIVATE)
     # Held open: a path may lie under the folder that the new root covers.
     sources = {path: os.open(path, os.O_PATH | os.O_CLOEXEC) for path in _outermost(readable)}
     _mount("tmpfs", ROOT, kind="tmpfs", flags=MS_NOSUID | MS_NODEV, options="mode=0755,size=1m")
+    try:
+        _make_root(sources)
+    except OSError:
+        os.chdir("/")
+        libc.umount2(ROOT.encode(), MNT_DETACH)
+        raise
+
+
+def _make_root(sources: Mapping[str, int]) -> None:
     for path, source in sources.items():
         _bind(path, source)
         os.close(source)
