@@ -38,10 +38,10 @@ def ring(bell: int) -> None:
 
 
 def _exactly(channel: int, size: int) -> bytes:
-    parts = bytearray()
-    while len(parts) < size:
-        part = os.read(channel, size - len(parts))
+    data = os.read(channel, size)
+    while len(data) < size:
+        part = os.read(channel, size - len(data))
         if not part:
             raise EOFError
-        parts += part
-    return bytes(parts)
+        data += part
+    return data

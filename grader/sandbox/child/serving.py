@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import msgspec
 
+from . import randomness
 from .calls import answered
 from .frames import CONFINED, framed, read_frame, ring, write_all
 from .interrupts import Interrupts
@@ -17,6 +18,8 @@ from .modules import Modules
 _encoder = msgspec.msgpack.Encoder()
 _start = msgspec.msgpack.Decoder(Start)
 _ask = msgspec.msgpack.Decoder(Ask)
+INTERRUPTS = Interrupts()
+"""Those of every child: the handler is set once, in the zygote."""
 
 NO_INPUT = "input() waits for a keyboard; everything your function needs is in its arguments"
 
@@ -39,8 +42,9 @@ def serve(channel: int, bell: int) -> None:
 def _serve(channel: int, bell: int) -> None:
     nonce, body = read_frame(channel)
     start = _start.decode(body)
-    interrupts = Interrupts(start.seconds)
-    modules = Modules(start.files, start.skipped, interrupts)
+    INTERRUPTS.start(start.seconds)
+    randomness.prepare(source for file in start.files for source, _ in file.cells)
+    modules = Modules(start.files, start.skipped, INTERRUPTS)
 
     def say(message: Any) -> None:
         write_all(channel, framed(nonce, _encoder.encode(message)))
@@ -49,12 +53,12 @@ def _serve(channel: int, bell: int) -> None:
         if file.steps and number not in start.skipped:
             say(modules.loaded(number))
     for public in start.publics:
-        say(answered(modules, public.file, public.step, [public.call, public.call], interrupts))
+        say(answered(modules, public.file, public.step, [public.call, public.call], INTERRUPTS))
     while True:
         ring(bell)
         nonce, body = read_frame(channel)
         for question in _ask.decode(body).questions:
-            say(answered(modules, question.file, question.step, question.calls, interrupts))
+            say(answered(modules, question.file, question.step, question.calls, INTERRUPTS))
 
 
 def _no_input(_prompt: object = "") -> NoReturn:

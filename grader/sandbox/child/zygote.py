@@ -26,9 +26,9 @@ NO_CHILD = -(2**31)
 PRELOADED = """
     bisect bz2 collections copy dataclasses decimal fractions functools hashlib heapq itertools json lzma math operator
     pathlib random re statistics string time typing warnings zlib
-    numpy numpy.fft numpy.linalg numpy.polynomial numpy.random
+    numpy numpy.linalg
 """
-"""What submissions import as a rule; a library of the system that a module needs cannot be loaded later."""
+"""What submissions import as a rule, and what needs a library of the system, which cannot be loaded later."""
 
 
 def main(control: int, settings: dict[str, Any]) -> None:
@@ -56,9 +56,10 @@ def _imported(settings: dict[str, Any]) -> tuple[Any, layers.Confinement]:
     try:
         for name in PRELOADED.split():
             importlib.import_module(name)
-        importlib.import_module("child.warming").rehearse()
-        _seed()
-        return importlib.import_module("child.serving").serve, layers.Confinement(settings)
+        serving = importlib.import_module("child.serving")
+        importlib.import_module("child.warming").rehearse(serving.INTERRUPTS)
+        importlib.import_module("child.randomness").seed()
+        return serving.serve, layers.Confinement(settings)
     finally:
         os.register_at_fork = register
         sys.path[:] = [entry for entry in sys.path if entry not in packages]
@@ -68,12 +69,6 @@ def _imported(settings: dict[str, Any]) -> tuple[Any, layers.Confinement]:
 
 def _no_hook(**_: object) -> None:
     """What `threading` and `random` would do in every child takes as long as the fork; there is one thread here."""
-
-
-def _seed() -> None:
-    """Random numbers that nobody has seeded are the same in all children: whichever worker grades, it sees the same."""
-    for name in ("random", "numpy.random"):
-        importlib.import_module(name).seed(0)
 
 
 def _forget_ourselves() -> None:
