@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
+
 from . import wire
 from .faults import raised
 from .interrupts import Interrupts
@@ -13,6 +15,7 @@ from .modules import Modules
 from .outline import is_plain_stub
 
 UNCHANGEABLE = frozenset({float, int, bool, str, type(None)})
+ARRAYS = UNCHANGEABLE | {np.ndarray}
 
 
 def answered(modules: Modules, file: int, step: str, calls: Sequence[bytes], interrupts: Interrupts) -> Reply:
@@ -54,12 +57,21 @@ def _answer(
     if arguments is not None:
         return wire.encode(function(*arguments)), None
     arguments = wire.decode(call)
+    arrays = _arrays(arguments)
     value = wire.encode(function(*arguments))
-    if UNCHANGEABLE.issuperset(map(type, arguments)):
-        lasting[call] = arguments
+    if arrays is not None and arrays == _arrays(arguments):
+        if not arrays:
+            lasting[call] = arguments
         return value, None
     after = wire.encode(arguments)
     return value, after if after != call else None
+
+
+def _arrays(arguments: tuple[object, ...]) -> list[tuple[object, ...]] | None:
+    """What is in those arguments that are arrays; None where another one can be changed, too."""
+    if not ARRAYS.issuperset(map(type, arguments)):
+        return None
+    return [(a.dtype, a.shape, a.tobytes()) for a in arguments if type(a) is np.ndarray]
 
 
 def _is_stub(modules: Modules, file: int, step: str) -> bool:

@@ -27,10 +27,14 @@ class Cell:
 
     def __init__(self, source: str, line: int, file: str) -> None:
         self.source, self._file = source, file
-        self._above = "\n" * (min(max(line, 1), FARTHEST) - 1)
+        self._line = min(max(line, 1), FARTHEST)
+        self._parsed = ""
         self.code: CodeType | None = None
-        self.readable = ""
-        """What Python could parse of it."""
+
+    @property
+    def readable(self) -> str:
+        """What Python could parse of it, in its lines."""
+        return self._in_its_lines(self._parsed)
 
     def compile(self) -> CodeType:
         """The cell's code; magics are taken out only where the text is no Python as it stands."""
@@ -50,11 +54,14 @@ class Cell:
 
     def _compiled(self, text: str) -> CodeType:
         try:
-            code = _code(self._above + text, self._file)
+            code = _code(self._in_its_lines(text), self._file)
         except (ValueError, RecursionError, MemoryError) as fault:
             raise Unparsed from fault
-        self.readable = self._above + text
+        self._parsed = text
         return code
+
+    def _in_its_lines(self, text: str) -> str:
+        return "\n" * (self._line - 1) + text
 
 
 def _code(text: str, file: str) -> CodeType:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -55,6 +56,7 @@ _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(_nested())
 _array_of, _view = np.ndarray, np.ndarray.view
 _dtypes = [np.dtype(code) for code in DTYPES]
+_float = _dtypes[0]
 
 
 def encode(value: object, *, strict: bool = False) -> bytes:
@@ -134,6 +136,8 @@ def _integer(value: int) -> Any:
 
 
 def _array(value: Any, kind: type) -> Any:
+    if kind is _array_of and value.dtype is _float and value.size <= MOST_ENTRIES and value.ndim <= DIMENSIONS:
+        return [ARRAY, 0, list(value.shape), value.tobytes()]  # as most are
     if issubclass(kind, np.ma.MaskedArray):
         return "masked"
     array = _view(value, _array_of)
@@ -189,13 +193,24 @@ def _content(tag: int, content: bytes, other: Callable[[str], object]) -> Any:
 
 
 def _read_array(code: Any, shape: Any, data: Any) -> Any:
-    if type(code) is not int or type(shape) is not list or type(data) is not bytes or len(shape) > DIMENSIONS:
+    if type(shape) is not list or type(data) is not bytes or len(shape) > DIMENSIONS:
         raise WireError("no array")
-    if not 0 <= code < len(DTYPES) or any(type(n) is not int or not 0 <= n <= MOST_ENTRIES for n in shape):
-        raise WireError("no array")
-    dtype, entries = _dtypes[code], math.prod(shape)
-    if entries * dtype.itemsize != len(data) or entries > MOST_ENTRIES:
+    dtype, size = _form(code, *shape)
+    if size != len(data):
         raise WireError("an array of another size")
     if dtype.kind == "b" and data.strip(b"\0\1"):
         raise WireError("no truth values")
     return np.ndarray(shape, dtype, data).copy()
+
+
+@lru_cache(typed=True)
+def _form(code: Any, *shape: Any) -> tuple[np.dtype[Any], int]:
+    """The type of an array, and its bytes."""
+    if type(code) is not int or not 0 <= code < len(DTYPES):
+        raise WireError("no array")
+    if any(type(n) is not int or not 0 <= n <= MOST_ENTRIES for n in shape):
+        raise WireError("no array")
+    dtype, entries = _dtypes[code], math.prod(shape)
+    if entries > MOST_ENTRIES:
+        raise WireError("an array of another size")
+    return dtype, entries * dtype.itemsize
