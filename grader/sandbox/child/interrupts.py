@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import math
 import signal
-import time
 
-TICK = 0.02
-"""Seconds between two looks at the clock: a limit is kept to so much, and code that caught the interruption is
-interrupted again after so much."""
+AGAIN = 0.05
+"""Seconds until code that caught the interruption is interrupted again."""
 
 
 class OutOfTime(BaseException):
@@ -18,22 +16,14 @@ class OutOfTime(BaseException):
 class Interrupts:
     """Raise OutOfTime in a `with` block that runs for longer than the seconds.
 
-    Made in the zygote, whose children inherit the handler; started in a child, since a timer is not inherited. It is
-    set once: to set it anew for each block takes as long as many a block.
+    Made in the zygote, whose children inherit the handler. The timer runs within the blocks only: a handler of the
+    student's own is not called for nothing.
     """
 
     def __init__(self) -> None:
-        self.seconds = self._limit = self._end = math.inf
-        signal.signal(signal.SIGALRM, self._look)
-
-    def start(self, seconds: float) -> None:
-        """From now on a block may take so many seconds."""
-        self.seconds = seconds
-        signal.setitimer(signal.ITIMER_REAL, TICK, TICK)
-
-    def stop(self) -> None:
-        """Interrupt nothing any more."""
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        self.seconds = self._limit = math.inf
+        self._armed = False
+        signal.signal(signal.SIGALRM, self._interrupt)
 
     def running(self, seconds: float | None = None) -> Interrupts:
         """For the block whose time counts, with fewer seconds where so many are given."""
@@ -41,11 +31,13 @@ class Interrupts:
         return self
 
     def __enter__(self) -> None:
-        self._end = time.monotonic() + self._limit
+        self._armed = True
+        signal.setitimer(signal.ITIMER_REAL, self._limit, AGAIN)
 
     def __exit__(self, *_: object) -> None:
-        self._end = math.inf
+        self._armed = False
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
-    def _look(self, _number: int, _frame: object) -> None:
-        if time.monotonic() > self._end:
+    def _interrupt(self, _number: int, _frame: object) -> None:
+        if self._armed:
             raise OutOfTime

@@ -42,7 +42,7 @@ def serve(channel: int, bell: int) -> None:
 def _serve(channel: int, bell: int) -> None:
     nonce, body = read_frame(channel)
     start = _start.decode(body)
-    INTERRUPTS.start(start.seconds)
+    INTERRUPTS.seconds = start.seconds
     randomness.prepare(source for file in start.files for source, _ in file.cells)
     modules = Modules(start.files, start.skipped, INTERRUPTS)
 

@@ -48,7 +48,7 @@ def rehearse(interrupts: Interrupts) -> None:
     arrays = (np.array([2.0, 3.0]), np.array([[0.1, 0.2], [0.3, 0.4]]), np.array([[0.5], [0.6]]), 0.1)
     calls = {"scalar": (1.0, 2.0, 3.0), "matrices": arrays, "unwritten": (1.0,), "absent": (1.0,)}
     finders = list(sys.meta_path)
-    interrupts.start(5.0)
+    interrupts.seconds = 5.0
     for _ in range(ROUNDS):
         modules = Modules([SentFile(NAME, [(SOURCE, 1), ("no Python", 40)], list(calls))], [], interrupts)
         modules.loaded(0)
@@ -56,4 +56,3 @@ def rehearse(interrupts: Interrupts) -> None:
             answered(modules, 0, step, [wire.encode(arguments)] * 3, interrupts)
         del sys.modules[NAME]
         sys.meta_path[:] = finders
-    interrupts.stop()
