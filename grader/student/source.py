@@ -41,9 +41,11 @@ class Source:
         return isinstance(node, ast.FunctionDef) and all(map(_says_nothing, node.body))
 
     def parameters(self, name: str) -> tuple[str, ...] | None:
-        """The parameters of a function that takes plain ones only; None for any other thing."""
+        """The parameters of a function that takes plain ones only, none of them optional; None for any other thing."""
         node = self.definitions.get(name)
-        if not isinstance(node, ast.FunctionDef) or node.args.vararg or node.args.kwarg or node.args.kwonlyargs:
+        if not isinstance(node, ast.FunctionDef):
+            return None
+        if node.args.vararg or node.args.kwarg or node.args.kwonlyargs or node.args.defaults:
             return None
         return tuple(argument.arg for argument in [*node.args.posonlyargs, *node.args.args])
 

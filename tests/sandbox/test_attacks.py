@@ -11,6 +11,7 @@ from grader.answers import Answer
 from grader.courses.backprop import course
 from grader.keys import answer_key
 from grader.sandbox import Limits, Sandbox
+from grader.sandbox.child.zygote import ENVIRONMENT
 from grader.soundness import situations
 from grader.values import read
 from tests.sandbox.bait import HARM, Bait, outcome
@@ -112,8 +113,8 @@ def test_no_process_outlives_a_submission(box: Sandbox) -> None:
 
 def test_the_command_line_and_environment_hold_nothing(box: Sandbox) -> None:
     """Nothing to find: the zygote is started with no secret."""
-    look = "import os, sys\nreturn [float(len(os.environ)), float('seed' in ' '.join(sys.argv))]"
-    found = answers(box, body(look))
+    look = "import os, sys\nreturn [float(os.environ != OWN), float('seed' in ' '.join(sys.argv))]"
+    found = answers(box, body(look, f"OWN = {ENVIRONMENT}"))
     assert isinstance(found, list)
     assert isinstance(found[0], Answer)
     assert found[0].value == [0.0, 0.0]

@@ -173,6 +173,38 @@ def test_the_files_import_each_other(box: Sandbox) -> None:
     assert verdict(box, first, *others).passed
 
 
+UNUSUAL = {
+    "annotations": ["from __future__ import annotations\n", H1.replace("i1", "i1: Later", 1) + RIGHT],
+    "another def": [
+        "def forward_h1(pairs):\n    return sum(a * b for a, b in pairs)\n",
+        "total = forward_h1\nforward_h1 = lambda a, b, c, d, e, f: total([(a, c), (b, d)])\n",
+    ],
+    "wrapped": [
+        "def forward_h1(i, w):\n    return i[0] * w[0] + i[1] * w[1]\n",
+        "def wrap(f):\n    return lambda a, b, c, d, e, g: f((a, b), (c, d))\nforward_h1 = wrap(forward_h1)\n",
+    ],
+    "optional": [H1.replace("w4", "w4, verbose=False") + RIGHT],
+    "help": ["help(print)\nif False:\n    exit()\nleave = quit\n" + H1 + RIGHT],
+    "home": [
+        "import os, pathlib, getpass\nplaces = pathlib.Path.home(), os.environ['HOME'], getpass.getuser()\n"
+        + H1
+        + RIGHT,
+    ],
+    "working folder": ["import os\nos.chdir(os.path.dirname(os.path.abspath(__file__)))\n" + H1 + RIGHT],
+    "alarm": [
+        "import signal, time\ndef stop(*_): raise TimeoutError\nsignal.signal(signal.SIGALRM, stop)\n",
+        H1 + "    time.sleep(0.03)\n" + RIGHT,
+    ],
+}
+
+
+@pytest.mark.parametrize("name", UNUSUAL)
+def test_unusual_files_that_are_right(box: Sandbox, name: str) -> None:
+    """Protects what passes under pytest from a zero of the sandbox's making."""
+    cells = tuple(Cell(source, 1 + 10 * number) for number, source in enumerate(UNUSUAL[name]))
+    assert verdict(box, File("ex1_forward_pass.py", cells)).passed
+
+
 LIBRARY = """
     argparse array asyncio calendar cmath collections.abc concurrent.futures csv ctypes datetime doctest enum graphlib
     http.client inspect logging multiprocessing pprint queue secrets tempfile textwrap threading timeit unittest
@@ -195,7 +227,7 @@ if missing:
 def test_the_whole_library_can_be_imported(without: str) -> None:
     """Protects a right file that imports more than the zygote has loaded, whichever layer keeps other files away."""
     code = IMPORTS.format(names=LIBRARY.split()) + H1 + RIGHT
-    with made(without=frozenset({without})) as box:
+    with made(Limits(10.0, 30.0, 512 * 2**20), without=frozenset({without})) as box:
         assert verdict(box, plain(code)).passed
 
 

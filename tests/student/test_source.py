@@ -99,7 +99,8 @@ def test_stub_is_what_says_nothing(tmp_path: Path, body: str) -> None:
 PARAMETERS: dict[str, tuple[str, ...] | None] = {
     "a, b": ("a", "b"),
     "": (),
-    "a, /, b=2": ("a", "b"),
+    "a, /, b": ("a", "b"),
+    "a, b=2": None,
     "a: float, b: 'float'": ("a", "b"),
     "*a": None,
     "a, **b": None,

@@ -1,6 +1,7 @@
 """One cell of a file: compiled, run, and what it costs if it fails."""
 
 from __future__ import annotations
+import __future__
 
 import re
 import warnings
@@ -18,6 +19,10 @@ FARTHEST = 100_000
 DEFINES = re.compile(r"^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)|^(\w+)[ \t]*=(?!=)", re.MULTILINE)
 
 
+FUTURE = __future__.annotations.compiler_flag
+"""What an import from `__future__` changes for the cells below it, too."""
+
+
 class Unparsed(Exception):
     """A text that Python cannot even begin to read: it has a NUL byte, or is nested too deeply."""
 
@@ -25,8 +30,9 @@ class Unparsed(Exception):
 class Cell:
     """A cell's text, with as many empty lines before it as make its line numbers those of the file."""
 
-    def __init__(self, source: str, line: int, file: str) -> None:
-        self.source, self._file = source, file
+    def __init__(self, source: str, line: int, file: str, before: Cell | None = None) -> None:
+        self.source, self._file, self._before = source, file, before
+        self._future = 0
         self._line = min(max(line, 1), FARTHEST)
         self._parsed = ""
         self.code: CodeType | None = None
@@ -38,6 +44,7 @@ class Cell:
 
     def compile(self) -> CodeType:
         """The cell's code; magics are taken out only where the text is no Python as it stands."""
+        self._future = self._before._future if self._before else 0
         try:
             self.code = self._compiled(self.source)
         except SyntaxError:
@@ -54,23 +61,25 @@ class Cell:
 
     def _compiled(self, text: str) -> CodeType:
         try:
-            code = _code(self._in_its_lines(text), self._file)
+            code = _code(self._in_its_lines(text), self._file, self._future)
         except (ValueError, RecursionError, MemoryError) as fault:
             raise Unparsed from fault
         self._parsed = text
+        self._future |= code.co_flags & FUTURE
         return code
 
     def _in_its_lines(self, text: str) -> str:
         return "\n" * (self._line - 1) + text
 
 
-def _code(text: str, file: str) -> CodeType:
+def _code(text: str, file: str, flags: int) -> CodeType:
     try:
-        return compile(text, file, "exec", dont_inherit=True)
+        code: CodeType = compile(text, file, "exec", flags, dont_inherit=True)
     except SyntaxError:  # perhaps a warning that an earlier cell has made an error
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return compile(text, file, "exec", dont_inherit=True)
+            code = compile(text, file, "exec", flags, dont_inherit=True)
+    return code
 
 
 def run(cell: Cell, module: ModuleType, faults: list[Fault], files: Sequence[str], number: int) -> None:

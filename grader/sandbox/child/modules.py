@@ -41,7 +41,9 @@ class Modules(MetaPathFinder):
         except BaseException as fault:  # the limit has struck: what has not been defined by now never will be
             costs = [step for step in self._sent[number].steps if self.function(number, step) is None]
             self._faults.setdefault(number, []).append(Fault(raised(fault, self.files, number), costs))
-        found = functions(cell.code for cell in self._cells.get(number, []) if cell.code)
+        module = self._module(number)
+        codes = (cell.code for cell in self._cells.get(number, []) if cell.code)
+        found = functions(codes, vars(module) if module else {})
         return Loaded(number, found, self._faults.get(number, []), self._defined(number))
 
     def function(self, number: int, name: str) -> Callable[..., Any] | None:
@@ -97,6 +99,8 @@ class Modules(MetaPathFinder):
     def _begun(self, number: int, module: ModuleType) -> list[Cell]:
         """The file's cells, none of which has been run yet."""
         module.__file__ = self.files[number]
-        self._cells[number] = [Cell(source, line, self.files[number]) for source, line in self._sent[number].cells]
+        cells = self._cells[number] = []
+        for source, line in self._sent[number].cells:
+            cells.append(Cell(source, line, self.files[number], cells[-1] if cells else None))
         self._faults[number] = []
         return self._cells[number]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import CodeType, FunctionType
 
 from .messages import MOST_FUNCTIONS, MOST_LINES, MOST_NAME, MOST_PARAMETERS, MOST_USES, Function
@@ -13,18 +13,25 @@ PLAIN = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
 """Flags that functions with plain parameters do not have."""
 
 
-def functions(codes: Iterable[CodeType]) -> list[Function]:
-    """The file's functions; of two of one name the later, as in Python."""
+def functions(codes: Iterable[CodeType], module: Mapping[str, object]) -> list[Function]:
+    """The file's functions; of two of one name the later, as in Python. `module` is what its names stand for."""
     found = {part.co_name: part for code in codes for part in _parts(code) if _is_name(part.co_name)}
-    return [_function(code) for code in list(found.values())[:MOST_FUNCTIONS]]
+    return [_function(code, module.get(name)) for name, code in list(found.items())[:MOST_FUNCTIONS]]
 
 
-def _function(code: CodeType) -> Function:
+def _function(code: CodeType, value: object) -> Function:
     names = code.co_varnames[: code.co_argcount]
     plain = not code.co_flags & PLAIN and not code.co_kwonlyargcount and len(names) <= MOST_PARAMETERS
-    parameters = [name[:MOST_NAME] for name in names] if plain else None
+    parameters = [name[:MOST_NAME] for name in names] if plain and _is_as_written(code, value) else None
     uses = [name for name in dict.fromkeys(_names(code)) if _is_name(name)]
     return Function(code.co_name, min(code.co_firstlineno, MOST_LINES), parameters, uses[:MOST_USES])
+
+
+def _is_as_written(code: CodeType, value: object) -> bool:
+    """Whether the name stands for this very function, which takes all its parameters, or for nothing at all."""
+    if value is None:
+        return True
+    return type(value) is FunctionType and value.__code__ is code and not value.__defaults__
 
 
 def _parts(code: CodeType) -> Iterator[CodeType]:

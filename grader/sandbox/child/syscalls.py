@@ -9,7 +9,8 @@ from seccompy import Action, CmpOp, Filter, _syscall, supported, syscall_nr
 
 ALLOWED = """
     read write readv writev pread64 pwrite64 close lseek dup dup2 dup3 poll ppoll select pselect6
-    open openat stat fstat lstat newfstatat statx access faccessat faccessat2 readlink readlinkat getcwd getdents64
+    open openat stat fstat lstat newfstatat statx access faccessat faccessat2 readlink readlinkat getdents64
+    getcwd chdir
     mmap munmap mprotect mremap brk madvise membarrier
     futex sched_yield sched_getaffinity getcpu restart_syscall
     rt_sigaction rt_sigprocmask rt_sigreturn sigaltstack setitimer getitimer

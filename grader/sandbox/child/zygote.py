@@ -7,6 +7,7 @@ import importlib
 import json
 import os
 import signal
+import site
 import socket
 import struct
 import sys
@@ -18,6 +19,9 @@ from . import heap, layers
 FORK, KILL, END = b"F", b"K", b"E"
 """The orders: fork a child for the channel and the bell that come along; kill the oldest child and say so, or say how
 it has ended."""
+
+ENVIRONMENT = {"HOME": "/", "USER": "student", "LANG": "C.UTF-8"}
+"""The environment of every child: none of it is the machine's."""
 
 ENDED = struct.Struct("<i")
 NO_CHILD = -(2**31)
@@ -37,6 +41,8 @@ def main(control: int, settings: dict[str, Any]) -> None:
     serve_child, confinement = _imported(settings)
     ready += confinement.share()
     _forget_ourselves()
+    site.sethelper()  # `help` and `exit` are there in every Python that was started as usual
+    site.setquit()
     gc.collect()
     _holes = heap.fill_holes()
     gc.freeze()
@@ -80,6 +86,7 @@ def _forget_ourselves() -> None:
 def _silence() -> None:
     """From here on nobody reads stderr, which children inherit."""
     os.environ.clear()
+    os.environ.update(ENVIRONMENT)
     os.dup2(0, 2)
 
 
