@@ -5,14 +5,21 @@ from __future__ import annotations
 import io
 import re
 import tokenize
-from collections.abc import Iterator
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import accumulate, islice, pairwise
+from tokenize import TokenInfo
 
 from grader.submissions.files import Cell
 
 # Both begin at the line break before their line: that is found several times faster than a `^` is.
 _MARK = re.compile(r"\n#[ \t]*%%")
 _CODE = re.compile(r"\n[ \t\f]*[^\s#]")
+_GOES_ON = re.compile(r"\n(?:[ \t]|(?:elif|else|except|finally)\b)")
+
+_BRANCHES = {"elif", "else", "except", "finally"}
+_NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
 
 
 def percent_cells(text: str) -> tuple[Cell, ...]:
@@ -20,8 +27,8 @@ def percent_cells(text: str) -> tuple[Cell, ...]:
     starts = [mark.start() for mark in _MARK.finditer(f"\n{text}")]
     if not starts:
         return (Cell(text),)
-    if _cuts_a_string(text, starts):
-        starts = _outside_strings(text, starts)
+    if _cuts_a_string(text, starts) or _cuts_a_block(text, starts):
+        starts = _between_statements(text, starts)
     return tuple(_code_cells(text, starts)) or (Cell(text),)
 
 
@@ -40,15 +47,43 @@ def _cuts_a_string(text: str, starts: list[int]) -> bool:
     return any(text.count(quote, start, end) % 2 for start, end in cells for quote in quotes)
 
 
-def _outside_strings(text: str, starts: list[int]) -> list[int]:
-    """Those of the marks that are comments; all marks if the file is broken (Python will say so)."""
-    offsets = [0, *(m.end() for m in re.finditer("\n", text))]
-    try:
-        comments = {
-            offsets[token.start[0] - 1]
-            for token in tokenize.generate_tokens(io.StringIO(text).readline)
-            if token.type == tokenize.COMMENT and token.start[1] == 0
-        }
-    except (tokenize.TokenError, SyntaxError):
-        return starts
-    return [start for start in starts if start in comments]
+def _cuts_a_block(text: str, starts: list[int]) -> bool:
+    """Whether what comes after some mark looks as if it goes on with what stands before it."""
+    padded = f"\n{text}"
+    first = (_CODE.search(padded, start, end + 1) for start, end in pairwise([*starts, len(text)]))
+    return any(code and _GOES_ON.match(padded, code.start()) for code in first)
+
+
+def _between_statements(text: str, starts: list[int]) -> list[int]:
+    """The marks that stand neither in a statement (a string, a list) nor in a block; all from where it is broken."""
+    statements = list(_statements(text))
+    lines = accumulate((text.count("\n", start, end) for start, end in pairwise([0, *starts])), initial=1)
+    ends = [last.end[0] for _, last in statements]
+    return [
+        start
+        for start, line in zip(starts, islice(lines, 1, None), strict=True)
+        if not _inside(line, statements, bisect_left(ends, line))
+    ]
+
+
+def _statements(text: str) -> Iterator[tuple[TokenInfo, TokenInfo]]:
+    """The first and the last token of each logical line, up to where no more can be read."""
+    first = last = None
+    with suppress(tokenize.TokenError, SyntaxError):
+        for token in tokenize.generate_tokens(io.StringIO(text).readline):
+            if token.type == tokenize.NEWLINE and first and last:
+                yield first, last
+                first = None
+            elif token.type not in _NO_CODE:
+                first, last = first or token, token
+
+
+def _inside(line: int, statements: Sequence[tuple[TokenInfo, TokenInfo]], number: int) -> bool:
+    """Whether a mark belongs to the code around it; the statement of that number is the first that ends below it."""
+    if number == len(statements):
+        return False
+    first, _ = statements[number]
+    if first.start[0] <= line or first.string in _BRANCHES:
+        return True
+    before, opening = statements[number - 1] if number else (first, first)
+    return first.start[1] > 0 and (before.start[1] > 0 or opening.string == ":")

@@ -36,10 +36,29 @@ def test_a_file_without_marks_is_one_cell(tmp_path: Path) -> None:
 
 
 def test_a_mark_in_a_string_is_none(tmp_path: Path) -> None:
-    """A `# %%` line inside a docstring does not tear the function apart."""
+    """A `# %%` line inside a docstring tears no function apart, in a file that is broken further down either."""
     text = '# %%\ndef f():\n    """\n# %%\n    """\n    return 1\n# %%\nx = 1\n'
     assert [line for line, _ in cells(tmp_path, text)] == [1, 7]
-    assert [line for line, _ in cells(tmp_path, text + "# %%\n'''\n")] == [1, 4, 7, 9]
+    assert [line for line, _ in cells(tmp_path, text + "# %%\n'''\n")] == [1, 7, 9]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("def f(x):\n    y = x\n# %%\n\n# the rest\n    return y\n# %%\nz = 1\n", [1, 7]),
+        ("def f(x):\n# %% body\n    return x\n", [1]),
+        ("# %%\nif True:\n    x = 1\n# %%\nelse:\n    x = 2\n", [1]),
+        ("# %%\ntry:\n    x = 1\n# %%\n# %%\nexcept ValueError:\n    x = 2\n", [1]),
+        ("x = [\n# %%\n    1,\n# %%\n]\n# %%\ny = 1\n", [1, 6]),
+        ("class A:\n    x = 1\n\n# %%\n    def f(self):\n        return 1\n", [1]),
+        ("def f(x):\n    return x\n# %%\nelsewhere = 1\n", [1, 3]),
+        ("# %%\nx = 1\n# %%\n    y = 2\n# %%\nz = 3\n", [1, 3, 5]),
+        ("def f(x):\n    y = x\n# %%\n    return y\n# %%\nprint((1\n# %%\nz = 1\n", [1, 5, 7]),
+    ],
+)
+def test_a_mark_in_a_block_is_none(tmp_path: Path, text: str, lines: list[int]) -> None:
+    """A `# %%` line tears no function apart, and one before a line that is merely indented too far stays a mark."""
+    assert [line for line, _ in cells(tmp_path, text)] == lines
 
 
 def test_line_ends_of_any_system(tmp_path: Path) -> None:
