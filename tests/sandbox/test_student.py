@@ -173,6 +173,27 @@ def test_the_files_import_each_other(box: Sandbox) -> None:
     assert verdict(box, first, *others).passed
 
 
+FOLDERS = {
+    "without": {"tools/maths.py": "from .deep.numbers import HALF\ndef double(x):\n    return 2 * x\n"},
+    "package": {
+        "tools/__init__.py": "from tools.maths import double\n",
+        "tools/maths.py": "from . import deep\nfrom .deep.numbers import HALF\ndef double(x):\n    return 2 * x\n",
+    },
+    "installed": {
+        "tools/maths.py": "from json import dumps\nfrom tools.deep.numbers import HALF\ndouble = (2.0).__mul__\n"
+    },
+}
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_modules_in_folders(box: Sandbox, name: str) -> None:
+    """A submission's own folders are imported from as under pytest, and hide nothing that is installed."""
+    imports = "import csv\ncsv.reader\nimport tools.maths\nfrom tools.maths import double\n"
+    code = imports + H1 + "    return double(i1 * w1 + i2 * w2) * tools.maths.HALF\n"
+    others = {**FOLDERS[name], "tools/deep/numbers.py": "HALF = 0.5\n", "json/mine.py": "", "csv/mine.py": ""}
+    assert verdict(box, plain(code), *(plain(text, file) for file, text in others.items())).passed
+
+
 UNUSUAL = {
     "annotations": ["from __future__ import annotations\n", H1.replace("i1", "i1: Later", 1) + RIGHT],
     "another def": [

@@ -27,11 +27,13 @@ class Modules(MetaPathFinder):
     def __init__(self, files: Sequence[SentFile], skipped: Sequence[int], interrupts: Interrupts) -> None:
         self.files = [f"{file.module}.py" for file in files]
         self._sent, self._skipped, self._interrupts = files, skipped, interrupts
-        self._numbers = {file.module: number for number, file in enumerate(files)}
+        self._names = [_imported_as(file.module) for file in files]
+        self._numbers = {name: number for number, name in enumerate(self._names)}
         self._cells: dict[int, list[Cell]] = {}
         self._faults: dict[int, list[Fault]] = {}
         self._outlines: dict[int, Outline] = {}
         sys.meta_path.insert(0, self)
+        sys.meta_path.append(Folders(self._names))
 
     def loaded(self, number: int) -> Loaded:
         """Run the file under the limit, unless another file has imported it, and say what it holds."""
@@ -62,7 +64,10 @@ class Modules(MetaPathFinder):
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """Part of an import: a file of the submission comes before everything that is installed."""
         number = self._numbers.get(name)
-        return None if number is None else ModuleSpec(name, self, origin=self.files[number])  # type: ignore[arg-type]
+        if number is None:
+            return None
+        file = self.files[number]
+        return ModuleSpec(name, self, origin=file, is_package=_is_package(file))  # type: ignore[arg-type]
 
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
         """Part of an import: the usual module."""
@@ -78,7 +83,7 @@ class Modules(MetaPathFinder):
 
     def _module(self, number: int) -> ModuleType | None:
         """The file's module once it has been run."""
-        return sys.modules.get(self._sent[number].module) if number in self._cells else None
+        return sys.modules.get(self._names[number]) if number in self._cells else None
 
     def _defined(self, number: int) -> list[tuple[str, int]]:
         """What the file defines, looked up where a step is missing."""
@@ -86,7 +91,7 @@ class Modules(MetaPathFinder):
         return self.outline(number).defined() if missing else []
 
     def _import(self, number: int) -> None:
-        module = ModuleType(self._sent[number].module)
+        module = ModuleType(self._names[number])
         sys.modules[module.__name__] = module
         cells, left = self._begun(number, module), self._interrupts.seconds
         for after, cell in zip(reversed(range(len(cells))), cells, strict=True):
@@ -104,3 +109,23 @@ class Modules(MetaPathFinder):
             cells.append(Cell(source, line, self.files[number], cells[-1] if cells else None))
         self._faults[number] = []
         return self._cells[number]
+
+
+class Folders(MetaPathFinder):
+    """The folders that modules of the submission lie in; as on a disk, what is installed comes before them."""
+
+    def __init__(self, modules: Sequence[str]) -> None:
+        self._names = {name[:end] for name in modules for end, letter in enumerate(name) if letter == "."}
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        """Part of an import: a package that holds nothing itself."""
+        return ModuleSpec(name, None, is_package=True) if name in self._names else None
+
+
+def _imported_as(module: str) -> str:
+    """The name that imports find "tools/maths" under, and "tools/__init__"."""
+    return module.removesuffix("/__init__").replace("/", ".")
+
+
+def _is_package(file: str) -> bool:
+    return file.endswith("/__init__.py")
