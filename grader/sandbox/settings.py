@@ -18,20 +18,27 @@ HIDDEN = {"site-packages", "dist-packages", "test", "idlelib", "__pycache__"}
 """Parts of the standard library's folder that no submission needs; a course may be installed in the first two."""
 
 
+LENT = ("pytest", "_pytest", "py", "pluggy", "iniconfig", "packaging", "pygments")
+"""What a student has installed beside NumPy: pytest with all it needs."""
+
+
 def settings(limits: Limits, layers: Sequence[str]) -> dict[str, Any]:
     """All of it, as plain data (CannotIsolate if a package is missing)."""
     needed = ["numpy", "msgspec", *(["landlockpy"] * ("landlock" in layers)), *(["seccompy"] * ("seccomp" in layers))]
     packages = {name: _package(name) for name in needed}
+    lent = {name: origin for name in LENT if (origin := _origin(name))}
     return {
         "layers": list(layers),
         "packages": sorted({str(folder.parent) for folder in packages.values()}),
         "readable": [
             *_standard_library(),
             *_numpy(packages["numpy"]),
+            *map(_of_package, lent.values()),
             os.devnull,
             "/dev/urandom",
             "/usr/share/zoneinfo",
         ],
+        "lent": lent,
         "listed": _libraries(),
         "memory": limits.memory,
         "seconds": limits.total,
@@ -40,10 +47,25 @@ def settings(limits: Limits, layers: Sequence[str]) -> dict[str, Any]:
 
 def _package(name: str) -> Path:
     """Where a package lies; it is not imported here."""
+    origin = _origin(name)
+    if origin is None:
+        raise CannotIsolate(needed(name))
+    return Path(origin).parent
+
+
+def _origin(name: str) -> str | None:
+    """The file that a package or a module begins with, in the real folder: links lead nowhere in the sandbox."""
     found = importlib.util.find_spec(name)
     if found is None or not found.origin:
-        raise CannotIsolate(needed(name))
-    return Path(found.origin).parent
+        return None
+    folder, file = os.path.split(found.origin)
+    return os.path.join(os.path.realpath(folder), file)
+
+
+def _of_package(origin: str) -> str:
+    """All that belongs to it: a package's folder, or the one file."""
+    folder, file = os.path.split(origin)
+    return folder if file == "__init__.py" else origin
 
 
 def _libraries() -> list[str]:
@@ -58,7 +80,7 @@ def _standard_library() -> Iterator[str]:
 def _numpy(folder: Path) -> list[str]:
     """NumPy and the shared libraries that its wheel brings along."""
     beside = folder.parent / "numpy.libs"
-    return [str(folder.resolve()), *([str(beside.resolve())] if beside.is_dir() else [])]
+    return [str(folder), *([str(beside.resolve())] if beside.is_dir() else [])]
 
 
 def environment() -> dict[str, str]:

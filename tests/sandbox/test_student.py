@@ -212,6 +212,7 @@ UNUSUAL = {
         + RIGHT,
     ],
     "working folder": ["import os\nos.chdir(os.path.dirname(os.path.abspath(__file__)))\n" + H1 + RIGHT],
+    "own test": ["import pytest\n" + H1 + RIGHT + "def test_h1():\n    assert forward_h1 == pytest.approx(1)\n"],
     "alarm": [
         "import signal, time\ndef stop(*_): raise TimeoutError\nsignal.signal(signal.SIGALRM, stop)\n",
         H1 + "    time.sleep(0.03)\n" + RIGHT,
@@ -229,7 +230,7 @@ def test_unusual_files_that_are_right(box: Sandbox, name: str) -> None:
 LIBRARY = """
     argparse array asyncio calendar cmath collections.abc concurrent.futures csv ctypes datetime doctest enum graphlib
     http.client inspect logging multiprocessing pprint queue secrets tempfile textwrap threading timeit unittest
-    urllib.request uuid zoneinfo numpy.fft numpy.ma numpy.polynomial numpy.random numpy.testing
+    urllib.request uuid zoneinfo numpy.fft numpy.ma numpy.polynomial numpy.random numpy.testing pytest
 """
 IMPORTS = """
 import importlib
@@ -250,6 +251,12 @@ def test_the_whole_library_can_be_imported(without: str) -> None:
     code = IMPORTS.format(names=LIBRARY.split()) + H1 + RIGHT
     with made(Limits(10.0, 30.0, 512 * 2**20), without=frozenset({without})) as box:
         assert verdict(box, plain(code)).passed
+
+
+def test_nothing_else_that_is_installed_can_be_imported(box: Sandbox) -> None:
+    """Protects a course, and the kit itself, which lie beside the packages that a submission may import."""
+    for name in ("grader", "click", "hypothesis", "numpy_of_mine", "pytest_timeout"):
+        assert verdict(box, plain(f"import pytest\nimport {name}\n" + H1 + RIGHT)).outcome == "broken"
 
 
 def test_what_is_known_of_a_file(box: Sandbox) -> None:
