@@ -173,6 +173,16 @@ def test_the_files_import_each_other(box: Sandbox) -> None:
     assert verdict(box, first, *others).passed
 
 
+def test_the_folder_around_the_files_is_a_package(box: Sandbox) -> None:
+    """Editors import from it, and in a clone that passes under pytest: the same module, run once, under both names."""
+    imports = "from exercises.ex2_error import double, seen\nfrom exercises.tools.maths import HALF\nimport ex2_error\n"
+    code = imports + H1 + "    assert ex2_error.seen is seen\n    return double(i1 * w1 + i2 * w2) * HALF\n"
+    other = "import exercises.ex1_forward_pass\nseen = []\ndef double(x):\n    return 2 * x\n"
+    assert verdict(box, plain(code), plain(other, "ex2_error.py"), plain("HALF = 0.5\n", "tools/maths.py")).passed
+    wrong = verdict(box, plain("from exercises.ex3 import half\n" + H1 + RIGHT))
+    assert (wrong.outcome, "No module named 'exercises.ex3'" in wrong.feedback) == ("broken", True)
+
+
 FOLDERS = {
     "without": {"tools/maths.py": "from .deep.numbers import HALF\ndef double(x):\n    return 2 * x\n"},
     "package": {

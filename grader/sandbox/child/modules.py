@@ -13,6 +13,7 @@ from typing import Any
 
 from .cells import Cell, run
 from .faults import raised
+from .folders import Folders
 from .interrupts import Interrupts, OutOfTime
 from .messages import Fault, Loaded, SentFile
 from .outline import Outline, functions
@@ -109,17 +110,6 @@ class Modules(MetaPathFinder):
             cells.append(Cell(source, line, self.files[number], cells[-1] if cells else None))
         self._faults[number] = []
         return self._cells[number]
-
-
-class Folders(MetaPathFinder):
-    """The folders that modules of the submission lie in; as on a disk, what is installed comes before them."""
-
-    def __init__(self, modules: Sequence[str]) -> None:
-        self._names = {name[:end] for name in modules for end, letter in enumerate(name) if letter == "."}
-
-    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
-        """Part of an import: a package that holds nothing itself."""
-        return ModuleSpec(name, None, is_package=True) if name in self._names else None
 
 
 def _imported_as(module: str) -> str:
