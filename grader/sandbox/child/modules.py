@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -17,6 +18,7 @@ from .folders import Folders
 from .interrupts import Interrupts, OutOfTime
 from .messages import Fault, Loaded, SentFile
 from .outline import Outline, functions
+from .packages import Packages
 
 LEAST = 0.01
 """Seconds that every cell has, whatever those before it have used up."""
@@ -34,7 +36,9 @@ class Modules(MetaPathFinder):
         self._faults: dict[int, list[Fault]] = {}
         self._outlines: dict[int, Outline] = {}
         sys.meta_path.insert(0, self)
-        sys.meta_path.append(Folders(self._names))
+        self._packages = Packages()
+        builtins.get_ipython = self._packages.get_ipython  # type: ignore[attr-defined]
+        sys.meta_path += [Folders(self._names), self._packages]
 
     def loaded(self, number: int) -> Loaded:
         """Run the file under the limit, unless another file has imported it, and say what it holds."""
@@ -48,6 +52,10 @@ class Modules(MetaPathFinder):
         codes = (cell.code for cell in self._cells.get(number, []) if cell.code)
         found = functions(codes, vars(module) if module else {})
         return Loaded(number, found, self._faults.get(number, []), self._defined(number))
+
+    def all_loaded(self) -> None:
+        """From here on functions are called: what they need of a package must be there."""
+        self._packages.pretending = False
 
     def function(self, number: int, name: str) -> Callable[..., Any] | None:
         """The function of that name as the student wrote it; None if there is none to call."""

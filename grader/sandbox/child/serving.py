@@ -52,6 +52,7 @@ def _serve(channel: int, bell: int) -> None:
     for number, file in enumerate(start.files):
         if file.steps and number not in start.skipped:
             say(modules.loaded(number))
+    modules.all_loaded()
     for public in start.publics:
         say(answered(modules, public.file, public.step, [public.call, public.call], INTERRUPTS))
     while True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import importlib
 import json
@@ -41,8 +42,7 @@ def main(control: int, settings: dict[str, Any]) -> None:
     serve_child, confinement = _imported(settings)
     ready += confinement.share()
     _forget_ourselves()
-    site.sethelper()  # `help` and `exit` are there in every Python that was started as usual
-    site.setquit()
+    _as_started_usually()
     gc.collect()
     _holes = heap.fill_holes()
     gc.freeze()
@@ -82,6 +82,18 @@ def _forget_ourselves() -> None:
     """A submission may hold a file of any name: ours are imported by now and leave their names to it."""
     for name in [name for name in sys.modules if name.partition(".")[0] in {"child", "landlockpy", "seccompy"}]:
         del sys.modules[name]
+
+
+def _as_started_usually() -> None:
+    """What every Python has at hand, and every notebook."""
+    site.sethelper()
+    site.setquit()
+    builtins.display = _nothing  # type: ignore[attr-defined]
+    sys.argv[:] = sys.orig_argv[:] = [""]
+
+
+def _nothing(*_: object, **__: object) -> None:
+    """Nobody looks at what is displayed."""
 
 
 def _silence() -> None:

@@ -1,0 +1,163 @@
+"""Honest files that are right, and that a sandbox could lose: whatever passes under pytest, or runs in a notebook."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.courses.backprop import course
+from grader.sandbox import Cell, File, Limits, Sandbox
+from tests.sandbox.conftest import (
+    H1,
+    RIGHT,
+    made,
+    plain,
+    verdict,
+)
+
+STEPS = [step.name for step in course.steps]
+
+
+def test_the_files_import_each_other(box: Sandbox) -> None:
+    first = plain(
+        "from ex2_error import double\nimport helpers\n" + H1 + "    return double(i1 * w1 + i2 * w2) * helpers.HALF\n"
+    )
+    others = [plain("def double(x):\n    return 2 * x\n", "ex2_error.py"), plain("HALF = 0.5\n", "helpers.py")]
+    assert verdict(box, first, *others).passed
+
+
+def test_the_folder_around_the_files_is_a_package(box: Sandbox) -> None:
+    """Editors import from it, and in a clone that passes under pytest: the same module, run once, under both names."""
+    imports = "from exercises.ex2_error import double, seen\nfrom exercises.tools.maths import HALF\nimport ex2_error\n"
+    code = imports + H1 + "    assert ex2_error.seen is seen\n    return double(i1 * w1 + i2 * w2) * HALF\n"
+    other = "import exercises.ex1_forward_pass\nseen = []\ndef double(x):\n    return 2 * x\n"
+    assert verdict(box, plain(code), plain(other, "ex2_error.py"), plain("HALF = 0.5\n", "tools/maths.py")).passed
+    wrong = verdict(box, plain("from exercises.ex3 import half\n" + H1 + RIGHT))
+    assert (wrong.outcome, "No module named 'exercises.ex3'" in wrong.feedback) == ("broken", True)
+
+
+USES = {
+    "scipy": "from scipy.special import expit\n" + H1 + "    return expit(i1)\n",
+    "sympy": H1 + "    import sympy\n    return sympy.symbols('x')\n",
+    "tqdm": "from tqdm import tqdm\n" + H1 + "    return sum(i * 1.0 for i in tqdm([1, 2]))\n",
+}
+
+
+@pytest.mark.parametrize("name", USES)
+def test_a_function_that_needs_a_package_says_so(box: Sandbox, name: str) -> None:
+    """Protects students from a wrong sentence about a formula that was never computed."""
+    found = verdict(box, plain(USES[name]))
+    assert found.outcome == "raised"
+    assert f"ModuleNotFoundError in line {found.line}.\nNo module named '{name}'" in found.feedback
+
+
+FOLDERS = {
+    "without": {"tools/maths.py": "from .deep.numbers import HALF\ndef double(x):\n    return 2 * x\n"},
+    "package": {
+        "tools/__init__.py": "from tools.maths import double\n",
+        "tools/maths.py": "from . import deep\nfrom .deep.numbers import HALF\ndef double(x):\n    return 2 * x\n",
+    },
+    "installed": {
+        "tools/maths.py": "from json import dumps\nfrom tools.deep.numbers import HALF\ndouble = (2.0).__mul__\n"
+    },
+}
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_modules_in_folders(box: Sandbox, name: str) -> None:
+    """A submission's own folders are imported from as under pytest, and hide nothing that is installed."""
+    imports = "import csv\ncsv.reader\nimport tools.maths\nfrom tools.maths import double\n"
+    code = imports + H1 + "    return double(i1 * w1 + i2 * w2) * tools.maths.HALF\n"
+    others = {**FOLDERS[name], "tools/deep/numbers.py": "HALF = 0.5\n", "json/mine.py": "", "csv/mine.py": ""}
+    assert verdict(box, plain(code), *(plain(text, file) for file, text in others.items())).passed
+
+
+UNUSUAL = {
+    "annotations": ["from __future__ import annotations\n", H1.replace("i1", "i1: Later", 1) + RIGHT],
+    "another def": [
+        "def forward_h1(pairs):\n    return sum(a * b for a, b in pairs)\n",
+        "total = forward_h1\nforward_h1 = lambda a, b, c, d, e, f: total([(a, c), (b, d)])\n",
+    ],
+    "wrapped": [
+        "def forward_h1(i, w):\n    return i[0] * w[0] + i[1] * w[1]\n",
+        "def wrap(f):\n    return lambda a, b, c, d, e, g: f((a, b), (c, d))\nforward_h1 = wrap(forward_h1)\n",
+    ],
+    "optional": [H1.replace("w4", "w4, verbose=False") + RIGHT],
+    "help": ["help(print)\nif False:\n    exit()\nleave = quit\n" + H1 + RIGHT],
+    "home": [
+        "import os, pathlib, getpass\nplaces = pathlib.Path.home(), os.environ['HOME'], getpass.getuser()\n"
+        + H1
+        + RIGHT,
+    ],
+    "working folder": ["import os\nos.chdir(os.path.dirname(os.path.abspath(__file__)))\n" + H1 + RIGHT],
+    "own test": ["import pytest\n" + H1 + RIGHT + "def test_h1():\n    assert forward_h1 == pytest.approx(1)\n"],
+    "plots": [
+        "import matplotlib.pyplot as plt\nfrom IPython.display import Markdown\nimport pandas as pd\n"
+        "import numpy as np\n"
+        "%matplotlib inline\nplt.style.use('ggplot')\nplt.rcParams['figure.figsize'] = (4, 3)\n"
+        "with plt.xkcd():\n    plt.plot([1, 2])\ndisplay(Markdown('# one'))\n"
+        "for part in pd.read_csv('x', chunksize=2):\n    part.head()\n"
+        "def show(table: pd.DataFrame):\n    plt.show()\n" + H1 + "    return np.dot([i1, i2], [w1, w2])\n"
+    ],
+    "decorated": [
+        "from numba import njit\nimport torch.nn as nn\nclass Net(nn.Module):\n    pass\n@njit(parallel=True)\n"
+        + H1
+        + RIGHT
+    ],
+    "script": ["get_ipython().run_line_magic('matplotlib', 'inline')\n" + H1 + RIGHT],
+    "result of a magic": [
+        "def half(x):\n    y = x / 2\n    return y\n\nt = %timeit -o half(2)\n"
+        + H1
+        + "    return half(2 * (i1 * w1 + i2 * w2))\n"
+    ],
+    "shell": [
+        "import numpy as np\nfiles = !ls\n!pip install numpy \\\n    pandas\n"
+        + H1
+        + "    return np.float64(i1 * w1 + i2 * w2)\n"
+    ],
+    "file of a cell": ["%%writefile ex1_forward_pass.py\n" + H1 + RIGHT, "from ex1_forward_pass import forward_h1\n"],
+    "other cell magic": ["%%memit\n" + H1 + RIGHT, "%%html\n<b>no Python</b>\n", "%%writefile notes.txt\nnor this\n"],
+    "indented": ["    import math\n    " + H1 + "    " + RIGHT],
+    "alarm": [
+        "import signal, time\ndef stop(*_): raise TimeoutError\nsignal.signal(signal.SIGALRM, stop)\n",
+        H1 + "    time.sleep(0.03)\n" + RIGHT,
+    ],
+}
+
+
+@pytest.mark.parametrize("name", UNUSUAL)
+def test_unusual_files_that_are_right(box: Sandbox, name: str) -> None:
+    """Protects what passes under pytest from a zero of the sandbox's making."""
+    cells = tuple(Cell(source, 1 + 10 * number) for number, source in enumerate(UNUSUAL[name]))
+    assert verdict(box, File("ex1_forward_pass.py", cells)).passed
+
+
+LIBRARY = """
+    argparse array asyncio calendar cmath collections.abc concurrent.futures csv ctypes datetime doctest enum graphlib
+    http.client inspect logging multiprocessing pprint queue secrets tempfile textwrap threading timeit unittest
+    urllib.request uuid zoneinfo numpy.fft numpy.ma numpy.polynomial numpy.random numpy.testing pytest
+"""
+IMPORTS = """
+import importlib
+missing = []
+for name in {names}:
+    try:
+        importlib.import_module(name)
+    except ImportError as fault:
+        missing.append(f"{{name}}: {{fault}}")
+if missing:
+    raise ImportError("; ".join(missing))
+"""
+
+
+@pytest.mark.parametrize("without", ["", "mounts", "landlock"])
+def test_the_whole_library_can_be_imported(without: str) -> None:
+    """Protects a right file that imports more than the zygote has loaded, whichever layer keeps other files away."""
+    code = IMPORTS.format(names=LIBRARY.split()) + H1 + RIGHT
+    with made(Limits(10.0, 30.0, 512 * 2**20), without=frozenset({without})) as box:
+        assert verdict(box, plain(code)).passed
+
+
+def test_nothing_else_that_is_installed_can_be_imported(box: Sandbox) -> None:
+    """Protects a course, and the kit itself, which lie beside the packages that a submission may import."""
+    for name in ("grader", "click", "hypothesis", "numpy_of_mine", "pytest_timeout"):
+        assert verdict(box, plain(f"import pytest\nimport {name}\n" + H1 + RIGHT)).outcome == "broken"
