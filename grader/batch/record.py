@@ -56,7 +56,7 @@ def read_record(folder: Path) -> Record | None:
         found: dict[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         return Record(**{**found, "layers": tuple(found["layers"])})
     except FileNotFoundError:
-        what = "is not there" if _has_results(folder) else None
+        what = "is not there" if has_results(folder) else None
     except (OSError, ValueError, TypeError, KeyError):
         what = "cannot be read"
     if what is None:
@@ -67,7 +67,7 @@ def read_record(folder: Path) -> Record | None:
     )
 
 
-def _has_results(folder: Path) -> bool:
+def has_results(folder: Path) -> bool:
     """Whether a report stands in the folder; a run that was killed before its record was written has an empty file."""
     path = folder / RESULTS
     return path.is_file() and path.stat().st_size > 0

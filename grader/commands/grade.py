@@ -39,7 +39,8 @@ def command(
         raise click.UsageError(str(fault)) from None
     if submissions.resolve() in (output.resolve(), *output.resolve().parents):
         raise click.UsageError(f"{output} lies in {submissions}: the results would be taken for a submission.")
-    with ending(output), session(course, output, Options(**options), resume=resume) as started:
+    part = include is not None
+    with ending(output), session(course, output, Options(**options), resume=resume, part=part) as started:
         ungraded = _graded(started, course, found, everybody)
     sys.exit(NOT_ALL if ungraded else 0)
 

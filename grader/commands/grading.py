@@ -15,7 +15,15 @@ from typing import Any, TypeVar
 import click
 
 from grader.batch.cluster import Cluster, NoCluster
-from grader.batch.record import LostRecord, Record, course_digest, kit_version, read_record, write_record
+from grader.batch.record import (
+    LostRecord,
+    Record,
+    course_digest,
+    has_results,
+    kit_version,
+    read_record,
+    write_record,
+)
 from grader.batch.run import Settings, run
 from grader.batch.session import Runs, Session
 from grader.batch.store import Store
@@ -28,6 +36,11 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 MEGABYTE = 2**20
 INTERRUPTED = 130
 UNCONFINED = "NOT ISOLATED: students' code ran with your rights; every result says so."
+
+OTHERS = (
+    "holds results that a new start would throw away, those of students who are not included among them: leave out"
+    " --include, or give another --output."
+)
 
 _OPTIONS = (
     click.option("--seed", type=click.IntRange(0), help="The secret seed of the hidden cases; drawn if not given."),
@@ -69,13 +82,18 @@ class Options:
 
 
 @contextmanager
-def session(course: Course, folder: Path, options: Options, *, resume: bool) -> Iterator[Session]:
-    """Go on with the run in the folder, or start one; bad usage is said before anything is written."""
+def session(course: Course, folder: Path, options: Options, *, resume: bool, part: bool = False) -> Iterator[Session]:
+    """Go on with the run in the folder, or start one; bad usage is said before anything is written.
+
+    part: only some of the class are graded, so that nothing which is there of the others may be started anew.
+    """
     layers = _layers(options)
     before = read_record(folder) if resume else None
     with _runs(options) as runs:
         folder.mkdir(parents=True, exist_ok=True)
         record = _record(course, options, layers, before)
+        if part and record != before and has_results(folder):
+            raise click.UsageError(f"{folder} {OTHERS}")
         if before and record != before and not options.quiet:
             click.echo("The last run here had another seed, course, version or limits: all is graded anew.", err=True)
         with Store(folder, fresh=record != before) as store:

@@ -42,9 +42,13 @@ class GivenUp(Exception):
         self.trouble = trouble
 
 
-SHARE, LEAST = 1 / 3, 0.25
+SHARE, LEAST = 0.3, 0.25
 """A step may take this share of what a submission has left, and so many seconds in any case: endless steps must not
-take the time of the right ones that come after them."""
+take the time of the right ones that come after them.
+
+With a third, what two endless steps leave of five times a step's limit would be a third one's limit to the millisecond,
+and the clock would decide what is said of it.
+"""
 
 
 class Budget:

@@ -311,6 +311,21 @@ def test_grading_a_part_keeps_the_rest(tmp_path: Path) -> None:
     assert list(lines(tmp_path / "out")) == ["ann", "bob"]
 
 
+@pytest.mark.parametrize(
+    "change", [["--fresh"], ["--seed", "4"], ["--step-timeout", "5"]], ids=lambda change: change[0]
+)
+def test_a_part_is_never_a_new_start(tmp_path: Path, change: list[str]) -> None:
+    """Protects the others' results where a part alone would be graded anew, with another seed or other limits."""
+    for name in ("ann", "bob"):
+        StudentFiles(tmp_path / "class" / name).start()
+    arguments = tmp_path / "class", "--output", tmp_path / "out", "--include", "b*"
+    assert grader(*arguments[:3], "--seed", "3").returncode == 0
+    before = {file.name: file.read_bytes() for file in (tmp_path / "out").iterdir()}
+    done = grader(*arguments, *change)
+    assert (done.returncode, "leave out --include" in done.stderr) == (2, True)
+    assert {file.name: file.read_bytes() for file in (tmp_path / "out").iterdir()} == before
+
+
 @pytest.mark.parametrize("text", ["{", None], ids=["damaged", "gone"])
 def test_results_without_their_record_are_not_thrown_away(tmp_path: Path, text: str | None) -> None:
     """Protects results whose seed nobody knows any more: the command says so, and touches nothing unless told to."""

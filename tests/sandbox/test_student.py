@@ -11,6 +11,7 @@ import pytest
 from grader.answers import Trouble
 from grader.courses.backprop import course
 from grader.sandbox import Cell, File, Limits, Sandbox
+from grader.sandbox.children import LEAST, SHARE
 from tests.sandbox.conftest import (
     H1,
     RIGHT,
@@ -112,6 +113,16 @@ def test_all_endless_steps_together_cost_no_more_than_the_total() -> None:
         assert "Not checked any more" in found["repaired_update"].feedback
         assert time.monotonic() - start < 6
         assert unaffected(box)
+
+
+def test_what_is_said_of_endless_steps_is_no_matter_of_milliseconds() -> None:
+    """Protects the same bytes from run to run: the share of a step is never near its limit, whatever came before it."""
+    for step in (1.0, 2.0, 3.0, 10.0):
+        left = max(10.0, 5 * step)
+        for _ in range(24):
+            share = max(SHARE * left, LEAST)
+            assert abs(share - step) > step / 20
+            left -= min(share, step)
 
 
 def test_no_file(box: Sandbox) -> None:
