@@ -9,20 +9,24 @@ import stat
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from grader.submissions.disk import not_plain, too_large
 from grader.submissions.limits import (
     MOST_BYTES,
     MOST_DEPTH,
     MOST_ENTRIES,
+    MOST_LISTED,
     MOST_RATIO,
     MOST_UNPACKED,
     Unreadable,
     named,
 )
 from grader.submissions.names import SOURCES, ignored, storable, suffix
+from grader.submissions.surroundings import Kit, clones, own_names
 
 _ESCAPES = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|^[A-Za-z]:")
+_HERE = re.compile(r"(?<![^/])\./(?!\Z)")
 _ENCRYPTED = 0x1 | 0x40
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _CENTRAL_HEADER = b"PK\x01\x02"
@@ -31,29 +35,49 @@ _CENTRAL_HEADER = b"PK\x01\x02"
 def opened(data: bytes, name: str) -> zipfile.ZipFile:
     """The archive that these bytes are."""
     # Each file listed begins with this mark, so the list is bounded before zipfile makes objects of it.
-    if data.count(_CENTRAL_HEADER) > 2 * MOST_ENTRIES:
-        raise _bomb(name, f"more than {MOST_ENTRIES} files")
+    if data.count(_CENTRAL_HEADER) > MOST_LISTED:
+        raise _bomb(name, f"more than {MOST_LISTED} files")
     with _damage(name):
         return zipfile.ZipFile(io.BytesIO(data))
 
 
-def files_in(infos: Iterable[zipfile.ZipInfo], name: str, size: int) -> list[tuple[str, zipfile.ZipInfo]]:
-    """The files of a student's archive by relative name, sorted, after all checks that need no unpacking.
+@dataclass(frozen=True)
+class Contents:
+    """The files of an archive by relative name, sorted, and the folders of it that are clones of the kit, sorted."""
+
+    files: tuple[tuple[str, zipfile.ZipInfo], ...]
+    clones: tuple[str, ...]
+
+
+def contents(infos: Iterable[zipfile.ZipInfo], name: str, size: int, kit: Kit) -> Contents:
+    """What may be a student's own in his archive, after all checks that need no unpacking.
 
     `size` is the archive's: more packed bytes than that can only overlap.
     """
+    listed = [(inside_name(info), info) for info in infos]
+    for inside, _ in listed:
+        _check_inside(inside, name)
+    files = [(inside, info) for inside, info in listed if not (inside.endswith("/") or ignored(inside))]
+    names = [inside for inside, _ in files]
+    own = own_names(names, kit)
+    found = _checked([(inside, info) for inside, info in files if inside in own], name)
+    _check_sizes(found, name, size)
+    return Contents(tuple(sorted(found.items())), tuple(sorted(clones(names, kit))))
+
+
+def _checked(files: Iterable[tuple[str, zipfile.ZipInfo]], name: str) -> dict[str, zipfile.ZipInfo]:
+    """The files by name, each of which can be unpacked and has a name to itself."""
     found: dict[str, zipfile.ZipInfo] = {}
-    for info in infos:
-        inside = inside_name(info)
-        _check_name(inside, name)
-        if inside.endswith("/") or ignored(inside):
-            continue
+    for inside, info in files:
+        if inside.count("/") > MOST_DEPTH:
+            raise Unreadable(
+                f"{named(name)} nests its folders too deep: hand in the files without the folders around them."
+            )
         _check_kind(info, f"{name}/{inside}")
         if inside in found:
             raise Unreadable(f"{named(name)} holds two files called {named(inside)}: make the archive again.")
         found[inside] = info
-    _check_sizes(found, name, size)
-    return sorted(found.items())
+    return found
 
 
 def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, most: int) -> bytes:
@@ -66,19 +90,18 @@ def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, most: i
 
 
 def inside_name(info: zipfile.ZipInfo) -> str:
-    """The name as it stands in the archive (also beyond a NUL byte), with slashes where Windows put backslashes."""
-    return storable(info.orig_filename.replace("\\", "/"))
+    """The name as it stands in the archive (also beyond a NUL byte), with slashes where Windows put backslashes.
+
+    Some programs put "./" before each name, which says nothing.
+    """
+    return _HERE.sub("", storable(info.orig_filename.replace("\\", "/")))
 
 
-def _check_name(inside: str, name: str) -> None:
+def _check_inside(inside: str, name: str) -> None:
     if _ESCAPES.search(inside) or "\0" in inside:
         raise Unreadable(
             f"{named(name)} holds a file whose name leads out of the archive ({named(inside)}): make the archive again,"
             " of the exercises' folder."
-        )
-    if inside.count("/") > MOST_DEPTH:
-        raise Unreadable(
-            f"{named(name)} nests its folders too deep: hand in the files without the folders around them."
         )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -14,7 +15,7 @@ from grader.submissions.entry import Part
 from grader.submissions.limits import MOST_ARCHIVE, Unreadable, named
 from grader.submissions.listing import Item
 from grader.submissions.lms import Owner
-from grader.submissions.names import ARCHIVE, suffix
+from grader.submissions.names import ARCHIVE, added_suffix, natural, stem, suffix
 from grader.submissions.newest import STAMP, archive_time, folder_stamp, seconds
 
 Age: TypeAlias = tuple[float, tuple[int, ...]]
@@ -30,33 +31,53 @@ class Claim:
 
 
 def latest(claims: Sequence[Claim]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
-    """The parts of the submission that counts: by timestamp.txt, then by an archive's time, then by name."""
+    """The parts of the submission that counts: by timestamp.txt, then by an archive's time, then by name.
+
+    What cannot be read as it is (alice.py.txt) counts only where there is nothing else.
+    """
     if len(claims) == 1:
         return claims[0].item.parts, ()
-    *earlier, last = sorted(claims, key=lambda claim: (_age(claim), claim.item.name))
+    *earlier, last = sorted(claims, key=lambda claim: (not added_suffix(claim.item.name), _age(claim), *_order(claim)))
     why = f"left out: {named(last.item.name)} is the later submission of this student."
     return last.item.parts, tuple(f"{named(claim.item.name)} was {why}" for claim in earlier)
 
 
-def merged(claims: Sequence[Claim]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+def merged(claims: Sequence[Claim], exercises: Container[str]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
     """The files that a platform lists one by one, those of one name by the attempt that counts."""
     kept: dict[str, Claim] = {}
     notes = []
-    for claim in sorted(claims, key=lambda claim: (claim.owner.attempt, claim.item.name)):
-        key = claim.owner.file or claim.item.name
+    names = _given_names(claims, exercises)
+    for claim in sorted(claims, key=lambda claim: (claim.owner.attempt, *_order(claim))):
+        key = names[claim.owner.file] or claim.item.name
         if key in kept:
             notes.append(f"An earlier attempt at {named(key)} was left out ({named(kept[key].item.name)}).")
         kept[key] = claim
     if any(claim.owner.late for claim in claims):
         notes.append(f"It was handed in late, says {claims[0].owner.platform}.")
-    return tuple(part for claim in kept.values() for part in _renamed(claim)), tuple(notes)
+    parts = (part for claim in kept.values() for part in _renamed(claim, names[claim.owner.file]))
+    return tuple(parts), tuple(notes)
 
 
-def _renamed(claim: Claim) -> tuple[Part, ...]:
-    """The item's parts under the names that the student gave them, without the platform's additions."""
-    if claim.item.is_folder or not claim.owner.file:
+def _given_names(claims: Sequence[Claim], exercises: Container[str]) -> Mapping[str, str]:
+    """The names that the student gave, by those of the platform.
+
+    Canvas tells an exercise handed in again by a count, ex1-1.py; but a student's own hw-1.py and hw-2.py are no
+    attempts at one file.
+    """
+    plain = {claim.owner.file: claim.owner.uncounted for claim in claims}
+    alike = Counter(plain.values())
+    return {file: name if alike[name] == 1 or stem(name) in exercises else file for file, name in plain.items()}
+
+
+def _renamed(claim: Claim, name: str) -> tuple[Part, ...]:
+    """The item's parts under the name that the student gave, without the platform's additions."""
+    if claim.item.is_folder or not name:
         return claim.item.parts
-    return tuple(Part(part.path, claim.owner.file, part.member) for part in claim.item.parts)
+    return tuple(Part(part.path, name, part.member) for part in claim.item.parts)
+
+
+def _order(claim: Claim) -> tuple[str, str]:
+    return natural(claim.item.name), claim.item.name
 
 
 def _age(claim: Claim) -> Age:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from grader.steps import Course, Exercise
 from grader.submissions.files import File
 from grader.submissions.limits import named
-from grader.submissions.names import is_module, suffix
+from grader.submissions.names import is_module, natural, suffix
 from grader.submissions.sheet import Sheet
 
 Served: TypeAlias = Mapping[str, Sheet]
@@ -18,7 +18,8 @@ Served: TypeAlias = Mapping[str, Sheet]
 def served(sheets: Sequence[Sheet], course: Course) -> Served:
     """The source of each exercise, in course order; those without one are left out."""
     names = {exercise.name for exercise in course.exercises}
-    found = {exercise.name: _source(exercise, sheets, names) for exercise in course.exercises}
+    source = _by_name if _is_plain(sheets, names) else _by_work
+    found = {exercise.name: source(exercise, sheets, names) for exercise in course.exercises}
     return {name: sheet for name, sheet in found.items() if sheet is not None}
 
 
@@ -57,14 +58,39 @@ def _left_out(sheet: Sheet, chosen: Served, course: Course) -> Iterator[str]:
             yield f"{named(sheet.name)} was left out: {name} is taken from {named(used.name)}."
 
 
-def _source(exercise: Exercise, sheets: Sequence[Sheet], names: set[str]) -> Sheet | None:
+def _is_plain(sheets: Sequence[Sheet], names: set[str]) -> bool:
+    """Whether no exercise has two files of its name, and no other file defines a step: most need not be parsed then."""
+    stems = [sheet.stem for sheet in sheets if sheet.stem in names]
+    return len(stems) == len(set(stems)) and not any(sheet.steps for sheet in sheets if sheet.stem not in names)
+
+
+def _by_name(exercise: Exercise, sheets: Sequence[Sheet], names: set[str]) -> Sheet | None:
+    own = next((sheet for sheet in sheets if sheet.stem == exercise.name), None)
+    return own or _by_work(exercise, sheets, names)
+
+
+def _by_work(exercise: Exercise, sheets: Sequence[Sheet], names: set[str]) -> Sheet | None:
+    """The source of the exercise's name, or else another; one with nothing but stubs only where no other is written."""
     own = [sheet for sheet in sheets if sheet.stem == exercise.name]
-    if len(own) == 1:
-        return own[0]
-    if own:
-        return max(own, key=lambda sheet: (-sheet.name.count("/"), sheet.age, *_worth(exercise, sheet)))
-    others = [sheet for sheet in sheets if _may_serve(exercise, sheet, names)]
-    return max(others, key=lambda sheet: (_defines(exercise, sheet), *_worth(exercise, sheet)), default=None)
+    others = [sheet for sheet in sheets if sheet.stem != exercise.name and _may_serve(exercise, sheet, names)]
+    return (
+        _best_own(exercise, _worked_on(exercise, own))
+        or _best_other(exercise, _worked_on(exercise, others))
+        or _best_own(exercise, own)
+        or _best_other(exercise, others)
+    )
+
+
+def _best_own(exercise: Exercise, sheets: Sequence[Sheet]) -> Sheet | None:
+    return max(sheets, key=lambda one: (-one.name.count("/"), one.age, *_worth(exercise, one)), default=None)
+
+
+def _best_other(exercise: Exercise, sheets: Sequence[Sheet]) -> Sheet | None:
+    return max(sheets, key=lambda one: (_defines(exercise, one), *_worth(exercise, one)), default=None)
+
+
+def _worked_on(exercise: Exercise, sheets: Sequence[Sheet]) -> list[Sheet]:
+    return [sheet for sheet in sheets if _written(exercise, sheet)]
 
 
 def _may_serve(exercise: Exercise, sheet: Sheet, names: set[str]) -> bool:
@@ -76,7 +102,11 @@ def _defines(exercise: Exercise, sheet: Sheet) -> int:
     return sum(step.name in sheet.steps for step in exercise.steps)
 
 
-def _worth(exercise: Exercise, sheet: Sheet) -> tuple[int, int, tuple[int, ...], bool, str]:
+def _written(exercise: Exercise, sheet: Sheet) -> int:
+    return sum(sheet.steps.get(step.name, False) for step in exercise.steps)
+
+
+def _worth(exercise: Exercise, sheet: Sheet) -> tuple[int, int, tuple[int, ...], bool, str, str]:
     """More written steps, then less deep, later, a .py, and the last name: whatever is equal must not hang on order."""
-    written = sum(sheet.steps.get(step.name, False) for step in exercise.steps)
-    return written, -sheet.name.count("/"), sheet.age, suffix(sheet.name) == ".py", sheet.name
+    name = sheet.name
+    return _written(exercise, sheet), -name.count("/"), sheet.age, suffix(name) == ".py", natural(name), name

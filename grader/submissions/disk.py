@@ -1,4 +1,4 @@
-"""Files and folders of a stranger's on disk: never followed, never waited for, never read beyond a limit."""
+"""Files of a stranger's on disk: never followed, never waited for, never read beyond a limit."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import errno
 import io
 import os
 import stat
-from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 
-from grader.submissions.limits import MOST_DEPTH, MOST_ENTRIES, Unreadable, named
-from grader.submissions.names import ARCHIVE, HANDED_IN, SOURCES, ignored_folder, suffix
+from grader.submissions.limits import Unreadable, named
 
 # Windows has neither flag; there the look before the opening must do.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -61,58 +58,9 @@ def not_plain(mode: int, name: str) -> Unreadable:
 def too_large(name: str, most: int) -> Unreadable:
     """The complaint about a file over the limit."""
     return Unreadable(
-        f"{named(name)} is larger than {most // 1_000_000} MB: clear the outputs of notebooks, leave out what does not"
-        " belong to the exercises, and hand in the rest."
+        f"{named(name)} is larger than {most // 1_000_000} MB: clear the outputs of notebooks, leave out virtual"
+        " environments, data and whatever else does not belong to the exercises, and hand in the rest."
     )
-
-
-def sources_in(folder: Path, first: str) -> Iterator[str]:
-    """The relative names ("part/ex1.py") of what could be read in a folder: sources and archives, sorted.
-
-    Where the folder itself holds none and has a folder called `first` (nbgrader's name of the assignment), only that
-    one is looked into. Anything that is neither file nor folder makes the whole submission unreadable.
-    """
-    seen = [0]
-    entries = _entries(folder, seen)
-    own = any(suffix(entry.name) in {*SOURCES, ARCHIVE} for entry in entries)
-    if not own and any(entry.name == first and entry.is_dir(follow_symlinks=False) for entry in entries):
-        yield from _folder(folder, f"{first}/", [0])
-    else:
-        yield from _walk(folder, entries, "", seen)
-
-
-def _folder(root: Path, prefix: str, seen: list[int]) -> Iterator[str]:
-    if prefix.count("/") > MOST_DEPTH:
-        raise Unreadable(f"{named(prefix)} lies too deep: hand in the files without the folders around them.")
-    yield from _walk(root, _entries(root / prefix, seen), prefix, seen)
-
-
-def _entries(folder: Path, seen: list[int]) -> list[os.DirEntry[str]]:
-    """What stands in a folder, sorted; no more is listed than may be in a submission."""
-    with os.scandir(folder) as found:
-        entries = list(islice(found, MOST_ENTRIES + 1 - seen[0]))
-    seen[0] += len(entries)
-    if seen[0] > MOST_ENTRIES:
-        raise Unreadable(f"There are more than {MOST_ENTRIES} files: hand in those of the exercises only.")
-    return sorted(entries, key=lambda entry: entry.name)
-
-
-def _walk(root: Path, entries: list[os.DirEntry[str]], prefix: str, seen: list[int]) -> Iterator[str]:
-    if any(entry.name == "pyvenv.cfg" for entry in entries):
-        # A virtual environment: not the student's work, and full of links; only the files beside it may be his.
-        entries = [entry for entry in entries if not prefix and entry.is_file(follow_symlinks=False)]
-    for entry in entries:
-        yield from _one(root, entry, f"{prefix}{entry.name}", seen)
-
-
-def _one(root: Path, entry: os.DirEntry[str], name: str, seen: list[int]) -> Iterator[str]:
-    if entry.is_dir(follow_symlinks=False):
-        if not ignored_folder(entry.name):
-            yield from _folder(root, f"{name}/", seen)
-    elif not entry.is_file(follow_symlinks=False):
-        raise not_plain(entry.stat(follow_symlinks=False).st_mode, name)
-    elif suffix(entry.name) in HANDED_IN:
-        yield name
 
 
 def _check_plain(status: os.stat_result, name: str) -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader.submissions.archive import files_in, inside_name, opened, unpacked
-from grader.submissions.disk import not_plain, read_file, sources_in, too_large
+from grader.steps import Course
+from grader.submissions.archive import contents, inside_name, opened, unpacked
+from grader.submissions.disk import not_plain, read_file, too_large
 from grader.submissions.entry import Part
 from grader.submissions.limits import MOST_ARCHIVE, MOST_BYTES, MOST_SOURCES, Unreadable, named
 from grader.submissions.listing import class_archive
 from grader.submissions.lms import owner
-from grader.submissions.names import ARCHIVE, OTHER_ARCHIVES, SOURCES, storable, suffix
+from grader.submissions.names import ARCHIVE, SOURCES, added_suffix, handed_in, storable, suffix
 from grader.submissions.newest import archive_time
+from grader.submissions.surroundings import Kit, kit_of
+from grader.submissions.walk import Walk
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,22 @@ class Document:
     age: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True)
+class Gathered:
+    """The documents of a submission, sorted by name, and sentences on what lay beside them and was left out."""
+
+    documents: tuple[Document, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 @dataclass
 class _Pile:
     """The documents so far, and how much more may come."""
 
+    kit: Kit
     documents: list[Document] = field(default_factory=list)
     unopened: list[Unreadable] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     room: int = MOST_BYTES
 
     def add(self, document: Document) -> None:
@@ -43,27 +56,32 @@ class _Pile:
             raise Unreadable(f"There are more than {MOST_SOURCES} .py and .ipynb files: hand in the exercises only.")
         self.documents.append(document)
 
+    def mention(self, clones: Iterable[str]) -> None:
+        self.notes += [self.kit.note(folder) for folder in clones]
 
-def gathered(parts: Sequence[Part], assignment: str) -> list[Document]:
-    """The documents of a submission, sorted by name. Unreadable if any part is hostile or too large.
 
-    `assignment` is the folder that counts where a student's folder holds several (nbgrader's).
+def gathered(parts: Sequence[Part], course: Course) -> Gathered:
+    """The documents of a submission. Unreadable if any part is hostile or too large.
+
+    Where a student's folder holds several assignments (nbgrader's), the folder with the course's name counts.
     """
-    pile = _Pile()
+    pile = _Pile(kit_of(course))
     for part in parts:
         if part.member is None:
-            _take_path(part, assignment, pile)
+            _take_path(part, course.name, pile)
     _take_members([part for part in parts if part.member is not None], pile)
     if pile.unopened and not pile.documents:
         raise pile.unopened[0]
-    return sorted(pile.documents, key=lambda document: document.name)
+    return Gathered(tuple(sorted(pile.documents, key=lambda document: document.name)), tuple(pile.notes))
 
 
 def _take_path(part: Part, assignment: str, pile: _Pile) -> None:
     mode = os.lstat(part.path).st_mode
     if stat.S_ISDIR(mode):
-        for inside in sources_in(part.path, assignment):
+        walk = Walk(part.path, pile.kit)
+        for inside in walk.sources(assignment):
             _take_file(os.path.join(part.path, inside), storable(inside), pile)
+        pile.mention(map(storable, walk.clones))
     elif not stat.S_ISREG(mode):
         raise not_plain(mode, part.name)
     else:
@@ -71,12 +89,11 @@ def _take_path(part: Part, assignment: str, pile: _Pile) -> None:
 
 
 def _take_file(path: Path | str, name: str, pile: _Pile) -> None:
-    kind = suffix(name)
-    if kind in SOURCES:
+    if suffix(name) in SOURCES:
         pile.add(Document(name, read_file(path, name, MOST_BYTES)))
-    elif kind == ARCHIVE:
+    elif suffix(name) == ARCHIVE:
         _take_archive(read_file(path, name, MOST_ARCHIVE), name, pile)
-    elif kind in OTHER_ARCHIVES:
+    elif handed_in(name):
         pile.unopened.append(_unopened(name))
 
 
@@ -84,14 +101,15 @@ def _take_archive(data: bytes, name: str, pile: _Pile) -> None:
     """The sources of a student's archive; an archive in it is not opened."""
     with opened(data, name) as archive:
         infos = archive.infolist()
-        files = files_in(infos, name, len(data))
-        _check_one_student([inside for inside, _ in files], name)
-        for inside, info in files:
+        found = contents(infos, name, len(data), pile.kit)
+        _check_one_student([inside for inside, _ in found.files if handed_in(inside)], name)
+        for inside, info in found.files:
             whole = f"{name}/{inside}"
             if suffix(inside) in SOURCES:
                 pile.add(Document(whole, unpacked(archive, info, whole, MOST_BYTES), archive_time(infos)))
-            elif suffix(inside) in {ARCHIVE, *OTHER_ARCHIVES}:
+            elif handed_in(inside):
                 pile.unopened.append(_unopened(whole))
+    pile.mention(f"{name}/{folder}" for folder in found.clones)
 
 
 def _take_members(parts: Sequence[Part], pile: _Pile) -> None:
@@ -102,14 +120,16 @@ def _take_members(parts: Sequence[Part], pile: _Pile) -> None:
     archive = class_archive(path)
     infos = [archive.getinfo(part.member or "") for part in parts]
     names = {inside_name(info): part.name for info, part in zip(infos, parts, strict=True)}
-    for inside, info in files_in(infos, path.name, path.stat().st_size):
+    found = contents(infos, path.name, path.stat().st_size, pile.kit)
+    for inside, info in found.files:
         name = names[inside]
         if suffix(name) in SOURCES:
             pile.add(Document(name, unpacked(archive, info, name, MOST_BYTES)))
         elif suffix(name) == ARCHIVE:
             _take_archive(unpacked(archive, info, name, MOST_ARCHIVE), name, pile)
-        elif suffix(name) in OTHER_ARCHIVES:
+        elif handed_in(name):
             pile.unopened.append(_unopened(name))
+    pile.mention(found.clones)
 
 
 def _check_one_student(names: list[str], archive: str) -> None:
@@ -123,4 +143,9 @@ def _check_one_student(names: list[str], archive: str) -> None:
 
 
 def _unopened(name: str) -> Unreadable:
+    """The complaint about what may be the student's work and is not read as it is."""
+    added = added_suffix(name)
+    if added:
+        meant = named(name.rpartition("/")[2].removesuffix(added))
+        return Unreadable(f"{named(name)} is not read: take {added} off its name, and hand in {meant}.")
     return Unreadable(f"{named(name)} is an archive that is not opened: hand in one .zip with the files in it.")

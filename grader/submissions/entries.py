@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -41,7 +41,8 @@ def entries(path: Path, course: Course, include: str | None = None) -> list[Entr
     groups = defaultdict(list)
     for claim in wanted:
         groups[_person(claim)].append(claim)
-    return sorted(_named_entries(groups), key=lambda entry: entry.student)
+    exercises = {exercise.name for exercise in course.exercises}
+    return sorted(_named_entries(groups, exercises), key=lambda entry: entry.student)
 
 
 _Person = tuple[str, str, str]
@@ -51,14 +52,14 @@ def _person(claim: Claim) -> _Person:
     return claim.owner.platform, claim.owner.key, claim.owner.student
 
 
-def _named_entries(groups: Mapping[_Person, Sequence[Claim]]) -> Iterator[Entry]:
+def _named_entries(groups: Mapping[_Person, Sequence[Claim]], exercises: Set[str]) -> Iterator[Entry]:
     """An entry for each person; two people of one name are told apart by the platform's number for them."""
     people_called = defaultdict(set)
     for platform, key, student in groups:
         people_called[student].add((platform, key))
     for (platform, key, student), claims in groups.items():
         alone = len(people_called[student]) == 1 or not platform
-        parts, notes = merged(claims) if platform in _ONE_BY_ONE else latest(claims)
+        parts, notes = merged(claims, exercises) if platform in _ONE_BY_ONE else latest(claims)
         yield Entry(student if alone else f"{student}_{key}", parts, notes)
 
 
@@ -68,10 +69,13 @@ def _matches(claim: Claim, include: str) -> bool:
 
 
 def _without_likenesses(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, without taking "cs_101_2024_ann" and "cs_101_2024_bob" for Canvas's: its files' numbers differ."""
+    """The claims, without taking "cs_101_2024_ann" and "cs_101_2024_bob" for Canvas's: its files' numbers differ.
+
+    Only the members of a group may have one file, which has one name then.
+    """
     names = defaultdict(set)
     for claim in claims:
-        names[claim.owner.attempt[1]].add(without_suffix(claim.item.name))
+        names[claim.owner.attempt[1]].add(without_suffix(claim.owner.file))
     return [
         Claim(claim.item, Owner(without_suffix(claim.item.name)))
         if claim.owner.platform == "Canvas" and len(names[claim.owner.attempt[1]]) > 1

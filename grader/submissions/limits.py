@@ -22,6 +22,10 @@ MOST_RATIO: Final = 100
 MOST_ENTRIES: Final = 2_000
 """Files and folders that are looked at in one submission."""
 
+MOST_LISTED: Final = 10_000
+"""Files that an archive may list, those that cost nothing with them: virtual environments and hidden folders of an
+ordinary kind, for which 10 MB have room, list some thousands. Each takes less than a kilobyte of memory."""
+
 MOST_SOURCES: Final = 200
 MOST_DEPTH: Final = 8
 MOST_NOTES: Final = 20

@@ -15,9 +15,11 @@ from grader.submissions.archive import inside_name
 from grader.submissions.entry import NoSubmissions, Part
 from grader.submissions.gradescope import METADATA
 from grader.submissions.lms import owner
-from grader.submissions.names import ARCHIVE, HANDED_IN, SOURCES, ignored, ignored_folder, stem, storable, suffix
+from grader.submissions.names import ARCHIVE, SOURCES, handed_in, ignored, ignored_folder, stem, storable, suffix
 
 _UNLIKELY = {".csv", ".htm", ".html", ".json", ".log", ".md", ".pdf", ".png", ".rst", ".toml", ".txt", ".yaml", ".yml"}
+
+_INSTRUCTORS = {"__init__.py", "conftest.py"}
 
 
 @dataclass(frozen=True)
@@ -83,8 +85,8 @@ def _is_item(entry: os.DirEntry[str]) -> bool:
     """Whether somebody handed this in; a link or a fifo is listed too, so that its owner learns why it is not read."""
     if entry.is_dir(follow_symlinks=False):
         return not ignored_folder(entry.name)
-    if suffix(entry.name) in HANDED_IN or owner(storable(entry.name), False).platform:
-        return not entry.name.startswith(".") and entry.name not in {"__init__.py", "conftest.py"}
+    if handed_in(entry.name) or owner(storable(entry.name), False).platform:
+        return not entry.name.startswith(".") and entry.name not in _INSTRUCTORS
     return not (entry.is_file(follow_symlinks=False) or entry.name.startswith(".") or suffix(entry.name) in _UNLIKELY)
 
 
@@ -103,7 +105,17 @@ def _download(path: Path, course: Course) -> Listing | None:
         return None
     metadata = Part(path, METADATA, files[f"{root}{METADATA}"]) if METADATA in tops else None
     made = (_members(Path(path), root, top, inside, files) for top, inside in sorted(tops.items()))
-    return Listing(tuple(item for item in made if _is_platform(item.name) or (metadata and item.is_folder)), metadata)
+    return Listing(tuple(item for item in made if _is_handed_in(item, metadata is not None)), metadata)
+
+
+def _is_handed_in(item: Item, exported: bool) -> bool:
+    """Whether an item of a download is somebody's work, also under a name that is not like the platform's.
+
+    In Gradescope's export (`exported`) each folder is somebody's.
+    """
+    if _is_platform(item.name) or (exported and item.is_folder):
+        return True
+    return item.name not in _INSTRUCTORS and any(handed_in(part.name) for part in item.parts)
 
 
 def _members(path: Path, root: str, top: str, names: list[str], files: Mapping[str, str]) -> Item:

@@ -10,14 +10,15 @@ nbgrader's exchange (exchange/default/submit.py): `student+assignment+2015-02-02
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-from grader.submissions.names import ARCHIVE, OTHER_ARCHIVES, SOURCES, stem, suffix
+from grader.submissions.names import ARCHIVE, OTHER_ARCHIVES, SOURCES, added_suffix, stem, suffix
 from grader.submissions.newest import seconds
 
-# Real ids of Canvas are long: a student's own "task_1_2_final.py" is none of Canvas's names.
+# Files' ids of Canvas are long: a student's own "task_1_2_final.py" is none of Canvas's names.
 _CANVAS = re.compile(
-    r"(?:(?P<student>\w+?)(?P<late>_LATE)?_(?P<user>\d{2,20})|(?P<unnamed_late>LATE_)?anon_(?P<anonymous>[A-Za-z0-9]{5}))"
+    r"(?:(?P<student>.+?)(?P<late>_LATE)?_(?P<user>\d{1,20})|(?P<unnamed_late>LATE_)?anon_(?P<anonymous>[A-Za-z0-9]{5}))"
     r"_(?P<file>\d{4,20})_(?P<name>.+)"
 )
 _AGAIN = re.compile(r"(?P<before>[^.]+)-(?P<attempt>\d{1,3})(?P<after>\..+)")
@@ -30,14 +31,16 @@ class Owner:
     """Whose an entry is, by its name.
 
     student: the id; key: what tells two people of one name apart, empty for a name of no platform's.
-    file: what the student called the file, where the platform keeps that; attempt: the platform's count of files
-    of that name, and the file's own number. time: in seconds, where the name has one.
+    file: what the student called the file, where the platform keeps that; uncounted: the same without what may be the
+    platform's count of files of that name; attempt: that count, and the file's own number. time: in seconds, where the
+    name has one.
     """
 
     student: str
     platform: str = ""
     key: str = ""
     file: str = ""
+    uncounted: str = ""
     attempt: tuple[int, int] = (0, 0)
     time: float = 0
     late: bool = False
@@ -50,6 +53,7 @@ def owner(name: str, is_folder: bool) -> Owner:
 
 def without_suffix(name: str) -> str:
     """The name without a suffix of ours or an archive's; other dots belong to it ("john.smith")."""
+    name = name.removesuffix(added_suffix(name))
     if suffix(name) in OTHER_ARCHIVES:
         return stem(name).removesuffix(".tar")
     return stem(name) if suffix(name) in {*SOURCES, ARCHIVE} else name
@@ -57,22 +61,32 @@ def without_suffix(name: str) -> str:
 
 def _canvas(name: str) -> Owner | None:
     found = _CANVAS.fullmatch(name)
-    if not found or (found["student"] or "") != (found["student"] or "").lower():
+    if not found or not _is_canvas_name(found["student"] or ""):
         return None
     again = _AGAIN.fullmatch(found["name"])
     return Owner(
         found["student"] or f"anon_{found['anonymous']}",
         platform="Canvas",
         key=found["user"] or found["anonymous"],
-        file=again["before"] + again["after"] if again else found["name"],
+        file=found["name"],
+        uncounted=again["before"] + again["after"] if again else found["name"],
         attempt=(int(again["attempt"]) if again else 0, int(found["file"])),
         late=bool(found["late"] or found["unnamed_late"]),
     )
 
 
+def _is_canvas_name(student: str) -> bool:
+    """Whether a name consists of small word characters only; to Canvas, unlike to `re`, accents and vowel signs are."""
+    plain = "".join(character for character in student if not unicodedata.category(character).startswith("M"))
+    return student == student.lower() and re.fullmatch(r"\w*", plain) is not None
+
+
 def _moodle(name: str) -> Owner | None:
     found = _MOODLE.fullmatch(name)
-    return Owner(found["student"], platform="Moodle", key=found["user"], file=found["name"] or "") if found else None
+    if not found:
+        return None
+    file = found["name"] or ""
+    return Owner(found["student"], platform="Moodle", key=found["user"], file=file, uncounted=file)
 
 
 def _exchange(name: str) -> Owner | None:

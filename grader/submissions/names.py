@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from posixpath import splitext
+
+from grader.submissions.limits import MOST_DEPTH
 
 SOURCES = (".py", ".ipynb")
 ARCHIVE = ".zip"
 OTHER_ARCHIVES = (".7z", ".bz2", ".gz", ".rar", ".tar", ".tgz", ".xz")
 """Known to be submissions, but not opened."""
 
-HANDED_IN = frozenset({*SOURCES, ARCHIVE, *OTHER_ARCHIVES})
-"""The suffixes of whatever may be a submission or a part of one, be it read or complained about."""
-
+_DISGUISED = re.compile(r".+\.(?:py|ipynb)(?P<added>\.(?:txt|json))", re.IGNORECASE | re.DOTALL)
 _IGNORED_FOLDERS = {"__MACOSX", "__pycache__", "node_modules", "site-packages"}
 _MODULE = re.compile(r"(?:[^\W\d]\w*/)*[^\W\d]\w*\.py")
 
@@ -23,6 +24,17 @@ def suffix(name: str) -> str:
     return "" if last.startswith(".") else splitext(last)[1].lower()
 
 
+def added_suffix(name: str) -> str:
+    """The ".txt" or ".json" that Windows or a browser has put behind a source's own suffix; empty for other names."""
+    found = _DISGUISED.fullmatch(name) if suffix(name) else None
+    return found["added"] if found else ""
+
+
+def handed_in(name: str) -> bool:
+    """Whether a file may be a submission or a part of one, be it read or complained about."""
+    return suffix(name) in {*SOURCES, ARCHIVE, *OTHER_ARCHIVES} or added_suffix(name) != ""
+
+
 def stem(name: str) -> str:
     """The file's name without folders and suffix."""
     return splitext(name.rpartition("/")[2])[0]
@@ -31,6 +43,14 @@ def stem(name: str) -> str:
 def folder_of(name: str) -> str:
     """The folder part of a relative name, with a slash at its end; empty where there is none."""
     return name.rpartition("/")[0] + "/" if "/" in name else ""
+
+
+def folders_around(name: str) -> list[str]:
+    """The folders around a file, outermost first and each with a slash at its end; none beyond the depth that is read.
+
+    The first is the empty name, which stands for where everything lies.
+    """
+    return list(accumulate((f"{folder}/" for folder in name.split("/", MOST_DEPTH + 1)[:-1]), initial=""))
 
 
 def ignored_folder(name: str) -> bool:
@@ -48,6 +68,11 @@ def ignored(name: str) -> bool:
 def is_module(name: str) -> bool:
     """Whether `import` could find the file under this relative name."""
     return _MODULE.fullmatch(name) is not None
+
+
+def natural(name: str) -> str:
+    """What to sort a name by so that "Version 10.py" comes after "Version 9.py", and "hw-1.py" after "hw.py"."""
+    return re.sub(r"\d+", lambda number: number[0].zfill(20), splitext(name)[0])
 
 
 def storable(name: str) -> str:

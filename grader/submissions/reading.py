@@ -28,17 +28,17 @@ def read(entry: Entry, course: Course) -> Submission:
     An OSError (no permission, a broken disk, a file that went away) is the machine's, and is raised.
     """
     try:
-        documents = gathered(entry.parts, course.name)
+        found = gathered(entry.parts, course)
     except Unreadable as fault:
         return _submission(entry, [], fault=str(fault))
-    sheets, unreadable = _sheets(documents, course)
+    sheets, unreadable = _sheets(found.documents, course)
     chosen = served(sheets, course)
     decisive = _decisive(unreadable, chosen, course)
     if decisive:
-        return _submission(entry, documents, fault=decisive)
+        return _submission(entry, found.documents, fault=decisive)
     left_out = [f"{sentence} It was left out." for sentence in unreadable.values()]
-    said = [*entry.notes, *notes(chosen, sheets, course), *left_out]
-    return _submission(entry, documents, chosen, sheets, said)
+    said = [*entry.notes, *found.notes, *notes(chosen, sheets, course), *left_out]
+    return _submission(entry, found.documents, chosen, sheets, said)
 
 
 def _sheets(documents: Sequence[Document], course: Course) -> tuple[list[Sheet], dict[str, str]]:

@@ -13,6 +13,7 @@ from grader.steps import Course
 from grader.submissions.decoding import decoded
 from grader.submissions.documents import Document
 from grader.submissions.files import Cell
+from grader.submissions.limits import Unreadable, named
 from grader.submissions.names import folder_of, stem, suffix
 from grader.submissions.notebook import notebook_cells
 from grader.submissions.percent import percent_cells
@@ -20,6 +21,7 @@ from grader.submissions.percent import percent_cells
 MOST_PARSED = 200_000
 """Characters of a cell that is parsed: a syntax tree takes some hundred bytes for each."""
 
+_NOTEBOOK = re.compile(r'\s*\{\s*"(?:cells|metadata|nbformat|nbformat_minor|worksheets)"\s*:')
 _MAGIC = re.compile(r"^[ \t]*[%!?].*$", re.MULTILINE)
 
 
@@ -56,7 +58,10 @@ def sheet_of(document: Document, course: Course) -> Sheet:
     if suffix(document.name) == ".ipynb":
         cells = notebook_cells(document.data, document.name, mentions(course))
     else:
-        cells = percent_cells(decoded(document.data, document.name))
+        text = decoded(document.data, document.name)
+        if _NOTEBOOK.match(text) and '"nbformat"' in text:
+            raise Unreadable(f"{named(document.name)} holds a notebook: give it the suffix .ipynb and hand in that.")
+        cells = percent_cells(text)
     return Sheet(document.name, document.age, cells, course)
 
 

@@ -95,3 +95,14 @@ def check_form(one: Submission) -> None:
 def sources(one: Submission) -> dict[str, str]:
     """The text of each file, its cells joined."""
     return {file.name: "".join(cell.source for cell in file.cells) for file in one.files}
+
+
+CANVAS: dict[str, Contents] = {
+    "doejane_12345_67890_ex1_forward_pass.py": "old = 1",
+    "doejane_12345_67999_ex1_forward_pass-2.py": "new = 1",
+    "doejane_12345_67998_ex1_forward_pass-1.py": "middle = 1",
+    "doejane_12345_67891_ex2_error.py": EX2,
+    "roebob_LATE_12346_67892_homework.zip": zipped({"hw/ex1_forward_pass.py": EX1}),
+    "anon_ab1Cd_67893_homework.ipynb": notebook(EX1, EX2),
+    "pohann_12347_67894_report.pdf": "%PDF",
+}

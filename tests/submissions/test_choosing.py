@@ -16,6 +16,10 @@ def gradient_w6(i1, i2, h1, h2, w5, w6, delta):
     return delta * h2
 """
 
+HALF = (
+    "def error(prediction, actual):\n    return 1\n\n\ndef delta(prediction, actual):\n    raise NotImplementedError\n"
+)
+
 
 def test_one_notebook_for_all(tmp_path: Path) -> None:
     """A single notebook with every exercise's functions serves each of them, said in the notes."""
@@ -37,6 +41,13 @@ def test_another_name(tmp_path: Path) -> None:
         "ex2_error was found in whole.py.",
         "part.py was left out: ex2_error is taken from whole.py.",
     )
+
+
+def test_numbers_in_names(tmp_path: Path) -> None:
+    """Of files that are otherwise equal the last by name serves, and the tenth version comes after the ninth."""
+    for number in (9, 10):
+        write(tmp_path / f"alice/Version {number}.py", EX1)
+    assert read_one(tmp_path).notes[0] == "ex1_forward_pass was found in Version 10.py."
 
 
 def test_the_file_of_the_exercises_name_comes_first(tmp_path: Path) -> None:
@@ -77,10 +88,10 @@ def test_a_script_beside_its_notebook(tmp_path: Path) -> None:
 
 
 def test_an_old_copy_in_a_folder(tmp_path: Path) -> None:
-    """The file on top counts, not a copy in a folder of old attempts."""
-    write(tmp_path / "alice/ex1_forward_pass.py", STUB)
-    write(tmp_path / "alice/old/ex1_forward_pass.py", EX1)
-    assert sources(read_one(tmp_path))["ex1_forward_pass.py"] == STUB
+    """The file on top counts once it is worked on, not a copy in a folder of old attempts, whatever is in that."""
+    write(tmp_path / "alice/ex2_error.py", HALF)
+    write(tmp_path / "alice/old/ex2_error.py", EX2)
+    assert sources(read_one(tmp_path))["ex2_error.py"] == HALF
 
 
 def test_nbgraders_assignment_folder(tmp_path: Path) -> None:

@@ -108,7 +108,8 @@ def test_mutated_archives(archive: bytes, data: st.DataObject) -> None:
 )
 def test_arbitrary_names(files: dict[str, str | bytes]) -> None:
     """Whatever the files of an archive are called, no name leads anywhere."""
-    made = {name.encode("utf-8", "replace").decode(): contents for name, contents in files.items()}
+    # zipfile itself cuts a name at a NUL byte; two names that are alike then would be a warning of its own.
+    made = {name.encode("utf-8", "replace").decode().partition("\0")[0]: held for name, held in files.items()}
     read_bytes(zipped(made), "hw.zip")
 
 

@@ -1,4 +1,4 @@
-"""The names that Canvas, Moodle, Gradescope and nbgrader's exchange give, as folders and as one download."""
+"""The names that Moodle, Gradescope and nbgrader's exchange give, as folders and as one download."""
 
 from __future__ import annotations
 
@@ -11,60 +11,7 @@ from grader.courses.backprop import course
 from grader.submissions import entries
 from grader.submissions.gradescope import owners
 
-from .handed_in import EX1, EX2, Contents, notebook, read_all, read_one, sources, write, zipped
-
-CANVAS: dict[str, Contents] = {
-    "doejane_12345_67890_ex1_forward_pass.py": "old = 1",
-    "doejane_12345_67999_ex1_forward_pass-2.py": "new = 1",
-    "doejane_12345_67998_ex1_forward_pass-1.py": "middle = 1",
-    "doejane_12345_67891_ex2_error.py": EX2,
-    "roebob_LATE_12346_67892_homework.zip": zipped({"hw/ex1_forward_pass.py": EX1}),
-    "anon_ab1Cd_67893_homework.ipynb": notebook(EX1, EX2),
-    "pohann_12347_67894_report.pdf": "%PDF",
-}
-
-
-@pytest.mark.parametrize("packed", [False, True])
-def test_canvas(tmp_path: Path, packed: bool) -> None:
-    """Canvas's flat files are put together by student, each in its latest attempt, as a folder and as a download."""
-    if packed:
-        path = write(tmp_path / "submissions.zip", zipped(CANVAS))
-    else:
-        path = tmp_path
-        for name, contents in CANVAS.items():
-            write(tmp_path / name, contents)
-    found = read_all(path)
-    assert list(found) == ["anon_ab1Cd", "doejane", "pohann", "roebob"]
-    assert sources(found["doejane"]) == {"ex1_forward_pass.py": "new = 1", "ex2_error.py": EX2}
-    assert found["doejane"].notes == (
-        "An earlier attempt at ex1_forward_pass.py was left out (doejane_12345_67890_ex1_forward_pass.py).",
-        "An earlier attempt at ex1_forward_pass.py was left out (doejane_12345_67998_ex1_forward_pass-1.py).",
-    )
-    assert sources(found["roebob"]) == {"ex1_forward_pass.py": EX1}
-    assert found["roebob"].notes == ("It was handed in late, says Canvas.",)
-    assert set(sources(found["anon_ab1Cd"])) == {"ex1_forward_pass.py", "ex2_error.py"}
-    assert (found["pohann"].files, found["pohann"].fault) == ((), None)
-
-
-def test_two_students_of_one_name(tmp_path: Path) -> None:
-    """Two people whom a platform calls alike keep a grade each, told apart by the platform's number."""
-    write(tmp_path / "doejane_11111_67890_ex1_forward_pass.py", "a = 1")
-    write(tmp_path / "doejane_22222_67891_ex1_forward_pass.py", "b = 1")
-    write(tmp_path / "doejane.py", EX1)
-    assert [sources(one) for one in read_all(tmp_path).values()] == [
-        {"ex1_forward_pass.py": EX1},
-        {"ex1_forward_pass.py": "a = 1"},
-        {"ex1_forward_pass.py": "b = 1"},
-    ]
-    assert list(read_all(tmp_path)) == ["doejane", "doejane_11111", "doejane_22222"]
-
-
-def test_a_likeness_to_canvas(tmp_path: Path) -> None:
-    """An instructor's own scheme with numbers in it is not taken for Canvas's, which would merge a class into one."""
-    names = ["cs_101_2024_ann", "cs_101_2024_bob"]
-    for name in names:
-        write(tmp_path / f"{name}.py")
-    assert list(read_all(tmp_path)) == names
+from .handed_in import CANVAS, EX1, Contents, read_all, read_one, sources, write, zipped
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -205,3 +152,20 @@ def test_read_one_in_a_folder_with_the_download(tmp_path: Path) -> None:
     """A download that lies in the folder, instead of being the path itself, is not silently one student's archive."""
     write(tmp_path / "submissions.zip", zipped(CANVAS))
     assert "give `grader` the path of the download itself" in (read_one(tmp_path).fault or "")
+
+
+def test_what_is_not_named_by_the_platform(tmp_path: Path) -> None:
+    """What else lies in a download is an entry under its own name, as in a folder, and not dropped without a word."""
+    files: dict[str, Contents] = {
+        "Jo Doe_1_assignsubmission_file_/ex1_forward_pass.py": EX1,
+        "ann.py": EX1,
+        "bob/part/ex1_forward_pass.py": EX1,
+        "cy.rar": "Rar!",
+        "slides/week1.pdf": "%PDF",
+        "conftest.py": "x = 1",
+        "README.md": "read me",
+    }
+    found = read_all(write(tmp_path / "download.zip", zipped(files)))
+    assert list(found) == ["Jo Doe", "ann", "bob", "cy"]
+    assert [set(sources(found[name])) for name in ("ann", "bob")] == [{"ex1_forward_pass.py"}] * 2
+    assert "cy.rar is an archive that is not opened" in (found["cy"].fault or "")

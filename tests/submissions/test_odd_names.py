@@ -1,0 +1,62 @@
+"""Names of files that programs have added something to: "./" in an archive, a suffix behind the suffix."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .handed_in import EX1, notebook, read_all, read_one, sources, write, zipped
+
+
+@pytest.mark.parametrize("before", ["./", "./././", "hw/./", "./hw/./part/./", ".\\"])
+def test_names_that_begin_here(tmp_path: Path, before: str) -> None:
+    """The folder "." is where the archive is, and no hidden folder."""
+    path = write(tmp_path / "alice.zip", zipped({"./": "", f"{before}ex1_forward_pass.py": EX1}))
+    one = read_one(path)
+    assert (sources(one), one.notes) == ({"ex1_forward_pass.py": EX1}, ())
+
+
+def test_a_download_whose_names_begin_here(tmp_path: Path) -> None:
+    """A class's download that was packed again with "./" before each name is still one."""
+    files = {f"./{name}_assignsubmission_file_/ex1_forward_pass.py": EX1 for name in ("Ann_1", "Bob_2")}
+    found = read_all(write(tmp_path / "download.zip", zipped({"./": "", **files})))
+    assert list(found) == ["Ann", "Bob"]
+    assert all(sources(one) == {"ex1_forward_pass.py": EX1} for one in found.values())
+
+
+@pytest.mark.parametrize("name", [".//etc/x.py", "./../x.py", "./C:/x.py"])
+def test_names_that_lead_out_from_here(tmp_path: Path, name: str) -> None:
+    """A "./" in front hides no way out."""
+    one = read_one(write(tmp_path / "alice.zip", zipped({"ex1_forward_pass.py": EX1, name: "x"})))
+    assert "leads out of the archive" in (one.fault or "")
+
+
+@pytest.mark.parametrize(("name", "added"), [("broe.py", ".txt"), ("cy.ipynb", ".txt"), ("dee.ipynb", ".json")])
+def test_a_suffix_behind_the_suffix(tmp_path: Path, name: str, added: str) -> None:
+    """Windows hides suffixes and browsers add some: nobody is lost over that, and he learns what to do."""
+    write(tmp_path / "class" / (name + added), EX1)
+    write(tmp_path / f"class/folder/{name}{added}", EX1)
+    write(tmp_path / "class/packed.zip", zipped({f"hw/{name}{added}": EX1}))
+    write(tmp_path / "class/notes.txt", "nobody's")
+    student = name.partition(".")[0]
+    assert {one.student: one.fault for one in read_all(tmp_path / "class").values()} == {
+        student: f"{name}{added} is not read: take {added} off its name, and hand in {name}.",
+        "folder": f"{name}{added} is not read: take {added} off its name, and hand in {name}.",
+        "packed": f"packed.zip/hw/{name}{added} is not read: take {added} off its name, and hand in {name}.",
+    }
+
+
+def test_a_suffix_behind_the_suffix_beside_the_file(tmp_path: Path) -> None:
+    """What is not read stands in nobody's way."""
+    for place in ("broe.py", "folder/ex1_forward_pass.py"):
+        write(tmp_path / place)
+        write(tmp_path / f"{place}.txt")
+    assert [sources(one) for one in read_all(tmp_path).values()] == [{"ex1_forward_pass.py": EX1}] * 2
+
+
+def test_a_notebook_that_is_called_a_script(tmp_path: Path) -> None:
+    """A notebook under a script's name is no Python without functions: its owner is told its right suffix."""
+    write(tmp_path / "alice/ex1_forward_pass.py", notebook(EX1))
+    said = "ex1_forward_pass.py holds a notebook: give it the suffix .ipynb and hand in that."
+    assert read_one(tmp_path).fault == said
