@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from grader.steps import Course
 from grader.submissions.limits import named
-from grader.submissions.names import folder_of, folders_around
+from grader.submissions.names import folder_of, folders_around, handed_in
 
 VENV = "pyvenv.cfg"
-"""The file that makes a folder a virtual environment. Of such a folder only the files directly in it may be the
-student's, who has made an environment of the folder that he works in."""
+"""The file that makes a folder a virtual environment. Of such a folder only the files of ours directly in it may
+be the student's, who has made an environment of the folder that he works in."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ def own_names(names: Sequence[str], kit: Kit) -> set[str]:
 def _is_own(name: str, kit: Kit, cloned: Set[str], environments: Set[str]) -> bool:
     """Whether none of the folders around a file says that it is not the student's."""
     around = folders_around(name)
+    exempt = folder_of(name) if handed_in(name) else None
     return all(name.startswith(f"{folder}{kit.exercises}/") for folder in around if folder in cloned) and not any(
-        folder in environments for folder in around if folder != folder_of(name)
+        folder in environments for folder in around if folder != exempt
     )

@@ -20,6 +20,7 @@ def test_an_environment_in_an_archive(tmp_path: Path, folder: str) -> None:
     out = io.BytesIO(zipped({"ex1_forward_pass.py": EX1, f"{folder}/pyvenv.cfg": "", f"{folder}/{DEEP}": b"\xff"}))
     with zipfile.ZipFile(out, "a") as archive:
         archive.writestr(member(f"{folder}/bin/python", LINK | 0o777), "/usr/bin/python3")
+        archive.writestr(member(f"{folder}/lib64", LINK | 0o777), "lib")
         for number in range(3000):
             archive.writestr(f"{folder}/lib/{number}.py", "")
     one = read_one(write(tmp_path / "alice.zip", out.getvalue()))
