@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grader.derived.kinds import SENTENCES, agreed
+from grader.derived.kinds import NEVER_IN_CHOICES, SENTENCES, agreed
 from grader.keys import AnswerKey
 from grader.values import Refusal, Value, equal, read
 
@@ -46,6 +46,8 @@ def _constant(values: Sequence[Value]) -> bool:
 
 def _derived(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
     kinds = {key.derived.labels[number] for number in key.derived.explaining(values)}
+    if key.lengths_vary:
+        kinds -= NEVER_IN_CHOICES
     if kinds:
         kind = agreed(kinds)
         return Diagnosis(f"derived:{kind}", SENTENCES[kind])

@@ -11,7 +11,7 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.derived.candidates import quiet
-from grader.derived.kinds import ALIASES, FAR_FETCHED, RANK, SENTENCES, agreed
+from grader.derived.kinds import ALIASES, FAR_FETCHED, NEVER_IN_CHOICES, RANK, SENTENCES, agreed
 from grader.diagnosis import Diagnosis, diagnose
 from grader.formulas import compiled
 from grader.keys import AnswerKey, answer_key, value_of
@@ -91,6 +91,18 @@ def test_two_slips_are_named_or_called_several() -> None:
     """Protects pairs: two natural slips at once are `several`, and the sentence speaks of two things."""
     found = _diagnosis(_key(course.step("forward_out")), "-(h1 * w6 + h2 * w5)")
     assert found is not None and found.mistake == "derived:several"
+
+
+def test_a_choice_of_numbers_is_bent_by_nothing() -> None:
+    """Protects who chose wrongly among six from talk of activations: the choice says too little to believe it."""
+    key = _key(course.step("wrong_weights"))
+    bent = [number for number, kind in enumerate(key.derived.labels) if kind in NEVER_IN_CHOICES]
+    with quiet():
+        answers = [[key.derived.answer(number, case) for case in range(len(key.calls))] for number in bent[::7]]
+        chosen = [[value for value in row if value is not None] for row in answers]
+        found = [diagnose(key, values) for values in chosen if len(values) == len(key.calls)]
+    told = {diagnosis.mistake.removeprefix("derived:") for diagnosis in found if diagnosis}
+    assert told and not told & NEVER_IN_CHOICES
 
 
 def test_an_argument_handed_back() -> None:

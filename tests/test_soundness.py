@@ -108,7 +108,7 @@ def test_counts_cover_the_corners() -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_claimed_gradients_are_clearly_wrong_or_right(seed: int) -> None:
-    """Protects any sensible tolerance: claimed gradients are off by 1 % or more, or by 1e-9 or less."""
+    """Protects any limit up to 1 %, whatever it is a part of: claims are off by more than 2 %, or by 1e-9 or less."""
     step = course.step("wrong_weights")
     key = answer_key(step, situations(course, step, seed))
     for case, call in zip(key.cases, key.calls, strict=True):
@@ -117,7 +117,7 @@ def test_claimed_gradients_are_clearly_wrong_or_right(seed: int) -> None:
         true = [i1 * d * q["w5"], i2 * d * q["w5"], i1 * d * q["w6"], i2 * d * q["w6"], q["h1"] * d, q["h2"] * d]
         claimed: Any = call[-1]
         apart = [abs(one - other) / abs(other) for one, other in zip(claimed, true, strict=True)]
-        assert all(distance > 0.0099 or distance < 1e-9 for distance in apart)
+        assert all(distance > 0.02 or distance < 1e-9 for distance in apart)
 
 
 def test_steps_of_the_gradient_check() -> None:

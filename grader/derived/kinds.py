@@ -18,6 +18,7 @@ SENTENCES = {
     "sums_first": "Sums are taken before the products: which quantity has to meet which before anything is added?",
     "brackets": "The right pieces, in the wrong order: what has to happen before what? Look at the brackets.",
     "abs": "A sign gets lost on the way: should an absolute value be taken here?",
+    "sign_only": "Only the sign of a quantity is left: its size counts too.",
     "square": "Something is squared that should not be, or multiplied by itself by accident.",
     "power": "Look at the powers: what exactly is raised, and how high?",
     "operation": "The right quantities, combined by the wrong operation: are they scaled, or added?",
@@ -37,6 +38,7 @@ SENTENCES = {
     "order_of_lines": "The right lines in the wrong order: a value is used before it is renewed, or after it changed.",
     "stale": "Something is computed once, outside the loop, that every round should compute anew.",
     "constant": "A fixed number stands where a quantity belongs: what would happen with other inputs?",
+    "complement": "A quantity is taken away from a fixed number: where would that number come from?",
     "extra_term": "There is one term too many: does everything you add really arrive here?",
     "root": "A root is taken that the text does not take.",
     "inverted": "A division is upside down, or stands where a product belongs.",
@@ -61,9 +63,12 @@ ARRANGEMENT = frozenset({"swapped", "shape", "transposed"})
 """The kinds that meet a wrong order of lines in one program: the text's own listing has such a pair of faults."""
 
 FAR_FETCHED = frozenset(
-    {"activation", "constant", "extra_term", "inverted", "repeated", "root", "rounded", "wrong_number"}
+    {"activation", "complement", "constant", "extra_term", "inverted", "repeated", "root", "rounded", "wrong_number"}
 )
 """The kinds that are believed only if no other kind explains the same answers."""
+
+NEVER_IN_CHOICES = FAR_FETCHED | {"activation_slope"}
+"""The kinds that are not believed where the answers are a choice of few numbers: these say too little."""
 
 ALIASES = (
     {"reversed", "sign", "abs", "swapped", "power"},
@@ -81,6 +86,7 @@ ALIASES = (
     {"swapped", "wrong_name", "other_step", "order", "transposed", "shape", "brackets", "operation", "extra_factor"},
     {"double", "half", "brackets", "power", "square", "summed", "extra_factor", "sums_first", "divided"},
     {"dropped_term", "order", "transposed", "shape", "summed", "abs", "sums_first"},
+    {"dropped_factor", "sign_only", "divided", "abs", "sign"},
     {"not_renewed", "count", "comparison", "order_of_lines", "stale", "repeated", "off_by_one", "incomplete"},
     {
         "order",
@@ -94,7 +100,17 @@ ALIASES = (
         "incomplete",
         "summed",
     },
-    {"activation", "activation_slope", "rounded", "wrong_number", "constant", "extra_term", "inverted", "root"},
+    {
+        "activation",
+        "activation_slope",
+        "rounded",
+        "wrong_number",
+        "constant",
+        "extra_term",
+        "complement",
+        "inverted",
+        "root",
+    },
 )
 """Kinds that describe the same slip in other words; where only such kinds explain an answer, the first is told."""
 

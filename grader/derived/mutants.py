@@ -81,7 +81,13 @@ def _fitting(
     if isinstance(at(tree, path), ast.Constant):
         return rules.numbers
     scaling = () if is_factor(tree, path) else rules.scaling
-    return (*rules.structural, *rules.bending, *scaling, *((*rules.spoiling, *arrays) if everything else ()))
+    return (
+        *rules.structural,
+        *rules.regrouped,
+        *rules.bending,
+        *scaling,
+        *((*rules.spoiling, *arrays) if everything else ()),
+    )
 
 
 def _names(tree: ast.FunctionDef, path: Path, values: Values, *, everyone: bool) -> list[str]:

@@ -14,6 +14,7 @@ from grader.derived.table import (
     BENDS,
     NUMBERS,
     PATTERNS,
+    REGROUPED,
     SCALES,
     SELDOM_WITH_A_NAME,
     SPOILS,
@@ -41,6 +42,7 @@ class Rules:
 
     kinds: Collection[str] | None
     structural: tuple[Rewrite, ...]
+    regrouped: tuple[Rewrite, ...]
     scaling: tuple[Rewrite, ...]
     bending: tuple[Rewrite, ...]
     spoiling: tuple[Rewrite, ...]
@@ -66,6 +68,7 @@ def _rewrites(pattern: str, slips: Slips) -> tuple[Rewrite, ...]:
 ALL = Rules(
     kinds=None,
     structural=tuple(rule for pattern, slips in PATTERNS.items() for rule in _rewrites(pattern, slips)),
+    regrouped=_rewrites("A * B * C", REGROUPED),
     scaling=_rewrites("E", SCALES),
     bending=_rewrites("E", BENDS),
     spoiling=_rewrites("E", SPOILS),
@@ -74,7 +77,7 @@ ALL = Rules(
     arrays=_rewrites("E", ARRAYS),
     numbers=_rewrites("K", NUMBERS),
 )
-NATURAL_ONLY = ALL.only(NATURAL)
+NATURAL_ONLY = replace(ALL.only(NATURAL), regrouped=())
 ARRANGING = replace(ALL.only(ARRANGEMENT), arrays=())
 
 

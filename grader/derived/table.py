@@ -23,7 +23,7 @@ PATTERNS: dict[str, Slips] = {
         "sign": ["A + B"],
         "dropped_term": ["A", "B", "-B"],
         "operation": ["A * B", "A / B"],
-        "divided": ["(A - B) / B", "(A - B) / A", "(A - B) / (A + B)", "(A - B) / abs(A - B)"],
+        "divided": ["(A - B) / B", "(A - B) / A", "(A - B) / (A + B)"],
         "extra_factor": ["A - A * B", "(A - B) * A", "(A - B) * B"],
         "abs": ["abs(A) - abs(B)"],
     },
@@ -125,6 +125,14 @@ PATTERNS: dict[str, Slips] = {
     "A > B": {"comparison": ["A < B", "A >= -B"]},
 }
 
+REGROUPED: Slips = {
+    "operation": [
+        *("A * C + B", "A * C - B", "B - A * C", "A + B * C", "A - B * C", "B * C - A"),
+        *("A * (B + C)", "A * (B - C)", "A * (C - B)", "(A + C) * B", "(A - C) * B", "(C - A) * B"),
+    ],
+}
+"""What becomes of A * B * C, whose factors stand in any order: never one of two slips, as that order would be."""
+
 SCALES: Slips = {
     "sign": ["-E"],
     "double": ["2 * E"],
@@ -144,13 +152,15 @@ SPOILS: Slips = {
     "root": ["np.sqrt(E)", "np.sqrt(abs(E))", "np.cbrt(E)"],
     "activation": [
         *("np.exp(E)", "np.where(E > 0, E, 0.01 * E)", "np.where(E > 0, E, 0.1 * E)", "np.where(E > 0, 1.0, 0.0)"),
-        *("np.minimum(E, 0)", "np.clip(E, 0, 1)", "np.sign(E)", "np.log(abs(E))", "np.sin(E)"),
+        *("np.minimum(E, 0)", "np.clip(E, 0, 1)", "np.log(abs(E))", "np.sin(E)"),
         *("np.log(1 + np.exp(E))", "np.exp(-E)", "np.log1p(abs(E))", "np.cos(E)"),
     ],
+    "sign_only": ["np.sign(E)"],
     "activation_slope": [
         *("E * (1 - E)", "1 - E ** 2", "E * E * (1 - E)", "E * (1 - E ** 2)", "sigmoid(E) * (1 - sigmoid(E))"),
-        *("1 - np.tanh(E) ** 2", "1 - E"),
+        "1 - np.tanh(E) ** 2",
     ],
+    "complement": ["1 - E"],
     "inverted": ["1 / E"],
     "wrong_number": [
         *("3 * E", "E / 3", "4 * E", "E / 4", "10 * E", "E / 10", "100 * E", "E / 100", "1.5 * E", "0 * E", "0.05 * E"),
@@ -205,8 +215,8 @@ ARRAYS: Slips = {
         ),
         *("np.sum(E, axis=1, keepdims=True)", "np.sum(E, axis=0, keepdims=True)"),
         *("np.sum(E) * np.ones(np.shape(E))", "np.mean(E) * np.ones(np.shape(E))"),
-        *("np.max(E)", "np.prod(E)", "np.linalg.norm(E)", "E / np.sum(E)", "E / np.linalg.norm(E)", "np.cumsum(E)"),
-        "E / np.size(E)",
+        *("np.max(E)", "np.prod(E)", "np.linalg.norm(E)", "np.cumsum(E)"),
     ],
+    "divided": ["E / np.sum(E)", "E / np.linalg.norm(E)", "E / np.size(E)"],
     "dropped_factor": ["np.ones(np.shape(E))"],
 }

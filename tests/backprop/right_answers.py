@@ -678,6 +678,17 @@ for n in range(6):
     exact.append(error(*moved).imag / 1e-30)
 return [int(n) for n in range(1, 7) if not np.allclose(claimed[n - 1], exact[n - 1])]
 """,
+    f"{PASS}{GRADIENTS}return [n + 1 for n in range(6) if not np.isclose(gradients[n], claimed[n], rtol=0.01)]",
+    f"{PASS}{GRADIENTS}return [n + 1 for n in range(6) if not np.isclose(claimed[n], gradients[n], rtol=0.01)]",
+    f"{PASS}{GRADIENTS}return [n + 1 for n in range(6) if not math.isclose(claimed[n], gradients[n], rel_tol=0.01)]",
+    f"""{PASS}{GRADIENTS}
+pairs = list(zip(range(1, 7), claimed, gradients))
+return [n for n, c, g in pairs if abs(g - c) > 0.01 * abs(c)]
+""",
+    f"""{PASS}{GRADIENTS}
+pairs = list(zip(range(1, 7), claimed, gradients))
+return [n for n, c, g in pairs if abs(g - c) >= 0.01 * abs(g)]
+""",
 ]
 
 REPAIRED_UPDATE = [

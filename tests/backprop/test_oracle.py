@@ -135,8 +135,12 @@ def test_balance(network: Quantities) -> None:
         assert balance(weights, gradients(network)) == pytest.approx([0, 0], abs=1e-11)
 
 
+FAR_OFF = [situation for situation in SITUATIONS if abs(situation["delta"]) > 1e-3]
+"""Where an update moves the weights far enough to see which of them it has read."""
+
+
 @pytest.mark.parametrize("fault", ["bug1", "bug2", "listing"])
-@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda situation: situation.name)
+@pytest.mark.parametrize("situation", FAR_OFF, ids=lambda situation: situation.name)
 def test_balance_finds_the_faults_of_the_listing(situation: Situation, fault: str) -> None:
     """Protects the value of that check: the listing, and each of its faults alone, are out of balance."""
     step = course.step("updated_weights")

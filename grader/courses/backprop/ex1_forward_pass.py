@@ -320,7 +320,12 @@ OUTPUT = [
         f"np.clip({SUM}, -1, 1)",
     ),
     ("bias1", f"{SUM} + 1", "This network has no bias term.", f"{SUM} + 0.5", f"{SUM} + 0.1"),
-    ("target_subtracted", f"{SUM} - 1", "Only the prediction is asked for; comparing it with the target comes later."),
+    (
+        "target_subtracted",
+        f"{SUM} - 1",
+        "Only the prediction is asked for; comparing it with the target comes later.",
+        f"1 - {SUM}",
+    ),
     ("error_instead", f"({SUM} - 1) ** 2 / 2", "Only the prediction is asked for; how wrong it is comes later."),
     ("double", f"2 * {SUM}", "Something came in twice.", "2 * h1 * w5 + h2 * w6", "h1 * w5 + 2 * h2 * w6"),
     (

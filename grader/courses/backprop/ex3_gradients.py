@@ -197,8 +197,12 @@ LAST_LAYER = [
         "{h} * {out}",
         PREDICTION,
         "{h} * ({out} - delta)",
-        "{out} * delta",
         "{out}",
+    ),
+    (
+        "prediction_for_hidden",
+        "{out} * delta",
+        "The prediction stands where one hidden value belongs: what does this weight multiply?",
     ),
     ("weight_only", "{w}", "That is the weight; how does the error change when it moves?", "{v}"),
     ("learning_rate", "0.05 * {answer}", RATE, "-0.05 * {answer}"),

@@ -79,6 +79,8 @@ for name, formula, sentence in (
     ),
     ("first_only", "hidden[0] * weights_2[0, 0]", "Two hidden neurons feed the output; the second is missing."),
     ("second_only", "hidden[1] * weights_2[1, 0]", "Two hidden neurons feed the output; the first is missing."),
+    ("h1_twice", "hidden[0] * weights_2.sum()", "One hidden value is used twice and the other never."),
+    ("h2_twice", "hidden[1] * weights_2.sum()", "One hidden value is used twice and the other never."),
     (
         "sum_times_sum",
         "hidden.sum() * weights_2.sum()",
@@ -108,6 +110,19 @@ for name, formula, sentence in (
     ("rounded", "round((hidden @ weights_2)[0], 3)", "Return the full value; rounding is for printing only."),
 ):
     output_layer.mistake(name, formula, sentence)
+
+output_layer.mistake(
+    "one_weight_twice",
+    "hidden.sum() * weights_2[0, 0]",
+    "Both hidden values met the same weight.",
+    "hidden.sum() * weights_2[1, 0]",
+)
+output_layer.mistake(
+    "target_subtracted",
+    "(hidden @ weights_2)[0] - 1",
+    "Only the prediction is asked for; comparing it with the target comes later.",
+    "1 - (hidden @ weights_2)[0]",
+)
 
 output_layer.hint(
     "It is the same idea as for the hidden layer, with one neuron in place of two.",

@@ -11,7 +11,7 @@ from grader.values import Array
 
 exercise = Exercise(__name__, title="Training")
 
-UPDATES = {"the text": 2, "A": 3, "B": 1, "C": 4, "D": 0, "E": 2, "F": 3, "G": 4, "drawn 1": 3, "drawn 2": 1}
+UPDATES = {"the text": 2, "A": 3, "B": 1, "C": 4, "D": 0, "E": 2, "F": 3, "G": 4, "H": 3, "drawn 1": 3, "drawn 2": 1}
 """Few enough that training without a learning rate stays finite, so that this mistake is told too."""
 
 UNTIL = {
@@ -22,6 +22,7 @@ UNTIL = {
     "E": (8, "above", 8),
     "F": (9, "below", 30),
     "G": (1, "below", 12),
+    "H": (3, "above", 20),
     "drawn 1": (4, "below", 25),
     "drawn 2": (6, "above", 3),
     "drawn 3": (8, "above", 9),
@@ -50,7 +51,7 @@ def _max_updates(situation: Situation) -> int:
     return UNTIL.get(situation.name, (4, "above", 20))[2]
 
 
-@exercise.step(updates=_updates, further="G")
+@exercise.step(updates=_updates, further="GH")
 def train(
     inputs: Array, actual: float, weights_1: Array, weights_2: Array, learning_rate: float, updates: int
 ) -> tuple[Array, Array, list[float]]:
@@ -200,6 +201,11 @@ train.mistake(
     {WEIGHTS_1: f"{WEIGHTS_1}\nhidden = inputs @ weights_1\n{GRADIENT_2}"},
     "All gradients use the hidden values of the same forward pass.",
 )
+train.mistake(
+    "stops_early",
+    {GRADIENT_1: f"if abs(delta) < 0.05:\n    break\n{GRADIENT_1}"},
+    "Your loop ends before all updates are made: here they are counted, however near the prediction is.",
+)
 train.mistake("minus1", {LOOP: "for _ in range(updates - 1):"}, "Count the updates: one too few.")
 train.mistake(
     "no_first",
@@ -235,7 +241,7 @@ train.hint(
 )
 
 
-@exercise.step(tolerance=_tolerance, max_updates=_max_updates, further="CEFG")
+@exercise.step(tolerance=_tolerance, max_updates=_max_updates, further="CEFGH")
 def train_until(
     inputs: Array,
     actual: float,
@@ -327,6 +333,13 @@ train_until.mistake(
     {STOP: "if round(delta, 2) == 0:"}, {STOP: "if round(delta + actual, 3) == round(actual, 3):"},
 )  # fmt: skip
 train_until.mistake(
+    "rounded_distance",
+    {STOP: "if round(abs(delta), 2) < tolerance:"},
+    "Keep every digit of the distance; rounding is for printing only.",
+    {STOP: "if round(abs(delta), 1) < tolerance:"},
+    {STOP: "if round(abs(delta), 3) < tolerance:"},
+)
+train_until.mistake(
     "prediction_returned",
     {COUNT: "return delta + actual", NEVER: "return (inputs @ weights_1 @ weights_2)[0]"},
     "That is the prediction; asked for is how many updates it took to get there.",
@@ -349,7 +362,20 @@ train_until.mistake(
     "Use the old output weights in the first-layer gradients.",
 )
 train_until.mistake("bug2", {GRADIENT_1: COLUMNS}, "Every input must meet every output weight.")
-train_until.mistake("onlyout", {WEIGHTS_1: ""}, "The first layer never moves.")
+train_until.mistake(
+    "old_hidden_or_only_out_layer",
+    {WEIGHTS_1: ""},
+    "The hidden values stay those of the first round: do w1..w4 move, and are h1, h2 computed again in every round?",
+)
+train_until.mistake(
+    "staleh",
+    {
+        COUNTING: f"{HIDDEN}\n{COUNTING}",
+        HIDDEN: "",
+        DELTA: "delta = (inputs @ weights_1 @ weights_2)[0] - actual",
+    },
+    "The hidden values are computed once; renew them in every round.",
+)
 train_until.mistake("onlyhid", {WEIGHTS_2: ""}, "The output layer never moves.")
 train_until.mistake(
     "runs_away",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 
 from grader import Exercise, Situation
@@ -15,13 +17,14 @@ SPOILED: dict[str, dict[int, float]] = {
     "the text": {2: 1.5, 3: 0.75},
     "A": {},
     "B": {5: 0.0},
-    "C": {1: -1.0, 4: 1.02, 6: 0.97},
-    "G": {1: 1.0131, 2: 0.9, 3: 2.0, 4: -1.0, 5: 0.5, 6: 1.1},
-    "E": {1: 1.01, 6: 0.987},
-    "D": {1: 0.5, 5: 1.011},
-    "F": {2: 1.01, 4: 1.5},
+    "C": {1: -1.0, 4: 1.0213, 6: 0.97},
+    "G": {1: 1.0231, 2: 0.93, 3: 2.0, 4: -1.0, 5: 0.5, 6: 1.08},
+    "E": {1: 1.0217, 6: 0.978},
+    "D": {1: 0.5, 5: 1.0221},
+    "F": {2: 1.0214, 4: 1.5},
+    "H": {2: 1.0218, 4: 1.0216},
     "drawn 1": {4: 3.0, 5: 1.03},
-    "drawn 2": {2: 0.988, 6: -1.0},
+    "drawn 2": {2: 0.978, 6: -1.0},
 }
 """The factor on each claimed gradient that is wrong; the others are off by a few rounding errors at most."""
 
@@ -112,6 +115,11 @@ for name, changes, sentence in (
         "All six are twice as large: how far apart are the two weights you look at, and what is the error's formula?",
     ),
     (
+        "forgot_two_twice",
+        {QUOTIENT: "gradients.append(2 * (above - below) / step)"},
+        "All six are four times as large: how far apart are the two weights, and what is the error's formula?",
+    ),
+    (
         "added",
         {QUOTIENT: "gradients.append((above + below) / (2 * step))"},
         "A slope comes from the difference of two errors, not from their sum.",
@@ -140,7 +148,7 @@ for name, changes, sentence in (
     (
         "shared",
         {COPIES: "more = list(weights)\nless = more"},
-        "Both errors come out the same: are your two sets of weights one and the same list?",
+        "All six come out as zero: are your two sets of weights one and the same list, or do both steps go one way?",
     ),
     (
         "no_division",
@@ -205,7 +213,7 @@ numerical_gradients.hint(
 )
 
 
-@exercise.step(claimed=_claimed, further="EFG")
+@exercise.step(claimed=_claimed, further="EFGH")
 def wrong_weights(
     i1: float,
     i2: float,
@@ -267,26 +275,11 @@ for name, changes, sentence in (
         "Your limit lets wrong ones pass: one per cent off is wrong already.",
     ),
     (
-        "signed",
-        _those("c - g > 1e-3 * abs(g)"),
-        "A claimed gradient can be too small as well as too large: what about its distance?",
-    ),
-    (
-        "signed_other",
-        _those("g - c > 1e-3 * abs(g)"),
-        "A claimed gradient can be too large as well as too small: what about its distance?",
-    ),
-    (
         "no_abs_limit",
         _those("abs(c - g) > 1e-3 * g"),
         "The limit turns negative where the gradient is: then everything seems to be off.",
     ),
     ("signs_only", _those("c * g < 0"), "You compare signs only; sizes can be wrong as well."),
-    (
-        "sizes_only",
-        _those("abs(abs(c) - abs(g)) > 1e-3 * abs(g)"),
-        "You compare sizes only; a sign can be wrong as well.",
-    ),
     ("first_layer_only", _those(f"n < 5 and {OFF}"), "All six are to be checked; the output weights are missing."),
     ("output_layer_only", _those(f"n > 4 and {OFF}"), "All six are to be checked; the first layer is missing."),
     (
@@ -296,14 +289,19 @@ for name, changes, sentence in (
     ),
     ("none", {FAULTY: "return []"}, "Your function never finds a wrong one: what does it compare with what?"),
     (
-        "w2_w3_swapped",
-        {TRUE: TRUE + "\ngradients = [gradients[k] for k in (0, 2, 1, 3, 4, 5)]"},
-        "Your own gradients of w2 and w3 have changed places.",
+        "own_w2_w3",
+        _those(f"n in (2, 3) or {OFF}"),
+        "Your own gradients of w2 and w3 are not right: which input and which output weight does each meet?",
     ),
     (
-        "output_swapped",
-        {TRUE: TRUE + "\ngradients = [gradients[k] for k in (0, 1, 2, 3, 5, 4)]"},
-        "Your own gradients of w5 and w6 have changed places.",
+        "own_last_layer",
+        _those(f"n > 4 or {OFF}"),
+        "Your own gradients of w5 and w6 are not right: what does each of these weights multiply?",
+    ),
+    (
+        "own_first_layer",
+        _those(f"n < 5 or {OFF}"),
+        "Your own gradients of w1 to w4 are not right: which links has the chain from each of them to the error?",
     ),
     (
         "reversed_delta",
@@ -318,11 +316,37 @@ for name, changes, sentence in (
 ):
     wrong_weights.mistake(name, changes, sentence)
 
+for name, distance, sentence in (
+    ("signed", "c - g", "A claimed gradient can be too small as well as too large: what about its distance?"),
+    ("signed_other", "g - c", "A claimed gradient can be too large as well as too small: what about its distance?"),
+    ("sizes_only", "abs(abs(c) - abs(g))", "You compare sizes only; a sign can be wrong as well."),
+):
+    wrong_weights.mistake(name, _those(f"{distance} > 1e-3 * abs(g)"), sentence, _those(f"{distance} > 1e-4"))
+
+wrong_weights.mistake(
+    "too_fine",
+    _those("abs(c - g) > 1e-12"),
+    "Your limit is too fine, or your own gradients are not exact: right ones may be off by a rounding error.",
+)
 wrong_weights.mistake(
     "exact",
     _those("c != g"),
     "Every claimed gradient is called wrong: two computations of one number differ in their last digits, so a limit is"
     " needed; or your own gradients are all wrong.",
+)
+first, *others = (_those(f"n == {number} or {OFF}") for number in range(1, 7))
+wrong_weights.mistake(
+    "own_one",
+    first,
+    "One weight is called wrong in every case: is your own gradient of that weight right?",
+    *others,
+)
+first, *others = (_those(f"n in {two} or {OFF}") for two in combinations(range(1, 7), 2) if two not in ((2, 3), (5, 6)))
+wrong_weights.mistake(
+    "own_two",
+    first,
+    "Two weights are called wrong in every case: are your own gradients of those weights right?",
+    *others,
 )
 wrong_weights.mistake(
     "signed_limit",
@@ -333,9 +357,8 @@ wrong_weights.mistake(
     "absolute",
     _those("abs(c - g) > 1e-2"),
     "One and the same limit is too coarse for a small gradient: compare in parts of the gradient.",
-    _those("abs(c - g) > 1e-3"),
-    _those("abs(c - g) > 0.1"),
-    _those("round(c, 2) != round(g, 2)"),
+    *(_those(f"abs(c - g) > {limit}") for limit in (0.5, 0.1, 0.05, 1e-4)),
+    *(_those(f"round(c, {digits}) != round(g, {digits})") for digits in range(3)),
 )
 
 wrong_weights.hint(

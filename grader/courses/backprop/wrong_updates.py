@@ -13,6 +13,7 @@ HIDDEN = "i1 * w1 + i2 * w2, i1 * w3 + i2 * w4"
 DELTA = "h1 * w5 + h2 * w6 - actual"
 FIRST = "i1 * delta * w5, i2 * delta * w5, i1 * delta * w6, i2 * delta * w6"
 LAST = "h1 * delta, h2 * delta"
+GRADIENTS = [*FIRST.split(", "), *LAST.split(", ")]
 STEP = "w - learning_rate * g"
 
 
@@ -40,6 +41,16 @@ def _first(gradients: str) -> tuple[str, str]:
     moved = {"w5": "(w5 - learning_rate * h1 * delta)", "w6": "(w6 - learning_rate * h2 * delta)"}
     new = gradients.replace("w5", moved["w5"]).replace("w6", moved["w6"])
     return _update(gradients), _update(new)
+
+
+def _one(old: str, new: str) -> list[str]:
+    """Updates in which one gradient alone has something else in a factor's place."""
+    found = []
+    for place, gradient in enumerate(GRADIENTS):
+        if old in gradient:
+            gradients = [*GRADIENTS[:place], gradient.replace(old, new), *GRADIENTS[place + 1 :]]
+            found.append(_update(", ".join(gradients[:4]), ", ".join(gradients[4:])))
+    return found
 
 
 def _delta(delta: str) -> str:
@@ -87,7 +98,10 @@ def _scaled(slope: str) -> str:
     return FIRST.replace("w5", f"w5 * {slope.replace('h', 'h1')}").replace("w6", f"w6 * {slope.replace('h', 'h2')}")
 
 
-def then(update: str, answer: str = "(i1 * n1 + i2 * n2) * n5 + (i1 * n3 + i2 * n4) * n6") -> str:
+SUM = "(i1 * n1 + i2 * n2) * n5 + (i1 * n3 + i2 * n4) * n6"
+
+
+def then(update: str, answer: str = SUM) -> str:
     """What a second pass makes of the weights n1 to n6 that an update has given."""
     return f"(lambda n1, n2, n3, n4, n5, n6: {answer})(*{update})"
 
@@ -261,6 +275,44 @@ UPDATES = [
         _delta("delta * out * (1 - out)"),
         _update(_scaled("h * (1 - h)"), delta=f"({DELTA}) * (h1 * w5 + h2 * w6) * (1 - h1 * w5 - h2 * w6)"),
     ),
+    # one weight alone
+    (
+        "one_upstream",
+        "Follow each first-layer weight forward: one of them meets the wrong output weight.",
+        *_one("w5", "w6"),
+        *_one("w6", "w5"),
+    ),
+    (
+        "one_input",
+        "Follow each first-layer weight back: one of them meets the wrong input.",
+        *_one("i1", "i2"),
+        *_one("i2", "i1"),
+    ),
+    (
+        "one_hidden",
+        "One weight of the last layer meets the wrong hidden value.",
+        *_one("h1", "h2"),
+        *_one("h2", "h1"),
+    ),
+    (
+        "one_link",
+        "In the gradient of one weight, a link of the chain is missing.",
+        *(
+            update
+            for factor in (" * delta", " * w5", " * w6", "i1 * ", "i2 * ", "h1 * ", "h2 * ")
+            for update in _one(factor, "")
+        ),
+    ),
+    (
+        "one_uphill",
+        "One weight walks uphill: look at the signs of all six.",
+        *(_step(f"{STEP} if n != {number} else w + learning_rate * g") for number in range(1, 7)),
+    ),
+    (
+        "one_no_rate",
+        "The step of one weight is not scaled by the learning rate.",
+        *(_step(f"{STEP} if n != {number} else w - g") for number in range(1, 7)),
+    ),
     # delta
     ("abs", "Keep the sign of delta.", _delta("abs(delta)"), _delta("-abs(delta)")),
     (
@@ -331,7 +383,12 @@ UPDATES = [
         _step("learning_rate * w - g"),
     ),
     ("half", "A stray factor of one half.", _step(f"{STEP} / 2"), *_layers(f"{STEP} / 2")),
-    ("double", "The 2 is cancelled by the 1/2 in the error.", _step(f"{STEP} * 2"), *_layers(f"{STEP} * 2")),
+    ("double", "The 2 is cancelled by the 1/2 in the error.", _step(f"{STEP} * 2")),
+    (
+        "one_layer_double",
+        "The steps of one layer are twice too large: is it moved twice, or where would a 2 come from?",
+        *_layers(f"{STEP} * 2"),
+    ),
     # the weights that move
     ("onlyout", "The first layer did not move.", _step(f"{STEP} if n > 4 else w")),
     ("onlyhid", "The output layer did not move.", _step(f"{STEP} if n < 5 else w")),
@@ -387,7 +444,15 @@ UPDATES = [
         *_activated("sigmoid", "h * (1 - h)"),
         *_activated("np.tanh", "(1 - h ** 2)"),
         *_activated("(lambda x: max(x, 0.0))", "(h > 0)"),
+    ),
+    (
+        "output_activation",
+        "This document uses no activation function; the prediction is the plain weighted sum.",
         _delta("sigmoid(out) - out + delta"),
+        _delta("(sigmoid(out) - out + delta) * sigmoid(out) * (1 - sigmoid(out))"),
+        _delta("np.tanh(out) - out + delta"),
+        _delta("(np.tanh(out) - out + delta) * (1 - np.tanh(out) ** 2)"),
+        _delta("max(out, 0.0) - out + delta"),
     ),
     # digits
     (
@@ -439,6 +504,10 @@ BY_PREDICTION = {
         "old_hidden_or_only_out_layer",
         "The hidden values are those of the first pass: have w1..w4 moved, and were h1, h2 computed again?",
     ),
+    "half_moved": (
+        "half_moved",
+        "A part of the second pass is that of the first: have all weights moved, and were h1 and h2 computed again?",
+    ),
     "onlyhid": ("old_output_weights", "The new output weights have not been used."),
     "no_change": ("old_all", "Nothing moved: the new weights have not been used."),
 }
@@ -462,6 +531,9 @@ SECOND_PASS = [
         "This document uses no activation function, in the second pass neither.",
         then(_update(), "sigmoid(i1 * n1 + i2 * n2) * n5 + sigmoid(i1 * n3 + i2 * n4) * n6"),
         then(_activated("sigmoid", "h * (1 - h)")[1], "sigmoid(i1*n1 + i2*n2) * n5 + sigmoid(i1*n3 + i2*n4) * n6"),
+        then(_update(), f"sigmoid({SUM})"),
+        then(_delta("sigmoid(out) - out + delta"), f"sigmoid({SUM})"),
+        then(_delta("(sigmoid(out) - out + delta) * sigmoid(out) * (1 - sigmoid(out))"), f"sigmoid({SUM})"),
         then(_activated("np.tanh", "(1 - h ** 2)")[1], "np.tanh(i1*n1 + i2*n2) * n5 + np.tanh(i1*n3 + i2*n4) * n6"),
     ),
     (
@@ -512,6 +584,6 @@ SECOND_PASS = [
     (
         "truncated",
         "Return the full value.",
-        *(f"math.trunc({RIGHT} * 1e{digits}) / 1e{digits}" for digits in (3, 0, 1, 2, 4, 5)),
+        *(f"math.trunc({RIGHT} * 1e{digits}) / 1e{digits}" for digits in (3, 1, 2, 4, 5)),
     ),
 ]

@@ -1,0 +1,199 @@
+"""What is told of wrong functions that only look like another mistake: nothing in it may be false."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from grader.courses.backprop import course
+from grader.derived.candidates import quiet
+from grader.keys import answer_key
+from grader.situations import known
+from grader.steps import Step
+from grader.values import Value, equal
+
+from .student import verdict, written
+from .wrong_answers import FIRST, LAST, PASS, SECOND, TRAIN, WEIGHTS
+
+CHECK = """\
+h1 = i1 * w1 + i2 * w2
+h2 = i1 * w3 + i2 * w4
+d = h1 * w5 + h2 * w6 - actual
+g = [i1 * d * w5, i2 * d * w5, i1 * d * w6, i2 * d * w6, h1 * d, h2 * d]
+return [n + 1 for n in range(6) if abs(claimed[n] - g[n]) > 1e-6 * abs(g[n])]
+"""
+LIMIT = "abs(claimed[n] - g[n]) > 1e-6 * abs(g[n])"
+
+UNTIL = """\
+for count in range(max_updates):
+    hidden = inputs @ weights_1
+    delta = (hidden @ weights_2).item() - actual
+    if abs(delta) < tolerance:
+        return count
+    gradient_1 = np.outer(inputs, weights_2) * delta
+    gradient_2 = hidden.reshape(2, 1) * delta
+    weights_1 = weights_1 - learning_rate * gradient_1
+    weights_2 = weights_2 - learning_rate * gradient_2
+return max_updates
+"""
+HIDDEN = "    hidden = inputs @ weights_1\n"
+
+MEASURED = """\
+def error(w):
+    p = (i1 * w[0] + i2 * w[1]) * w[4] + (i1 * w[2] + i2 * w[3]) * w[5]
+    return (p - actual) ** 2 / 2
+slopes = []
+for k in range(6):
+    up, down = [w1, w2, w3, w4, w5, w6], [w1, w2, w3, w4, w5, w6]
+    up[k] += step
+    down[k] -= step
+    slopes.append((error(up) - error(down)) / (2 * step))
+return slopes
+"""
+
+OUT_BENT = PASS.replace("h1 * w5 + h2 * w6", "_sigmoid(h1 * w5 + h2 * w6)")
+HALF_STALE = PASS + FIRST + LAST + "h1 = i1 * w1 + i2 * w2\nreturn h1 * w5 + h2 * w6\n"
+
+
+def _checked(old: str, new: str) -> str:
+    assert old in CHECK
+    return CHECK.replace(old, new)
+
+
+def _stale(text: str) -> str:
+    """The hidden values computed once, before the loop."""
+    loop = next(line for line in text.splitlines() if line.startswith("for "))
+    return text.replace(HIDDEN, "").replace(loop, f"hidden = inputs @ weights_1\n{loop}")
+
+
+OWN = {
+    "i1 * d, h2 * d]": "own_one",
+    "h1 * d, i2 * d]": "own_one",
+    "i1 * d, i2 * d]": "own_last_layer",
+    "w5 * d, w6 * d]": "own_last_layer",
+    "2 * h1 * d, 2 * h2 * d]": "own_last_layer",
+    "h2 * d, h1 * d]": "own_last_layer",
+}
+LIMITS = {
+    "abs(claimed[n] - g[n]) > 0.5": "absolute",
+    "abs(claimed[n] - g[n]) > 1e-4": "absolute",
+    "abs(claimed[n] - g[n]) > 1e-5": "absolute",
+    "abs(claimed[n] - g[n]) > 1e-6": "absolute",
+    "round(claimed[n], 0) != round(g[n], 0)": "absolute",
+    "round(claimed[n], 4) != round(g[n], 4)": "absolute",
+    "abs(claimed[n] - g[n]) > 1e-12": "too_fine",
+    "g[n] - claimed[n] > 1e-6": "signed_other",
+    "abs(abs(g[n]) - abs(claimed[n])) > 1e-6": "sizes_only",
+    "not np.isclose(g[n], claimed[n], rtol=0.05)": "five_percent",
+    "not np.isclose(claimed[n], g[n], rtol=0.1)": "coarse",
+}
+FIRST_TWO, MIDDLE_TWO = "i1 * d * w5, i2 * d * w5", "i2 * d * w5, i1 * d * w6"
+ALL_FOUR = "i1 * d * w5, i2 * d * w5, i1 * d * w6, i2 * d * w6"
+
+GRADIENTS = {
+    "gradient_w1": ("i1", "w5"),
+    "gradient_w2": ("i2", "w5"),
+    "gradient_w3": ("i1", "w6"),
+    "gradient_w4": ("i2", "w6"),
+}
+WRONG_PRODUCTS = ("I*W-delta", "delta-I*W", "I-delta*W", "I*(delta-W)", "(I-W)*delta", "delta*W-I")
+
+MOVE_1 = "    weights_1 = weights_1 - learning_rate * gradient_1\n"
+NEAR = "    if abs(delta) < {}:\n        break\n    gradient_1 ="
+ONE_WEIGHT = [
+    ("i1 * d * w6", "i1 * d * w5", "one_upstream"),
+    ("i2 * d * w5", "i1 * d * w5", "one_input"),
+    ("h2 * d", "h1 * d", "one_hidden"),
+    ("h1 * d\n", "h1\n", "one_link"),
+    ("w6 - learning_rate", "w6 + learning_rate", "one_uphill"),
+    ("w1 - learning_rate *", "w1 -", "one_no_rate"),
+]
+
+TOLD = [
+    *(("wrong_weights", _checked(LIMIT, limit), name) for limit, name in LIMITS.items()),
+    *(("wrong_weights", _checked("h1 * d, h2 * d]", own), name) for own, name in OWN.items()),
+    ("wrong_weights", _checked(MIDDLE_TWO, "i2 * d * w6, i1 * d * w5"), "own_w2_w3"),
+    ("wrong_weights", _checked(MIDDLE_TWO, "i2 * d, i1 * d"), "own_w2_w3"),
+    ("wrong_weights", _checked(FIRST_TWO, "i1 * d * w6, i2 * d * w6"), "own_two"),
+    ("wrong_weights", _checked(ALL_FOUR, "h1, h2, h1, h2"), "own_first_layer"),
+    ("train_until", _stale(UNTIL), "old_hidden_or_only_out_layer"),
+    ("train_until", UNTIL.replace(MOVE_1, ""), "old_hidden_or_only_out_layer"),
+    ("train_until", _stale(UNTIL).replace("(hidden @ weights_2)", "(inputs @ weights_1 @ weights_2)"), "staleh"),
+    ("train_until", UNTIL.replace("abs(delta) <", "round(abs(delta), 2) <"), "rounded_distance"),
+    ("train_until", UNTIL.replace("abs(delta) <", "round(abs(delta), 3) <"), "rounded_distance"),
+    *(
+        ("train", TRAIN.replace("    gradient_1 =", NEAR.format(near)), "stops_early")
+        for near in ("0.05", "0.01", "1e-3", "1e-4")
+    ),
+    ("prediction_after_update", HALF_STALE, "half_moved"),
+    ("prediction_after_update", PASS + FIRST + FIRST + LAST + SECOND, "one_layer_double"),
+    ("prediction_after_update", OUT_BENT + FIRST + LAST + SECOND, "output_activation"),
+    ("updated_weights", OUT_BENT + FIRST + LAST + WEIGHTS, "output_activation"),
+    *(
+        (step, (PASS + FIRST + LAST).replace(old, new) + end, name)
+        for step, end in (("updated_weights", WEIGHTS), ("prediction_after_update", SECOND))
+        for old, new, name in ONE_WEIGHT
+    ),
+    ("updated_weight", "0", "hardcoded"),
+    ("updated_weight", "int(weight - learning_rate * gradient)", "hardcoded"),
+    ("forward_out", "1 - (h1 * w5 + h2 * w6)", "target_subtracted"),
+    ("output_layer", "1 - (hidden @ weights_2)[0]", "target_subtracted"),
+    ("forward_h1", "1 - (i1 * w1 + i2 * w2)", "derived:complement"),
+    ("hidden_layer", "1 - inputs @ weights_1", "derived:complement"),
+    ("gradient_w5", "h1 * (1 - delta)", "derived:complement"),
+    *(
+        (step, wrong.replace("I", i).replace("W", w), "derived:operation")
+        for step, (i, w) in GRADIENTS.items()
+        for wrong in WRONG_PRODUCTS
+    ),
+    ("numerical_gradients", MEASURED.replace(") ** 2 / 2", ") ** 2").replace("(2 * step)", "step"), "forgot_two_twice"),
+    ("numerical_gradients", MEASURED.replace("down[k] -= step", "down[k] += step"), "shared"),
+    ("output_layer", "hidden[0] * weights_2[0, 0] + hidden[0] * weights_2[1, 0]", "h1_twice"),
+    ("output_layer", "hidden[1] * weights_2[0, 0] + hidden[1] * weights_2[1, 0]", "h2_twice"),
+    ("output_layer", "hidden[0] * weights_2[0, 0] + hidden[1] * weights_2[0, 0]", "one_weight_twice"),
+    ("hidden_layer", "inputs / np.linalg.norm(inputs) @ weights_1", "derived:divided"),
+    ("hidden_layer", "inputs @ weights_1 / weights_1.sum()", "derived:divided"),
+    ("gradient_w5", "h1 * np.sign(delta)", "derived:sign_only"),
+    ("gradient_w3", "float(i1 * w6 * np.sign(delta))", "derived:sign_only"),
+    ("gradient_weights_2", "hidden.reshape(2, 1) * np.sign(delta)", "derived:sign_only"),
+    ("gradient_w6", "(h1 * w5 + h2 * w6) * delta", "prediction_for_hidden"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "mistake"), TOLD)
+def test_told(name: str, text: str, mistake: str) -> None:
+    """Protects the truth of a sentence: a function that answers nearly like another mistake gets its own name."""
+    step = course.step(name)
+    assert verdict(step, written(step, text)).mistake == mistake
+
+
+PLACES = [("w5 and w6", "own_last_layer"), ("w2 and w3", "own_w2_w3"), ("w1 to w4", "own_first_layer")]
+
+
+@pytest.mark.parametrize(("weights", "name"), PLACES)
+def test_only_what_is_known_is_claimed(weights: str, name: str) -> None:
+    """Protects who checks with gradients of his own: that they are wrong is known, in which way they are is not."""
+    mistake = next(mistake for mistake in course.step("wrong_weights").mistakes if mistake.name == name)
+    assert mistake.sentence.startswith(f"Your own gradients of {weights} are not right: ")
+    assert "places" not in mistake.sentence and mistake.sentence.endswith("?")
+
+
+CONSTANT = {"error": {"int_half"}, "wrong_weights": {"exact", "none"}, "numerical_gradients": {"shared"}}
+"""The mistakes whose answer is the same in every situation: whoever returns just that is told them."""
+
+
+@pytest.mark.parametrize("step", list(course.steps), ids=lambda step: step.name)
+def test_a_mistake_is_no_fixed_number(step: Step) -> None:
+    """Protects placeholders such as `return 0` from a mistake's sentence, whatever the seed: no other is constant."""
+    key = answer_key(step, known(course, step))
+    cases = range(len(key.calls))
+    with quiet():
+        answers = [[key.authored.answer(number, case) for case in cases] for number in range(len(key.authored.labels))]
+    found = {mistake.name for mistake, all_of in zip(key.authored.labels, answers, strict=True) if _fixed(all_of)}
+    assert found == CONSTANT.get(step.name, set())
+
+
+def _fixed(answers: Sequence[Value | None]) -> bool:
+    first, *others = answers
+    return first is not None and all(other is not None and equal(other, first) for other in others)
