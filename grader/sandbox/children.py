@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Callable
 from typing import Protocol, TypeVar
@@ -13,6 +14,7 @@ from grader.sandbox import sentences
 from grader.sandbox.channel import Broken, Channel, Ended, Overdue
 from grader.sandbox.child.messages import Ask, Question, Start
 from grader.sandbox.errors import SandboxError
+from grader.sandbox.zygote import Killed
 
 T = TypeVar("T")
 GRACE = 0.5
@@ -28,7 +30,7 @@ class Forks(Protocol):
         """The channel of a new child."""
 
     def end(self) -> int:
-        """End the child, and say how it had ended."""
+        """Say how the child has ended."""
 
     def dismiss(self) -> None:
         """Kill the child before the next one is handed out."""
@@ -102,11 +104,16 @@ class Child:
         self._channel.close()
         self._forks.dismiss()
 
-    def close(self) -> int:
-        """End the child; returns how it had ended already, if it had."""
+    def _fault(self, name: str, *, confined: bool) -> Exception:
+        """Whose fault it is that the child has closed its channel."""
         self.alive = False
         self._channel.close()
-        return self._forks.end()
+        status = self._forks.end()
+        if status == -signal.SIGKILL:
+            return Killed()
+        if not confined:
+            return SandboxError("a child could not be forked, or could not be confined")
+        return GivenUp(sentences.died(name, status))
 
     def _minded(self, act: Callable[[float], T], name: str) -> T:
         seconds = min(self._seconds + GRACE, self._budget.share)
@@ -114,10 +121,7 @@ class Child:
         try:
             return act(start + seconds)
         except Ended as ended:
-            status = self.close()
-            if not ended.confined:
-                raise SandboxError("a child could not be forked, or could not be confined") from None
-            raise GivenUp(sentences.died(name, status)) from None
+            raise self._fault(name, confined=ended.confined) from None
         except Overdue:
             self.dismiss()
             raise GivenUp(sentences.overdue(name, self._seconds, in_full=seconds >= self._seconds)) from None

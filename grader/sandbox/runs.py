@@ -17,13 +17,13 @@ from grader.sandbox.limits import Limits
 from grader.sandbox.outline import Outline
 from grader.sandbox.questions import publics
 from grader.sandbox.sentences import USED_UP, Words, endless
-from grader.sandbox.zygote import ZygoteDied
+from grader.sandbox.zygote import Killed
 from grader.steps import Course, Step
 from grader.submissions.files import File
 
 T = TypeVar("T")
 TRIES = 3
-"""So often a zygote that dies is replaced, for one submission."""
+"""So often a zygote or a child that somebody outside has killed is replaced."""
 
 _loaded = msgspec.msgpack.Decoder(Loaded)
 _reply: Any = msgspec.msgpack.Decoder(Reply)
@@ -67,17 +67,17 @@ class Runs:
         """End the child that is left."""
         child, self._child = self._child, None
         if child is not None and child.alive:
-            with suppress(ZygoteDied):  # the child has died with it; the next submission gets a new one
+            with suppress(Killed):  # the child has died with it; the next submission gets a new one
                 child.dismiss()
 
     def _lasting(self, act: Callable[[], T]) -> T:
-        """Do it again with a new zygote where one has died: the student's code cannot reach it."""
+        """Do it again with new processes where somebody outside has killed them."""
         for _ in range(TRIES):
             try:
                 return act()
-            except ZygoteDied:
+            except Killed:
                 self._child = None
-        raise SandboxError("the sandbox's zygote dies again and again")
+        raise SandboxError("the sandbox's processes are killed again and again; is the machine out of memory?")
 
     def _prepare(self) -> None:
         """Run the files and make the public calls; each that ends a child costs itself only."""

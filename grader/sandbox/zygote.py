@@ -23,8 +23,12 @@ AHEAD = 2
 """Children that are there when one is handed out: this one, and the next."""
 
 
-class ZygoteDied(Exception):
-    """The zygote has gone, and every child with it: through no fault of theirs."""
+class Killed(Exception):
+    """Somebody outside has killed a process of the sandbox: no child can, so it is no student's fault."""
+
+
+class ZygoteDied(Killed):
+    """The zygote has gone, and every child with it."""
 
 
 class Zygote:
@@ -65,7 +69,7 @@ class Zygote:
         return self._children.popleft()
 
     def end(self) -> int:
-        """End the child; returns how it had ended if it had (an exit code, or a signal as a negative number)."""
+        """How the child has ended that closed its channel: an exit code, or a signal as a negative number."""
         self._order(END)
         return self._ended()
 

@@ -6,16 +6,21 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
+import pytest
+
 from grader.courses.backprop import course
+from grader.sandbox import Sandbox, SandboxError
 from grader.soundness import situations
 from tests.sandbox.conftest import (
     H1,
     RIGHT,
     answers,
     body,
+    descendants,
     made,
     open_files,
     plain,
@@ -50,6 +55,59 @@ def test_a_zygote_that_dies_is_replaced_and_nobody_pays() -> None:
                 time.sleep(0.2)
                 assert isinstance(student.answers(step, calls), list)
         assert unaffected(own)
+
+
+SLOW = "import time\ntime.sleep(0.3)\n" + H1 + RIGHT
+
+
+def children(box: Sandbox) -> list[int]:
+    """A sandbox's children, the oldest first: no process has them for its parent."""
+    assert box._zygote is not None
+    everybody = {pid for pid, _ in descendants(box._zygote.pid)}
+    parents = {int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1]) for pid in everybody}
+    return sorted(everybody - parents)
+
+
+def killing(box: Sandbox, number: int) -> threading.Thread:
+    """Kill the oldest child so many times, each in the middle of what it does."""
+
+    def kill() -> None:
+        for _ in range(number):
+            time.sleep(0.15)
+            os.kill(children(box)[0], signal.SIGKILL)
+
+    return threading.Thread(target=kill)
+
+
+def test_a_child_that_somebody_kills_is_no_fault_of_the_student() -> None:
+    """Protects whoever is graded while the machine runs out of memory: he is run again, and nothing is said of it."""
+    with made() as own:
+        killer = killing(own, 1)
+        killer.start()
+        assert verdict(own, plain(SLOW)).passed
+        killer.join()
+        for child in children(own):
+            os.kill(child, signal.SIGKILL)
+        assert unaffected(own)
+
+
+def test_a_child_that_is_killed_again_and_again() -> None:
+    """Protects the difference between a student's fault and the machine's: this is an error, nobody's crash."""
+    with made() as own:
+        killer = killing(own, 3)
+        killer.start()
+        with pytest.raises(SandboxError, match="killed again and again"):
+            verdict(own, plain(SLOW))
+        killer.join()
+        assert unaffected(own)
+
+
+@pytest.mark.parametrize("end", ["time.sleep(9)", "os._exit(0)"])
+def test_who_closes_the_channel_is_told_the_same_every_time(box: Sandbox, end: str) -> None:
+    """Protects the same bytes for the same submission: whether its child had already ended is no matter of luck."""
+    file = body(f"import os, time\nos.closerange(0, 64)\n{end}")
+    assert len({verdict(box, file).headline for _ in range(4)}) == 1
+    assert verdict(box, file).outcome == "crashed"
 
 
 def test_random_numbers_are_the_same_in_every_child() -> None:

@@ -12,6 +12,7 @@ import site
 import socket
 import struct
 import sys
+import time
 from collections import deque
 from typing import Any
 
@@ -19,7 +20,7 @@ from . import heap, layers
 
 FORK, KILL, END = b"F", b"K", b"E"
 """The orders: fork a child for the channel and the bell that come along; kill the oldest child and say so, or say how
-it has ended."""
+it has ended by itself."""
 
 ENVIRONMENT = {"HOME": "/", "USER": "student", "LANG": "C.UTF-8"}
 """The environment of every child: none of it is the machine's."""
@@ -27,6 +28,8 @@ ENVIRONMENT = {"HOME": "/", "USER": "student", "LANG": "C.UTF-8"}
 ENDED = struct.Struct("<i")
 NO_CHILD = -(2**31)
 """What stands for the child's status where it could not be forked."""
+LINGER = 0.5
+"""Seconds in which a child whose channel is closed must have ended, on a busy machine too."""
 
 PRELOADED = """
     bisect bz2 collections copy dataclasses decimal fractions functools hashlib heapq itertools json lzma math operator
@@ -114,14 +117,13 @@ def _serve(orders: socket.socket, confinement: layers.Confinement, serve_child: 
         elif order == KILL:
             _kill(children[0])
             orders.sendall(ENDED.pack(NO_CHILD))
-            _reaped(children.popleft())
+            _reap(children.popleft())
         elif order == END:
-            _kill(children[0])
-            orders.sendall(ENDED.pack(_reaped(children.popleft())))
+            orders.sendall(ENDED.pack(_ended(children.popleft())))
         else:  # the grader is gone
             for child in children:
                 _kill(child)
-                _reaped(child)
+                _reap(child)
             return
 
 
@@ -146,6 +148,22 @@ def _kill(child: int) -> None:
         os.kill(child, signal.SIGKILL)
 
 
-def _reaped(child: int) -> int:
-    """How a child that was killed has ended, perhaps before that; to take down its memory takes as long as a fork."""
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) if child else NO_CHILD
+def _reap(child: int) -> None:
+    """Wait for a child that was killed: to take down its memory takes as long as a fork."""
+    if child:
+        os.waitpid(child, 0)
+
+
+def _ended(child: int) -> int:
+    """How a child has ended that has closed its channel; one that lives on is ended."""
+    deadline = time.monotonic() + LINGER
+    while child:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        if time.monotonic() > deadline:
+            _kill(child)
+            _reap(child)
+            return 0
+        time.sleep(0.001)
+    return NO_CHILD
