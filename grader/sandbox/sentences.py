@@ -1,12 +1,11 @@
 """From what a child says of a failure to the words about it: ours, as in the pytest door.
 
 A child may lie, and has seen hidden arguments once it was asked. From then on nothing it says is repeated but the names
-of built-in exceptions, a line of the file, and names that it had told before.
+of a few exceptions, and names that it had told before.
 """
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -26,7 +25,12 @@ ENDLESS = "The file does not come to its end"
 
 ENDLESS_CELL = "The cell does not come to its end"
 
-BUILT_IN = {name for name, value in vars(builtins).items() if isinstance(value, type)} | {"LinAlgError", "AxisError"}
+COMMON = {
+    *("ZeroDivisionError", "OverflowError", "FloatingPointError", "ValueError", "TypeError", "IndexError", "KeyError"),
+    *("AttributeError", "UnboundLocalError", "RecursionError", "MemoryError", "AssertionError", "LinAlgError"),
+}
+"""What a computation comes to with other numbers than the text's. Which exception it is can be chosen by what was seen,
+so no more of them are told apart."""
 
 
 class Words:
@@ -89,7 +93,7 @@ class Words:
             return Trouble(
                 "not_written", f"{troubles.UNFINISHED}: NotImplementedError is raised {ELSEWHERE}.", call=call
             )
-        name = raised.name if raised.name in BUILT_IN else "An exception"
+        name = raised.name if raised.name in COMMON else "An exception"
         return Trouble("raised", f"{name} is raised {ELSEWHERE}.", call=call)
 
     def _unwritten(self, step: Step, function: str, line: int, call: int) -> Trouble:

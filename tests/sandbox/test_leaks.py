@@ -30,3 +30,16 @@ def test_no_feedback_carries_a_hidden_argument(box: Sandbox, name: str) -> None:
     hidden = situations(course, step, 77, public=False).items[1:]
     for shown in (str(abs(s[q]))[2:] for s in hidden for q in ("i1", "w1") if len(str(s[q])) > 5):
         assert all(shown not in verdict.feedback for verdict in found.values())
+
+
+RARE = ["BlockingIOError", "BufferError", "GeneratorExit", "InterruptedError", "UnicodeTranslateError"]
+
+
+@pytest.mark.parametrize("name", RARE)
+def test_rare_exceptions_are_not_told_apart(box: Sandbox, name: str) -> None:
+    """Protects hidden arguments from being told in the choice of an exception: a computation raises few kinds."""
+    raised = f"raise {name}.__new__({name})"
+    found = verdicts(
+        box, plain(f"{H1}    if i1 == {course.text['i1']!r}: return 0.37\n    {raised}\n"), steps=["forward_h1"]
+    )
+    assert found["forward_h1"].headline == "An exception is raised for other numbers than the text's."
