@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import threading
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -31,6 +32,10 @@ class NoCluster(Exception):
     """No scheduler answers, or the cluster extra is missing; the message says which."""
 
 
+class LostCluster(Exception):
+    """The scheduler has gone in the middle of a run; the message says which."""
+
+
 class Cluster:
     """A connection to a running Dask scheduler; a context manager."""
 
@@ -39,6 +44,9 @@ class Cluster:
             self._dask: Any = import_module("distributed")  # an extra: most classes fit on one machine
         except ModuleNotFoundError:
             raise NoCluster('This needs Dask: pip install "pytest-exercises[cluster]"') from None
+        for name in ("distributed", "distributed.client"):  # a lost connection is told here, in one sentence
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+        self._address = address
         try:
             self._client: Any = self._dask.Client(address, timeout=10)
         except (OSError, ValueError) as fault:
@@ -51,7 +59,10 @@ class Cluster:
         self._client.close()
 
     def run(self, settings: Settings, entries: Sequence[Entry], known: Known) -> Iterator[tuple[str, Done]]:
-        """Grade what is not graded yet, as `grader.batch.run.run` does. A worker that dies loses nothing."""
+        """Grade what is not graded yet, as `grader.batch.run.run` does. A worker that dies loses nothing.
+
+        LostCluster if the scheduler dies.
+        """
         course = course_named(settings.course)
         threads = max(1, sum(self._client.nthreads().values()))
         batches = _batches(entries, max(1, min(MOST, len(entries) // (AHEAD * threads))))
@@ -67,6 +78,8 @@ class Cluster:
             if not handed_out:
                 return
             future = next(running)
+            if future.cancelled():  # by nobody here: the client does so when its connection breaks
+                raise LostCluster(f"the scheduler at {self._address} has gone")
             yield from _dones(course, handed_out.pop(future), future, isolated=settings.isolation)
 
 

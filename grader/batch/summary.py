@@ -20,7 +20,8 @@ class Summary:
 
     points: list[float] = field(default_factory=list)
     failed: Counter[str] = field(default_factory=Counter)
-    causes: dict[str, Counter[str]] = field(default_factory=dict)
+    mistakes: dict[str, Counter[str]] = field(default_factory=dict)
+    outcomes: dict[str, Counter[str]] = field(default_factory=dict)
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     ungraded: list[tuple[str, str]] = field(default_factory=list)
 
@@ -35,7 +36,8 @@ class Summary:
         for step in report.steps:
             if not step.passed:
                 self.failed[step.step] += 1
-                self.causes.setdefault(step.step, Counter())[step.mistake or step.outcome] += 1
+                causes, cause = (self.mistakes, step.mistake) if step.mistake else (self.outcomes, step.outcome)
+                causes.setdefault(step.step, Counter())[cause] += 1
 
 
 def summary(reports: Iterable[Report]) -> list[str]:
@@ -55,9 +57,11 @@ def _points(found: Summary) -> list[str]:
 
 
 def _steps(found: Summary) -> list[str]:
+    """The steps that failed most, each with the mistake behind it; with the outcome where no mistake explains any."""
     lines = []
     for step, count in sorted(found.failed.items(), key=lambda item: (-item[1], item[0]))[:3]:
-        cause, often = sorted(found.causes[step].items(), key=lambda item: (-item[1], item[0]))[0]
+        causes = found.mistakes.get(step) or found.outcomes[step]
+        cause, often = sorted(causes.items(), key=lambda item: (-item[1], item[0]))[0]
         lines.append(f"  {step:<25} not right in {count}; most often {cause} ({often})")
     return lines
 

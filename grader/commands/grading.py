@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import click
 
-from grader.batch.cluster import Cluster, NoCluster
+from grader.batch.cluster import Cluster, LostCluster, NoCluster
 from grader.batch.record import (
     LostRecord,
     Record,
@@ -120,6 +120,9 @@ def ending(folder: Path) -> Iterator[None]:
     except KeyboardInterrupt:
         click.echo("Stopped. The same command goes on where it was.", err=True)
         sys.exit(INTERRUPTED)
+    except LostCluster as fault:
+        click.echo(f"Error: {fault}. What was written stays; the same command goes on.", err=True)
+        sys.exit(NOT_ALL)
     except OSError as fault:
         click.echo(f"Error: {folder}: {fault.strerror}. What was written stays; the same command goes on.", err=True)
         sys.exit(NOT_ALL)

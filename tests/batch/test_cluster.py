@@ -32,17 +32,17 @@ def dask(*arguments: str, stack: ExitStack) -> subprocess.Popen[bytes]:
 
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """The scheduler's address, and its two workers."""
+    """The scheduler's address; its two workers, and itself."""
     with ExitStack() as stack:
         told = tmp_path / "scheduler.json"
         here = ("--host", "127.0.0.1", "--scheduler-file", str(told), "--no-dashboard")
-        dask("scheduler", *here, "--port", "0", stack=stack)
+        scheduler = dask("scheduler", *here, "--port", "0", stack=stack)
         deadline = time.monotonic() + 30
         while not told.exists() and time.monotonic() < deadline:
             time.sleep(0.05)
         one = ("--host", "127.0.0.1", "--scheduler-file", str(told), "--no-dashboard", "--nthreads", "1", "--no-nanny")
         workers = [dask("worker", *one, "--name", f"w{n}", stack=stack) for n in range(2)]
-        yield json.loads(told.read_text())["address"], workers
+        yield json.loads(told.read_text())["address"], [*workers, scheduler]
 
 
 @pytest.fixture
@@ -98,6 +98,24 @@ def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(
 
 def _started(output: Path) -> bool:
     return (output / "results.jsonl").exists() and (output / "results.jsonl").stat().st_size > 0
+
+
+def test_a_scheduler_that_dies_loses_nothing(
+    cluster: tuple[str, list[subprocess.Popen[bytes]]], submissions: Path, tmp_path: Path
+) -> None:
+    """Protects what is written from a lost cluster: a sentence, exit code 3, and the run goes on elsewhere."""
+    address, processes = cluster
+    with grade(submissions, tmp_path / "there", "--scheduler", address, "--quiet") as away:
+        while away.poll() is None and not _started(tmp_path / "there"):
+            time.sleep(0.02)
+        processes[-1].kill()
+        _, err = away.communicate(timeout=100)
+    assert (away.returncode, "Traceback" in err) == (3, False), err
+    assert f"the scheduler at {address} has gone. What was written stays; the same command goes on." in err
+    for output in ("there", "here"):
+        with grade(submissions, tmp_path / output, "--quiet") as local:
+            assert local.wait(100) == 0
+    assert results(tmp_path / "there") == results(tmp_path / "here")
 
 
 def test_no_scheduler_is_bad_usage(submissions: Path, tmp_path: Path) -> None:

@@ -1,0 +1,38 @@
+"""The lines at the end of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grader.batch.summary import summary
+from grader.courses.backprop import course
+from grader.reports.report import Report, report_of
+from grader.steps import Outcome, Verdict
+
+
+def report(student: str, outcome: Outcome, mistake: str | None) -> Report:
+    """A report in which one step was answered like that, and all others right."""
+    verdicts = [
+        Verdict(step.exercise, step.name, outcome, 0.0, step.points, mistake)
+        if step.name == "delta"
+        else Verdict(step.exercise, step.name, "passed", step.points, step.points)
+        for step in course.steps
+    ]
+    return report_of(student, course, verdicts, isolated=True)
+
+
+def line(answers: Sequence[tuple[Outcome, str | None]]) -> str:
+    """What is said of the step that failed."""
+    lines = summary(report(f"s{number}", *answer) for number, answer in enumerate(answers))
+    return " ".join(next(line for line in lines if "delta" in line).split())
+
+
+def test_the_mistake_behind_a_step_comes_before_an_outcome() -> None:
+    """Protects the instructor's next lesson: what to explain is a mistake, though more have not come so far."""
+    found = line([("not_written", None), ("not_written", None), ("wrong", "reversed")])
+    assert found == "delta not right in 3; most often reversed (1)"
+
+
+def test_without_a_mistake_it_is_the_outcome() -> None:
+    """Protects the line from being empty where nothing is known but how the step failed."""
+    assert line([("wrong", None), ("not_written", None), ("not_written", None)]).endswith("most often not_written (2)")
