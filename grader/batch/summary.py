@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -20,8 +20,8 @@ class Summary:
 
     points: list[float] = field(default_factory=list)
     failed: Counter[str] = field(default_factory=Counter)
-    mistakes: dict[str, Counter[str]] = field(default_factory=dict)
-    outcomes: dict[str, Counter[str]] = field(default_factory=dict)
+    mistakes: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    outcomes: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     ungraded: list[tuple[str, str]] = field(default_factory=list)
 
@@ -36,8 +36,8 @@ class Summary:
         for step in report.steps:
             if not step.passed:
                 self.failed[step.step] += 1
-                causes, cause = (self.mistakes, step.mistake) if step.mistake else (self.outcomes, step.outcome)
-                causes.setdefault(step.step, Counter())[cause] += 1
+                causes = self.mistakes if step.mistake else self.outcomes
+                causes[step.step][step.mistake or step.outcome] += 1
 
 
 def summary(reports: Iterable[Report]) -> list[str]:
@@ -60,7 +60,7 @@ def _steps(found: Summary) -> list[str]:
     """The steps that failed most, each with the mistake behind it; with the outcome where no mistake explains any."""
     lines = []
     for step, count in sorted(found.failed.items(), key=lambda item: (-item[1], item[0]))[:3]:
-        causes = found.mistakes.get(step) or found.outcomes[step]
+        causes = found.mistakes[step] or found.outcomes[step]
         cause, often = sorted(causes.items(), key=lambda item: (-item[1], item[0]))[0]
         lines.append(f"  {step:<25} not right in {count}; most often {cause} ({often})")
     return lines

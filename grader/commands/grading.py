@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 
@@ -121,11 +121,15 @@ def ending(folder: Path) -> Iterator[None]:
         click.echo("Stopped. The same command goes on where it was.", err=True)
         sys.exit(INTERRUPTED)
     except LostCluster as fault:
-        click.echo(f"Error: {fault}. What was written stays; the same command goes on.", err=True)
-        sys.exit(NOT_ALL)
+        _give_up(str(fault))
     except OSError as fault:
-        click.echo(f"Error: {folder}: {fault.strerror}. What was written stays; the same command goes on.", err=True)
-        sys.exit(NOT_ALL)
+        _give_up(f"{folder}: {fault.strerror}")
+
+
+def _give_up(fault: str) -> NoReturn:
+    """The end of a run that could not go on, through no fault of a student's."""
+    click.echo(f"Error: {fault}. What was written stays; the same command goes on.", err=True)
+    sys.exit(NOT_ALL)
 
 
 def _record(course: Course, options: Options, layers: tuple[str, ...], before: Record | None) -> Record:

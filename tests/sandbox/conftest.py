@@ -73,16 +73,22 @@ def needs(box: Sandbox, layer: str) -> None:
         pytest.skip(f"the layer {layer} is not to be had on this machine ({sys.platform})")
 
 
+def processes() -> dict[int, tuple[str, int]]:
+    """Every process of the machine, with its state and its parent."""
+    stats = (path.read_text() for path in Path("/proc").glob("[0-9]*/stat") if path.exists())
+    fields = {int(text.split()[0]): text.rpartition(")")[2].split() for text in stats}
+    return {pid: (found[0], int(found[1])) for pid, found in fields.items()}
+
+
 def descendants(of: int | None = None) -> set[tuple[int, str]]:
     """The processes that this one (or another) has started, and they, with their states; zombies included."""
     root = os.getpid() if of is None else of
-    stats = (path.read_text() for path in Path("/proc").glob("[0-9]*/stat") if path.exists())
-    parents = {int(text.split()[0]): text.rpartition(")")[2].split()[:2] for text in stats}
+    parents = processes()
     found: set[tuple[int, str]] = set()
     for pid, (state, _) in parents.items():
         above = pid
         while above in parents and above != root:
-            above = int(parents[above][1])
+            above = parents[above][1]
         if above == root != pid:
             found.add((pid, "zombie" if state == "Z" else "alive"))
     return found

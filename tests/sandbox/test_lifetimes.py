@@ -24,6 +24,7 @@ from tests.sandbox.conftest import (
     made,
     open_files,
     plain,
+    processes,
     settled,
     states,
     unaffected,
@@ -64,8 +65,7 @@ def children(box: Sandbox) -> list[int]:
     """A sandbox's children, the oldest first: no process has them for its parent."""
     assert box._zygote is not None
     everybody = {pid for pid, _ in descendants(box._zygote.pid)}
-    parents = {int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1]) for pid in everybody}
-    return sorted(everybody - parents)
+    return sorted(everybody - {parent for _, parent in processes().values()})
 
 
 def killing(box: Sandbox, number: int) -> threading.Thread:
