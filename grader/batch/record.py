@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,19 @@ class Record:
     memory: int
 
 
+_NAMES = {
+    "course": "course",
+    "course_digest": "version of the course",
+    "seed": "seed",
+    "version": "version of the grader",
+    "isolated": "isolation",
+    "layers": "isolation",
+    "step_timeout": "step timeout",
+    "memory": "limit of memory",
+}
+"""What a person calls the parts of a record."""
+
+
 def course_digest(course: Course) -> str:
     """A digest of the suite's source: a changed course is graded again."""
     modules = {sys.modules[exercise.module].__file__ for exercise in course.exercises}
@@ -44,6 +57,12 @@ def course_digest(course: Course) -> str:
 def kit_version() -> str:
     """The installed version of the kit."""
     return version("pytest-exercises")
+
+
+def changed(before: Record, now: Record) -> str:
+    """What two runs were not made alike with, for a sentence."""
+    names = [_NAMES[part.name] for part in fields(Record) if getattr(before, part.name) != getattr(now, part.name)]
+    return " and ".join(dict.fromkeys(names))
 
 
 class LostRecord(Exception):

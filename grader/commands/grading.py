@@ -18,6 +18,7 @@ from grader.batch.cluster import Cluster, LostCluster, NoCluster
 from grader.batch.record import (
     LostRecord,
     Record,
+    changed,
     course_digest,
     has_results,
     kit_version,
@@ -95,7 +96,7 @@ def session(course: Course, folder: Path, options: Options, *, resume: bool, par
         if part and record != before and has_results(folder):
             raise click.UsageError(f"{folder} {OTHERS}")
         if before and record != before and not options.quiet:
-            click.echo("The last run here had another seed, course, version or limits: all is graded anew.", err=True)
+            click.echo(f"The last run here had another {changed(before, record)}: all is graded anew.", err=True)
         with Store(folder, fresh=record != before) as store:
             write_record(folder, record)
             settings = Settings(course.name, record.seed, options.limits, isolation=record.isolated)

@@ -97,8 +97,13 @@ def inside_name(info: zipfile.ZipInfo) -> str:
     return _HERE.sub("", storable(info.orig_filename.replace("\\", "/")))
 
 
+def leads_out(inside: str) -> bool:
+    """Whether a name in an archive stands for a place outside of it."""
+    return _ESCAPES.search(inside) is not None
+
+
 def _check_inside(inside: str, name: str) -> None:
-    if _ESCAPES.search(inside) or "\0" in inside:
+    if leads_out(inside) or "\0" in inside:
         raise Unreadable(
             f"{named(name)} holds a file whose name leads out of the archive ({named(inside)}): make the archive again,"
             " of the exercises' folder."

@@ -11,11 +11,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from grader.steps import Course
-from grader.submissions.archive import inside_name
+from grader.submissions.archive import inside_name, leads_out
 from grader.submissions.entry import NoSubmissions, Part
 from grader.submissions.gradescope import METADATA
 from grader.submissions.lms import owner
 from grader.submissions.names import ARCHIVE, SOURCES, handed_in, ignored, ignored_folder, stem, storable, suffix
+from grader.submissions.surroundings import kit_of
 
 _UNLIKELY = {".csv", ".htm", ".html", ".json", ".log", ".md", ".pdf", ".png", ".rst", ".toml", ".txt", ".yaml", ".yml"}
 
@@ -62,7 +63,9 @@ def _single(path: Path, is_folder: bool) -> Listing:
 def _folder(path: Path, course: Course) -> Listing:
     with os.scandir(path) as found:
         entries = sorted(found, key=lambda entry: entry.name)
-    if _exercises(course) & {stem(entry.name) for entry in entries if suffix(entry.name) in SOURCES}:
+    sources = {stem(entry.name) for entry in entries if suffix(entry.name) in SOURCES}
+    folders = {f"{entry.name}/" for entry in entries if entry.is_dir(follow_symlinks=False)}
+    if _exercises(course) & sources or kit_of(course).lies_in("", folders):
         return _single(path, is_folder=True)
     metadata = next((Part(Path(e.path), METADATA) for e in entries if _is_metadata(e)), None)
     return Listing(tuple(_item(entry) for entry in entries if _is_item(entry)), metadata)
@@ -99,12 +102,17 @@ def _download(path: Path, course: Course) -> Listing | None:
     ):  # zipfile raises all sorts of things over damaged bytes; reading the submission says what is wrong
         return None
     names = [name for name in files if not name.endswith("/") and not ignored(name)]
-    root = _common_root(names)
-    tops = _by_top(names, root)
+    # A name that leads out of the archive is its owner's fault, and says nothing about where the others lie.
+    root = _common_root([name for name in names if not leads_out(name)])
+    tops = _by_top([name for name in names if name.startswith(root)], root)
     if _exercises(course) & {stem(top) for top in tops} or not (METADATA in tops or any(map(_is_platform, tops))):
         return None
     metadata = Part(path, METADATA, files[f"{root}{METADATA}"]) if METADATA in tops else None
-    made = (_members(Path(path), root, top, inside, files) for top, inside in sorted(tops.items()))
+    outside = _by_top([name for name in names if not name.startswith(root)], "")
+    made = [
+        *(_members(path, root, top, inside, files) for top, inside in sorted(tops.items())),
+        *(_members(path, "", top, inside, files) for top, inside in sorted(outside.items())),
+    ]
     return Listing(tuple(item for item in made if _is_handed_in(item, metadata is not None)), metadata)
 
 

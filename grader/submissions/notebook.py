@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator, Mapping
 
 from grader.submissions.decoding import checked, plain_ends
@@ -36,9 +37,14 @@ def loaded(data: bytes, name: str) -> object:
     except UnicodeDecodeError:
         raise Unreadable(f"{named(name)} is not UTF-8, so it is no notebook: {_WAY_OUT}.") from None
     try:
-        return json.loads(text)
+        return json.loads(text, parse_int=_integer)
     except (ValueError, RecursionError):
         raise Unreadable(f"{named(name)} is not JSON, so it is no notebook: {_WAY_OUT}.") from None
+
+
+def _integer(digits: str) -> int:
+    """The number; of one with more digits than Python reads, whose value matters to nobody, the first ones."""
+    return int(digits[: sys.int_info.default_max_str_digits])
 
 
 _WAY_OUT = "open it in Jupyter, save it there, and hand in that"

@@ -50,6 +50,13 @@ def test_a_whole_clone_is_not_too_much(tmp_path: Path, packed: bool) -> None:
     assert sources(one)["ex1_forward_pass.py"] == EX1
 
 
+def test_the_path_is_a_clone(tmp_path: Path) -> None:
+    """`grader grade .` in a clone grades one person's exercises: `solutions` and `tests` are nobody's names."""
+    one = read_one(handed_in(tmp_path, CLONE, packed=False) / "alice")
+    assert one.student == "alice"
+    assert sources(one) == {"ex1_forward_pass.py": STUB, "helpers.py": "x = 1"}
+
+
 def test_a_clone_in_a_download(tmp_path: Path) -> None:
     """What a platform's archive holds of a student is a clone as well."""
     files = {f"Jo Doe_1_assignsubmission_file_/{name}": text for name, text in CLONE.items()}

@@ -141,6 +141,20 @@ def test_a_hostile_member_of_a_download_costs_only_its_owner(tmp_path: Path) -> 
     assert len(entries(path, course)) == 5
 
 
+@pytest.mark.parametrize(
+    "name", ["../evil.py", "/evil.py", "C:/evil.py", "class/B_2_assignsubmission_file_/../../x.py"]
+)
+def test_a_name_that_leads_out_of_a_download_costs_no_class(tmp_path: Path, name: str) -> None:
+    """Where everything lies in one folder of the download, a single hostile name must not make it one submission."""
+    files = {f"class/{who}_assignsubmission_file_/ex1_forward_pass.py": EX1 for who in ("A_1", "B_2")}
+    found = read_all(write(tmp_path / "class.zip", zipped(files | {name: EX1})))
+    assert {"A", "B"} <= set(found)
+    assert sources(found["A"]) == {"ex1_forward_pass.py": EX1}
+    assert "class" not in found
+    [fault] = [one.fault for one in found.values() if one.fault]
+    assert "whose name leads out of the archive" in fault
+
+
 def test_a_download_read_by_many(tmp_path: Path) -> None:
     """A large class's download is opened once, not once for each student."""
     files = {f"S{n}_{n}_assignsubmission_file_/ex1_forward_pass.py": f"n = {n}" for n in range(1500)}

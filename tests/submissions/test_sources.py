@@ -9,7 +9,7 @@ import pytest
 
 from grader.submissions import Cell
 
-from .handed_in import EX1, notebook, read_one, write
+from .handed_in import EX1, notebook, read_one, sources, write
 
 
 def cells(folder: Path, contents: str | bytes, name: str = "ex1_forward_pass.py") -> list[tuple[int, str]]:
@@ -152,6 +152,13 @@ def test_notebook_cells(tmp_path: Path) -> None:
     assert one.files[0].cells == (Cell("a = 1\n"), Cell("%matplotlib inline\nb = 2"))
 
 
+@pytest.mark.parametrize("number", ["9" * 5_000, "-" + "9" * 5_000, "1e99999"])
+def test_a_number_in_a_notebook_that_python_does_not_read(tmp_path: Path, number: str) -> None:
+    """What stands in a notebook's metadata costs nobody his cells."""
+    text = notebook(EX1).replace('"metadata": {}', f'"metadata": {{"size": {number}}}')
+    assert sources(read_one(write(tmp_path / "ex1_forward_pass.ipynb", text))) == {"ex1_forward_pass.py": EX1}
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -159,7 +166,7 @@ def test_notebook_cells(tmp_path: Path) -> None:
         ("{'cells': []}", "is not JSON"),
         ("[" * 100_000, "is not JSON"),
         ('{"cells":' * 50_000, "is not JSON"),
-        ('{"cells": ' + "1" * 10_000 + "}", "is not JSON"),
+        ('{"cells": ' + "1" * 10_000 + "}", "is JSON, but no notebook"),
         ("[]", "no notebook"),
         ("{}", "no notebook"),
         ("null", "no notebook"),
