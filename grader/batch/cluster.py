@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from grader.batch.grading import Grading, grade
+from grader.batch.record import course_digest, kit_version
 from grader.batch.run import Done, Known, Settings, ungraded
 from grader.installed import course_named
 from grader.reports.report import Report
@@ -36,6 +37,10 @@ class LostCluster(Exception):
     """The scheduler has gone in the middle of a run; the message says which."""
 
 
+class AnotherVersion(Exception):
+    """A machine of the cluster has another version of the grader or of the course."""
+
+
 class Cluster:
     """A connection to a running Dask scheduler; a context manager."""
 
@@ -58,28 +63,39 @@ class Cluster:
     def __exit__(self, *_: object) -> None:
         self._client.close()
 
+    @property
+    def threads(self) -> int:
+        """How many batches the cluster's workers grade at once; 0 while there is no worker."""
+        try:
+            return sum(self._client.nthreads().values())
+        except OSError:
+            raise self._lost() from None
+
+    def _lost(self) -> LostCluster:
+        return LostCluster(f"the scheduler at {self._address} has gone")
+
     def run(self, settings: Settings, entries: Sequence[Entry], known: Known) -> Iterator[tuple[str, Done]]:
         """Grade what is not graded yet, as `grader.batch.run.run` does. A worker that dies loses nothing.
 
         LostCluster if the scheduler dies.
         """
         course = course_named(settings.course)
-        threads = max(1, sum(self._client.nthreads().values()))
-        batches = _batches(entries, max(1, min(MOST, len(entries) // (AHEAD * threads))))
+        batches = _batches(entries, max(1, min(MOST, len(entries) // (AHEAD * max(1, self.threads)))))
+        versions = kit_version(), course_digest(course)
         running = self._dask.as_completed(raise_errors=False)
         handed_out: dict[Any, list[Submission]] = {}
         while True:
-            for batch in islice(batches, AHEAD * threads - len(handed_out)):
+            for batch in islice(batches, max(0, AHEAD * max(1, self.threads) - len(handed_out))):
                 fresh: list[Submission] = []
                 yield from _read(course, batch, known, fresh, isolated=settings.isolation)
-                future = self._client.submit(grade_batch, settings, fresh, pure=False)
+                future = self._client.submit(grade_batch, settings, versions, fresh, pure=False)
                 handed_out[future] = fresh
                 running.add(future)
             if not handed_out:
                 return
             future = next(running)
             if future.cancelled():  # by nobody here: the client does so when its connection breaks
-                raise LostCluster(f"the scheduler at {self._address} has gone")
+                raise self._lost()
             yield from _dones(course, handed_out.pop(future), future, isolated=settings.isolation)
 
 
@@ -116,9 +132,12 @@ def _dones(course: Course, batch: Sequence[Submission], future: Any, *, isolated
         yield submission.student, Done(submission.digest, report)
 
 
-def grade_batch(settings: Settings, batch: Sequence[Submission]) -> list[Report]:
-    """What a worker of the cluster does: the reports on a batch."""
-    grading = Grading(course_named(settings.course), settings.seed)
+def grade_batch(settings: Settings, versions: tuple[str, str], batch: Sequence[Submission]) -> list[Report]:
+    """What a worker of the cluster does: the reports on a batch (AnotherVersion)."""
+    course = course_named(settings.course)
+    if versions != (kit_version(), course_digest(course)):
+        raise AnotherVersion("install on the cluster's machines what is installed here")
+    grading = Grading(course, settings.seed)
     with _ONE_AT_A_TIME:  # a worker may have many threads; a sandbox has one
         sandbox = _sandbox(settings)
         return [grade(grading, submission, sandbox) for submission in batch]

@@ -146,6 +146,8 @@ def _runs(options: Options) -> Iterator[Runs]:
         yield partial(run, workers=options.workers)
     else:
         with Cluster(options.scheduler) as cluster:
+            if not cluster.threads and not options.quiet:
+                click.echo(f"No worker is there yet; waiting for one: dask worker {options.scheduler}", err=True)
             yield cluster.run
 
 

@@ -9,10 +9,15 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from grader.batch.cluster import AnotherVersion, grade_batch
+from grader.batch.record import kit_version
+from grader.batch.run import Settings
+from grader.sandbox import Limits
 from tests.student_files import StudentFiles
 
 pytest.importorskip("distributed")
@@ -30,19 +35,36 @@ def dask(*arguments: str, stack: ExitStack) -> subprocess.Popen[bytes]:
     return process
 
 
+@dataclass(frozen=True)
+class Scheduler:
+    """A scheduler of the test's own, and what ends with it."""
+
+    process: subprocess.Popen[bytes]
+    address: str
+    stack: ExitStack
+
+    def worker(self) -> subprocess.Popen[bytes]:
+        """A new worker process."""
+        here = "--host", "127.0.0.1", "--no-dashboard", "--nthreads", "1", "--no-nanny"
+        return dask("worker", self.address, *here, stack=self.stack)
+
+
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """The scheduler's address; its two workers, and itself."""
+def scheduler(tmp_path: Path) -> Iterator[Scheduler]:
     with ExitStack() as stack:
         told = tmp_path / "scheduler.json"
-        here = ("--host", "127.0.0.1", "--scheduler-file", str(told), "--no-dashboard")
-        scheduler = dask("scheduler", *here, "--port", "0", stack=stack)
+        here = "--host", "127.0.0.1", "--scheduler-file", str(told), "--no-dashboard"
+        process = dask("scheduler", *here, "--port", "0", stack=stack)
         deadline = time.monotonic() + 30
         while not told.exists() and time.monotonic() < deadline:
             time.sleep(0.05)
-        one = ("--host", "127.0.0.1", "--scheduler-file", str(told), "--no-dashboard", "--nthreads", "1", "--no-nanny")
-        workers = [dask("worker", *one, "--name", f"w{n}", stack=stack) for n in range(2)]
-        yield json.loads(told.read_text())["address"], [*workers, scheduler]
+        yield Scheduler(process, json.loads(told.read_text())["address"], stack)
+
+
+@pytest.fixture
+def cluster(scheduler: Scheduler) -> tuple[str, list[subprocess.Popen[bytes]]]:
+    """The scheduler's address; its two workers, and itself."""
+    return scheduler.address, [scheduler.worker(), scheduler.worker(), scheduler.process]
 
 
 @pytest.fixture
@@ -116,6 +138,22 @@ def test_a_scheduler_that_dies_loses_nothing(
         with grade(submissions, tmp_path / output, "--quiet") as local:
             assert local.wait(100) == 0
     assert results(tmp_path / "there") == results(tmp_path / "here")
+
+
+def test_a_scheduler_that_nobody_works_for_yet(scheduler: Scheduler, submissions: Path, tmp_path: Path) -> None:
+    """Who has not started a worker is told so, instead of looking at a bar that stands still; the run then goes on."""
+    with grade(submissions, tmp_path / "there", "--scheduler", scheduler.address) as run:
+        assert run.stderr
+        assert run.stderr.readline() == f"No worker is there yet; waiting for one: dask worker {scheduler.address}\n"
+        scheduler.worker()
+        assert run.wait(100) == 0
+    assert len(results(tmp_path / "there").splitlines()) == SUBMISSIONS + 1
+
+
+def test_a_worker_of_another_version_grades_nothing() -> None:
+    """Protects grades from a cluster where the kit was not brought up to date: they would be mixed without a word."""
+    with pytest.raises(AnotherVersion, match="install on the cluster's machines"):
+        grade_batch(Settings("backprop", 3, Limits(), isolation=True), (kit_version(), "another"), [])
 
 
 def test_no_scheduler_is_bad_usage(submissions: Path, tmp_path: Path) -> None:
