@@ -1,4 +1,4 @@
-"""Which of a student's sources serves an exercise: the one of its name, or the one that defines most of its steps."""
+"""Which of a student's sources serve an exercise: the one of its name, or those that define its steps."""
 
 from __future__ import annotations
 
@@ -6,27 +6,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from grader.steps import Course, Exercise
-from grader.submissions.files import File
+from grader.submissions.files import Cell, File
 from grader.submissions.limits import named
 from grader.submissions.names import is_module, natural, suffix
 from grader.submissions.sheet import Sheet
 
-Served: TypeAlias = Mapping[str, Sheet]
-"""The source of each exercise that has one."""
+Served: TypeAlias = Mapping[str, Sequence[Sheet]]
+"""The sources of each exercise that has any: first the one that serves it, then others with steps that it lacks."""
 
 
 def served(sheets: Sequence[Sheet], course: Course) -> Served:
-    """The source of each exercise, in course order; those without one are left out."""
+    """The sources of each exercise, in course order; those without any are left out."""
     names = {exercise.name for exercise in course.exercises}
     source = _by_name if _is_plain(sheets, names) else _by_work
-    found = {exercise.name: source(exercise, sheets, names) for exercise in course.exercises}
-    return {name: sheet for name, sheet in found.items() if sheet is not None}
+    found = {exercise: source(exercise, sheets, names) for exercise in course.exercises}
+    return {
+        exercise.name: [sheet, *_rest(exercise, sheet, sheets, names)]
+        for exercise, sheet in found.items()
+        if sheet is not None
+    }
 
 
 def files(chosen: Served, sheets: Sequence[Sheet]) -> tuple[File, ...]:
     """The exercises' files, and the modules beside them that they could import, by the names they import them by."""
-    made = {f"{name}.py": File(f"{name}.py", sheet.cells) for name, sheet in chosen.items()}
-    folders = sorted({sheet.folder for sheet in chosen.values()}, key=len, reverse=True)
+    made = {f"{name}.py": File(f"{name}.py", _cells(sources)) for name, sources in chosen.items()}
+    folders = sorted({sheet.folder for sources in chosen.values() for sheet in sources}, key=len, reverse=True)
     # What serves an exercise under another name may be imported under its own as well, if there is anything to do so.
     for sheet in sheets if len(sheets) > 1 else []:
         folder = next((folder for folder in folders if sheet.name.startswith(folder)), None)
@@ -38,13 +42,18 @@ def files(chosen: Served, sheets: Sequence[Sheet]) -> tuple[File, ...]:
     return tuple(made.values())
 
 
+def _cells(sources: Sequence[Sheet]) -> tuple[Cell, ...]:
+    """The cells of all; those of the first come last, so that no other takes the place of what it defines."""
+    return tuple(cell for sheet in reversed(sources) for cell in sheet.cells)
+
+
 def notes(chosen: Served, sheets: Sequence[Sheet], course: Course) -> Iterator[str]:
     """What an instructor should know: sources under other names, and ones that were left out."""
-    for name, sheet in chosen.items():
-        if sheet.stem != name:
-            yield f"{name} was found in {named(sheet.name)}."
+    for name, sources in chosen.items():
+        if sources[0].stem != name:
+            yield f"{name} was found in {' and '.join(named(sheet.name) for sheet in sources)}."
     for sheet in sheets:
-        if sheet not in chosen.values():
+        if not any(sheet in sources for sources in chosen.values()):
             yield from _left_out(sheet, chosen, course)
     if not sheets:
         yield "There is no .py or .ipynb file in it."
@@ -53,7 +62,7 @@ def notes(chosen: Served, sheets: Sequence[Sheet], course: Course) -> Iterator[s
 
 
 def _left_out(sheet: Sheet, chosen: Served, course: Course) -> Iterator[str]:
-    for name, used in chosen.items():
+    for name, (used, *_) in chosen.items():
         if sheet.stem == name or any(step.name in sheet.steps for step in course.exercise(name).steps):
             yield f"{named(sheet.name)} was left out: {name} is taken from {named(used.name)}."
 
@@ -79,6 +88,19 @@ def _by_work(exercise: Exercise, sheets: Sequence[Sheet], names: set[str]) -> Sh
         or _best_own(exercise, own)
         or _best_other(exercise, others)
     )
+
+
+def _rest(exercise: Exercise, first: Sheet, sheets: Sequence[Sheet], names: set[str]) -> Iterator[Sheet]:
+    """Where no file has the exercise's name: the others that steps are written in which are still missing."""
+    if first.stem == exercise.name:
+        return
+    lacking = {step.name for step in exercise.steps} - set(first.steps)
+    others = [sheet for sheet in sheets if sheet.stem not in names]
+    for sheet in sorted(others, key=lambda one: _worth(exercise, one), reverse=True):
+        found = {name for name in lacking if sheet.steps.get(name)}
+        if found:
+            lacking -= found
+            yield sheet
 
 
 def _best_own(exercise: Exercise, sheets: Sequence[Sheet]) -> Sheet | None:

@@ -43,6 +43,26 @@ def test_another_name(tmp_path: Path) -> None:
     )
 
 
+def test_an_exercise_over_several_files(tmp_path: Path) -> None:
+    """Without a file of the exercise's name nobody loses a step to how he cut his work, nor one to his own helper."""
+    write(tmp_path / "alice/a.py", f"helper = 1\n{EX1}forward_h2 = lambda a, b, c, d, e, f: helper\n")
+    write(tmp_path / "alice/b.py", "helper = 2\ndef forward_h1(a, b, c, d, e, f): return 0\n")
+    write(tmp_path / "alice/c.py", "helper = 3\ndef forward_out(h1, h2, w5, w6): return 1\n")
+    one = read_one(tmp_path)
+    assert [cell.source[:10] for cell in one.files[0].cells] == ["helper = 3", "helper = 1"]
+    assert one.notes == (
+        "ex1_forward_pass was found in a.py and c.py.",
+        "b.py was left out: ex1_forward_pass is taken from a.py.",
+    )
+
+
+def test_an_exercise_of_its_name_is_the_whole_of_it(tmp_path: Path) -> None:
+    """What `pytest exercises` says is missing is missing here as well, whatever lies beside the exercise."""
+    write(tmp_path / "alice/ex1_forward_pass.py", EX1)
+    write(tmp_path / "alice/c.py", "def forward_out(h1, h2, w5, w6): return 1\n")
+    assert sources(read_one(tmp_path))["ex1_forward_pass.py"] == EX1
+
+
 def test_numbers_in_names(tmp_path: Path) -> None:
     """Of files that are otherwise equal the last by name serves, and the tenth version comes after the ninth."""
     for number in (9, 10):
