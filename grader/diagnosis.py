@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from grader.derived.candidates import Candidates
 from grader.derived.kinds import NEVER_IN_CHOICES, SENTENCES, agreed
 from grader.keys import AnswerKey
 from grader.values import Refusal, Value, equal, read
@@ -26,7 +27,7 @@ def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = N
 
     `without` takes one authored mistake out of the catalogue, to see what would be said if nobody had written it.
     """
-    ways = (_hardcoded, _derived, _unchanged, _several)
+    ways = (_hardcoded, _derived, _unchanged, _in_other_forms, _several)
     return _authored(key, values, without) or next(filter(None, (way(key, values) for way in ways)), None)
 
 
@@ -45,7 +46,15 @@ def _constant(values: Sequence[Value]) -> bool:
 
 
 def _derived(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
-    kinds = {key.derived.labels[number] for number in key.derived.explaining(values)}
+    return _one_slip(key, key.derived, values)
+
+
+def _in_other_forms(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    return _one_slip(key, key.in_other_forms, values)
+
+
+def _one_slip(key: AnswerKey, candidates: Candidates[str], values: Sequence[Value]) -> Diagnosis | None:
+    kinds = {candidates.labels[number] for number in candidates.explaining(values)}
     if key.lengths_vary:
         kinds -= NEVER_IN_CHOICES
     if kinds:

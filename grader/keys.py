@@ -71,9 +71,20 @@ class AnswerKey:
         from grader.derived.slips import singles  # only wrong answers need it: a right file is not kept waiting
         from grader.derived.whole import whole_answers
 
-        references = [self.step.reference, *self.step.forms]
-        slips = [singles(reference, self.calls, self._answer) for reference in references]
-        return Joined([*slips, self._other_steps(), whole_answers(self.expected)])
+        slips = singles(self.step.reference, self.calls, self._answer)
+        return Joined([slips, self._other_steps(), whole_answers(self.expected)])
+
+    @cached_property
+    def in_other_forms(self) -> Candidates[str]:
+        """What single slips make of the other ways to write the reference: asked where its own explain nothing."""
+        from grader.derived.slips import singles  # see `derived`
+
+        return Joined([singles(form, self.calls, self._answer) for form in self.step.forms])
+
+    @cached_property
+    def all_derived(self) -> Candidates[str]:
+        """All that one slip makes."""
+        return Joined([self.derived, self.in_other_forms])
 
     @cached_property
     def pairs(self) -> Candidates[tuple[str, str]]:

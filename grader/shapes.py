@@ -51,9 +51,10 @@ def _different(value: Value, expected: Value) -> str:
 
 
 def _tuple_misfit(value: Value, expected: tuple[Value, ...]) -> str | None:
-    if not isinstance(value, tuple) or len(value) != len(expected):
-        came = f"{len(value)} came back" if isinstance(value, tuple) else f"{asked(value)} came back"
-        return f"{len(expected)} things are asked for, together in a tuple; {came}."
+    numbers = isinstance(value, tuple) and all(isinstance(part, float) for part in value)
+    if not isinstance(value, tuple) or len(value) != len(expected) or (numbers and not isinstance(expected[0], float)):
+        came = f"{len(value)}{' numbers' * numbers}" if isinstance(value, tuple) else asked(value)
+        return f"{len(expected)} things are asked for, together in a tuple; {came} came back."
     for number, (part, wanted) in enumerate(zip(value, expected, strict=True), 1):
         fault = misfit(part, wanted)
         if fault:

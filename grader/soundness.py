@@ -51,9 +51,9 @@ def _passing(step: Step, drawn: Situations, *, everything: bool) -> Iterator[str
     key = answer_key(step, drawn)
     yield from (key.authored.labels[number].name for number in key.authored.explaining(key.expected))
     if everything:
-        for number in key.derived.explaining(key.expected):
+        for number in key.all_derived.explaining(key.expected):
             if _is_wrong(step, drawn.course, number):
-                yield f"derived:{key.derived.labels[number]}"
+                yield f"derived:{key.all_derived.labels[number]}"
 
 
 @cache
@@ -61,7 +61,7 @@ def _is_wrong(step: Step, course: Course, number: int) -> bool:
     """Whether a derived formula answers wrongly in further situations, and is not the right one written otherwise."""
     key = _pool(step, course)
     with quiet():
-        answers = [key.derived.answer(number, case) for case in range(len(key.calls))]
+        answers = [key.all_derived.answer(number, case) for case in range(len(key.calls))]
     misses = sum(a is None or not equal(a, right) for a, right in zip(answers, key.expected, strict=True))
     return misses > (HARDLY * len(answers) if all(map(_counted, key.expected)) else 0)
 

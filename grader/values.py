@@ -34,6 +34,7 @@ class Refusal:
 TOO_LONG = Refusal("What came back is far too long.")
 TOO_DEEP = Refusal("The lists that came back are nested too deeply.")
 UNEVEN = Refusal("The rows that came back have different lengths.")
+SEVERAL = Refusal("One number is asked for; several things came back.")
 STILL_WRAPPED = Refusal("Some numbers are still wrapped in an array: take each number out of its array.")
 
 
@@ -49,7 +50,8 @@ def read(answer: object, like: Value | None = None) -> Value | Refusal:
         items = _items(answer)
         if items is None:
             return TOO_LONG
-        return _parts(items, like) if isinstance(like, tuple) else _stacked(items, DEEP)
+        found = _parts(items, like) if isinstance(like, tuple) else _stacked(items, DEEP)
+        return SEVERAL if found is UNEVEN and isinstance(like, float) else found
     return _number(answer)
 
 

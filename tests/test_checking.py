@@ -99,6 +99,20 @@ def test_misshapen_answer_is_refused() -> None:
     assert (found.outcome, found.mistake) == ("refused", "shape_1d")
 
 
+def test_as_many_numbers_as_things() -> None:
+    """Protects who returns the three predictions alone, where two matrices and a list of three are asked for."""
+    found = verdict("train", lambda *given: _number("train", *given)[2])
+    assert found.outcome == "refused"
+    assert "3 things are asked for, together in a tuple; 3 numbers came back." in found.feedback
+
+
+def test_several_things_for_a_number() -> None:
+    """Protects who returns the weights where a count is asked for: he hears of a number, not of uneven rows."""
+    found = verdict("train_until", lambda *given: (given[2], given[3]))
+    assert found.outcome == "refused"
+    assert "One number is asked for; several things came back." in found.feedback
+
+
 @pytest.mark.parametrize("numbers", [[], [1], [1, 2, 3, 4], [7.5, -1]])
 def test_another_number_of_wrong_weights_is_wrong(numbers: list[float]) -> None:
     """Protects lists of varying length: their length is part of the answer, so another one is wrong, not refused."""

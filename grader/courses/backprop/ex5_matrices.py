@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from grader import Exercise
-from grader.courses.backprop.tables import tell_factors
+from grader.courses.backprop.tables import tell_factors, tell_layout
 from grader.values import Array
 
 exercise = Exercise(__name__, title="Matrices")
@@ -15,6 +15,14 @@ exercise = Exercise(__name__, title="Matrices")
 def hidden_layer(inputs: Array, weights_1: Array) -> Array:
     """Both hidden values at once."""
     return inputs @ weights_1
+
+
+@hidden_layer.form
+def hidden_values(inputs: Array, weights_1: Array) -> Array:
+    """One neuron after the other."""
+    i1, i2 = inputs
+    (w1, w3), (w2, w4) = weights_1
+    return np.array([i1 * w1 + i2 * w2, i1 * w3 + i2 * w4])
 
 
 for name, formula, sentence in (
@@ -58,6 +66,13 @@ for name, formula, sentence in (
 ):
     hidden_layer.mistake(name, formula, sentence)
 
+hidden_layer.mistake(
+    "one_neuron_twice",
+    "np.full(2, (inputs @ weights_1)[0])",
+    "Both entries are one neuron's value: each neuron has weights of its own.",
+    "np.full(2, (inputs @ weights_1)[1])",
+)
+
 hidden_layer.hint(
     "Look at the shapes: two inputs go in, two hidden values come out, and the table of weights stands between them.",
     "Each column of weights_1 holds the weights of one hidden neuron. You computed that neuron by hand in exercise 1.",
@@ -69,6 +84,14 @@ hidden_layer.hint(
 def output_layer(hidden: Array, weights_2: Array) -> float:
     """The prediction, as a plain number."""
     return (hidden @ weights_2)[0]  # type: ignore[no-any-return]
+
+
+@output_layer.form
+def prediction(hidden: Array, weights_2: Array) -> float:
+    """One hidden neuron after the other."""
+    h1, h2 = hidden
+    w5, w6 = weights_2[:, 0]
+    return h1 * w5 + h2 * w6  # type: ignore[no-any-return]
 
 
 for name, formula, sentence in (
@@ -137,6 +160,13 @@ def gradient_weights_2(hidden: Array, delta: float) -> Array:
     return hidden[:, None] * delta
 
 
+@gradient_weights_2.form
+def gradients_of_w5_and_w6(hidden: Array, delta: float) -> Array:
+    """One weight after the other."""
+    h1, h2 = hidden
+    return np.array([[delta * h1], [delta * h2]])
+
+
 for name, formula, sentence in (
     ("sign", "-hidden.reshape(-1, 1) * delta", "The direction is wrong."),
     (
@@ -173,6 +203,14 @@ gradient_weights_2.hint(
 def gradient_weights_1(inputs: Array, weights_2: Array, delta: float) -> Array:
     """The gradients of w1 to w4, in the shape of weights_1."""
     return np.outer(inputs, weights_2) * delta
+
+
+@gradient_weights_1.form
+def gradients_of_w1_to_w4(inputs: Array, weights_2: Array, delta: float) -> Array:
+    """One weight after the other."""
+    i1, i2 = inputs
+    w5, w6 = weights_2[:, 0]
+    return np.array([[delta * w5 * i1, delta * w6 * i1], [delta * w5 * i2, delta * w6 * i2]])
 
 
 for name, formula, sentence in (
@@ -257,7 +295,7 @@ gradient_weights_1.hint(
 )
 
 
-@exercise.step(prints=([[0.162, 0.115], [0.218, 0.073]], [[0.195], [0.213]]))
+@exercise.step(prints=([[0.162, 0.115], [0.218, 0.073]], [[0.195], [0.213]]), further="E")
 def updated_matrices(
     inputs: Array, actual: float, weights_1: Array, weights_2: Array, learning_rate: float
 ) -> tuple[Array, Array]:
@@ -269,6 +307,26 @@ def updated_matrices(
     new_1 = weights_1 - learning_rate * gradient_1
     new_2 = weights_2 - learning_rate * gradient_2
     return new_1, new_2
+
+
+@updated_matrices.form
+def updated_one_by_one(
+    inputs: Array, actual: float, weights_1: Array, weights_2: Array, learning_rate: float
+) -> tuple[Array, Array]:
+    """One weight after the other."""
+    i1, i2 = inputs
+    (w1, w3), (w2, w4) = weights_1
+    w5, w6 = weights_2[:, 0]
+    h1 = i1 * w1 + i2 * w2
+    h2 = i1 * w3 + i2 * w4
+    delta = h1 * w5 + h2 * w6 - actual
+    new_w1 = w1 - learning_rate * delta * w5 * i1
+    new_w2 = w2 - learning_rate * delta * w5 * i2
+    new_w3 = w3 - learning_rate * delta * w6 * i1
+    new_w4 = w4 - learning_rate * delta * w6 * i2
+    new_w5 = w5 - learning_rate * delta * h1
+    new_w6 = w6 - learning_rate * delta * h2
+    return np.array([[new_w1, new_w3], [new_w2, new_w4]]), np.array([[new_w5], [new_w6]])
 
 
 DELTA = "delta = hidden @ weights_2[:, 0] - actual"
@@ -362,6 +420,7 @@ updated_matrices.mistake(
     {NEW_1: "new_1 = -learning_rate * gradient_1", NEW_2: "new_2 = -learning_rate * gradient_2"},
 )
 tell_factors(updated_matrices, GRADIENT_1, GRADIENT_2, DELTA)
+tell_layout(updated_matrices, "hidden = inputs @ weights_1", GRADIENT_1)
 
 updated_matrices.hint(
     "You have all the parts: a forward pass, delta, a gradient for each layer, and one step against it.",

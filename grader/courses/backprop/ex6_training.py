@@ -6,7 +6,7 @@ import numpy as np
 
 from grader import Exercise, Situation
 from grader.courses.backprop.network import deltas
-from grader.courses.backprop.tables import tell_factors
+from grader.courses.backprop.tables import tell_factors, tell_layout
 from grader.values import Array
 
 exercise = Exercise(__name__, title="Training")
@@ -99,6 +99,7 @@ train.mistake(
 )
 train.mistake("bug2", {GRADIENT_1: COLUMNS}, "Every input must meet every output weight.")
 tell_factors(train, GRADIENT_1, GRADIENT_2, DELTA)
+tell_layout(train, FIRST, HIDDEN, GRADIENT_1, NEXT)
 train.mistake(
     "other_order",
     {RESULT: "return weights_2, weights_1, predictions"},
@@ -362,6 +363,7 @@ train_until.mistake(
     "Use the old output weights in the first-layer gradients.",
 )
 train_until.mistake("bug2", {GRADIENT_1: COLUMNS}, "Every input must meet every output weight.")
+tell_layout(train_until, HIDDEN, GRADIENT_1)
 train_until.mistake(
     "old_hidden_or_only_out_layer",
     {WEIGHTS_1: ""},

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 
 from grader import Exercise, Situation
-from grader.courses.backprop.tables import tell_factors
+from grader.courses.backprop.tables import tell_factors, tell_layout
 from grader.values import Array
 
 exercise = Exercise(__name__, title="Gradient check")
@@ -474,6 +474,7 @@ repaired_update.mistake(
     "Those are the gradients; the new weights are asked for.",
 )
 tell_factors(repaired_update, STEP_1, STEP_2, "delta = hidden @ weights_2[:, 0] - actual")
+tell_layout(repaired_update, "hidden = inputs @ weights_1", STEP_1)
 
 repaired_update.hint(
     "Start from listing_update as it is, and compare its weights with those of your own update: which ones differ?",

@@ -60,3 +60,16 @@ def tell_factors(step: Step, first: str, last: str, delta: str) -> None:
         "Differentiating a square leaves the first power.",
         {delta: f"delta = ({difference}) ** 2"},
     )
+
+
+def tell_layout(step: Step, *lines: str) -> None:
+    """Give a step the mistake of reading weights_1 by neurons throughout; `lines` of its reference read it."""
+    changes = {
+        line: line.replace("inputs @ weights_1", "weights_1 @ inputs").replace(OUTER, "np.outer(weights_2, inputs)")
+        for line in lines
+    }
+    step.mistake(
+        "layout",
+        changes,
+        "You read weights_1 with a row for each neuron: its rows belong to the inputs, its columns to the neurons.",
+    )
