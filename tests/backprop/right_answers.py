@@ -689,6 +689,26 @@ return [n for n, c, g in pairs if abs(g - c) > 0.01 * abs(c)]
 pairs = list(zip(range(1, 7), claimed, gradients))
 return [n for n, c, g in pairs if abs(g - c) >= 0.01 * abs(g)]
 """,
+    *(
+        f"{PASS}{GRADIENTS}return [n for n, c, g in zip(range(1, 7), claimed, gradients) if {off}]"
+        for off in (
+            *(f"abs(c - g) > {limit}" for limit in ("1e-4", "1e-5", "1e-6", "1e-7", "1e-8", "1e-9")),
+            *(f"abs(c - g) > 1e-{digits} * max(1, abs(g))" for digits in (4, 6)),
+            *(f"round(c, {digits}) != round(g, {digits})" for digits in (4, 5, 6)),
+            *(f"abs(c - g) / (abs(c) + abs(g)) > {limit}" for limit in ("1e-3", "1e-6")),
+            "not np.isclose(c, g)",
+            "not math.isclose(c, g, rel_tol=1e-6, abs_tol=1e-6)",
+        )
+    ),
+    f"""{ERROR_OF}
+measured = []
+for n in range(6):
+    up, down = list(weights), list(weights)
+    up[n] += 1e-4
+    down[n] -= 1e-4
+    measured.append((error(*up) - error(*down)) / 2e-4)
+return [n + 1 for n in range(6) if abs(measured[n] - claimed[n]) > 1e-6]
+""",
 ]
 
 REPAIRED_UPDATE = [

@@ -123,9 +123,12 @@ FURTHER = (
     _situation(
         "G", (-2.06761, 0.775402), (-0.323025, 0.70335, -0.821287, 1.034274, 0.681385, -0.989051), -0.490375, 0.041531
     ),
-    # The prediction is near the target from the start: what stops early, or has a limit of its own, shows.
+    # The prediction is near the target from the start: what stops early shows, and what has a coarse limit of its own.
     _situation(
         "H", (1.283164, -0.917452), (0.482913, -0.651207, 0.738426, 0.317594, 0.573861, -0.846239), 0.143153, 0.083517
+    ),
+    _situation(
+        "I", (1.283164, -0.917452), (0.482913, -0.651207, 0.738426, 0.317594, 0.573861, -0.846239), 0.123153, 0.083517
     ),
 )
 """A few steps are called in some of these as well: together the situations tell every derived mistake from the right
