@@ -15,17 +15,17 @@ UPDATES = {"the text": 2, "A": 3, "B": 1, "C": 4, "D": 0, "E": 2, "F": 3, "G": 4
 """Few enough that training without a learning rate stays finite, so that this mistake is told too."""
 
 UNTIL = {
-    "A": (12, "above", 40),
+    "A": (6, "above", 40),
     "B": (4, "below", 2),
-    "C": (7, "below", 50),
+    "C": (4, "below", 50),
     "D": (0, "above", 10),
-    "E": (8, "above", 8),
-    "F": (9, "below", 30),
+    "E": (5, "above", 5),
+    "F": (5, "below", 30),
     "G": (1, "below", 12),
     "H": (3, "above", 20),
     "drawn 1": (4, "below", 25),
-    "drawn 2": (6, "above", 3),
-    "drawn 3": (8, "above", 9),
+    "drawn 2": (4, "above", 3),
+    "drawn 3": (5, "above", 6),
 }
 """After how many updates the prediction is near enough, on which side the tolerance is set, and the most updates.
 
