@@ -186,7 +186,7 @@ recursive.append(recursive)
         np.array(["x"]),
         np.ma.masked_array([1.0], [True]),
         np.broadcast_to(0.0, (1 << 40,)),
-        np.timedelta64(1),
+        np.timedelta64(1, "s"),
         math.nan,
         [math.inf],
     ],
