@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import time
 from dataclasses import replace
 from math import erf, pi
 
@@ -129,19 +128,12 @@ def test_kinds_have_sentences_and_programs_end(step: Step) -> None:
     assert repr(key.calls) == before
 
 
-LONG = {"updated_weights", "prediction_after_update", "updated_matrices"} | {
-    *("train", "train_until", "numerical_gradients", "wrong_weights", "repaired_update")
-}
-
-
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_cost(step: Step) -> None:
-    """Protects the student's patience: a wrong answer is diagnosed at once (with room for a busy machine)."""
-    key = AnswerKey(replace(step, mistakes=[]), situations(course, step, course.seed))
-    assert key.expected
-    start = time.process_time()
-    key.all_derived.explaining(key.expected)
-    assert time.process_time() - start < (3.0 if step.name in LONG else 0.5)
+    """Protects the student's patience: so many formulas are worked out, and called, in a second or less."""
+    key = AnswerKey(step, situations(course, step, course.seed))
+    assert len(key.derived.labels) < (1_500 if is_formula(definition(step.reference)) else 4_000)
+    assert len(key.in_other_forms.labels) < 6_000
 
 
 def test_pairs_only_where_they_are_few() -> None:
