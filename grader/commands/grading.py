@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import secrets
 import sys
@@ -15,6 +16,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from grader.batch.cluster import Cluster, LostCluster, NoCluster
+from grader.batch.lock import InUse, alone
 from grader.batch.record import (
     LostRecord,
     Record,
@@ -43,12 +45,25 @@ OTHERS = (
     " --include, or give another --output."
 )
 
+
+def _seconds(_context: click.Context, _option: click.Parameter, value: float) -> float:
+    """What a range lets pass: nan is neither below nor above any number."""
+    if math.isnan(value):
+        raise click.BadParameter("nan is no number of seconds.")
+    return value
+
+
 _OPTIONS = (
     click.option("--seed", type=click.IntRange(0), help="The secret seed of the hidden cases; drawn if not given."),
     click.option("--workers", type=click.IntRange(1, 64), default=os.cpu_count() or 1, show_default="one per core"),
     click.option("--scheduler", metavar="URL", help="A Dask scheduler (tcp://host:8786) whose workers grade."),
     click.option(
-        "--step-timeout", type=click.FloatRange(0.01), default=2.0, show_default=True, help="Seconds for a step."
+        "--step-timeout",
+        type=click.FloatRange(0.01, 3600),
+        callback=_seconds,
+        default=2.0,
+        show_default=True,
+        help="Seconds for a step.",
     ),
     click.option(
         "--memory", type=click.IntRange(16), default=512, show_default=True, help="Megabytes for a submission."
@@ -89,9 +104,8 @@ def session(course: Course, folder: Path, options: Options, *, resume: bool, par
     part: only some of the class are graded, so that nothing which is there of the others may be started anew.
     """
     layers = _layers(options)
-    before = read_record(folder) if resume else None
-    with _runs(options) as runs:
-        folder.mkdir(parents=True, exist_ok=True)
+    with _runs(options) as runs, _held(folder):
+        before = read_record(folder) if resume else None
         record = _record(course, options, layers, before)
         if part and record != before and has_results(folder):
             raise click.UsageError(f"{folder} {OTHERS}")
@@ -101,6 +115,14 @@ def session(course: Course, folder: Path, options: Options, *, resume: bool, par
             write_record(folder, record)
             settings = Settings(course.name, record.seed, options.limits, isolation=record.isolated)
             yield Session(store, settings, record, record != before, runs, options.quiet)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """The folder, made if it is not there, and for this run alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with alone(folder):
+        yield
 
 
 def show(started: Session, lines: Iterable[str]) -> None:
@@ -116,11 +138,13 @@ def ending(folder: Path) -> Iterator[None]:
     """The sentence and the exit code of a run that does not come to its end."""
     try:
         yield
-    except (NoCluster, LostRecord) as fault:
+    except (NoCluster, LostRecord, InUse) as fault:
         raise click.UsageError(str(fault)) from None
     except KeyboardInterrupt:
         click.echo("Stopped. The same command goes on where it was.", err=True)
         sys.exit(INTERRUPTED)
+    except BrokenPipeError:  # nobody reads what we say any more: click ends quietly
+        raise
     except LostCluster as fault:
         _give_up(str(fault))
     except OSError as fault:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from grader.batch.lock import alone
 from grader.courses.backprop import course
 from tests.student_files import StudentFiles
 
@@ -199,6 +201,27 @@ def test_a_killed_worker_is_replaced(slow: Path, unbroken: bytes, tmp_path: Path
     assert (tmp_path / "results.jsonl").read_bytes() == unbroken
 
 
+def test_two_runs_in_one_folder(slow: Path, unbroken: bytes, tmp_path: Path) -> None:
+    """A command that is started twice loses and doubles nobody: the second says that there is a first one."""
+    with alone(tmp_path):
+        second = subprocess.run(
+            command(slow, tmp_path), env=ENV, check=False, timeout=100, capture_output=True, text=True
+        )
+    assert (second.returncode, second.stdout) == (2, "")
+    assert f"Another run is writing to {tmp_path}: " in second.stderr
+    assert not (tmp_path / "results.jsonl").exists()
+    assert subprocess.run(command(slow, tmp_path, "--quiet"), env=ENV, check=False, timeout=100).returncode == 0
+    assert (tmp_path / "results.jsonl").read_bytes() == unbroken
+
+
+def test_nobody_reads_the_summary(results: Path, submissions: Path) -> None:
+    """`grader grade ... | head` ends quietly: all is written by then, so nothing has failed."""
+    arguments = [str(submissions), "--output", str(results), "--step-timeout", "0.5"]
+    grade = f"{sys.executable} -m grader grade {shlex.join(arguments)} | true"
+    done = subprocess.run(["bash", "-c", grade], env=ENV, check=True, timeout=100, capture_output=True, text=True)
+    assert done.stderr == ""
+
+
 def workers_of(grader: int) -> list[int]:
     """The worker processes of a grader; Python's resource tracker is none."""
     children = map(int, Path(f"/proc/{grader}/task/{grader}/children").read_text().split())
@@ -227,6 +250,8 @@ def test_a_full_disk_is_said_and_loses_nothing(slow: Path, unbroken: bytes, tmp_
         (["nowhere", "--output", "out"], "nowhere"),
         ([".", "--output", "out", "--course", "nonsense"], "no course is called 'nonsense'"),
         ([".", "--output", "out", "--workers", "0"], "--workers"),
+        ([".", "--output", "out", "--step-timeout", "nan"], "nan is no number of seconds"),
+        ([".", "--output", "out", "--step-timeout", "inf"], "--step-timeout"),
         (["."], "--output"),
     ],
 )

@@ -11,8 +11,8 @@ from . import mounts, namespaces, rights
 
 CHANNEL, BELL = 3, 4
 """The descriptors a child keeps beside 0, 1 and 2, which are /dev/null."""
-HIGH = 64
-"""Where the bell waits until the channel is in its place, which may be the bell's."""
+HIGH = 20
+"""Where the bell waits until the channel is in its place, which may be the bell's: beyond all that a zygote opens."""
 
 LAYERS = ("namespaces", "mounts", "rlimits", "no_new_privs", "capabilities", "landlock", "seccomp")
 
