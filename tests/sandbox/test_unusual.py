@@ -114,6 +114,27 @@ UNUSUAL = {
         + H1
         + "    return np.float64(i1 * w1 + i2 * w2)\n"
     ],
+    "timed": ["def half(x):\n    return x / 2\n%time two = half(4)\nprint(two)\n" + H1 + RIGHT],
+    "captured": ["%%capture --no-stderr out\n" + H1 + RIGHT, "print(out.stdout)\nfiles = !ls\nprint(files[0])\n"],
+    "run": ["%run helpers.py\n" + H1 + RIGHT, "%run ./nowhere.py\n"],
+    "fallback": [
+        "try:\n    from tqdm import tqdm\nexcept ImportError:\n    tqdm = list\n"
+        + H1
+        + "    return sum(a * b for a, b in tqdm([(i1, w1), (i2, w2)]))\n"
+    ],
+    "no fallback": [
+        "import importlib.util\n",
+        "try:\n    import torch\nexcept Exception:\n    torch = None\n",
+        H1 + "    assert torch is importlib.util.find_spec('tqdm')\n" + RIGHT,
+    ],
+    "installed first": [
+        "try:\n    import seaborn\nexcept ImportError:\n    !pip install seaborn\n    import seaborn\n",
+        "seaborn.set_theme()\n" + H1 + RIGHT,
+    ],
+    "reckoned with": [
+        "import pandas as pd\nprint(pd.__version__)\ntable = pd.read_csv('x')\nprint(len(table), 2 * table['a'] ** 2)\n"
+        "late = table[table.day > 3]\n" + H1 + RIGHT
+    ],
     "file of a cell": ["%%writefile ex1_forward_pass.py\n" + H1 + RIGHT, "from ex1_forward_pass import forward_h1\n"],
     "other cell magic": ["%%memit\n" + H1 + RIGHT, "%%html\n<b>no Python</b>\n", "%%writefile notes.txt\nnor this\n"],
     "indented": ["    import math\n    " + H1 + "    " + RIGHT],
@@ -129,6 +150,13 @@ def test_unusual_files_that_are_right(box: Sandbox, name: str) -> None:
     """Protects what passes under pytest from a zero of the sandbox's making."""
     cells = tuple(Cell(source, 1 + 10 * number) for number, source in enumerate(UNUSUAL[name]))
     assert verdict(box, File("ex1_forward_pass.py", cells)).passed
+
+
+def test_another_file_is_run(box: Sandbox) -> None:
+    """Protects a notebook that takes its helpers from a file beside it, as notebooks do: by a magic."""
+    code = "%run -i './tools/maths.py'\n" + H1 + "    return dot([i1, i2], [w1, w2])\n"
+    maths = "def dot(a, b):\n    return sum(x * y for x, y in zip(a, b))\n"
+    assert verdict(box, plain(code), plain(maths, "tools/maths.py")).passed
 
 
 LIBRARY = """

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import re
 
-MAGIC = re.compile(r"([ \t]*)(?:(?:[\w.,\t ]+=[ \t]*)?[%!?].*|[\w.]+\?\??[ \t]*)")
+MAGIC = re.compile(r"([ \t]*)(?:([\w.]+[ \t]*=[ \t]*)?[%!?].*|[\w.,\t ]+=[ \t]*[%!?].*|[\w.]+\?\??[ \t]*)")
 """A line that is a magic, a shell's command or a question, or assigns the result of one."""
+
+TIMED = re.compile(r"([ \t]*)%time[ \t]+([^-%!\s].*)")
+"""A line that is run to see how long it takes: run it is, and what it defines is there afterwards."""
+
+RUN = re.compile(r"([ \t]*)%run[ \t]+(?:-\w+[ \t]+)*[\"']?(?:\./)?([\w/]+)\.(?:py|ipynb)\b.*")
+"""A line that runs another file, whose names are there afterwards."""
+
+CAPTURED = re.compile(r"%%capture\b(?:[ \t]+-\S+)*[ \t]+(\w+)[ \t]*")
+"""A cell whose output is kept under a name."""
+
+RESULT = "get_ipython()"
+"""What stands for the result of a magic: it has whatever is asked of it."""
+
+FROM_FILE = 'exec("try: from {} import *\\nexcept ImportError: pass")'
+"""The names of a file, if it was handed in."""
 
 WRITES = re.compile(r"%%(?:writefile|file)\b.*\.py[ \t]*")
 """A cell that is a file of Python's; its functions count as if they stood in the notebook itself."""
@@ -21,7 +36,7 @@ NO_PYTHON = frozenset(
 
 
 def without_magics(source: str) -> str:
-    """The source with its magics made `pass`, all lines in their places; a cell in another language becomes empty."""
+    """The source with Python in place of its magics, all lines in their places; another language's cell is emptied."""
     lines = _not_indented(source.split("\n"))
     first = next((line for line in lines if line.strip()), "")
     if first.startswith("%%") and _other_language(first):
@@ -45,6 +60,17 @@ def _lines(lines: list[str]) -> list[str]:
     made, goes_on = [], False
     for line in lines:
         found = MAGIC.fullmatch(line)
-        made.append("" if goes_on else f"{found[1]}pass" if found else line)
+        made.append("" if goes_on else _instead(line, found) if found else line)
         goes_on = (goes_on or found is not None) and line.endswith("\\")
     return made
+
+
+def _instead(line: str, magic: re.Match[str]) -> str:
+    """What Python reads in the place of a magic."""
+    if timed := TIMED.fullmatch(line):
+        return f"{timed[1]}{timed[2]}"
+    if run := RUN.fullmatch(line):
+        return run[1] + FROM_FILE.format(run[2].replace("/", "."))
+    if captured := CAPTURED.fullmatch(line):
+        return f"{captured[1]} = {RESULT}"
+    return f"{magic[1]}{magic[2]}{RESULT}" if magic[2] else f"{magic[1]}pass"

@@ -36,7 +36,7 @@ class Modules(MetaPathFinder):
         self._faults: dict[int, list[Fault]] = {}
         self._outlines: dict[int, Outline] = {}
         sys.meta_path.insert(0, self)
-        self._packages = Packages()
+        self._packages = Packages(self._texts)
         builtins.get_ipython = self._packages.get_ipython  # type: ignore[attr-defined]
         sys.meta_path += [Folders(self._names), self._packages]
 
@@ -52,6 +52,11 @@ class Modules(MetaPathFinder):
         codes = (cell.code for cell in self._cells.get(number, []) if cell.code)
         found = functions(codes, vars(module) if module else {})
         return Loaded(number, found, self._faults.get(number, []), self._defined(number))
+
+    def _texts(self, file: str) -> list[str]:
+        """What Python could parse of each cell of a file; nothing of any other file."""
+        cells = self._cells.get(self.files.index(file), []) if file in self.files else []
+        return [cell.readable for cell in cells]
 
     def all_loaded(self) -> None:
         """From here on functions are called: what they need of a package must be there."""

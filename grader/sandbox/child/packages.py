@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import ast
+import importlib.util
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import FunctionType, ModuleType
 
 OFTEN_IMPORTED = frozenset(
     {
-        *("IPython", "PIL", "bokeh", "cv2", "google", "graphviz", "ipytest", "ipywidgets", "jax", "keras"),
-        *("matplotlib", "nbgrader", "networkx", "numba", "otter", "pandas", "plotly", "rich", "scipy", "seaborn"),
-        *("sklearn", "statsmodels", "sympy", "tabulate", "tensorflow", "termcolor", "torch", "tqdm"),
+        *("IPython", "PIL", "altair", "bokeh", "colorama", "cv2", "google", "graphviz", "h5py", "imageio"),
+        *("ipykernel", "ipytest", "ipywidgets", "jax", "joblib", "keras", "matplotlib", "micropip", "mpl_toolkits"),
+        *("nbgrader", "networkx", "numba", "otter", "pandas", "piplite", "plotly", "pylab", "pyodide", "requests"),
+        *("rich", "scipy", "seaborn", "skimage", "sklearn", "statsmodels", "sympy", "tabulate", "tensorflow"),
+        *("termcolor", "torch", "torchvision", "tqdm", "typing_extensions", "yaml"),
     }
 )
 
@@ -19,16 +24,28 @@ OFTEN_IMPORTED = frozenset(
 class Packages(MetaPathFinder):
     """Gives a stand-in for each while the files are run: whatever is done with it there does nothing.
 
-    A function that uses one when it is called fails, and says which package is missing.
+    A function that uses one when it is called fails, and says which package is missing. Who asks whether a package is
+    there, or has thought of what to do without it, hears the truth. source: the text of a file by its name.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Callable[[str], Sequence[str]]) -> None:
         self.pretending = True
+        self._texts = texts
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """Part of an import: one of the packages, or anything in it."""
-        known = self.pretending and name.partition(".")[0] in OFTEN_IMPORTED
+        known = self.pretending and name.partition(".")[0] in OFTEN_IMPORTED and not self._provided_for()
         return ModuleSpec(name, self, is_package=True) if known else None  # type: ignore[arg-type]
+
+    def _provided_for(self) -> bool:
+        """Whether the import that is under way may fail: it stands in a `try`, or is only a question."""
+        frame = sys._getframe(2)
+        while frame.f_back and "importlib" in frame.f_code.co_filename:
+            if frame.f_code.co_filename == importlib.util.__file__:
+                return True
+            frame = frame.f_back
+        trees = map(ast.parse, self._texts(frame.f_code.co_filename))
+        return any(_covers(node, frame.f_lineno) for tree in trees for node in ast.walk(tree))
 
     def get_ipython(self) -> StandIn:
         """What a notebook exported as a script calls for its magics."""
@@ -36,10 +53,28 @@ class Packages(MetaPathFinder):
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         """Part of an import: a module that has whatever is asked for."""
-        return _Module(spec.name, StandIn(spec.name.partition(".")[0], self))
+        module = _Module(spec.name, StandIn(spec.name.partition(".")[0], self))
+        vars(module)["__version__"] = "0"
+        return module
 
     def exec_module(self, module: ModuleType) -> None:
         """Part of an import: there is nothing to run."""
+
+
+def _covers(node: ast.AST, line: int) -> bool:
+    """Whether a line stands in the body of a `try` that goes on where an import fails."""
+    if not isinstance(node, ast.Try) or not node.body[0].lineno <= line <= (node.body[-1].end_lineno or 0):
+        return False
+    return any(map(_catches, node.handlers))
+
+
+def _catches(handler: ast.ExceptHandler) -> bool:
+    names = {node.id for node in ast.walk(handler.type) if isinstance(node, ast.Name)} if handler.type else FAILED
+    return not FAILED.isdisjoint(names)
+
+
+FAILED = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
+"""What a failed import is caught as."""
 
 
 class _Module(ModuleType):
@@ -77,6 +112,13 @@ class StandIn:
     def __setitem__(self, _: object, __: object) -> None:
         self._pretend()
 
+    def __len__(self) -> int:
+        self._pretend()
+        return 0
+
+    def __bool__(self) -> bool:
+        return True
+
     def __iter__(self) -> Iterator[object]:
         self._pretend()
         return iter(())
@@ -89,3 +131,14 @@ class StandIn:
 
     def __mro_entries__(self, _: object) -> tuple[type, ...]:
         return ()
+
+
+def _reckoned(self: StandIn, *_: object) -> StandIn:
+    return self._pretend()
+
+
+for _name in ("add", "sub", "mul", "truediv", "pow", "matmul", "floordiv", "mod", "and", "or"):
+    setattr(StandIn, f"__{_name}__", _reckoned)
+    setattr(StandIn, f"__r{_name}__", _reckoned)
+for _name in ("neg", "abs", "invert", "lt", "le", "gt", "ge"):
+    setattr(StandIn, f"__{_name}__", _reckoned)
