@@ -9,7 +9,7 @@ from grader.steps import Course, Exercise
 from grader.submissions.files import Cell, File
 from grader.submissions.limits import named
 from grader.submissions.names import is_module, natural, suffix
-from grader.submissions.sheet import Sheet
+from grader.submissions.sheet import Sheet, written
 
 Served: TypeAlias = Mapping[str, Sequence[Sheet]]
 """The sources of each exercise that has any: first the one that serves it, then others with steps that it lacks."""
@@ -30,6 +30,9 @@ def served(sheets: Sequence[Sheet], course: Course) -> Served:
 def files(chosen: Served, sheets: Sequence[Sheet]) -> tuple[File, ...]:
     """The exercises' files, and the modules beside them that they could import, by the names they import them by."""
     made = {f"{name}.py": File(f"{name}.py", _cells(sources)) for name, sources in chosen.items()}
+    for sheet in (sheet for sources in chosen.values() for sheet in sources):
+        for file in written(sheet):
+            made.setdefault(file.name, file)
     folders = sorted({sheet.folder for sources in chosen.values() for sheet in sources}, key=len, reverse=True)
     # What serves an exercise under another name may be imported under its own as well, if there is anything to do so.
     for sheet in sheets if len(sheets) > 1 else []:

@@ -72,7 +72,8 @@ def gathered(parts: Sequence[Part], course: Course) -> Gathered:
     _take_members([part for part in parts if part.member is not None], pile)
     if pile.unopened and not pile.documents:
         raise pile.unopened[0]
-    return Gathered(tuple(sorted(pile.documents, key=lambda document: document.name)), tuple(pile.notes))
+    notes = [*pile.notes, *(f"{unopened} It was left out." for unopened in pile.unopened)]
+    return Gathered(tuple(sorted(pile.documents, key=lambda document: document.name)), tuple(notes))
 
 
 def _take_path(part: Part, assignment: str, pile: _Pile) -> None:

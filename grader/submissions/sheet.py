@@ -5,16 +5,16 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from grader.steps import Course
 from grader.submissions.decoding import decoded
 from grader.submissions.documents import Document
-from grader.submissions.files import Cell
+from grader.submissions.files import Cell, File
 from grader.submissions.limits import Unreadable, named
-from grader.submissions.names import folder_of, stem, suffix
+from grader.submissions.names import folder_of, is_module, stem, suffix
 from grader.submissions.notebook import notebook_cells
 from grader.submissions.percent import percent_cells
 
@@ -22,6 +22,7 @@ MOST_PARSED = 200_000
 """Characters of a cell that is parsed: a syntax tree takes some hundred bytes for each."""
 
 _NOTEBOOK = re.compile(r'\s*\{\s*"(?:cells|metadata|nbformat|nbformat_minor|worksheets)"\s*:')
+_WRITES = re.compile(r"\s*%%(?:writefile|file)[ \t]+(?:\./)?(\S+\.py)[ \t]*\n")
 _MAGIC = re.compile(r"^[ \t]*[%!?].*$", re.MULTILINE)
 
 
@@ -63,6 +64,14 @@ def sheet_of(document: Document, course: Course) -> Sheet:
             raise Unreadable(f"{named(document.name)} holds a notebook: give it the suffix .ipynb and hand in that.")
         cells = percent_cells(text)
     return Sheet(document.name, document.age, cells, course)
+
+
+def written(sheet: Sheet) -> Iterator[File]:
+    """The modules that a notebook writes by its cells: what it imports from them later is there."""
+    for cell in sheet.cells:
+        found = _WRITES.match(cell.source)
+        if found and is_module(found[1]):
+            yield File(found[1], (Cell(cell.source[found.end() :], cell.line + 1),))
 
 
 @lru_cache(maxsize=8)

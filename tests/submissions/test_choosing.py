@@ -156,6 +156,16 @@ def test_helper_modules(tmp_path: Path) -> None:
     ]
 
 
+def test_modules_that_a_notebook_writes(tmp_path: Path) -> None:
+    """A cell that is written to a file is a module that later cells import; no file of another kind is."""
+    cells = ("%%writefile helpers.py\nhalf = 0.5\n", "%%file notes.txt\nhalf\n", "%%writefile ../x.py\ny = 1\n", EX1)
+    write(tmp_path / "alice/ex1_forward_pass.ipynb", notebook(*cells))
+    assert sources(read_one(tmp_path)) == {
+        "ex1_forward_pass.py": "".join(cells),
+        "helpers.py": "half = 0.5\n",
+    }
+
+
 def test_functions_in_broken_source_are_still_found(tmp_path: Path) -> None:
     """A syntax error in a file of another name leaves its steps broken, with their line, and not just missing."""
     write(tmp_path / "alice.py", f"{EX1}\nx = (\n")

@@ -60,3 +60,14 @@ def test_a_notebook_that_is_called_a_script(tmp_path: Path) -> None:
     write(tmp_path / "alice/ex1_forward_pass.py", notebook(EX1))
     said = "ex1_forward_pass.py holds a notebook: give it the suffix .ipynb and hand in that."
     assert read_one(tmp_path).fault == said
+
+
+def test_what_stands_beside_other_work_is_mentioned(tmp_path: Path) -> None:
+    """Who has one exercise with a suffix too many among good ones is told why its steps are missing."""
+    write(tmp_path / "alice/ex2_error.py.txt", EX1)
+    write(tmp_path / "alice/ex1_forward_pass.py", EX1)
+    one = read_one(tmp_path)
+    assert one.fault is None
+    assert one.notes == (
+        "ex2_error.py.txt is not read: take .txt off its name, and hand in ex2_error.py. It was left out.",
+    )
