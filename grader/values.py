@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
-from types import GeneratorType
+from types import CoroutineType, GeneratorType
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -52,7 +53,7 @@ def read(answer: object, like: Value | None = None) -> Value | Refusal:
             return TOO_LONG
         found = _parts(items, like) if isinstance(like, tuple) else _stacked(items, DEEP)
         return SEVERAL if found is UNEVEN and isinstance(like, float) else found
-    return _number(answer)
+    return SEVERAL if isinstance(like, float) and issubclass(kind, _COLLECTIONS) else _number(answer)
 
 
 def _number(answer: Any) -> float | Refusal:
@@ -131,7 +132,7 @@ def _stacked(items: tuple[object, ...], depth: int) -> Array | Refusal:
         return numbers  # as most are
     parts = _gathered(_entry(item, depth) for item in items)
     if isinstance(parts, Refusal):
-        return parts
+        return Refusal(parts.sentence.replace("a number is asked for", "numbers are asked for"))
     if any(isinstance(part, np.ndarray) and part.shape == () for part in parts):
         return STILL_WRAPPED
     shapes = {np.shape(part) for part in parts if not isinstance(part, tuple)}
@@ -161,6 +162,8 @@ def _no_number(answer: object) -> str:
     return "What came back is no number and no array of numbers."
 
 
+_LOOPED = (GeneratorType, map, filter, zip, enumerate, reversed)
+_COLLECTIONS = (set, frozenset, dict, range, *_LOOPED)
 _OTHERS: tuple[tuple[tuple[type, ...], str], ...] = (
     ((bool, np.bool_), "True or False came back; a number is asked for."),
     ((str, bytes), "Text came back; a number is asked for."),
@@ -168,7 +171,9 @@ _OTHERS: tuple[tuple[tuple[type, ...], str], ...] = (
     ((set, frozenset), "A set came back, which keeps no order; make a list of it."),
     ((dict,), "A dictionary came back; the numbers themselves are asked for, in order."),
     ((range,), "A range came back; make a list of it."),
-    ((GeneratorType, map, filter, zip, enumerate, reversed), "Something to loop over came back; make a list of it."),
+    ((Decimal,), "A Decimal came back; a float is asked for."),
+    ((CoroutineType,), "A coroutine came back: write `def` in place of `async def`."),
+    (_LOOPED, "Something to loop over came back; make a list of it."),
 )
 
 

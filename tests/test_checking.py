@@ -113,6 +113,20 @@ def test_several_things_for_a_number() -> None:
     assert "One number is asked for; several things came back." in found.feedback
 
 
+@pytest.mark.parametrize(
+    "answer", [{0.9, 1.0}, {"h1": 0.9}, range(2), map(abs, [0.9])], ids=["set", "dict", "range", "iterator"]
+)
+def test_a_collection_for_a_number(answer: object) -> None:
+    """Protects who would make a list of it: one number is asked for."""
+    assert "One number is asked for; several things came back." in verdict("forward_h1", lambda *_: answer).feedback
+
+
+@pytest.mark.parametrize(("answer", "words"), [([True, False], "True or False came back"), (["w2"], "Text came back")])
+def test_a_list_of_no_numbers(answer: object, words: str) -> None:
+    """Protects who marks the wrong weights, or gives their names: numbers are asked for, not a number."""
+    assert f"{words}; numbers are asked for." in verdict("wrong_weights", lambda *_: answer).feedback
+
+
 @pytest.mark.parametrize("numbers", [[], [1], [1, 2, 3, 4], [7.5, -1]])
 def test_another_number_of_wrong_weights_is_wrong(numbers: list[float]) -> None:
     """Protects lists of varying length: their length is part of the answer, so another one is wrong, not refused."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -93,6 +94,7 @@ REFUSED: list[object] = [
         lambda: 0.9,
         float,
         np.timedelta64(1, "s"),
+        Decimal("0.9"),
         object(),
     ),
     *(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from decimal import Decimal
 
 import numpy as np
 
@@ -11,6 +12,16 @@ from grader.sandbox.child.wire import MOST_ENTRIES, WireError
 
 class Something:
     """Stands for an object that is no number and no array of numbers."""
+
+
+async def _answer() -> None:
+    """Nothing: nobody waits for it."""
+
+
+def _coroutine() -> Coroutine[None, None, None]:
+    made = _answer()
+    made.close()  # Python warns of one that is forgotten
+    return made
 
 
 _STANDINS: dict[str, Callable[[], object]] = {
@@ -24,6 +35,8 @@ _STANDINS: dict[str, Callable[[], object]] = {
     "set": set,
     "dict": dict,
     "range": lambda: range(0),
+    "decimal": Decimal,
+    "coroutine": _coroutine,
     "iterator": lambda: iter(map(abs, ())),
     "callable": lambda: abs,
     "other": Something,

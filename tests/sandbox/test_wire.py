@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import tracemalloc
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -187,6 +188,8 @@ recursive.append(recursive)
         np.ma.masked_array([1.0], [True]),
         np.broadcast_to(0.0, (1 << 40,)),
         np.timedelta64(1, "s"),
+        Decimal("0.9"),
+        standin("coroutine"),
         math.nan,
         [math.inf],
     ],

@@ -374,6 +374,12 @@ DELTA = [
         f"math.floor{DIFFERENCE}",
         *(f"math.trunc({DIFFERENCE} * 1e{n}) / 1e{n}" for n in range(1, 6)),
     ),
+    (
+        "one_sided",
+        f"max({DIFFERENCE}, 0.0)",
+        "Delta counts on both sides of the target: a prediction can be too small as well as too large.",
+        f"min({DIFFERENCE}, 0.0)",
+    ),
 ]
 
 for row in ERROR:

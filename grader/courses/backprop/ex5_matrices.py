@@ -39,6 +39,11 @@ for name, formula, sentence in (
         "(inputs * weights_1).sum(axis=0)",
         "The inputs ran along the rows of weights_1: which axis stands for the inputs, and which for the neurons?",
     ),
+    (
+        "summed_over_neurons",
+        "(inputs[:, None] * weights_1).sum(axis=1)",
+        "The products are right, but they are summed over the neurons: which axis stands for the inputs?",
+    ),
     ("sum_all", "(inputs.reshape(-1, 1) * weights_1).sum()", "One number per hidden neuron is expected."),
     (
         "transposed",
@@ -66,6 +71,19 @@ for name, formula, sentence in (
 ):
     hidden_layer.mistake(name, formula, sentence)
 
+hidden_layer.mistake(
+    "one_row_twice",
+    "inputs.sum() * weights_1[0]",
+    "Both inputs met the same row of weights_1: each input has a row of its own.",
+    "inputs.sum() * weights_1[1]",
+)
+hidden_layer.mistake(
+    "whole_numbers",
+    "np.trunc(inputs @ weights_1)",
+    "The digits behind the point are cut off: is the array that you fill one of whole numbers?",
+    "np.trunc(np.trunc(inputs[0] * weights_1[0]) + inputs[1] * weights_1[1])",
+    "np.trunc(np.trunc(inputs[1] * weights_1[1]) + inputs[0] * weights_1[0])",
+)
 hidden_layer.mistake(
     "one_neuron_twice",
     "np.full(2, (inputs @ weights_1)[0])",
@@ -189,6 +207,11 @@ for name, formula, sentence in (
     ("sig_prime", "(hidden * (1 - hidden)).reshape(-1, 1) * delta", "No sigmoid, hence no sigmoid derivative."),
     ("divide", "delta / hidden.reshape(-1, 1)", "The chain rule multiplies."),
     ("delta_squared", "hidden.reshape(-1, 1) * delta**2", "Differentiating a square leaves the first power."),
+    (
+        "hidden_moved",
+        "hidden.reshape(-1, 1) * (1 - delta)",
+        "Nothing is moved yet, hidden values least of all: only the gradient is asked for.",
+    ),
 ):
     gradient_weights_2.mistake(name, formula, sentence)
 

@@ -170,11 +170,31 @@ train.mistake(
     "reterr",
     {RESULT: ERRORS},
     "The last value should be the prediction, not the error.",
-    {RESULT: "return weights_1, weights_2, [p - actual for p in predictions]"},
-    {RESULT: "return weights_1, weights_2, [abs(p - actual) for p in predictions]"},
     {RESULT: "return weights_1, weights_2, [(p - actual) ** 2 for p in predictions]"},
     {RESULT: LAST.format("(predictions[-1] - actual) ** 2 / 2")},
     {RESULT: LAST.format("predictions[-1] - actual")},
+)
+train.mistake(
+    "differences",
+    {RESULT: "return weights_1, weights_2, [p - actual for p in predictions]"},
+    "Those are the distances from the target; the list that is asked for holds the predictions themselves.",
+    {RESULT: "return weights_1, weights_2, [abs(p - actual) for p in predictions]"},
+    {RESULT: "return weights_1, weights_2, [actual - p for p in predictions]"},
+)
+train.mistake(
+    "last_not_written",
+    {RESULT: LAST.format("0.0")},
+    "The last place of your list was never filled: which prediction belongs there?",
+)
+train.mistake(
+    "stale_upstream",
+    {FIRST: f"{FIRST}\nfirst = weights_2", GRADIENT_1: GRADIENT_1.replace("weights_2", "first")},
+    "The output weights in the first layer's gradient stay those of the start; renew them in every round.",
+)
+train.mistake(
+    "old_weights_returned",
+    {FIRST: f"{FIRST}\nfirst, second = weights_1, weights_2", RESULT: "return first, second, predictions"},
+    "The predictions are right, but the weights that come back are those of before the training.",
 )
 train.mistake(
     "decay",
@@ -299,6 +319,17 @@ train_until.mistake(
     "error_stop",
     {STOP: "if delta**2 / 2 < tolerance:"},
     "The tolerance is for the distance between prediction and target, not for the error.",
+)
+train_until.mistake(
+    "tolerance_changed",
+    {STOP: "if abs(delta) < tolerance / 2:"},
+    "The tolerance is taken as it is given: neither halved nor doubled.",
+    {STOP: "if abs(delta) < tolerance * 2:"},
+)
+train_until.mistake(
+    "zero_returned",
+    {COUNT: "return 0"},
+    "Where it stops, your answer is zero; asked for is how many updates were made until then.",
 )
 train_until.mistake(
     "square_stop", {STOP: "if delta**2 < tolerance:"}, "The tolerance is for the distance itself, not for its square."

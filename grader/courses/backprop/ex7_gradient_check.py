@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, permutations
 
 import numpy as np
 
@@ -202,6 +202,22 @@ for name, changes, sentence in (
 ):
     numerical_gradients.mistake(name, changes, sentence)
 
+first, *others = (
+    {SIX: f"return [*gradients[:{to}], gradients[{place}], *gradients[{to + 1}:]]"}
+    for place, to in permutations(range(6), 2)
+    if abs(place - to) == 1
+)
+numerical_gradients.mistake(
+    "copied", first, "Two of the six are one and the same number: which weight is turned in each line?", *others
+)
+numerical_gradients.mistake(
+    "own_error",
+    _of("d / 2"),
+    "Your own error is not that of exercise 2: what is done with the difference?",
+    _of("(d + actual) ** 2 / 2"),
+    _of("d**3 / 2"),
+    _of("d**2 / 4"),
+)
 numerical_gradients.mistake(
     "not_restored",
     {COPIES: "more, less = weights, list(weights)"},
@@ -359,6 +375,11 @@ wrong_weights.mistake(
     *others,
 )
 wrong_weights.mistake(
+    "first_look",
+    _those(f"n == 1 and {OFF}"),
+    "Your function answers after its first look: is the `return` inside the loop?",
+)
+wrong_weights.mistake(
     "signed_limit",
     _those("abs(c - g) / g > 1e-3"),
     "A distance divided by a negative gradient is negative, and below every limit: compare sizes with sizes.",
@@ -478,6 +499,13 @@ for name, changes, sentence in (
 ):
     repaired_update.mistake(name, changes, sentence)
 
+AGAIN = f"{EARLY}delta = hidden @ new_2[:, 0] - actual\n"
+repaired_update.mistake(
+    "refwd",
+    {STEP_1: f"{AGAIN}{FIRST}np.outer(inputs, new_2)", STEP_2: "", NEW_2: ""},
+    "One forward pass per update: delta was computed anew from weights that had moved.",
+    {STEP_1: f"{AGAIN}{STEP_1}", STEP_2: "", NEW_2: ""},
+)
 repaired_update.mistake(
     "gradients_only",
     {NEW_1: "new_1 = step_1 / learning_rate", NEW_2: "new_2 = step_2 / learning_rate"},

@@ -33,6 +33,21 @@ FACTORS = (
         "A gradient of the first layer asks what its weight multiplies, and what comes after it, not how large it is.",
     ),
     (
+        "own_weights",
+        (OUTER, "(inputs[:, None] * weights_1)"),
+        "In the first layer each weight stands in its own gradient: which weight leads on from its hidden neuron?",
+    ),
+    (
+        "one_upstream",
+        (OUTER, "(np.outer(inputs, weights_2[0]) * np.ones((1, 2)))"),
+        "All weights of the first layer meet one output weight: each hidden neuron leads on over a weight of its own.",
+    ),
+    (
+        "extra_hidden",
+        (OUTER, "np.outer(inputs, weights_2) * hidden"),
+        "One factor too many in the first layer: the hidden value has been differentiated away.",
+    ),
+    (
         "inputs_for_hidden",
         (COLUMN, "inputs[:, None]"),
         "The weights of the last layer multiply hidden values, not inputs.",
@@ -54,6 +69,11 @@ def tell_factors(step: Step, first: str, last: str, delta: str) -> None:
         line = first if right == OUTER else last
         step.mistake(name, {line: line.replace(right, wrong)}, sentence)
     difference = delta.removeprefix("delta = ")
+    step.mistake(
+        "no_target",
+        {delta: f"delta = {difference} + actual"},
+        "Delta compares the prediction with the target; one of them is missing.",
+    )
     step.mistake(
         "delta_squared",
         {delta: f"delta = ({difference}) ** 2 / 2"},

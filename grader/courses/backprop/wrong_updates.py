@@ -275,6 +275,22 @@ UPDATES = [
         _delta("delta * out * (1 - out)"),
         _update(_scaled("h * (1 - h)"), delta=f"({DELTA}) * (h1 * w5 + h2 * w6) * (1 - h1 * w5 - h2 * w6)"),
     ),
+    (
+        "upstream_copied",
+        "All four gradients of the first layer use one output weight; over which one do w3 and w4 lead on, and w1, w2?",
+        *_first("i1 * delta * w5, i2 * delta * w5, i1 * delta * w5, i2 * delta * w5"),
+        *_first("i1 * delta * w6, i2 * delta * w6, i1 * delta * w6, i2 * delta * w6"),
+    ),
+    (
+        "hidden_for_upstream",
+        "In the first layer, a hidden value stands where the link from the hidden neuron to the prediction belongs.",
+        _update("i1 * delta * h1, i2 * delta * h1, i1 * delta * h2, i2 * delta * h2"),
+    ),
+    (
+        "own_weights",
+        "In the first layer each weight stands in its own gradient: which weight leads on from its hidden neuron?",
+        _update("i1 * delta * w1, i2 * delta * w2, i1 * delta * w3, i2 * delta * w4"),
+    ),
     # one weight alone
     (
         "one_upstream",

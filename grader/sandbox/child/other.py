@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
-from types import GeneratorType
+from types import CoroutineType, GeneratorType
 
 import numpy as np
 
@@ -15,6 +16,8 @@ _KINDS: tuple[tuple[tuple[type, ...], str], ...] = (
     ((set, frozenset), "set"),
     ((dict,), "dict"),
     ((range,), "range"),
+    ((Decimal,), "decimal"),
+    ((CoroutineType,), "coroutine"),
     ((GeneratorType, map, filter, zip, enumerate, reversed), "iterator"),
 )
 

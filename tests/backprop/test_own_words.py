@@ -1,0 +1,124 @@
+"""Slips as students write them, in other words than the catalogue's formulas: each is told as what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.courses.backprop import course
+
+from .student import verdict, written
+
+PASS = "h1 = i1 * w1 + i2 * w2\nh2 = i1 * w3 + i2 * w4\nd = h1 * w5 + h2 * w6 - actual\n"
+SIX = PASS + (
+    "a = learning_rate * d\n"
+    "return [w1 - a * i1 * {0}, w2 - a * i2 * {1}, w3 - a * i1 * {2}, w4 - a * i2 * {3}, w5 - a * h1, w6 - a * h2]\n"
+)
+MATRICES = """\
+hidden = inputs @ weights_1
+delta = (hidden @ weights_2)[0] - actual
+{0}
+return weights_1 - learning_rate * gradient, weights_2 - learning_rate * delta * hidden.reshape(2, 1)
+"""
+GRADIENT = "gradient = delta * inputs.reshape(2, 1) * weights_2.T"
+TRAIN = """\
+predictions = np.zeros(updates + 1)
+old = weights_1, weights_2
+for k in range(updates):
+    hidden = inputs @ weights_1
+    predictions[k] = (hidden @ weights_2)[0]
+    delta = predictions[k] - actual
+    gradient_1 = delta * np.outer(inputs, {0})
+    weights_2 = weights_2 - learning_rate * delta * hidden.reshape(2, 1)
+    weights_1 = weights_1 - learning_rate * gradient_1
+{1}
+return {2}, predictions
+"""
+FILLED = "predictions[updates] = (inputs @ weights_1 @ weights_2)[0]"
+UNTIL = """\
+for count in range(max_updates):
+    hidden = inputs @ weights_1
+    delta = (hidden @ weights_2)[0] - actual
+    if abs(delta) < {0}:
+        return {1}
+    gradient = delta * np.outer(inputs, weights_2)
+    weights_2 = weights_2 - learning_rate * delta * hidden.reshape(2, 1)
+    weights_1 = weights_1 - learning_rate * gradient
+return max_updates
+"""
+MEASURED = """\
+def error(w):
+    return {0}
+w, found = [w1, w2, w3, w4, w5, w6], []
+for k in {1}:
+    up, down = list(w), list(w)
+    up[k] += step
+    down[k] -= step
+    found.append((error(up) - error(down)) / (2 * step))
+return found
+"""
+OFF = "(i1 * w[0] + i2 * w[1]) * w[4] + (i1 * w[2] + i2 * w[3]) * w[5] - actual"
+CHECKED = (
+    PASS
+    + """\
+g, wrong = [i1 * d * w5, i2 * d * w5, i1 * d * w6, i2 * d * w6, h1 * d, h2 * d], []
+for k in range(6):
+    if abs(claimed[k] - g[k]) > 1e-6:
+        wrong.append(k + 1)
+    return wrong
+"""
+)
+
+SLIPS = [
+    ("delta", "prediction - actual if prediction < actual else 0", "one_sided"),
+    ("delta", "max(prediction - actual, 0)", "one_sided"),
+    ("updated_weights", SIX.format("w1", "w2", "w3", "w4"), "own_weights"),
+    ("updated_weights", SIX.format("w5", "w5", "w5", "w5"), "upstream_copied"),
+    ("updated_weights", SIX.format("h1", "h1", "h2", "h2"), "hidden_for_upstream"),
+    ("hidden_layer", "np.sum(inputs.reshape(2, 1) * weights_1, axis=1)", "summed_over_neurons"),
+    ("hidden_layer", "(inputs * weights_1.T).sum(axis=0)", "summed_over_neurons"),
+    ("hidden_layer", "inputs[0] * weights_1[0] + inputs[1] * weights_1[0]", "one_row_twice"),
+    (
+        "hidden_layer",
+        "h = np.zeros(2, dtype=int)\nfor i in range(2):\n    for j in range(2):\n"
+        "        h[j] += inputs[i] * weights_1[i, j]\nreturn h",
+        "whole_numbers",
+    ),
+    ("gradient_weights_2", "hidden.reshape(2, 1) - delta * hidden.reshape(2, 1)", "hidden_moved"),
+    ("updated_matrices", MATRICES.format("gradient = delta * inputs.reshape(2, 1) * weights_1"), "own_weights"),
+    ("updated_matrices", MATRICES.format("gradient = delta * np.outer(inputs, weights_2[0])"), "one_upstream"),
+    ("updated_matrices", MATRICES.format(f"{GRADIENT} * hidden"), "extra_hidden"),
+    ("repaired_update", MATRICES.format(f"delta = (hidden @ weights_2)[0]\n{GRADIENT}"), "no_target"),
+    ("train", TRAIN.format("weights_2", "", "weights_1, weights_2"), "last_not_written"),
+    ("train", TRAIN.format("old[1]", FILLED, "weights_1, weights_2"), "stale_upstream"),
+    ("train", TRAIN.format("weights_2", FILLED, "*old"), "old_weights_returned"),
+    ("train", TRAIN.format("weights_2", f"{FILLED}\npredictions -= actual", "weights_1, weights_2"), "differences"),
+    ("train_until", UNTIL.format("tolerance / 2", "count"), "tolerance_changed"),
+    ("train_until", UNTIL.format("tolerance", "0"), "zero_returned"),
+    ("numerical_gradients", MEASURED.format(f"0.5 * ({OFF})", "range(6)"), "own_error"),
+    ("numerical_gradients", MEASURED.format(f"0.5 * ({OFF} + actual) ** 2", "range(6)"), "own_error"),
+    ("numerical_gradients", MEASURED.format(f"0.5 * ({OFF}) ** 2", "(0, 1, 2, 3, 4, 4)"), "copied"),
+    ("wrong_weights", CHECKED, "first_look"),
+]
+
+
+@pytest.mark.parametrize(("step", "text", "mistake"), SLIPS, ids=[f"{step}-{name}" for step, _, name in SLIPS])
+def test_slips_in_own_words(step: str, text: str, mistake: str) -> None:
+    """Protects students from no sentence, or a false one, about a slip that people make."""
+    function = course.step(step)
+    assert verdict(function, written(function, text)).mistake == mistake
+
+
+RIGHT = [
+    ("updated_weights", SIX.format("w5", "w5", "w6", "w6")),
+    ("updated_matrices", MATRICES.format(GRADIENT)),
+    ("train_until", UNTIL.format("tolerance", "count")),
+    ("numerical_gradients", MEASURED.format(f"0.5 * ({OFF}) ** 2", "range(6)")),
+    ("wrong_weights", CHECKED.replace("    return wrong", "return wrong")),
+]
+
+
+@pytest.mark.parametrize(("step", "text"), RIGHT, ids=[step for step, _ in RIGHT])
+def test_the_same_without_the_slip(step: str, text: str) -> None:
+    """Protects the test above from texts that are wrong elsewhere."""
+    function = course.step(step)
+    assert verdict(function, written(function, text)).outcome == "passed"
