@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import copy
-import io
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +18,7 @@ from grader.steps import Exercise, Step
 from grader.student import troubles
 from grader.student.guards import Siblings, guarded
 from grader.student.limits import TimeLimit
+from grader.student.printed import Printed
 from grader.student.source import Source, read_source
 
 Function = Callable[..., object]
@@ -120,13 +120,13 @@ class InProcessStudent:
         if self._live:
             yield
             return
-        printed = io.StringIO()
+        printed = Printed()
         try:
-            with contextlib.redirect_stdout(printed):
+            with contextlib.redirect_stdout(printed.stream):
                 yield
         finally:
-            if printed.getvalue():
-                self.printed[call] = printed.getvalue()
+            if printed.text:
+                self.printed[call] = printed.text
 
     def _answer(self, function: Function, call: Arguments, number: int) -> Answer:
         arguments = copy.deepcopy(call)
