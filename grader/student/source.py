@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import difflib
+import io
 import re
+import tokenize
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -74,6 +76,9 @@ def read_source(path: Path) -> Source | Trouble:
         return Trouble("broken", f"{path.name} cannot be read: {fault.strerror}.", line=1)
     if len(data) > MOST_BYTES:
         return Trouble("broken", f"{path.name} is larger than a megabyte.", line=1)
+    undecodable = _undecodable(data)
+    if undecodable:
+        return undecodable
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -83,6 +88,23 @@ def read_source(path: Path) -> Source | Trouble:
         return _unparsed(data, fault)
     except (ValueError, RecursionError, MemoryError):
         return Trouble("broken", f"{path.name} cannot be parsed: it has a NUL byte, or is nested too deeply.", line=1)
+
+
+def _undecodable(data: bytes) -> Trouble | None:
+    """A byte that the file's coding does not have: in a comment the parser overlooks it, and Python itself does not."""
+    try:
+        coding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+    except SyntaxError:  # a coding that is not known, of which the parser says so, or the byte is in the first lines
+        coding = "utf-8"
+    try:
+        data.decode(coding)
+    except UnicodeDecodeError as fault:
+        found = "UTF-8" if coding.startswith("utf-8") else f"in the coding that the file declares, {coding}"
+        line = data.count(b"\n", 0, fault.start) + 1
+        return Trouble("broken", f"This line is not {found}: save the file again as UTF-8.", line=line)
+    except (LookupError, ValueError):
+        return None
+    return None
 
 
 def _unparsed(data: bytes, fault: SyntaxError) -> Trouble:
