@@ -25,6 +25,16 @@ ENDLESS = "The file does not come to its end"
 
 ENDLESS_CELL = "The cell does not come to its end"
 
+REFUSALS = (
+    *("No such file or directory", "Read-only file system", "Operation not permitted", "Permission denied"),
+    *("File too large", "can't start new thread", "Address family not supported"),
+)
+"""What the system says where the sandbox is in the way; or where a file is not there for other reasons."""
+
+CONFINED = (
+    "(While it is graded, a submission has no files but its modules, writes none, and starts no program or thread.)"
+)
+
 COMMON = {
     *("ZeroDivisionError", "OverflowError", "FloatingPointError", "ValueError", "TypeError", "IndexError", "KeyError"),
     *("AttributeError", "UnboundLocalError", "RecursionError", "MemoryError", "AssertionError", "LinAlgError"),
@@ -83,7 +93,7 @@ class Words:
         if raised.kind == "forbidden":
             return Trouble("raised", f"Line {line}: {NO_INPUT}.", "", line, call)
         words = f"{cleaned(raised.name)}{self._place(file, raised, line)}."
-        return Trouble("raised", words, cleaned(raised.message), line, call)
+        return Trouble("raised", words, _detail(raised), line, call)
 
     def _hidden(self, step: Step, raised: Raised, call: int) -> Trouble:
         """An exception of a call with hidden arguments: a line, a message or a student's name could carry them."""
@@ -105,7 +115,7 @@ class Words:
 
     def _broken(self, file: int, raised: Raised) -> Trouble:
         line = self._line(file, raised.place.line) or 1
-        message = cleaned(raised.message)
+        message = _detail(raised)
         if raised.kind == "time":
             what = ENDLESS if len(self._files[file].cells) == 1 else ENDLESS_CELL
             sentence = f"{what}: it was still running in line {line}."
@@ -132,6 +142,12 @@ class Words:
 
     def _line(self, file: int, line: int) -> int | None:
         return line if 1 <= line <= self.outlines[file].lines else None
+
+
+def _detail(raised: Raised) -> str:
+    """The exception's own words; where it is the confinement that has spoken, that it was."""
+    message = cleaned(raised.message)
+    return f"{message}. {CONFINED}" if any(words in message for words in REFUSALS) else message
 
 
 @cache

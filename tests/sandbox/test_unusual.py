@@ -6,6 +6,7 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.sandbox import Cell, File, Limits, Sandbox
+from grader.sandbox.sentences import CONFINED
 from tests.sandbox.conftest import (
     H1,
     RIGHT,
@@ -157,6 +158,24 @@ def test_another_file_is_run(box: Sandbox) -> None:
     code = "%run -i './tools/maths.py'\n" + H1 + "    return dot([i1, i2], [w1, w2])\n"
     maths = "def dot(a, b):\n    return sum(x * y for x, y in zip(a, b))\n"
     assert verdict(box, plain(code), plain(maths, "tools/maths.py")).passed
+
+
+CONFINED_HERE = {
+    "reads": "    open('config.json').read()\n",
+    "writes": "    open('notes.txt', 'w').close()\n",
+    "makes a folder": "    import os; os.makedirs('plots')\n",
+    "starts a thread": "    import threading; threading.Thread(target=print).start()\n",
+    "starts a program": "    import subprocess; subprocess.run(['ls'])\n",
+}
+
+
+@pytest.mark.parametrize("name", CONFINED_HERE)
+def test_what_only_fails_here_is_said_to(box: Sandbox, name: str) -> None:
+    """Protects who reads or writes files from looking for a mistake of his own: it is the grading that has none."""
+    found = verdict(box, plain(H1 + CONFINED_HERE[name] + RIGHT))
+    assert found.outcome == "raised"
+    assert found.feedback.endswith(CONFINED)
+    assert CONFINED not in verdict(box, plain(H1 + "    raise OSError('no more')\n" + RIGHT)).feedback
 
 
 LIBRARY = """
