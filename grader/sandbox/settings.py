@@ -36,6 +36,7 @@ def settings(limits: Limits, layers: Sequence[str]) -> dict[str, Any]:
             *map(_of_package, lent.values()),
             os.devnull,
             "/dev/urandom",
+            "/usr/lib/locale",
             "/usr/share/zoneinfo",
         ],
         "lent": lent,

@@ -89,6 +89,7 @@ UNUSUAL = {
         + H1
         + RIGHT,
     ],
+    "locale": ["import locale\nlocale.setlocale(locale.LC_ALL, '')\n" + H1 + RIGHT],
     "working folder": ["import os\nos.chdir(os.path.dirname(os.path.abspath(__file__)))\n" + H1 + RIGHT],
     "own test": ["import pytest\n" + H1 + RIGHT + "def test_h1():\n    assert forward_h1 == pytest.approx(1)\n"],
     "plots": [
