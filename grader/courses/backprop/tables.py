@@ -70,6 +70,11 @@ def tell_factors(step: Step, first: str, last: str, delta: str) -> None:
         step.mistake(name, {line: line.replace(right, wrong)}, sentence)
     difference = delta.removeprefix("delta = ")
     step.mistake(
+        "inputs_to_output",
+        {delta: f"delta = {difference.replace('hidden', 'inputs')}"},
+        "In the forward pass the inputs go straight to the output: which layer lies between them?",
+    )
+    step.mistake(
         "no_target",
         {delta: f"delta = {difference} + actual"},
         "Delta compares the prediction with the target; one of them is missing.",

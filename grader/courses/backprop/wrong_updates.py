@@ -5,7 +5,8 @@ Each is an expression of the parameters of `updated_weights` that gives six numb
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 KEEP_DIGITS = "Keep all digits; rounding is for printing only."
 WEIGHTS = "[w1, w2, w3, w4, w5, w6]"
@@ -51,6 +52,14 @@ def _one(old: str, new: str) -> list[str]:
             gradients = [*GRADIENTS[:place], gradient.replace(old, new), *GRADIENTS[place + 1 :]]
             found.append(_update(", ".join(gradients[:4]), ", ".join(gradients[4:])))
     return found
+
+
+def _slips(text: str, *groups: str) -> Iterator[str]:
+    """The text with one name in another's place, which is of the same group."""
+    for found in re.finditer(r"[a-z]\d", text):
+        for group in groups:
+            others = group.split() if found[0] in group.split() else ()
+            yield from (f"{text[: found.start()]}{o}{text[found.end() :]}" for o in others if o != found[0])
 
 
 def _delta(delta: str) -> str:
@@ -291,6 +300,12 @@ UPDATES = [
         "In the first layer each weight stands in its own gradient: which weight leads on from its hidden neuron?",
         _update("i1 * delta * w1, i2 * delta * w2, i1 * delta * w3, i2 * delta * w4"),
     ),
+    (
+        "slip_in_the_pass",
+        "In the forward pass one quantity stands in another's place: check h1, h2 and the prediction in it.",
+        *(_update(hidden=hidden) for hidden in _slips(HIDDEN, "i1 i2", "w1 w2 w3 w4")),
+        *(_update(delta=delta) for delta in _slips(DELTA, "h1 h2", "w5 w6")),
+    ),
     # one weight alone
     (
         "one_upstream",
@@ -529,6 +544,11 @@ BY_PREDICTION = {
 }
 
 SECOND_PASS = [
+    (
+        "slip_in_the_second_pass",
+        "In the second pass one quantity stands in another's place: check each term with the drawing.",
+        *(then(_update(), answer) for answer in _slips(SUM, "i1 i2", "n1 n2 n3 n4", "n5 n6")),
+    ),
     (
         "paths_mixed",
         "In the second pass, a new weight stands on another arrow than its own.",
