@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable
+from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
 
 
 class NoFile(OSError):
@@ -71,8 +72,19 @@ def cut_to_whole_lines(path: Path) -> None:
         file.truncate(end)
 
 
-def append(file: BinaryIO, line: str) -> None:
-    """Append a line; it is on the disk when this returns."""
-    file.write(f"{line}\n".encode())
-    file.flush()
-    os.fsync(file.fileno())
+def open_to_append(path: Path) -> FileIO:
+    """The file for `append`. It has no buffer: what did not go to a full disk must not go there later."""
+    return open(path, "ab", buffering=0)
+
+
+def append(file: FileIO, line: str) -> None:
+    """Append a line; it is on the disk when this returns, and nothing of it is there if this fails (OSError)."""
+    start, data = file.tell(), memoryview(f"{line}\n".encode())
+    try:
+        while data:
+            data = data[file.write(data) :]
+        os.fsync(file.fileno())
+    except OSError:
+        with suppress(OSError):
+            file.truncate(start)
+        raise

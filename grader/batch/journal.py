@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
-from grader.batch.files import append, cut_to_whole_lines, replace_file
+from grader.batch.files import append, cut_to_whole_lines, open_to_append, replace_file
 
 
 class Journal:
@@ -20,7 +20,7 @@ class Journal:
         cut_to_whole_lines(path)
         self._texts = dict(_texts(path))
         with ExitStack() as opened:
-            self._file = opened.enter_context(open(path, "ab"))
+            self._file = opened.enter_context(open_to_append(path))
             self._opened = opened.pop_all()
 
     def __enter__(self) -> Journal:

@@ -11,7 +11,7 @@ from contextlib import ExitStack, suppress
 from itertools import accumulate
 from pathlib import Path
 
-from grader.batch.files import append, cut_to_whole_lines, replace_bytes, replace_file
+from grader.batch.files import append, cut_to_whole_lines, open_to_append, replace_bytes, replace_file
 from grader.batch.journal import Journal, lines_of
 from grader.batch.record import RESULTS
 from grader.reports.grades import grades
@@ -33,7 +33,7 @@ class Store:
         self._places = dict(_places(folder / RESULTS))
         with ExitStack() as opened:
             self._journal = opened.enter_context(Journal(folder / JOURNAL, fresh=fresh))
-            self._results = opened.enter_context(open(folder / RESULTS, "ab"))
+            self._results = opened.enter_context(open_to_append(folder / RESULTS))
             self._opened = opened.pop_all()
 
     def __enter__(self) -> Store:

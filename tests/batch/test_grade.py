@@ -240,6 +240,7 @@ def test_a_full_disk_is_said_and_loses_nothing(slow: Path, unbroken: bytes, tmp_
     assert "What was written stays" in done.stderr
     assert "Traceback" not in done.stderr
     assert 0 < lines_so_far(tmp_path) < 12
+    assert len(lines(tmp_path)) == lines_so_far(tmp_path)
     assert subprocess.run(full, env=ENV, check=False, timeout=100).returncode == 0
     assert (tmp_path / "results.jsonl").read_bytes() == unbroken
 
