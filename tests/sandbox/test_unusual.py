@@ -161,6 +161,13 @@ def test_another_file_is_run(box: Sandbox) -> None:
     assert verdict(box, plain(code), plain(maths, "tools/maths.py")).passed
 
 
+def test_a_helper_called_like_a_part_of_the_library(box: Sandbox) -> None:
+    """Protects a module of the student's own whose name only Python's rarer modules have."""
+    code = "from statistics import total\n" + H1 + "    return total(i1 * w1, i2 * w2)\n"
+    assert verdict(box, plain(code), plain("def total(a, b):\n    return a + b\n", "statistics.py")).passed
+    assert verdict(box, plain("from statistics import fsum as total\n" + H1 + RIGHT)).passed
+
+
 CONFINED_HERE = {
     "reads": "    open('config.json').read()\n",
     "writes": "    open('notes.txt', 'w').close()\n",

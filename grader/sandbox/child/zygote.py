@@ -33,7 +33,7 @@ LINGER = 0.5
 
 PRELOADED = """
     bisect bz2 collections copy dataclasses decimal fractions functools hashlib heapq itertools json lzma math operator
-    pathlib random re statistics string time typing warnings zlib
+    pathlib random re string time typing warnings zlib
     numpy numpy.linalg
 """
 """What submissions import as a rule, and what needs a library of the system, which cannot be loaded later."""
