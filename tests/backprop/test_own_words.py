@@ -96,6 +96,11 @@ SLIPS = [
     ("train", TRAIN.format("weights_2", f"{FILLED}\npredictions -= actual", "weights_1, weights_2"), "differences"),
     ("train_until", UNTIL.format("tolerance / 2", "count"), "tolerance_changed"),
     ("train_until", UNTIL.format("tolerance", "0"), "zero_returned"),
+    (
+        "train_until",
+        UNTIL.format("tolerance", "count").replace("weights_2)\n    weights_2", "weights_2[0])\n    weights_2"),
+        "one_upstream",
+    ),
     ("numerical_gradients", MEASURED.format(f"0.5 * ({OFF})", "range(6)"), "own_error"),
     ("numerical_gradients", MEASURED.format(f"0.5 * ({OFF} + actual) ** 2", "range(6)"), "own_error"),
     ("numerical_gradients", MEASURED.format(f"0.5 * ({OFF}) ** 2", "(0, 1, 2, 3, 4, 4)"), "copied"),

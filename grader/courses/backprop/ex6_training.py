@@ -85,6 +85,7 @@ STALE_NEXT = "predictions = [*predictions, (hidden @ weights_2)[0]]"
 NUMBERED = "for count in range(updates):"
 ERRORS = "return weights_1, weights_2, [(p - actual) ** 2 / 2 for p in predictions]"
 LAST = "return weights_1, weights_2, [*predictions[:-1], {}]"
+RESTARTED = "first, second = weights_1, weights_2\nfor _ in range(updates):\n    weights_1, weights_2 = first, second"
 RATE = "weights_{0} = weights_{0} - {1} * gradient_{0}"
 
 
@@ -123,7 +124,8 @@ train.mistake(
     "The result is that of a single update: does the code really loop, and does each round start from the weights of "
     "the round before?",
     {LOOP: "for _ in range(min(1, updates)):"},
-    {LOOP: "first, second = weights_1, weights_2\nfor _ in range(updates):\n    weights_1, weights_2 = first, second"},
+    {LOOP: RESTARTED},
+    {LOOP: RESTARTED, RESULT: "return weights_1, weights_2, [*predictions[:1] * updates, predictions[-1]]"},
 )
 train.mistake(
     "stalefwd",
@@ -293,6 +295,12 @@ COUNTING, STOP, COUNT, NEVER = (
 )
 MANY = "for count in range(60):"
 
+
+def _by(delta: str) -> dict[str, str]:
+    """Both gradients, with something else in delta's place."""
+    return {line: line.replace("= delta", f"= {delta}") for line in (GRADIENT_1, GRADIENT_2)}
+
+
 train_until.mistake(
     "plus1", {COUNT: "return count + 1"}, "Count the updates, not the looks: how many were made when you stop?"
 )
@@ -375,6 +383,29 @@ train_until.mistake(
     "prediction_returned",
     {COUNT: "return delta + actual", NEVER: "return (inputs @ weights_1 @ weights_2)[0]"},
     "That is the prediction; asked for is how many updates it took to get there.",
+    {COUNT: "return delta + actual", NEVER: "return delta + actual"},
+)
+train_until.mistake(
+    "both_ends",
+    {COUNTING: MANY, STOP: "if abs(delta) < tolerance and count >= max_updates:"},
+    "Your loop goes on until it is near enough and has made the most updates: either should end it.",
+)
+train_until.mistake(
+    "no_target",
+    _by("(delta + actual)"),
+    "Delta compares the prediction with the target, in the gradients as well; one of them is missing.",
+)
+train_until.mistake(
+    "delta_squared",
+    _by("delta**2 / 2"),
+    "Differentiating a square leaves the first power.",
+    _by("delta**2"),
+)
+train_until.mistake(
+    "one_upstream",
+    {GRADIENT_1: GRADIENT_1.replace("weights_2", "weights_2[0] * np.ones((1, 2))")},
+    "All weights of the first layer meet one output weight: each hidden neuron leads on over a weight of its own.",
+    {GRADIENT_1: GRADIENT_1.replace("weights_2", "weights_2[1] * np.ones((1, 2))")},
 )
 train_until.mistake("no_limit", {COUNTING: MANY}, "Your loop goes on after the most updates that are allowed.")
 train_until.mistake(
@@ -413,7 +444,7 @@ train_until.mistake("onlyhid", {WEIGHTS_2: ""}, "The output layer never moves.")
 train_until.mistake(
     "runs_away",
     _rate("-learning_rate"),
-    "The prediction comes no nearer: is it computed anew in every round, and does each round move towards the target?",
+    "The prediction comes no nearer: is it computed anew in every round, and how far and which way does a round move?",
 )
 train_until.mistake(
     "minus_one_if_never",
