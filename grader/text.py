@@ -29,6 +29,6 @@ def from_here(path: PurePath) -> str:
 
 
 def _safe(character: str) -> str:
-    if character in "\n\t":
+    if character in "\n\t\u2028\u2029":
         return " "
     return "" if unicodedata.category(character).startswith("C") else character

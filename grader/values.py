@@ -201,8 +201,10 @@ def flat(value: Value) -> Array:
 def shown(value: object, digits: int = 12) -> str:
     """A value for the student's eyes: numbers with at most `digits` digits, arrays as nested lists, long ones cut."""
     if isinstance(value, tuple):
-        return f"({', '.join(shown(part, digits) for part in value)})"
+        return f"({', '.join([*(shown(part, digits) for part in value[:8]), *(['...'] if len(value) > 8 else [])])})"
     if isinstance(value, (np.ndarray, list)):
         rows = np.atleast_1d(np.asarray(value))
+        if rows.ndim > DEEP:
+            return f"an array of shape {rows.shape}"
         return f"[{', '.join([*(shown(row, digits) for row in rows[:8]), *(['...'] if len(rows) > 8 else [])])}]"
     return f"{value:.{digits}g}"

@@ -64,6 +64,12 @@ class Pair(NamedTuple):
 NUMBERS = [1, 0.5, True + 1, np.float64(0.5), np.float32(0.5), np.float16(0.5), np.int8(3), np.uint64(7)]
 
 
+@pytest.mark.parametrize("value", [np.full((8, 8, 8, 8, 2), 1e-300), tuple(n * 1.01 for n in range(4900))], ids=len)
+def test_shown_shortly(value: object) -> None:
+    """Protects the feedback, and whoever stores it, from an answer of thousands of numbers."""
+    assert len(shown(value)) < 300
+
+
 @pytest.mark.parametrize("number", [*NUMBERS, np.longdouble(0.5), Fraction(1, 2), 10**300], ids=repr)
 def test_numbers(number: Any) -> None:
     """Protects honest answers: every real number of Python's and NumPy's is read as its value."""

@@ -37,11 +37,11 @@ class Forks(Protocol):
 
 
 class GivenUp(Exception):
-    """The child is no more; the trouble is what its present task has earned."""
+    """The child is no more; the trouble is what its present task has earned, `endless` if it had all of its time."""
 
-    def __init__(self, trouble: Trouble) -> None:
+    def __init__(self, trouble: Trouble, *, endless: bool = False) -> None:
         super().__init__(trouble)
-        self.trouble = trouble
+        self.trouble, self.endless = trouble, endless
 
 
 SHARE, LEAST = 0.3, 0.25
@@ -124,7 +124,8 @@ class Child:
             raise self._fault(name, confined=ended.confined) from None
         except Overdue:
             self.dismiss()
-            raise GivenUp(sentences.overdue(name, self._seconds, in_full=seconds >= self._seconds)) from None
+            in_full = seconds >= self._seconds
+            raise GivenUp(sentences.overdue(name, self._seconds, in_full=in_full), endless=in_full) from None
         except Broken:
             self.dismiss()
             raise GivenUp(sentences.unreadable(name)) from None

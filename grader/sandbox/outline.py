@@ -18,7 +18,7 @@ class Outline:
 
     def __init__(self, file: File, loaded: Loaded) -> None:
         self.path = PurePath(file.name)
-        self._functions: dict[str, Function] = {f.name: f for f in loaded.functions}
+        self._functions: dict[str, Function] = {f.name: f for f in loaded.functions if f.name.isidentifier()}
         self.definitions = {name: line for name, line in loaded.defined if name.isidentifier()}
         self.definitions |= {name: function.line for name, function in self._functions.items()}
         self._file = file
@@ -67,7 +67,7 @@ class Outline:
     def quoted(self, line: int) -> str:
         """A line of the file as it was handed in; empty if there is no such line."""
         for cell in self._file.cells:
-            lines = cell.source.splitlines() if cell.line <= line <= self.lines else []
+            lines = cell.source.split("\n") if cell.line <= line <= self.lines else []
             if 0 <= line - cell.line < len(lines):
                 return lines[line - cell.line].strip()
         return ""

@@ -132,8 +132,8 @@ class Runs:
             try:
                 loaded = child.hear(_loaded, name)
             except GivenUp as given_up:
-                timed_out = given_up.trouble.outcome == "timed_out"
-                self._lost[number] = endless(name) if timed_out else given_up.trouble
+                seen_to_end = number in self.words.outlines
+                self._lost[number] = endless(name) if given_up.endless and not seen_to_end else given_up.trouble
                 return False
             self.words.learn(number, loaded)
         return True

@@ -87,10 +87,15 @@ def _numpy(folder: Path) -> list[str]:
 def environment() -> dict[str, str]:
     """One thread for BLAS, the same hashes everywhere, and nothing of the grader's own environment."""
     threads = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "VECLIB_MAXIMUM", "NUMEXPR")}
-    return {**threads, "LC_ALL": "C.UTF-8", **({"SYSTEMROOT": os.environ["SYSTEMROOT"]} if os.name == "nt" else {})}
+    return {
+        **threads,
+        "PYTHONHASHSEED": "0",
+        "LC_ALL": "C.UTF-8",
+        **({"SYSTEMROOT": os.environ["SYSTEMROOT"]} if os.name == "nt" else {}),
+    }
 
 
 def command(control: int, text: str) -> list[str]:
     """The zygote's command: a bare file, without the site-packages in which the kit itself is installed."""
     start = Path(__file__).parent / "child" / "start.py"
-    return [sys.executable, "-I", "-S", "-B", "-X", "utf8", str(start), str(control), text]
+    return [sys.executable, "-s", "-P", "-S", "-B", "-X", "utf8", str(start), str(control), text]

@@ -46,8 +46,14 @@ class Owner:
     late: bool = False
 
 
+LONGEST = 255
+"""Characters of a name on a disk. One in an archive may be longer, and would keep the patterns busy for minutes."""
+
+
 def owner(name: str, is_folder: bool) -> Owner:
     """Whose entry of a class's folder or download this is."""
+    if len(name) > LONGEST:
+        return Owner(name if is_folder else without_suffix(name))
     return _canvas(name) or _moodle(name) or _exchange(name) or Owner(name if is_folder else without_suffix(name))
 
 

@@ -7,13 +7,7 @@ import pytest
 from grader.courses.backprop import course
 from grader.sandbox import Cell, File, Limits, Sandbox
 from grader.sandbox.sentences import CONFINED
-from tests.sandbox.conftest import (
-    H1,
-    RIGHT,
-    made,
-    plain,
-    verdict,
-)
+from tests.sandbox.conftest import H1, RIGHT, made, plain, verdict, verdicts
 
 STEPS = [step.name for step in course.steps]
 
@@ -137,6 +131,10 @@ UNUSUAL = {
         "import pandas as pd\nprint(pd.__version__)\ntable = pd.read_csv('x')\nprint(len(table), 2 * table['a'] ** 2)\n"
         "late = table[table.day > 3]\n" + H1 + RIGHT
     ],
+    "unpacked": [
+        "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nline, = ax.plot([1, 2])\n"
+        "n, *rest = plt.hist([1, 2])\nfor part in ax.lines:\n    raise ValueError\n" + H1 + RIGHT
+    ],
     "file of a cell": ["%%writefile ex1_forward_pass.py\n" + H1 + RIGHT, "from ex1_forward_pass import forward_h1\n"],
     "other cell magic": ["%%memit\n" + H1 + RIGHT, "%%html\n<b>no Python</b>\n", "%%writefile notes.txt\nnor this\n"],
     "indented": ["    import math\n    " + H1 + "    " + RIGHT],
@@ -166,6 +164,49 @@ def test_a_helper_called_like_a_part_of_the_library(box: Sandbox) -> None:
     code = "from statistics import total\n" + H1 + "    return total(i1 * w1, i2 * w2)\n"
     assert verdict(box, plain(code), plain("def total(a, b):\n    return a + b\n", "statistics.py")).passed
     assert verdict(box, plain("from statistics import fsum as total\n" + H1 + RIGHT)).passed
+
+
+def test_warnings_that_are_errors(box: Sandbox) -> None:
+    """Protects a right step of who makes warnings errors, where another step is missing and the text is looked at."""
+    code = "import warnings\nwarnings.simplefilter('error')\n" + H1 + "    'a \\d'\n" + RIGHT
+    assert verdict(box, plain(code)).passed
+    assert verdict(box, plain(code), step="forward_h2").outcome == "missing"
+
+
+def test_texts_have_the_same_hash_everywhere() -> None:
+    """Protects "the same bytes" where an answer follows the order of a set of texts: in every zygote it is the same."""
+    code = H1 + "    raise ValueError(hash('text'))\n"
+    found = set()
+    for _ in range(3):
+        with made() as box:
+            found.add(verdict(box, plain(code)).feedback)
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("name", ["Forbidden", "Unparsed", "OutOfTime"])
+def test_an_exception_called_like_one_of_ours(box: Sandbox, name: str) -> None:
+    """Protects the sentence about a class of the student's own from its name."""
+    found = verdict(box, plain(f"class {name}(Exception): pass\n{H1}    raise {name}('negative')\n"))
+    assert f"{name} in line 3." in found.feedback
+    assert "negative" in found.feedback
+
+
+def test_the_line_that_is_quoted(box: Sandbox) -> None:
+    """Protects an innocent line above the wrong one: a form feed is no end of a line."""
+    found = verdict(box, plain("# one\n\x0c\n# two \u2028\n" + H1 + "    total = 0\n    return i1 * w1)\n"))
+    assert "return i1 * w1)" in found.feedback
+    assert "total" not in found.feedback
+
+
+def test_a_file_that_has_come_to_its_end_once() -> None:
+    """Protects a slow file, run again after an endless step, from "it does not come to its end": time had run out."""
+    code = "import time\ntime.sleep(0.3)\n"
+    for name in ("forward_h1", "forward_h2"):
+        code += f"def {name}(i1, i2, w1, w2, w3, w4):\n    return sum(iter(int, 1))\n"
+    code += "def forward_out(h1, h2, w5, w6):\n    return h1 * w5 + h2 * w6\n"
+    with made(Limits(0.5, 0.9, 512 * 2**20)) as short:
+        found = verdicts(short, plain(code), steps=["forward_h1", "forward_h2", "forward_out"])
+    assert {one.outcome for one in found.values()} <= {"timed_out", "passed"}
 
 
 CONFINED_HERE = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -37,7 +39,7 @@ loaded = st.builds(
 @settings(max_examples=400)
 @given(loaded, raised, st.integers(0, 1), st.booleans())
 def test_every_claim_can_be_worded(claim: Loaded, failure: Raised, file: int, told: bool) -> None:
-    """Protects who is to blame: no lie about a line or a file becomes an error of the grader's."""
+    """Protects who is to blame, and every screen: no lie becomes an error of the grader's, or a control character."""
     words = Words(FILES, 2.0)
     for number in (0, 1):
         words.learn(number, claim)
@@ -45,4 +47,6 @@ def test_every_claim_can_be_worded(claim: Loaded, failure: Raised, file: int, to
     found = [words.broken(file), words.unfit(file, step), words.failed(file, step, failure, 0, told=told)]
     assert all(one is None or (isinstance(one, Trouble) and one.sentence) for one in found)
     for absent in (Absent(), Stub()):
-        assert isinstance(words.absent(file, step, STEPS, absent), Trouble)
+        found.append(words.absent(file, step, STEPS, absent))
+    shown = "".join(one.sentence + one.detail for one in found if one)
+    assert not {unicodedata.category(character) for character in shown} & {"Cc", "Cf", "Cs", "Zl", "Zp"}

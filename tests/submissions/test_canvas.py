@@ -17,6 +17,13 @@ def handed_out(folder: Path, files: dict[str, Contents], packed: bool) -> Path:
     return write(folder / "submissions.zip", zipped(files)) if packed else folder / "unpacked"
 
 
+def test_a_name_that_no_disk_can_hold(tmp_path: Path) -> None:
+    """Protects the run from a student's archive whose names would keep the platforms' patterns busy for minutes."""
+    names = [f"a{n}" + "_1_1234" * 9000 + "_x\n.py" for n in range(40)]
+    write(tmp_path / "class/eve.zip", zipped({**dict.fromkeys(names, ""), "ex1_forward_pass.py": EX1}))
+    assert sources(read_one(tmp_path / "class"))["ex1_forward_pass.py"] == EX1
+
+
 @pytest.mark.parametrize("packed", [False, True])
 def test_canvas(tmp_path: Path, packed: bool) -> None:
     """Canvas's flat files are put together by student, each in its latest attempt, as a folder and as a download."""

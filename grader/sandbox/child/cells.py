@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Sequence
 from types import CodeType, ModuleType
 
-from .faults import raised
+from .faults import Unparsed, raised
 from .interrupts import OutOfTime
 from .magics import without_magics
 from .messages import MOST_FUNCTIONS, MOST_NAME, Fault
@@ -21,10 +21,6 @@ DEFINES = re.compile(r"^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)|^(\w+)[ \
 
 FUTURE = __future__.annotations.compiler_flag
 """What an import from `__future__` changes for the cells below it, too."""
-
-
-class Unparsed(Exception):
-    """A text that Python cannot even begin to read: it has a NUL byte, or is nested too deeply."""
 
 
 class Cell:

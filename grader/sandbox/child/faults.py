@@ -8,11 +8,22 @@ from types import TracebackType
 from .interrupts import OutOfTime
 from .messages import MOST_LINES, MOST_MESSAGE, MOST_NAME, Place, Raised
 
+
+class Forbidden(BaseException):
+    """A call that would wait for nobody; the message says which."""
+
+
+class Unparsed(Exception):
+    """A text that Python cannot even begin to read: it has a NUL byte, or is nested too deeply."""
+
+
 _KINDS: tuple[tuple[type[BaseException], str], ...] = (
     (OutOfTime, "time"),
     (NotImplementedError, "unwritten"),
     (SystemExit, "exit"),
     (SyntaxError, "syntax"),
+    (Forbidden, "forbidden"),
+    (Unparsed, "unparsed"),
 )
 
 
@@ -20,7 +31,6 @@ def raised(fault: BaseException, files: Sequence[str], file: int) -> Raised:
     """What it was and where, in `file` and among all of the submission's files."""
     kind = next((name for types, name in _KINDS if isinstance(fault, types)), "error")
     name = type(fault).__name__
-    kind = {"Forbidden": "forbidden", "Unparsed": "unparsed"}.get(name, kind)
     return Raised(kind, name[:MOST_NAME], _message(fault)[:MOST_MESSAGE], _place(fault, files, file))
 
 

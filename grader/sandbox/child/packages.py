@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import opcode
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib.abc import MetaPathFinder
@@ -86,6 +87,9 @@ class _Module(ModuleType):
         return getattr(self.__dict__["_inside"], name)
 
 
+UNPACK, UNPACK_REST = opcode.opmap["UNPACK_SEQUENCE"], opcode.opmap["UNPACK_EX"]
+
+
 class StandIn:
     """Anything of a package: has all attributes, can be called, and as a decorator changes nothing."""
 
@@ -120,8 +124,11 @@ class StandIn:
         return True
 
     def __iter__(self) -> Iterator[object]:
-        self._pretend()
-        return iter(())
+        """As many as are asked for at once (`figure, axes = plt.subplots()`); none for whoever loops."""
+        frame = sys._getframe(1)
+        code = frame.f_code.co_code[frame.f_lasti :]
+        wanted = {UNPACK: code[1], UNPACK_REST: code[1]}.get(code[0], 0) if code else 0
+        return iter([self._pretend()] * wanted)
 
     def __enter__(self) -> StandIn:
         return self._pretend()

@@ -10,6 +10,7 @@ import msgspec
 
 from . import randomness
 from .calls import answered
+from .faults import Forbidden
 from .frames import CONFINED, framed, read_frame, ring, write_all
 from .interrupts import Interrupts
 from .messages import Ask, Start
@@ -22,10 +23,6 @@ INTERRUPTS = Interrupts()
 """Those of every child: the handler is set once, in the zygote."""
 
 NO_INPUT = "input() waits for a keyboard; everything your function needs is in its arguments"
-
-
-class Forbidden(BaseException):
-    """A call that would wait for nobody; the message says which."""
 
 
 def serve(channel: int, bell: int) -> None:

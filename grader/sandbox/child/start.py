@@ -1,4 +1,4 @@
-"""Run as a bare file, `python -I -S start.py CONTROL SETTINGS`: the zygote's first breath.
+"""Run as a bare file, `python -s -P -S start.py CONTROL SETTINGS`: the zygote's first breath.
 
 With `python -m`, or with site-packages on the path, `import grader` would succeed in the child.
 """
