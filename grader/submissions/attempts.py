@@ -61,12 +61,16 @@ def merged(claims: Sequence[Claim], exercises: Container[str]) -> tuple[tuple[Pa
 def _given_names(claims: Sequence[Claim], exercises: Container[str]) -> Mapping[str, str]:
     """The names that the student gave, by those of the platform.
 
-    Canvas tells an exercise handed in again by a count, ex1-1.py; but a student's own hw-1.py and hw-2.py are no
-    attempts at one file.
+    Canvas tells an exercise handed in again by a count, ex1-1.py, and an archive, hw-1.zip beside hw.zip; but a
+    student's own hw-1.py and hw-2.py are no attempts at one file.
     """
     plain = {claim.owner.file: claim.owner.uncounted for claim in claims}
     alike = Counter(plain.values())
-    return {file: name if alike[name] == 1 or stem(name) in exercises else file for file, name in plain.items()}
+
+    def counted(name: str) -> bool:
+        return alike[name] == 1 or stem(name) in exercises or (suffix(name) == ARCHIVE and name in plain)
+
+    return {file: name if counted(name) else file for file, name in plain.items()}
 
 
 def _renamed(claim: Claim, name: str) -> tuple[Part, ...]:

@@ -57,10 +57,15 @@ def _named_entries(groups: Mapping[_Person, Sequence[Claim]], exercises: Set[str
     people_called = defaultdict(set)
     for platform, key, student in groups:
         people_called[student].add((platform, key))
-    for (platform, key, student), claims in groups.items():
-        alone = len(people_called[student]) == 1 or not platform
+    alone = {person for person in groups if len(people_called[person[2]]) == 1 or not person[0]}
+    taken = {student for _, _, student in alone}
+    for person, claims in sorted(groups.items(), key=lambda group: group[0]):
+        platform, key, student = person
+        while person not in alone and student in taken | people_called.keys():
+            student = f"{student}_{key}"  # twice where somebody is called like that
+        taken.add(student)
         parts, notes = merged(claims, exercises) if platform in _ONE_BY_ONE else latest(claims)
-        yield Entry(student if alone else f"{student}_{key}", parts, notes)
+        yield Entry(student, parts, notes)
 
 
 def _matches(claim: Claim, include: str) -> bool:

@@ -17,6 +17,19 @@ def handed_out(folder: Path, files: dict[str, Contents], packed: bool) -> Path:
     return write(folder / "submissions.zip", zipped(files)) if packed else folder / "unpacked"
 
 
+def test_archives_handed_in_again(tmp_path: Path) -> None:
+    """Of hw.zip and hw-1.zip the later attempt counts, whatever the dates in them say; part-1 and part-2 are both."""
+    old, new = zipped({"ex1_forward_pass.py": EX1}, (2024, 1, 1, 0, 0, 0)), zipped({"ex2_error.py": EX2})
+    write(tmp_path / "aa_1_40001_hw.zip", old)
+    write(tmp_path / "aa_1_50001_hw-1.zip", new)
+    write(tmp_path / "bb_2_40002_part-1.zip", old)
+    write(tmp_path / "bb_2_40003_part-2.zip", new)
+    found = read_all(tmp_path)
+    assert set(sources(found["aa"])) == {"ex2_error.py"}
+    assert "An earlier attempt at hw.zip was left out" in found["aa"].notes[0]
+    assert set(sources(found["bb"])) == {"ex1_forward_pass.py", "ex2_error.py"}
+
+
 def test_a_name_that_no_disk_can_hold(tmp_path: Path) -> None:
     """Protects the run from a student's archive whose names would keep the platforms' patterns busy for minutes."""
     names = [f"a{n}" + "_1_1234" * 9000 + "_x\n.py" for n in range(40)]

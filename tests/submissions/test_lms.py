@@ -32,6 +32,23 @@ def test_moodle(tmp_path: Path, packed: bool) -> None:
     assert all(sources(one) == {"ex1_forward_pass.py": EX1} for one in found.values())
 
 
+def test_nobody_takes_anothers_name(tmp_path: Path) -> None:
+    """Two people of one name, and a third who is called as the second would be told apart, are three."""
+    for name in ("Jane Doe_11_assignsubmission_file_", "Jane Doe_12_assignsubmission_file_", "Jane Doe_11"):
+        write(tmp_path / name / "ex1_forward_pass.py", f"who = {name!r}")
+    assert list(read_all(tmp_path)) == ["Jane Doe_11", "Jane Doe_11_11", "Jane Doe_12"]
+
+
+def test_a_download_unpacked_into_a_folder(tmp_path: Path) -> None:
+    """The folder around a download is no student, unpacked as little as packed."""
+    for name in ("Jane Doe_11", "Bob Roe_12"):
+        write(tmp_path / f"CS101-99/{name}_assignsubmission_file_/ex1_forward_pass.py", EX1)
+    write(tmp_path / ".DS_Store", "x")
+    assert list(read_all(tmp_path)) == ["Bob Roe", "Jane Doe"]
+    write(tmp_path / "CS101-99/mine.py", EX1)
+    assert list(read_all(tmp_path)) == ["CS101-99"]
+
+
 def test_a_class_of_one_in_moodle(tmp_path: Path) -> None:
     """A download with a single student is still a download, not that student's own archive."""
     path = write(tmp_path / "d.zip", zipped({"Jo Doe_1_assignsubmission_file_/ex1_forward_pass.py": EX1}))
