@@ -6,6 +6,7 @@ import atexit
 import logging
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from itertools import islice
@@ -61,7 +62,8 @@ class Cluster:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._client.close()
+        with suppress(OSError):  # the scheduler has gone, which was said
+            self._client.close()
 
     @property
     def threads(self) -> int:
@@ -71,6 +73,11 @@ class Cluster:
         except OSError:
             raise self._lost() from None
 
+    @property
+    def _at_once(self) -> int:
+        """How many batches are handed out; some also while there is no worker yet."""
+        return AHEAD * max(1, self.threads)
+
     def _lost(self) -> LostCluster:
         return LostCluster(f"the scheduler at {self._address} has gone")
 
@@ -79,13 +86,19 @@ class Cluster:
 
         LostCluster if the scheduler dies.
         """
+        try:
+            yield from self._run(settings, entries, known)
+        except OSError:  # each call of the client's may be the first to find out
+            raise self._lost() from None
+
+    def _run(self, settings: Settings, entries: Sequence[Entry], known: Known) -> Iterator[tuple[str, Done]]:
         course = course_named(settings.course)
-        batches = _batches(entries, max(1, min(MOST, len(entries) // (AHEAD * max(1, self.threads)))))
+        batches = _batches(entries, max(1, min(MOST, len(entries) // self._at_once)))
         versions = kit_version(), course_digest(course)
         running = self._dask.as_completed(raise_errors=False)
         handed_out: dict[Any, list[Submission]] = {}
         while True:
-            for batch in islice(batches, max(0, AHEAD * max(1, self.threads) - len(handed_out))):
+            for batch in islice(batches, max(0, self._at_once - len(handed_out))):
                 fresh: list[Submission] = []
                 yield from _read(course, batch, known, fresh, isolated=settings.isolation)
                 future = self._client.submit(grade_batch, settings, versions, fresh, pure=False)
