@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -201,10 +201,15 @@ def flat(value: Value) -> Array:
 def shown(value: object, digits: int = 12) -> str:
     """A value for the student's eyes: numbers with at most `digits` digits, arrays as nested lists, long ones cut."""
     if isinstance(value, tuple):
-        return f"({', '.join([*(shown(part, digits) for part in value[:8]), *(['...'] if len(value) > 8 else [])])})"
+        return f"({_few(value, digits)})"
     if isinstance(value, (np.ndarray, list)):
         rows = np.atleast_1d(np.asarray(value))
         if rows.ndim > DEEP:
             return f"an array of shape {rows.shape}"
-        return f"[{', '.join([*(shown(row, digits) for row in rows[:8]), *(['...'] if len(rows) > 8 else [])])}]"
+        return f"[{_few(rows, digits)}]"
     return f"{value:.{digits}g}"
+
+
+def _few(parts: Sequence[object] | Array, digits: int) -> str:
+    """The first parts of a value, and dots for the others."""
+    return ", ".join([*(shown(part, digits) for part in parts[:8]), *(["..."] if len(parts) > 8 else [])])

@@ -58,10 +58,10 @@ def _named_entries(groups: Mapping[_Person, Sequence[Claim]], exercises: Set[str
     for platform, key, student in groups:
         people_called[student].add((platform, key))
     alone = {person for person in groups if len(people_called[person[2]]) == 1 or not person[0]}
-    taken = {student for _, _, student in alone}
+    taken = set(people_called)
     for person, claims in sorted(groups.items(), key=lambda group: group[0]):
         platform, key, student = person
-        while person not in alone and student in taken | people_called.keys():
+        while person not in alone and student in taken:
             student = f"{student}_{key}"  # twice where somebody is called like that
         taken.add(student)
         parts, notes = merged(claims, exercises) if platform in _ONE_BY_ONE else latest(claims)

@@ -52,9 +52,8 @@ LONGEST = 255
 
 def owner(name: str, is_folder: bool) -> Owner:
     """Whose entry of a class's folder or download this is."""
-    if len(name) > LONGEST:
-        return Owner(name if is_folder else without_suffix(name))
-    return _canvas(name) or _moodle(name) or _exchange(name) or Owner(name if is_folder else without_suffix(name))
+    known = (_canvas(name) or _moodle(name) or _exchange(name)) if len(name) <= LONGEST else None
+    return known or Owner(name if is_folder else without_suffix(name))
 
 
 def without_suffix(name: str) -> str:

@@ -87,7 +87,7 @@ class _Module(ModuleType):
         return getattr(self.__dict__["_inside"], name)
 
 
-UNPACK, UNPACK_REST = opcode.opmap["UNPACK_SEQUENCE"], opcode.opmap["UNPACK_EX"]
+UNPACKING = {opcode.opmap["UNPACK_SEQUENCE"], opcode.opmap["UNPACK_EX"]}
 
 
 class StandIn:
@@ -127,7 +127,7 @@ class StandIn:
         """As many as are asked for at once (`figure, axes = plt.subplots()`); none for whoever loops."""
         frame = sys._getframe(1)
         code = frame.f_code.co_code[frame.f_lasti :]
-        wanted = {UNPACK: code[1], UNPACK_REST: code[1]}.get(code[0], 0) if code else 0
+        wanted = code[1] if code and code[0] in UNPACKING else 0
         return iter([self._pretend()] * wanted)
 
     def __enter__(self) -> StandIn:
