@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import atexit
 import logging
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent import futures
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
@@ -88,7 +90,7 @@ class Cluster:
         """
         try:
             yield from self._run(settings, entries, known)
-        except OSError:  # each call of the client's may be the first to find out
+        except (OSError, asyncio.CancelledError, futures.CancelledError):  # any call may be the first to find out
             raise self._lost() from None
 
     def _run(self, settings: Settings, entries: Sequence[Entry], known: Known) -> Iterator[tuple[str, Done]]:
