@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -63,8 +65,11 @@ def scheduler(tmp_path: Path) -> Iterator[Scheduler]:
 
 @pytest.fixture
 def cluster(scheduler: Scheduler) -> tuple[str, list[subprocess.Popen[bytes]]]:
-    """The scheduler's address; its two workers, and itself."""
-    return scheduler.address, [scheduler.worker(), scheduler.worker(), scheduler.process]
+    """The scheduler's address; its two workers, which are there, and itself."""
+    workers = [scheduler.worker(), scheduler.worker()]
+    with import_module("distributed").Client(scheduler.address) as client:
+        client.wait_for_workers(len(workers), timeout=60)
+    return scheduler.address, [*workers, scheduler.process]
 
 
 @pytest.fixture
@@ -127,6 +132,7 @@ def test_a_scheduler_that_dies_loses_nothing(
 ) -> None:
     """Protects what is written from a lost cluster: a sentence, exit code 3, and the run goes on elsewhere."""
     address, processes = cluster
+    processes[0].send_signal(signal.SIGSTOP)  # its batches are still out when the scheduler dies
     with grade(submissions, tmp_path / "there", "--scheduler", address, "--quiet") as away:
         while away.poll() is None and not _started(tmp_path / "there"):
             time.sleep(0.02)
