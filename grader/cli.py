@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import os
+import sys
 from importlib import import_module
 
 import click
@@ -53,3 +56,10 @@ class _Lazy(click.Group):
 @click.version_option(package_name="pytest-exercises")
 def main() -> None:
     """Exercises that are checked step by step: `pytest exercises` is the student's door, this command the other one."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a name that the terminal has no signs for is no end of a run
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        raise click.UsageError("The current folder is not there any more: change to another one.") from None

@@ -8,7 +8,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from io import FileIO
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
+
+_FRESH = ".replacing-"
+"""What the name of the folder begins with in which a file is written anew."""
 
 
 class NoFile(OSError):
@@ -36,18 +40,24 @@ def replace_bytes(path: Path, pieces: Iterable[bytes]) -> None:
 def check_place(path: Path) -> None:
     """Find out before the work is done whether a file can be written there (NoFile, OSError)."""
     _check(path)
-    with TemporaryDirectory(prefix=".", dir=path.parent):
+    with TemporaryDirectory(prefix=_FRESH, dir=path.parent):
         pass
+
+
+def clear(folder: Path) -> None:
+    """Take away what a kill in the middle of a replacement has left; nobody else may be writing there."""
+    for left in folder.glob(f"{_FRESH}*"):
+        rmtree(left)
 
 
 def _check(path: Path) -> None:
     if path.exists() and not path.is_file():
-        raise NoFile(errno.EEXIST, "a folder or a device stands there, and is not replaced")
+        raise NoFile(errno.EEXIST, "a folder or a device stands there, and is not replaced", str(path))
 
 
 def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     # A folder beside the file, not a name made of its own: that may be as long as a name can be.
-    with TemporaryDirectory(prefix=".", dir=path.parent) as folder:
+    with TemporaryDirectory(prefix=_FRESH, dir=path.parent) as folder:
         fresh = Path(folder, "new")
         with open(fresh, "wb") as file:
             file.writelines(pieces)
@@ -57,9 +67,10 @@ def _replace(path: Path, pieces: Iterable[bytes]) -> None:
 
 
 def cut_to_whole_lines(path: Path) -> None:
-    """Take a last line without its end off a file: what is appended must not be glued to it."""
+    """Take a last line without its end off a file (NoFile): what is appended must not be glued to it."""
     if not path.exists():
         return
+    _check(path)
     with open(path, "rb+") as file:
         end = file.seek(0, os.SEEK_END)
         while end:
@@ -78,13 +89,16 @@ def open_to_append(path: Path) -> FileIO:
 
 
 def append(file: FileIO, line: str) -> None:
-    """Append a line; it is on the disk when this returns, and nothing of it is there if this fails (OSError)."""
+    """Append a line; it is on the disk when this returns.
+
+    Nothing of it is there if this fails, with an OSError that names the file.
+    """
     start, data = file.tell(), memoryview(f"{line}\n".encode())
     try:
         while data:
             data = data[file.write(data) :]
         os.fsync(file.fileno())
-    except OSError:
+    except OSError as fault:
         with suppress(OSError):
             file.truncate(start)
-        raise
+        raise type(fault)(fault.errno, fault.strerror, str(file.name)) from None

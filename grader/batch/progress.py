@@ -41,7 +41,7 @@ class _Lines:
 @contextmanager
 def progress(total: int, *, quiet: bool) -> Iterator[Progress]:
     """What shows the progress of a run over so many submissions, on standard error."""
-    if quiet:
+    if quiet or sys.stderr is None:  # which a shell can close: 2>&-
         yield _Silent()
     elif not sys.stderr.isatty():
         yield _Lines(total)

@@ -6,14 +6,14 @@ cut in the middle by a power failure, is graded again, and an entry without its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import ExitStack, suppress
 from itertools import accumulate
 from pathlib import Path
 
 from grader.batch.files import append, cut_to_whole_lines, open_to_append, replace_bytes, replace_file
 from grader.batch.journal import Journal, lines_of
-from grader.batch.record import RESULTS
+from grader.batch.record import RECORD, RESULTS, has_results
 from grader.reports.grades import grades
 from grader.reports.lines import from_line, to_line
 from grader.reports.report import Report
@@ -46,9 +46,10 @@ class Store:
         """The digest of the submission whose report is there; None if there is none."""
         return self._journal.text(student) if student in self._places else None
 
-    def holds(self, student: str) -> bool:
-        """Whether there is a report on a student, of whichever submission."""
-        return student in self._places
+    @property
+    def students(self) -> Set[str]:
+        """Those on whom there is a report, of whichever submission."""
+        return self._places.keys()
 
     def add(self, report: Report, digest: str) -> None:
         """Append a report. One with an error has no entry in the journal: the next run tries it again."""
@@ -81,6 +82,19 @@ class Store:
             for student in sorted(students):
                 file.seek(self._places[student])
                 yield file.readline()
+
+
+def is_foreign(folder: Path) -> bool:
+    """Whether a table of grades stands there without a run: somebody else's, which would be replaced."""
+    return (folder / GRADES).exists() and not ((folder / RECORD).exists() or has_results(folder))
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Whether the last run in the folder has not come to its end: its table of grades lacks some of the reports."""
+    if not (folder / RECORD).exists():
+        return False
+    rows = sum(1 for _ in lines_of(folder / GRADES)) - 1
+    return rows != sum(1 for _ in lines_of(folder / RESULTS))
 
 
 def _measured(lines: Iterable[bytes], sizes: list[int]) -> Iterator[bytes]:

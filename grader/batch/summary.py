@@ -11,7 +11,7 @@ from grader.reports.report import Report
 from grader.text import cleaned
 
 SHOWN = 20
-"""So many submissions that could not be read or graded are named."""
+"""So many submissions that could not be read or graded are listed."""
 
 
 @dataclass
@@ -45,7 +45,7 @@ def summary(reports: Iterable[Report]) -> list[str]:
     found = Summary()
     for report in reports:
         found.add(report)
-    return [*_points(found), *_steps(found), *named("could not be read", found.unreadable), *_ungraded(found)]
+    return [*_points(found), *_steps(found), *listed("could not be read", found.unreadable), *_ungraded(found)]
 
 
 def _points(found: Summary) -> list[str]:
@@ -57,16 +57,21 @@ def _points(found: Summary) -> list[str]:
 
 
 def _steps(found: Summary) -> list[str]:
-    """The steps that failed most, each with the mistake behind it; with the outcome where no mistake explains any."""
+    """The steps that failed most, each with its commonest mistake, and its commonest outcome without one."""
     lines = []
-    for step, count in sorted(found.failed.items(), key=lambda item: (-item[1], item[0]))[:3]:
-        causes = found.mistakes[step] or found.outcomes[step]
-        cause, often = sorted(causes.items(), key=lambda item: (-item[1], item[0]))[0]
-        lines.append(f"  {step:<25} not right in {count}; most often {cause} ({often})")
+    for step, count in _commonest(found.failed, 3):
+        causes = Counter(dict(_commonest(found.mistakes[step], 1) + _commonest(found.outcomes[step], 1)))
+        words = ", ".join(f"{cause} ({often})" for cause, often in _commonest(causes, 2))
+        lines.append(f"  {step:<25} not right in {count}; most often {words}")
     return lines
 
 
-def named(what: str, students: Sequence[tuple[str, str]]) -> list[str]:
+def _commonest(counted: Counter[str], most: int) -> list[tuple[str, int]]:
+    """As `Counter.most_common`, but of two that are as common the first in the alphabet."""
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:most]
+
+
+def listed(what: str, students: Sequence[tuple[str, str]]) -> list[str]:
     """Students by name, each with a sentence, below how many they are; their texts are cleaned. Nothing for nobody."""
     if not students:
         return []
@@ -76,4 +81,4 @@ def named(what: str, students: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def _ungraded(found: Summary) -> list[str]:
-    return named("could NOT be graded, through no fault of the student's (NOT_GRADED, no points)", found.ungraded)
+    return listed("could NOT be graded, through no fault of the student's (NOT_GRADED, no points)", found.ungraded)

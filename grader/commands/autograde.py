@@ -11,7 +11,7 @@ import click
 from grader.batch.session import Session
 from grader.batch.summary import summary
 from grader.commands import NOT_ALL
-from grader.commands.grading import Options, ending, grading_options, session, show
+from grader.commands.grading import Options, ending, give_up, grading_options, session, show
 from grader.installed import course_named, courses
 from grader.steps import Course
 
@@ -87,8 +87,7 @@ def _autograded(there: Opened, course: Course, started: Session, *, force: bool)
             run.run()
             reports = run.finish()
     except GradebookFault as fault:
-        click.echo(f"Error: {fault}. What was written stays; the same command goes on.", err=True)
-        return True
+        give_up(str(fault), there.kept)
     foreign = [
         f"{notebook.name}/{cell.name}" for notebook in there.assignment.notebooks for cell in notebook.foreign(course)
     ]

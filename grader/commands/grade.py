@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Set
 from pathlib import Path
 from typing import Any
 
 import click
 
 from grader.batch.session import Session
-from grader.batch.summary import summary
+from grader.batch.summary import listed, summary
 from grader.commands import NOT_ALL
 from grader.commands.grading import Options, ending, grading_options, session, show
 from grader.installed import course_named
@@ -37,10 +39,12 @@ def command(
         everybody = found if include is None else entries(submissions, course)
     except NoSubmissions as fault:
         raise click.UsageError(str(fault)) from None
-    if submissions.resolve() in (output.resolve(), *output.resolve().parents):
+    place = Path(os.path.realpath(output))
+    if Path(os.path.realpath(submissions)) in (place, *place.parents):
         raise click.UsageError(f"{output} lies in {submissions}: the results would be taken for a submission.")
     part = include is not None
     with ending(output), session(course, output, Options(**options), resume=resume, part=part) as started:
+        _check_gone(started, output, everybody)
         ungraded = _graded(started, course, found, everybody)
     sys.exit(NOT_ALL if ungraded else 0)
 
@@ -49,13 +53,30 @@ def _graded(started: Session, course: Course, found: list[Entry], everybody: lis
     """Grade all; the number of submissions that could not be graded. What was graded before of others is kept."""
     for _ in started.grade(found, started.store.digest):
         pass
-    students = [entry.student for entry in found]
-    others = {entry.student for entry in everybody if started.store.holds(entry.student)}
-    started.store.finish(others.union(students), course)
-    return _closed(started, students)
+    started.store.finish(started.store.students & _students(everybody), course)
+    return _closed(started, _students(found))
 
 
-def _closed(started: Session, students: list[str]) -> int:
+def _check_gone(started: Session, output: Path, everybody: list[Entry]) -> None:
+    """Say whose results go because nothing of theirs is there any more (bad usage if all are: it is another class)."""
+    gone = sorted(started.store.students - _students(everybody))
+    if not gone:
+        return
+    if len(gone) == len(started.store.students):
+        raise click.UsageError(
+            f"{output} holds the results of others, and of nobody who is to be graded now: give another --output, or"
+            " --fresh to throw them away."
+        )
+    if not started.quiet:
+        left_out = [(student, "left out") for student in gone]
+        click.echo("\n".join(listed("no longer among the submissions, and so not in the results", left_out)), err=True)
+
+
+def _students(found: list[Entry]) -> set[str]:
+    return {entry.student for entry in found}
+
+
+def _closed(started: Session, students: Set[str]) -> int:
     """Show the summary, and count what could not be graded."""
     store = started.store
     if not started.quiet:

@@ -7,7 +7,7 @@ import os
 import secrets
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from grader.batch.cluster import Cluster, LostCluster, NoCluster
+from grader.batch.files import clear
 from grader.batch.lock import InUse, alone
 from grader.batch.record import (
     LostRecord,
@@ -29,7 +30,7 @@ from grader.batch.record import (
 )
 from grader.batch.run import Settings, run
 from grader.batch.session import Runs, Session
-from grader.batch.store import Store
+from grader.batch.store import GRADES, Store, is_foreign
 from grader.commands import NOT_ALL
 from grader.sandbox import CannotIsolate, Limits, Sandbox, SandboxError
 from grader.steps import Course
@@ -37,6 +38,9 @@ from grader.steps import Course
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 MEGABYTE = 2**20
+MOST_MEMORY = 2**20
+"""Megabytes: more than any machine has, and less than the kernel's own limit."""
+
 INTERRUPTED = 130
 UNCONFINED = "NOT ISOLATED: students' code ran with your rights; every result says so."
 
@@ -66,9 +70,9 @@ _OPTIONS = (
         help="Seconds for a step.",
     ),
     click.option(
-        "--memory", type=click.IntRange(16), default=512, show_default=True, help="Megabytes for a submission."
+        "--memory", type=click.IntRange(16, MOST_MEMORY), default=512, show_default=True, help="Megabytes for each."
     ),
-    click.option("--no-isolation", is_flag=True, help="Run students' code UNCONFINED where it cannot be confined."),
+    click.option("--no-isolation", is_flag=True, help="Run students' code UNCONFINED, with your rights."),
     click.option("--quiet", is_flag=True, help="No progress and no summary."),
 )
 
@@ -120,8 +124,14 @@ def session(course: Course, folder: Path, options: Options, *, resume: bool, par
 @contextmanager
 def _held(folder: Path) -> Iterator[None]:
     """The folder, made if it is not there, and for this run alone."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise click.UsageError(f"{folder} cannot be a folder: a file stands there, or on the way to it.") from None
     with alone(folder):
+        clear(folder)
+        if is_foreign(folder):
+            raise click.UsageError(f"{folder} holds a {GRADES} that no run has written: give another --output.")
         yield
 
 
@@ -146,14 +156,18 @@ def ending(folder: Path) -> Iterator[None]:
     except BrokenPipeError:  # nobody reads what we say any more: click ends quietly
         raise
     except LostCluster as fault:
-        _give_up(str(fault))
+        give_up(str(fault), folder)
     except OSError as fault:
-        _give_up(f"{folder}: {fault.strerror}")
+        words = fault.strerror or str(fault)
+        give_up(f"{fault.filename}: {words}" if fault.filename else words, folder)
 
 
-def _give_up(fault: str) -> NoReturn:
-    """The end of a run that could not go on, through no fault of a student's."""
-    click.echo(f"Error: {fault}. What was written stays; the same command goes on.", err=True)
+def give_up(fault: str, folder: Path) -> NoReturn:
+    """The end of a run that could not go on, through no fault of a student's: a sentence and the exit code."""
+    with suppress(OSError):  # the folder may be what is wrong
+        if has_results(folder):
+            fault += ". What was written stays; the same command goes on"
+    click.echo(f"Error: {fault}.", err=True)
     sys.exit(NOT_ALL)
 
 

@@ -12,7 +12,7 @@ import click
 
 from grader.batch.files import NoFile
 from grader.batch.record import RECORD, RESULTS
-from grader.batch.store import GRADES, JOURNAL
+from grader.batch.store import GRADES, JOURNAL, is_unfinished
 from grader.commands import NOT_ALL
 from grader.commands.outputs import refuse_to_lose
 from grader.reports.gradescope import VISIBILITIES
@@ -88,14 +88,20 @@ def command(source: Path, output: Path, form: str, **options: Any) -> None:
         raise click.ClickException(f"{fault.filename or output}: {fault.strerror}.") from None
     if found.why:
         click.echo(f"Without titles: {found.why}.", err=True)
+    if is_unfinished(_folder(source)):
+        click.echo("The run has not come to its end: this is what has been graded so far.", err=True)
     _end(output, len(found.reports), [*ungraded(found.reports), *lost])
 
 
 def _read_or_kept(source: Path, asked: Mapping[str, Any]) -> list[Path]:
     """What the report is made of, and what else the run has written beside it."""
-    folder = source if source.is_dir() else source.parent
+    folder = _folder(source)
     run = [folder / name for name in (RESULTS, JOURNAL, GRADES, RECORD)]
     return [source, *run, *filter(None, [asked.get("roster")])]
+
+
+def _folder(source: Path) -> Path:
+    return source if source.is_dir() else source.parent
 
 
 def _end(output: Path, students: int, missing: Sequence[str]) -> None:

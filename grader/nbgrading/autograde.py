@@ -94,7 +94,7 @@ class Autograding:
         """Put the records in order; returns the reports, on the steps here, on all students who could be graded."""
         self._desk.close()
         store = self._session.store
-        reported = [student for student in self._opened.everybody if store.holds(student)]
+        reported = [student for student in self._opened.everybody if student in store.students]
         store.finish(reported, self._course)
         for journal in (self._written, self._faults):
             journal.rewrite(reported)
@@ -119,7 +119,7 @@ class Autograding:
 
     def _is_written(self, student: str) -> bool:
         """Whether the folder that stands is of the submission as it is now."""
-        whole = self._folders.place(student).is_dir() and self._session.store.holds(student)
+        whole = self._folders.place(student).is_dir() and student in self._session.store.students
         return whole and self._written.text(student) == self._mark(self._desk.handed(student))
 
     def _mark(self, handed: Handed) -> str:

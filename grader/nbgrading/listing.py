@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from grader.batch.summary import SHOWN, named
+from grader.batch.summary import SHOWN, listed
 from grader.nbgrading.autograde import Tally
 
 
@@ -15,12 +15,12 @@ def listing(tally: Tally, foreign: Sequence[str]) -> Iterator[str]:
     """
     if tally.unchanged:
         yield f"{tally.unchanged} of them had been graded before, and are as they were."
-    yield from _named("could NOT be graded, or not all of it (marked as needing manual grading)", tally.faults)
+    yield from _listed("could NOT be graded, or not all of it (marked as needing manual grading)", tally.faults)
     if foreign:
         cells = ", ".join(foreign[:SHOWN]) + (" ..." if len(foreign) > SHOWN else "")
         yield f"Not run, since the course has no such step (marked as needing manual grading): {cells}"
-    yield from _named("not as released, but graded", tally.notes)
+    yield from _listed("not as released, but graded", tally.notes)
 
 
-def _named(what: str, students: Mapping[str, Sequence[str]]) -> list[str]:
-    return named(what, [(student, " ".join(students[student])) for student in sorted(students)])
+def _listed(what: str, students: Mapping[str, Sequence[str]]) -> list[str]:
+    return listed(what, [(student, " ".join(students[student])) for student in sorted(students)])

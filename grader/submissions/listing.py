@@ -42,11 +42,26 @@ class Listing:
 
 
 def listing(path: Path, course: Course) -> Listing:
-    """What there is to grade under a path; NoSubmissions where there is nothing."""
-    if not path.exists():
-        raise NoSubmissions(f"{path} does not exist: give the folder, archive or file that was handed in.")
-    # An instructor may give a link, or "."; the name is that of what it stands for.
-    path = Path(os.path.realpath(path)) if path.name in {"", ".."} else Path(os.path.abspath(path))
+    """What there is to grade under a path; NoSubmissions where there is nothing, or it cannot be looked at."""
+    try:
+        return _listing(_absolute(path), course)
+    except FileNotFoundError:
+        raise NoSubmissions(f"{path} does not exist: give the folder, archive or file that was handed in.") from None
+    except OSError as fault:
+        raise NoSubmissions(f"{fault.filename or path} cannot be read: {fault.strerror}.") from None
+
+
+def _absolute(path: Path) -> Path:
+    """The path without links on its way: "link/.." is another folder than the one that the link stands in.
+
+    A link at its end stays, since its name is what the submission is called; of "." and ".." the name is looked up.
+    """
+    if path.name in {"", ".."}:
+        return Path(os.path.realpath(path))
+    return Path(os.path.realpath(path.parent), path.name)
+
+
+def _listing(path: Path, course: Course) -> Listing:
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
         return _folder(path, course)

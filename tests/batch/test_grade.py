@@ -253,6 +253,7 @@ def test_a_full_disk_is_said_and_loses_nothing(slow: Path, unbroken: bytes, tmp_
         ([".", "--output", "out", "--workers", "0"], "--workers"),
         ([".", "--output", "out", "--step-timeout", "nan"], "nan is no number of seconds"),
         ([".", "--output", "out", "--step-timeout", "inf"], "--step-timeout"),
+        ([".", "--output", "out", "--memory", "9" * 20], "--memory"),
         (["."], "--output"),
     ],
 )
@@ -366,3 +367,89 @@ def test_results_without_their_record_are_not_thrown_away(tmp_path: Path, text: 
     assert "run.json" in done.stderr and "--fresh" in done.stderr and "Traceback" not in done.stderr
     assert results.read_bytes() == before
     assert grader(*arguments, "--fresh").returncode == 0
+
+
+def test_another_class_does_not_take_the_place_of_the_first(tmp_path: Path) -> None:
+    """Protects results from a mistyped --output: nothing of them goes without a word."""
+    for name in ("ann", "bob"):
+        StudentFiles(tmp_path / "first" / name).start()
+    StudentFiles(tmp_path / "second" / "cem").start()
+    output = "--output", tmp_path / "out", "--seed", "3"
+    assert grader(tmp_path / "first", *output).returncode == 0
+    before = (tmp_path / "out" / "results.jsonl").read_bytes()
+    done = grader(tmp_path / "second", *output)
+    assert (done.returncode, "holds the results of others" in done.stderr) == (2, True)
+    assert (tmp_path / "out" / "results.jsonl").read_bytes() == before
+    shutil.rmtree(tmp_path / "first" / "bob")
+    done = grader(tmp_path / "first", *output)
+    assert (done.returncode, "  bob: left out\n" in done.stderr) == (0, True)
+    assert list(lines(tmp_path / "out")) == ["ann"]
+    assert grader(tmp_path / "second", *output, "--fresh").returncode == 0
+    assert list(lines(tmp_path / "out")) == ["cem"]
+
+
+def test_a_table_of_somebody_elses_is_not_replaced(tmp_path: Path) -> None:
+    """Protects an instructor's own grades.csv in a folder that no run has written to."""
+    StudentFiles(tmp_path / "in" / "ann").start()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "grades.csv").write_text("mine")
+    done = grader(tmp_path / "in", "--output", tmp_path / "out", "--fresh")
+    assert (done.returncode, "that no run has written" in done.stderr) == (2, True)
+    assert (tmp_path / "out" / "grades.csv").read_text() == "mine"
+
+
+def test_a_folder_is_found_as_the_system_finds_it(tmp_path: Path) -> None:
+    """Protects from grading another folder: ".." after a link leads to where the link points, as in any program."""
+    StudentFiles(tmp_path / "real" / "in" / "ann").start()
+    (tmp_path / "real" / "deep").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real" / "deep")
+    done = grader(tmp_path / "link" / ".." / "in", "--output", tmp_path / "out")
+    assert (done.returncode, list(lines(tmp_path / "out"))) == (0, ["ann"])
+
+
+@pytest.mark.parametrize(
+    ("submissions", "output", "code", "words"),
+    [
+        ("loop", "out", 2, "loop cannot be read: Too many levels of symbolic links."),
+        ("x" * 300, "out", 2, "cannot be read: File name too long."),
+        ("in", "loop/out", 3, "loop/out: Too many levels of symbolic links."),
+        ("in", "file/out", 2, "cannot be a folder: a file stands there, or on the way to it."),
+        ("in", "/dev/null", 2, "cannot be a folder"),
+    ],
+    ids=["loop", "long", "output-loop", "output-file", "output-device"],
+)
+def test_an_odd_path_is_a_sentence(tmp_path: Path, submissions: str, output: str, code: int, words: str) -> None:
+    """Protects from a traceback, and from "what was written stays" where nothing could be."""
+    StudentFiles(tmp_path / "in" / "ann").start()
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "file").touch()
+    done = grader(tmp_path / submissions, "--output", tmp_path / output)
+    assert (done.returncode, words in done.stderr) == (code, True), done.stderr
+    assert "Traceback" not in done.stderr and "What was written" not in done.stderr
+
+
+def test_what_a_kill_left_in_a_replacement_is_taken_away(tmp_path: Path) -> None:
+    """Protects the folder from collecting hidden remains of runs that were killed in a replacement."""
+    StudentFiles(tmp_path / "in" / "ann").start()
+    (tmp_path / "out" / ".replacing-x").mkdir(parents=True)
+    (tmp_path / "out" / ".replacing-x" / "new").touch()
+    assert grader(tmp_path / "in", "--output", tmp_path / "out").returncode == 0
+    assert not (tmp_path / "out" / ".replacing-x").exists()
+
+
+@pytest.mark.parametrize("closing", ["2>&-", ">&-"])
+def test_a_closed_stream_is_no_fault(tmp_path: Path, closing: str) -> None:
+    """Protects runs of cron jobs and services, whose output goes nowhere."""
+    StudentFiles(tmp_path / "in" / "ann").start()
+    run = f"{sys.executable} -m grader grade in --output out {closing}"
+    assert subprocess.run(["bash", "-c", run], env=ENV, cwd=tmp_path, check=False, timeout=100).returncode == 0
+
+
+def test_a_name_that_the_terminal_cannot_show(tmp_path: Path) -> None:
+    """Protects the end of a run on a terminal of another coding: the name is written out, not the run broken off."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "\u6c34.py").write_bytes(b"\xff")
+    command = [sys.executable, "-m", "grader", "grade", str(tmp_path / "in"), "--output", str(tmp_path / "out")]
+    latin = {**ENV, "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(command, env=latin, check=False, timeout=100, capture_output=True)
+    assert (done.returncode, b"\\u6c34: \\u6c34.py is not UTF-8" in done.stdout) == (0, True)

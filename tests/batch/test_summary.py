@@ -27,10 +27,10 @@ def line(answers: Sequence[tuple[Outcome, str | None]]) -> str:
     return " ".join(next(line for line in lines if "delta" in line).split())
 
 
-def test_the_mistake_behind_a_step_comes_before_an_outcome() -> None:
-    """Protects the instructor's next lesson: what to explain is a mistake, though more have not come so far."""
+def test_the_mistake_behind_a_step_is_told_beside_a_commoner_outcome() -> None:
+    """Protects the instructor's next lesson: what to explain is a mistake, and more have not come so far."""
     found = line([("not_written", None), ("not_written", None), ("wrong", "reversed")])
-    assert found == "delta not right in 3; most often reversed (1)"
+    assert found == "delta not right in 3; most often not_written (2), reversed (1)"
 
 
 def test_without_a_mistake_it_is_the_outcome() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -59,3 +60,11 @@ def test_unknown_command_is_a_usage_error() -> None:
     assert result.exit_code == 2
     assert "No such command 'hnit'" in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_folder_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
+    """Protects from a traceback in a terminal that still stands in a deleted folder."""
+    run = f"rmdir {tmp_path}; {sys.executable} -m grader solution delta"
+    done = subprocess.run(["bash", "-c", run], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, "The current folder is not there any more" in done.stderr) == (2, True)
+    assert "Traceback" not in done.stderr

@@ -86,3 +86,11 @@ def test_who_is_not_graded_is_named_and_the_exit_code_says_so(
     assert found.stdout == ""
     assert "\x1b" not in found.stderr
     assert (tmp_path / "out").exists()
+
+
+def test_a_run_that_has_not_ended_is_told(report: Callable[..., Result], results: Path) -> None:
+    """Protects an instructor from taking half a class for the whole one, be the run stopped or still under way."""
+    (results.parent / "run.json").touch()
+    assert "The run has not come to its end" in report("--format", "csv").stderr
+    (results.parent / "grades.csv").write_text("student\n=bob\nalice\n")
+    assert report("--format", "csv").stderr == ""
