@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from grader.building import BEGIN, FORMAT, BuildError, check_markers
+from grader.sandbox.child.statements import definitions
 from grader.steps import Course, Exercise, Step
-from grader.student.source import definitions
 from grader.tools import tool
 
 Part: TypeAlias = tuple[str, str]

@@ -13,11 +13,12 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 
 from grader.answers import Answer, Arguments, Trouble
+from grader.sandbox.child.statements import definitions
 from grader.steps import Exercise, Step
 from grader.student.guards import Siblings
 from grader.student.inprocess import Function, InProcessStudent
 from grader.student.limits import TimeLimit
-from grader.student.source import Source, definitions
+from grader.student.source import Source
 from grader.student.troubles import students_frames
 
 SECONDS = 2.0

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
+from grader.sandbox.child.statements import definitions
 from grader.steps import Verdict
-from grader.student.source import definitions
 
 Calls: TypeAlias = Mapping[str, frozenset[str]]
 """What each top-level function of a file uses that is not its own: names, and attributes of what it uses."""

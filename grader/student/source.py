@@ -8,13 +8,14 @@ import io
 import re
 import tokenize
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import CodeType
 
 from grader.answers import Trouble
+from grader.sandbox.child.statements import definitions, is_stub
 
 MOST_BYTES = 1_000_000
 
@@ -39,8 +40,7 @@ class Source:
 
     def is_stub(self, name: str) -> bool:
         """Whether nothing but a docstring and `pass`, `...` or NotImplementedError stands in the function."""
-        node = self.definitions.get(name)
-        return isinstance(node, ast.FunctionDef) and all(map(_says_nothing, node.body))
+        return is_stub(self.definitions.get(name))
 
     def parameters(self, name: str) -> tuple[str, ...] | None:
         """The parameters of a function that takes plain ones only, none of them optional; None for any other thing."""
@@ -61,11 +61,6 @@ class Source:
         taken = set(others)
         found = difflib.get_close_matches(name, [n for n in self.definitions if n not in taken], n=1, cutoff=0.7)
         return found[0] if found else None
-
-
-def definitions(tree: ast.Module) -> Mapping[str, ast.stmt]:
-    """What defines each top-level name of a file as a function or a class; of two definitions the later."""
-    return {name: node for node in _statements(tree) for name in _defined(node)}
 
 
 def read_source(path: Path) -> Source | Trouble:
@@ -113,32 +108,3 @@ def _unparsed(data: bytes, fault: SyntaxError) -> Trouble:
     quoted = lines[line - 1].strip() if line <= len(lines) else ""
     what = "Python cannot read this line" if quoted else "Python cannot read this file"
     return Trouble("broken", f"{what}: {fault.msg.rstrip('.?')}.", quoted, line)
-
-
-def _statements(tree: ast.Module) -> Iterator[ast.stmt]:
-    """The statements that run with the file itself, those under `if`, `except`, `case` and the like included."""
-    waiting: list[ast.AST] = [tree]
-    while waiting:  # not recursive: a chain of `elif` is as deep as it is long
-        node = waiting.pop()
-        if isinstance(node, ast.stmt):
-            yield node
-        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.expr)):
-            waiting += reversed(list(ast.iter_child_nodes(node)))
-
-
-def _defined(node: ast.stmt) -> list[str]:
-    """The names that a statement defines as functions: by `def`, or by assignment (`f = lambda ...`)."""
-    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-        return [node.name]
-    if isinstance(node, ast.Assign):
-        return [target.id for target in node.targets if isinstance(target, ast.Name)]
-    return []
-
-
-def _says_nothing(statement: ast.stmt) -> bool:
-    if isinstance(statement, ast.Expr):
-        return isinstance(statement.value, ast.Constant)
-    if isinstance(statement, ast.Raise):
-        raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
-        return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
-    return isinstance(statement, ast.Pass)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from grader.sandbox.child.statements import is_stub
 from grader.steps import Course
 from grader.submissions.decoding import decoded
 from grader.submissions.documents import Document
@@ -94,7 +95,7 @@ def _defined(source: str, course: Course) -> dict[str, bool]:
     parameters = _parameters(course)
     functions = {name: node for statement in body for name, node in _functions(statement)}
     return {
-        name: not _is_stub(node)
+        name: not is_stub(node)
         for name, node in functions.items()
         if name in parameters and _takes(node.args, parameters[name])
     }
@@ -120,17 +121,3 @@ def _takes(arguments: ast.arguments, count: int) -> bool:
     """Whether that many arguments can be given by position."""
     places = len(arguments.posonlyargs) + len(arguments.args)
     return places - len(arguments.defaults) <= count and (count <= places or arguments.vararg is not None)
-
-
-def _is_stub(node: _Function) -> bool:
-    """Whether nothing but a docstring and `pass`, `...` or NotImplementedError stands in the function."""
-    return not isinstance(node, ast.Lambda) and all(map(_says_nothing, node.body))
-
-
-def _says_nothing(statement: ast.stmt) -> bool:
-    if isinstance(statement, ast.Raise):
-        raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
-        return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
-    return isinstance(statement, ast.Pass) or (
-        isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-    )

@@ -18,6 +18,9 @@ SAME = {
     "wrong": H1 + "    return i1 * w2 + i2 * w1\n",
     "pass": H1 + "    '''Doc.'''\n    pass\n",
     "ellipsis": H1 + "    ...\n",
+    "stub under except": "try:\n    from nowhere import forward_h1\nexcept ImportError:\n    "
+    + H1.replace("\n", "\n    ")
+    + "    pass\n",
     "stub": H1 + "    raise NotImplementedError('later')\n",
     "not written to the end": H1 + "    h = i1 * w1\n    raise NotImplementedError\n",
     "helper not written": "def helper():\n    raise NotImplementedError\n" + H1 + "    return helper()\n",

@@ -10,8 +10,9 @@ import pytest
 
 from grader.answers import Trouble
 from grader.courses.backprop import course
-from grader.sandbox import Cell, File, Limits, Sandbox
+from grader.sandbox import Limits, Sandbox
 from grader.sandbox.children import LEAST, SHARE
+from grader.submissions.files import Cell, File
 from tests.sandbox.conftest import (
     H1,
     RIGHT,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from grader.courses.backprop import course
-from grader.sandbox import Cell, File, Limits, Sandbox
+from grader.sandbox import Limits, Sandbox
 from grader.sandbox.sentences import CONFINED
+from grader.submissions.files import Cell, File
 from tests.sandbox.conftest import H1, RIGHT, made, plain, verdict, verdicts
 
 STEPS = [step.name for step in course.steps]

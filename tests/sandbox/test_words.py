@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from grader.answers import Trouble
 from grader.courses.backprop import course
-from grader.sandbox import Cell, File
 from grader.sandbox.child.messages import MOST_LINES, Absent, Fault, Function, Loaded, Place, Raised, Stub
 from grader.sandbox.sentences import Words
+from grader.submissions.files import Cell, File
 
 FILES = [
     File("ex1_forward_pass.py", (Cell("# %% [markdown]\n# words\n", 4), Cell("def forward_h1(a):\n    pass\n", 9))),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import CodeType, FunctionType
 
 from .messages import MOST_FUNCTIONS, MOST_LINES, MOST_NAME, MOST_PARAMETERS, MOST_USES, Function
+from .statements import definitions, is_stub
 
 PLAIN = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
 """Flags that functions with plain parameters do not have."""
@@ -71,9 +72,7 @@ class Outline:
     """The text of a file's cells, parsed. Only in the child: a parser of foreign text may well crash."""
 
     def __init__(self, sources: Sequence[str]) -> None:
-        self._definitions = {
-            name: node for source in sources for node in _statements(ast.parse(source).body) for name in _defined(node)
-        }
+        self._definitions = {name: node for source in sources for name, node in definitions(ast.parse(source)).items()}
 
     def defined(self) -> list[tuple[str, int]]:
         """The names that could be steps, and their lines."""
@@ -82,30 +81,4 @@ class Outline:
 
     def is_stub(self, name: str) -> bool:
         """Whether nothing but a docstring and `pass`, `...` or NotImplementedError stands in the function."""
-        node = self._definitions.get(name)
-        return isinstance(node, ast.FunctionDef) and all(map(_says_nothing, node.body))
-
-
-def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
-    """The statements that run with the file itself, those under `if`, `try` and the like included."""
-    for statement in body:
-        yield statement
-        if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            yield from _statements([part for part in ast.iter_child_nodes(statement) if isinstance(part, ast.stmt)])
-
-
-def _defined(node: ast.stmt) -> list[str]:
-    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-        return [node.name]
-    if isinstance(node, ast.Assign):
-        return [target.id for target in node.targets if isinstance(target, ast.Name)]
-    return []
-
-
-def _says_nothing(statement: ast.stmt) -> bool:
-    if isinstance(statement, ast.Expr):
-        return isinstance(statement.value, ast.Constant)
-    if isinstance(statement, ast.Raise):
-        raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
-        return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
-    return isinstance(statement, ast.Pass)
+        return is_stub(self._definitions.get(name))
