@@ -11,9 +11,9 @@ from _pytest._code.code import ReprEntryNative, ReprExceptionInfo, ReprFileLocat
 
 from grader.collecting import ExerciseFile, StepItem
 from grader.steps import Outcome, Verdict
-from grader.student import troubles
 from grader.student.inprocess import FILE
 from grader.student.limits import OutOfTime
+from grader.student.raised import line_of, students_frames
 from grader.text import cleaned, from_here
 
 KIT = str(Path(__file__).parent)
@@ -102,13 +102,13 @@ def _test(item: pytest.Item, file: ExerciseFile, raised: BaseException | None, r
         verdict = Verdict(file.exercise.name, item.name, "passed", 0.0, 0.0)
         report.exercise = _facts(file, verdict, 1)  # type: ignore[attr-defined]
         return
-    frames = troubles.students_frames(file.path, raised)
+    frames = students_frames(file.path, raised)
     if isinstance(raised, pytest.skip.Exception) and len(frames) <= 1:  # the first one is the test's own
         return
-    line = troubles.line_of(file.path, raised)
+    line = line_of(file.path, raised)
     report.outcome = "failed"
     words = cleaned(str(raised)) or type(raised).__name__
-    verdict = Verdict(file.exercise.name, item.name, "wrong", 0.0, 0.0, None, words, words)
+    verdict = Verdict.said(file.exercise.name, item.name, "wrong", 0.0, words)
     report.exercise = _facts(file, verdict, line)  # type: ignore[attr-defined]
     report.longrepr = _longrepr(file.path, line, item.name, verdict)
 

@@ -68,6 +68,12 @@ class Verdict:
     case: int | None = None
     line: int | None = None
 
+    @classmethod
+    def said(cls, exercise: str, step: str, outcome: Outcome, max_points: float, sentence: str) -> Verdict:
+        """The verdict on a step that did not pass, all in one sentence; a fault of the grader's own is no zero."""
+        points = None if outcome == "error" else 0.0
+        return cls(exercise, step, outcome, points, max_points, None, sentence, sentence)
+
     @property
     def passed(self) -> bool:
         return self.outcome == "passed"
@@ -194,10 +200,10 @@ class Course:
         marks = list(self.drawing.marks) if self.drawing else []
         strange = {name for mark in marks for name in mark.steps} - {step.name for step in self.steps}
         if strange:
-            raise ValueError(f"The drawing speaks of steps that there are not: {', '.join(sorted(strange))}.")
+            raise ValueError(f"The drawing names unknown steps: {', '.join(sorted(strange))}.")
         nowhere = set(self.texts) - {mark.name for mark in marks}
         if nowhere:
-            raise ValueError(f"The texts speak of marks that the drawing has not: {', '.join(sorted(nowhere))}.")
+            raise ValueError(f"The texts name unknown marks: {', '.join(sorted(nowhere))}.")
 
     @property
     def steps(self) -> Iterator[Step]:
@@ -210,12 +216,8 @@ class Course:
 
     def exercise(self, name: str) -> Exercise:
         """The exercise of that name (KeyError if there is none)."""
-        return next((e for e in self.exercises if e.name == name), None) or _no(name)
+        return {exercise.name: exercise for exercise in self.exercises}[name]
 
     def step(self, name: str) -> Step:
         """The step of that name (KeyError if there is none)."""
-        return next((s for s in self.steps if s.name == name), None) or _no(name)
-
-
-def _no(name: str) -> Any:
-    raise KeyError(name)
+        return {step.name: step for step in self.steps}[name]

@@ -9,14 +9,12 @@ from functools import cache, lru_cache
 from grader.answers import Answer, Arguments, Trouble
 from grader.checking import check
 from grader.keys import answer_key
-from grader.reports.report import Report, report_of, same_for_all
+from grader.reports.report import Report, describe, own_fault, report_of, same_for_all
 from grader.sandbox import Said, Sandbox, SandboxedStudent, SandboxError
 from grader.situations import Situations
 from grader.soundness import situations
 from grader.steps import Course, Step, Verdict
-from grader.student.dependencies import first_to_mend
-from grader.student.notes import ATTEMPTED, noted
-from grader.student.troubles import reordered
+from grader.student.notes import with_notes
 from grader.submissions import Submission
 
 MOST_REMEMBERED, SHORT = 5_000, 4_000
@@ -40,7 +38,7 @@ def grade(grading: Grading, submission: Submission, sandbox: Sandbox) -> Report:
         try:
             verdicts = _verdicts(grading, submission, sandbox)
         except Exception as fault:  # whatever it is: ours, and no zero
-            error = _own_fault(fault)
+            error = own_fault(describe(fault))
             verdicts = same_for_all(course, "error", error)
     notes = submission.notes
     return report_of(submission.student, course, verdicts, isolated=sandbox.isolated, error=error, notes=notes)
@@ -67,8 +65,8 @@ def _checked(grading: Grading, step: Step, student: SandboxedStudent) -> Verdict
     except SandboxError:
         raise
     except Exception as fault:
-        sentence = _own_fault(fault)
-        return Verdict(step.exercise, step.name, "error", None, step.points, None, sentence, sentence)
+        sentence = own_fault(describe(fault))
+        return Verdict.said(step.exercise, step.name, "error", step.points, sentence)
 
 
 @dataclass(frozen=True)
@@ -97,13 +95,7 @@ def _situations(course: Course, step: Step, seed: int) -> Situations:
 def _with_notes(
     course: Course, verdict: Verdict, all_of_them: Mapping[str, Verdict], student: SandboxedStudent
 ) -> Verdict:
-    """The verdict; one on a function that calls a wrong step says first which to mend."""
     outline = student.outline(verdict.exercise)
-    if outline is None or verdict.outcome not in ATTEMPTED:
+    if outline is None:
         return verdict
-    called = [all_of_them[name] for name in outline.called(verdict.step, list(all_of_them))]
-    return noted(verdict, [first_to_mend(called), reordered(course.step(verdict.step), outline.source)])
-
-
-def _own_fault(fault: Exception) -> str:
-    return f"The grader's own fault, not the student's: {type(fault).__name__}: {fault}"
+    return with_notes(verdict, course.step(verdict.step), outline, all_of_them, all_of_them.__getitem__)

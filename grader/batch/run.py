@@ -11,7 +11,7 @@ from typing import TypeAlias
 from grader.batch.grading import Grading, grade
 from grader.batch.workers import Pool, WorkerDied
 from grader.installed import course_named
-from grader.reports.report import Report, report_of, same_for_all
+from grader.reports.report import Report, own_fault, report_of, same_for_all
 from grader.sandbox import Limits, Sandbox
 from grader.steps import Course
 from grader.submissions import Entry, read
@@ -87,6 +87,6 @@ def run(settings: Settings, entries: Sequence[Entry], known: Known, workers: int
 
 def ungraded(course: Course, student: str, fault: str, *, isolated: bool) -> Done:
     """What becomes of a submission that the grader itself could not grade."""
-    error = f"The grader's own fault, not the student's: {fault}. Run the same command again."
+    error = f"{own_fault(fault)}. Run the same command again."
     verdicts = same_for_all(course, "error", error)
     return Done("", report_of(student, course, verdicts, isolated=isolated, error=error))

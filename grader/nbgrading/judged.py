@@ -12,8 +12,8 @@ from grader.nbgrading.restored import Restored, replaced
 from grader.nbgrading.scores import Graded
 from grader.page.marks import mark
 from grader.reports.report import Report, report_of, same_for_all, totals
-from grader.sandbox.sentences import ENDLESS
 from grader.steps import Course, Verdict
+from grader.student.troubles import ENDLESS
 from grader.text import cleaned
 
 NO_RESPONSE = "No response."
@@ -102,7 +102,7 @@ def only(report: Report, steps: Collection[str]) -> Report:
 def _broken(verdict: Verdict, fault: str | None) -> Verdict:
     if fault is None:
         return verdict
-    return Verdict(verdict.exercise, verdict.step, "broken", 0.0, verdict.max_points, None, fault, fault)
+    return Verdict.said(verdict.exercise, verdict.step, "broken", verdict.max_points, fault)
 
 
 def _scores(made: Restored, verdicts: Mapping[str, Verdict], course: Course) -> dict[str, float | None]:

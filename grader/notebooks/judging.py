@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from grader.checking import check
@@ -10,9 +10,7 @@ from grader.notebooks.student import NotebookStudent
 from grader.situations import Situations
 from grader.soundness import situations
 from grader.steps import Course, Step, Verdict
-from grader.student.dependencies import called_steps, calls_of, first_to_mend
-from grader.student.notes import ATTEMPTED, noted
-from grader.student.troubles import reordered
+from grader.student.notes import with_notes
 
 
 class Notebook:
@@ -30,12 +28,11 @@ class Notebook:
         student = NotebookStudent(self._names, self._course.exercise(step.exercise), step.name)
         verdict = self._all(step, student) if self._hidden else self._texts(step, student)
         printed = "" if self._hidden or verdict.case is None else student.printed.get(verdict.case, "")
-        if verdict.outcome not in ATTEMPTED:
-            return verdict, printed
         self._waiting.append(step)
-        notes = first_to_mend(list(self._called(step, student))), reordered(step, student.source)
+        here = [s.name for s in self._course.steps if s.name in self._names and s not in self._waiting]
+        told = with_notes(verdict, step, student.source, here, lambda name: self.verdict(self._course.step(name))[0])
         self._waiting.remove(step)
-        return noted(verdict, notes), printed
+        return told, printed
 
     def _texts(self, step: Step, student: NotebookStudent) -> Verdict:
         """Only the text's case counts. Where it is wrong, the others help to tell which mistake it is."""
@@ -48,15 +45,6 @@ class Notebook:
     def _all(self, step: Step, student: NotebookStudent) -> Verdict:
         """All cases; the feedback shows the text's only, whatever the seed."""
         return check(step, student, situations(self._course, step, self._course.seed, public=False))
-
-    def _called(self, step: Step, student: NotebookStudent) -> Iterator[Verdict]:
-        """The verdicts on the steps that the function calls, up to the first that is not right."""
-        here = [s.name for s in self._course.steps if s.name in self._names and s not in self._waiting]
-        for name in called_steps(calls_of(student.source.tree), step.name, here):
-            verdict, _ = self.verdict(self._course.step(name))
-            yield verdict
-            if not verdict.passed:
-                return
 
 
 @cache

@@ -14,12 +14,13 @@ from types import FunctionType, ModuleType
 
 from grader.answers import Answer, Arguments, Trouble
 from grader.sandbox.child.statements import definitions
-from grader.steps import Exercise, Step
+from grader.steps import Exercise, Function, Step
 from grader.student.guards import Siblings
-from grader.student.inprocess import Function, InProcessStudent
+from grader.student.inprocess import InProcessStudent
 from grader.student.limits import TimeLimit
+from grader.student.raised import students_frames
 from grader.student.source import Source
-from grader.student.troubles import students_frames
+from grader.student.troubles import alike, no_function, renamed
 
 SECONDS = 2.0
 """The limit on a step, as in `pytest exercises`; nbgrader's own limit on a cell has to be larger."""
@@ -66,11 +67,10 @@ class NotebookStudent(InProcessStudent):
         if callable(self._names.get(step.name)):
             return super().function(step)
         if step.name in self._names:
-            return Trouble("missing", f"{step.name} is no function any more.")
+            return no_function(step.name)
         why = "its cell was not run, or it failed, or the function has another name."
-        other = self.source.alike(step.name, [s.name for s in self.exercise.steps])
-        hint = f" Is it the one now called {other}?" if other else ""
-        return Trouble("missing", f"There is no function {step.name}: {why}{hint}")
+        other = alike(step.name, self.source.definitions, [s.name for s in self.exercise.steps])
+        return Trouble("missing", f"There is no function {step.name}: {why}{renamed(other)}")
 
     @contextlib.contextmanager
     def running(self) -> Iterator[None]:

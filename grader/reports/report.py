@@ -56,7 +56,16 @@ def totals(verdicts: Sequence[Verdict]) -> tuple[float | None, float]:
     return total, float(sum(verdict.max_points for verdict in verdicts))
 
 
+def own_fault(fault: str) -> str:
+    """The sentence for the instructor about what is no answer of the student's."""
+    return f"The grader's own fault, not the student's: {fault}"
+
+
+def describe(fault: Exception) -> str:
+    """An exception of ours in words."""
+    return f"{type(fault).__name__}: {fault}"
+
+
 def same_for_all(course: Course, outcome: Outcome, sentence: str) -> list[Verdict]:
     """One verdict for every step: of a submission that cannot be read, or that could not be graded."""
-    points = None if outcome == "error" else 0.0
-    return [Verdict(s.exercise, s.name, outcome, points, s.points, None, sentence, sentence) for s in course.steps]
+    return [Verdict.said(step.exercise, step.name, outcome, step.points, sentence) for step in course.steps]

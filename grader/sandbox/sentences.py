@@ -7,21 +7,18 @@ of a few exceptions, and names that it had told before.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from grader.answers import Trouble
+from grader.sandbox.child.forbidden import NO_INPUT
 from grader.sandbox.child.messages import Absent, Fault, Loaded, Raised, Stub
-from grader.sandbox.child.serving import NO_INPUT
 from grader.sandbox.outline import Outline
 from grader.steps import Step
 from grader.student import troubles
+from grader.student.troubles import ENDLESS
 from grader.submissions.files import File
 from grader.text import cleaned
 
 ELSEWHERE = "for other numbers than the text's"
-
-ENDLESS = "The file does not come to its end"
-"""How the sentence begins about whatever of a file was not reached."""
 
 ENDLESS_CELL = "The cell does not come to its end"
 
@@ -64,18 +61,15 @@ class Words:
 
     def unfit(self, file: int, step: Step) -> Trouble | None:
         """The function cannot take the step's arguments; None if it can."""
-        parameters = self.outlines[file].parameters(step.name)
-        if parameters is None or len(parameters) == arity(step):
-            return None
-        return troubles.unfit(step, self.outlines[file].source)
+        return troubles.unfit(step, self.outlines[file])
 
     def absent(self, file: int, step: Step, steps: Sequence[str], reply: Absent | Stub) -> Trouble:
         """There is no function to call: the cell that defines it has failed, or it is not there, or not written."""
         outline = self.outlines[file]
         if isinstance(reply, Stub):
-            return Trouble("not_written", "Still to be written.", line=outline.line(step.name))
+            return troubles.unwritten(outline.line(step.name))
         fault = next((fault for fault in self._faults[file] if step.name in fault.costs), None)
-        return self._broken(file, fault.raised) if fault else troubles.missing(step, steps, outline.source)
+        return self._broken(file, fault.raised) if fault else troubles.missing(step, steps, outline)
 
     def failed(self, file: int, step: Step, raised: Raised, call: int, *, told: bool) -> Trouble:
         """A call has ended in an exception; `told` if it had seen no hidden argument, so that its text may be shown."""
@@ -87,13 +81,10 @@ class Words:
         if raised.kind == "unwritten":
             return self._unwritten(step, raised.place.inner_function, line, call)
         if raised.kind == "exit":
-            return Trouble(
-                "raised", f"Line {line} ends the program; let the function return its answer.", "", line, call
-            )
+            return troubles.exits(line, call)
         if raised.kind == "forbidden":
-            return Trouble("raised", f"Line {line}: {NO_INPUT}.", "", line, call)
-        words = f"{cleaned(raised.name)}{self._place(file, raised, line)}."
-        return Trouble("raised", words, _detail(raised), line, call)
+            return troubles.forbidden(NO_INPUT, line, call)
+        return troubles.raised(cleaned(raised.name), self._place(file, raised, line), _detail(raised), line, call)
 
     def _hidden(self, step: Step, raised: Raised, call: int) -> Trouble:
         """An exception of a call with hidden arguments: a line, a message or a student's name could carry them."""
@@ -108,37 +99,29 @@ class Words:
 
     def _unwritten(self, step: Step, function: str, line: int, call: int) -> Trouble:
         if function == step.name:
-            return Trouble("not_written", f"{troubles.UNFINISHED}: line {line} raises NotImplementedError.", line=line)
+            return troubles.unfinished(line)
         known: Mapping[str, object] = {n: 0 for outline in self.outlines.values() for n in outline.definitions}
         name = function if function in known else "A function"
-        return Trouble("raised", f"{name}, which your function calls, is not written yet.", "", line, call)
+        return troubles.calls_unwritten(name, line, call)
 
     def _broken(self, file: int, raised: Raised) -> Trouble:
         line = self._line(file, raised.place.line) or 1
         message = _detail(raised)
         if raised.kind == "time":
-            what = ENDLESS if len(self._files[file].cells) == 1 else ENDLESS_CELL
-            sentence = f"{what}: it was still running in line {line}."
-            return Trouble("broken", sentence, line=line)
+            return troubles.endless(line, ENDLESS if len(self._files[file].cells) == 1 else ENDLESS_CELL)
         if raised.kind == "unparsed":
-            sentence = f"{self._files[file].name} cannot be parsed: it has a NUL byte, or is nested too deeply."
-            return Trouble("broken", sentence, line=line)
+            return troubles.unparsable(self._files[file].name, line)
         if raised.kind == "syntax" and raised.place.inner_file == file:
-            quoted = self.outlines[file].quoted(line)
-            what = "Python cannot read this line" if quoted else "Python cannot read this file"
-            return Trouble("broken", f"{what}: {message}.", cleaned(quoted), line)
-        sentence = f"The file cannot be run: {cleaned(raised.name)}{self._place(file, raised, line)}."
-        return Trouble("broken", sentence, message, line)
+            return troubles.unreadable_line(message, cleaned(self.outlines[file].quoted(line)), line)
+        return troubles.not_run(cleaned(raised.name), self._place(file, raised, line), message, line)
 
     def _place(self, file: int, raised: Raised, line: int) -> str:
         """Where it came from: this file's line, or that of another file of the submission which this one uses."""
         inner = raised.place.inner_file
         if inner == file or inner not in self.outlines:
-            return f" in line {line}"
-        where = f" in {cleaned(self._files[inner].name)}, line {self._line(inner, raised.place.inner_line) or 1}"
-        return (
-            f"{where}, which line {line} imports" if raised.kind == "syntax" else f"{where}, reached from line {line}"
-        )
+            return troubles.place(line, None)
+        other = cleaned(self._files[inner].name), self._line(inner, raised.place.inner_line) or 1
+        return troubles.place(line, other, imports=raised.kind == "syntax")
 
     def _line(self, file: int, line: int) -> int | None:
         return line if 1 <= line <= self.outlines[file].lines else None
@@ -148,12 +131,6 @@ def _detail(raised: Raised) -> str:
     """The exception's own words; where it is the confinement that has spoken, that it was."""
     message = cleaned(raised.message)
     return f"{message}. {CONFINED}" if any(words in message for words in REFUSALS) else message
-
-
-@cache
-def arity(step: Step) -> int:
-    """How many arguments a step takes."""
-    return len(step.parameters)
 
 
 def died(name: str, status: int) -> Trouble:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from grader.sandbox.child.statements import definitions
-from grader.steps import Verdict
 
 Calls: TypeAlias = Mapping[str, frozenset[str]]
 """What each top-level function of a file uses that is not its own: names, and attributes of what it uses."""
@@ -43,9 +42,3 @@ def _used(definition: ast.AST) -> frozenset[str]:
         elif isinstance(node, ast.ImportFrom):  # a step may be imported under another name
             attributes.update(part.name for part in node.names)
     return frozenset((loaded - bound) | attributes)
-
-
-def first_to_mend(verdicts: Sequence[Verdict]) -> str:
-    """The sentence about the first called step that is not right; empty if all of them are."""
-    wrong = next((verdict.step for verdict in verdicts if not verdict.passed), None)
-    return f"Your function calls {wrong}, which is not right yet: mend {wrong} first." if wrong else ""

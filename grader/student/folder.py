@@ -9,13 +9,11 @@ from pathlib import Path
 from grader.checking import check
 from grader.soundness import situations
 from grader.steps import Course, Exercise, Step, Verdict
-from grader.student.dependencies import called_steps, calls_of, first_to_mend
 from grader.student.guards import Siblings
 from grader.student.inprocess import InProcessStudent
 from grader.student.limits import TimeLimit
-from grader.student.notes import ATTEMPTED, noted
+from grader.student.notes import ATTEMPTED, with_notes
 from grader.student.source import Source
-from grader.student.troubles import reordered
 
 
 @dataclass(frozen=True)
@@ -66,13 +64,9 @@ class Folder:
             verdict = check(step, student, situations(self.course, step, self.seed))
         except Exception as fault:
             sentence = f"The kit itself failed, not you: {type(fault).__name__}: {fault}"
-            return Verdict(step.exercise, step.name, "error", None, step.points, None, sentence, sentence)
+            return Verdict.said(step.exercise, step.name, "error", step.points, sentence)
         if verdict.outcome not in ATTEMPTED or not isinstance(student.source, Source):
             return verdict
-        notes = self._first_to_mend(step, student.source), reordered(step, student.source)
-        return noted(replace(verdict, line=verdict.line or student.source.line(step.name)), notes)
-
-    def _first_to_mend(self, step: Step, source: Source) -> str:
-        names = called_steps(calls_of(source.tree), step.name, (s.name for s in self.course.steps))
-        called = [s for s in map(self.course.step, names) if s not in self._waiting]
-        return first_to_mend([self.verdict(s) for s in called])
+        placed = replace(verdict, line=verdict.line or student.source.line(step.name))
+        others = [s.name for s in self.course.steps if s not in self._waiting]
+        return with_notes(placed, step, student.source, others, lambda name: self.verdict(self.course.step(name)))

@@ -12,10 +12,7 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 from grader.installed import FILE_NAME
-
-
-class Forbidden(BaseException):
-    """A call that would end or stop the run; the message says which."""
+from grader.sandbox.child.forbidden import NO_INPUT, Forbidden
 
 
 @contextmanager
@@ -29,7 +26,7 @@ def guarded(folder: Path) -> Iterator[None]:
 
     def no_input(prompt: object = "") -> str:
         if Path(sys._getframe(1).f_code.co_filename).parent == folder:
-            raise Forbidden("input() waits for a keyboard; everything your function needs is in its arguments")
+            raise Forbidden(NO_INPUT)
         return real_input(prompt)
 
     with _replaced(os, "_exit", no_exit), _replaced(system, "_exit", no_exit), _replaced(builtins, "input", no_input):

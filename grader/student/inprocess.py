@@ -6,7 +6,7 @@ import contextlib
 import copy
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
@@ -14,14 +14,12 @@ from types import ModuleType
 import numpy as np
 
 from grader.answers import Answer, Arguments, Trouble
-from grader.steps import Exercise, Step
-from grader.student import troubles
+from grader.steps import Exercise, Function, Step
+from grader.student import raised, troubles
 from grader.student.guards import Siblings, guarded
 from grader.student.limits import TimeLimit
 from grader.student.printed import Printed
 from grader.student.source import Source, read_source
-
-Function = Callable[..., object]
 
 PASS_ON = (KeyboardInterrupt, GeneratorExit)
 """What is never taken for the student's doing: the person at the keyboard stops the run."""
@@ -60,9 +58,9 @@ class InProcessStudent:
                     answers.append(self._answer(function, call, len(answers)))
         except PASS_ON:
             raise
-        except BaseException as raised:  # pytest.skip and sys.exit are no ends of the run either
-            self.raised = raised
-            return troubles.ended(step, self.path, raised, len(answers), self._limit.seconds)
+        except BaseException as fault:  # pytest.skip and sys.exit do not end the run either
+            self.raised = fault
+            return raised.ended(step, self.path, fault, len(answers), self._limit.seconds)
         return answers
 
     def function(self, step: Step) -> Function | Trouble:
@@ -76,7 +74,7 @@ class InProcessStudent:
         if not callable(function):
             return troubles.missing(step, [s.name for s in self.exercise.steps], source)
         if source.is_stub(step.name):
-            return Trouble("not_written", "Still to be written.", line=source.line(step.name))
+            return troubles.unwritten(source.line(step.name))
         return troubles.unfit(step, source) or function
 
     @cached_property
@@ -90,9 +88,9 @@ class InProcessStudent:
                 return self._imported(source)
         except PASS_ON:
             raise
-        except BaseException as raised:
-            self.raised = raised
-            return troubles.not_imported(self.path, raised)
+        except BaseException as fault:
+            self.raised = fault
+            return raised.not_imported(self.path, fault)
 
     def _imported(self, source: Source) -> ModuleType:
         name = self.path.stem

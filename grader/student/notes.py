@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from grader.steps import Outcome, Verdict
+from grader.steps import Outcome, Step, Verdict
+from grader.student.dependencies import called_steps
+from grader.student.troubles import Outlined, reordered
 
 ATTEMPTED: frozenset[Outcome] = frozenset({"wrong", "refused", "raised", "timed_out"})
 """The outcomes of a function that was called: those that another, wrong step may be the reason of."""
 
 
-def noted(verdict: Verdict, notes: Iterable[str]) -> Verdict:
-    """The verdict with the notes before its feedback; empty ones are none."""
-    lines = [note for note in notes if note]
+def with_notes(
+    verdict: Verdict, step: Step, found: Outlined, steps: Iterable[str], judged: Callable[[str], Verdict]
+) -> Verdict:
+    """The verdict on a step with the notes before its feedback.
+
+    found: what is known of the student's file; steps: those whose verdicts, which `judged` gives, may be the reason.
+    """
+    if verdict.outcome not in ATTEMPTED:
+        return verdict
+    called = map(judged, called_steps(found.calls, step.name, steps))
+    lines = [note for note in (first_to_mend(called), reordered(step, found)) if note]
     if not lines:
         return verdict
     return replace(verdict, feedback="\n".join([*lines, verdict.feedback]), headline=lines[0])
+
+
+def first_to_mend(verdicts: Iterable[Verdict]) -> str:
+    """The sentence about the first called step that is not right; empty if all of them are."""
+    wrong = next((verdict.step for verdict in verdicts if not verdict.passed), None)
+    return f"Your function calls {wrong}, which is not right yet: mend {wrong} first." if wrong else ""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import io
 import re
 import tokenize
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +15,8 @@ from types import CodeType
 
 from grader.answers import Trouble
 from grader.sandbox.child.statements import definitions, is_stub
+from grader.student.dependencies import Calls, calls_of
+from grader.student.troubles import unparsable, unreadable_line
 
 MOST_BYTES = 1_000_000
 
@@ -32,6 +33,11 @@ class Source:
     def definitions(self) -> Mapping[str, ast.stmt]:
         """What defines each top-level name that could be a step; of two definitions the later, as in Python."""
         return definitions(self.tree)
+
+    @cached_property
+    def calls(self) -> Calls:
+        """What each of them uses that is not its own."""
+        return calls_of(self.tree)
 
     def line(self, name: str) -> int:
         """The line of the name's definition; 1 if there is none."""
@@ -56,12 +62,6 @@ class Source:
         found = (n.lineno for n in ast.walk(self.tree) if isinstance(n, ast.FunctionDef) and n.name == name)
         return next(found, None)
 
-    def alike(self, name: str, others: Iterable[str]) -> str | None:
-        """A function of the file that may be the renamed one; the names in `others` are taken."""
-        taken = set(others)
-        found = difflib.get_close_matches(name, [n for n in self.definitions if n not in taken], n=1, cutoff=0.7)
-        return found[0] if found else None
-
 
 def read_source(path: Path) -> Source | Trouble:
     """The file, parsed; the coding it declares and a byte order mark are honoured."""
@@ -82,7 +82,7 @@ def read_source(path: Path) -> Source | Trouble:
     except SyntaxError as fault:
         return _unparsed(data, fault)
     except (ValueError, RecursionError, MemoryError):
-        return Trouble("broken", f"{path.name} cannot be parsed: it has a NUL byte, or is nested too deeply.", line=1)
+        return unparsable(path.name)
 
 
 def _undecodable(data: bytes) -> Trouble | None:
@@ -106,5 +106,4 @@ def _unparsed(data: bytes, fault: SyntaxError) -> Trouble:
     line = fault.lineno or 1
     lines = re.split(r"\r\n|\r|\n", data.decode("utf-8-sig", errors="replace"))  # Python's idea of a line
     quoted = lines[line - 1].strip() if line <= len(lines) else ""
-    what = "Python cannot read this line" if quoted else "Python cannot read this file"
-    return Trouble("broken", f"{what}: {fault.msg.rstrip('.?')}.", quoted, line)
+    return unreadable_line(fault.msg.rstrip(".?"), quoted, line)

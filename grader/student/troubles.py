@@ -1,54 +1,118 @@
-"""Why a student's function gave no answers: the sentence, his own words and the line."""
+"""Why a student's function gave no answers, in words. Both doors say it alike; each finds out the facts on its own."""
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Sequence
-from pathlib import Path
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
+from typing import Protocol
 
 from grader.answers import Trouble
 from grader.steps import Step
-from grader.student.guards import Forbidden
-from grader.student.limits import OutOfTime
-from grader.student.source import Source
+from grader.student.dependencies import Calls
 
 UNFINISHED = "Not finished"
 """How the sentence begins about a function in which something stands above NotImplementedError."""
 
+ENDLESS = "The file does not come to its end"
+"""How the sentence begins about whatever of a file was not reached."""
 
-def missing(step: Step, steps: Sequence[str], source: Source) -> Trouble:
+
+class Outlined(Protocol):
+    """What is known of a file without running it."""
+
+    @property
+    def path(self) -> PurePath: ...
+
+    @property
+    def definitions(self) -> Mapping[str, object]:
+        """The top-level names that could be steps."""
+
+    @property
+    def calls(self) -> Calls:
+        """What each of them uses."""
+
+    def line(self, name: str) -> int:
+        """The line of the name's definition; 1 if there is none."""
+
+    def parameters(self, name: str) -> tuple[str, ...] | None:
+        """The parameters of a function that takes plain ones only, none of them optional; None for any other thing."""
+
+    def inner_line(self, name: str) -> int | None:
+        """The line of a function of that name inside a class or another function; None if there is none."""
+
+
+def missing(step: Step, steps: Sequence[str], found: Outlined) -> Trouble:
     """The step's function is gone, renamed, or the file is another one altogether."""
-    if not any(name in source.definitions for name in steps):
-        sentence = f"{source.path.name} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
+    if not any(name in found.definitions for name in steps):
+        sentence = f"{found.path.name} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
         way_out = "`grader reset FILE` restores it, and keeps your text beside it."
         return Trouble("missing", f"{sentence} {way_out}", line=1)
-    if step.name in source.definitions:
-        return Trouble("missing", f"{step.name} is no function any more.", line=source.line(step.name))
-    inner = source.inner_line(step.name)
+    if step.name in found.definitions:
+        return no_function(step.name, found.line(step.name))
+    inner = found.inner_line(step.name)
     if inner:
         sentence = (
             f"{step.name} is not at the left margin (line {inner}): it belongs to the class or function above it."
         )
         return Trouble("missing", sentence, line=inner)
-    other = source.alike(step.name, steps)
-    hint = f" Is it the one now called {other}?" if other else ""
-    return Trouble("missing", f"There is no function {step.name} in the file.{hint}", line=source.line(other or ""))
+    other = alike(step.name, found.definitions, steps)
+    hint = renamed(other)
+    return Trouble("missing", f"There is no function {step.name} in the file.{hint}", line=found.line(other or ""))
 
 
-def unfit(step: Step, source: Source) -> Trouble | None:
+def no_function(name: str, line: int | None = None) -> Trouble:
+    """The step's name stands for something that cannot be called."""
+    return Trouble("missing", f"{name} is no longer a function.", line=line)
+
+
+def alike(name: str, names: Iterable[str], taken: Iterable[str]) -> str | None:
+    """The name that may be the renamed one; those in `taken` are steps of their own."""
+    free = [other for other in names if other not in set(taken)]
+    return next(iter(difflib.get_close_matches(name, free, n=1, cutoff=0.7)), None)
+
+
+def renamed(other: str | None) -> str:
+    """The question that follows; empty if no name is like it."""
+    return f" Is it the one now called {other}?" if other else ""
+
+
+def unfit(step: Step, found: Outlined) -> Trouble | None:
     """The function cannot take the step's arguments; None if it can."""
-    parameters = source.parameters(step.name)
+    parameters = found.parameters(step.name)
     if parameters is None or len(parameters) == len(step.parameters):
         return None
     asked = f"{step.name} is called with {len(step.parameters)} arguments ({', '.join(step.parameters)})"
-    return Trouble("raised", f"{asked}; your function takes {len(parameters) or 'none'}.", line=source.line(step.name))
+    return Trouble("raised", f"{asked}; your function takes {len(parameters) or 'none'}.", line=found.line(step.name))
+
+
+def reordered(step: Step, found: Outlined) -> str:
+    """The sentence about parameters that have changed places; empty if they have not."""
+    parameters = found.parameters(step.name) or ()
+    if parameters == step.parameters or set(parameters) != set(step.parameters):
+        return ""
+    return f"The parameters have changed places: the arguments arrive in the order {', '.join(step.parameters)}."
+
+
+def unwritten(line: int) -> Trouble:
+    """The function is the stub that the student was given."""
+    return Trouble("not_written", "Still to be written.", line=line)
+
+
+def unfinished(line: int) -> Trouble:
+    """A call has come to NotImplementedError in the function itself."""
+    return Trouble("not_written", f"{UNFINISHED}: line {line} raises NotImplementedError.", line=line)
+
+
+def calls_unwritten(name: str, line: int, call: int) -> Trouble:
+    """A call has come to NotImplementedError in another function."""
+    return Trouble("raised", f"{name}, which your function calls, is not written yet.", "", line, call)
 
 
 def stopped(seconds: float, line: int, call: int) -> Trouble:
     """A call has used up its time."""
-    return Trouble(
-        "timed_out", f"Stopped after {in_words(seconds)} in line {line}: does a loop never end?", "", line, call
-    )
+    sentence = f"Stopped after {in_words(seconds)} in line {line}: does a loop never end?"
+    return Trouble("timed_out", sentence, "", line, call)
 
 
 def in_words(seconds: float) -> str:
@@ -56,72 +120,46 @@ def in_words(seconds: float) -> str:
     return f"{seconds:g} second{'s' * (seconds != 1)}"
 
 
-def reordered(step: Step, source: Source) -> str:
-    """The sentence about parameters that have changed places; empty if they have not."""
-    parameters = source.parameters(step.name) or ()
-    if parameters == step.parameters or set(parameters) != set(step.parameters):
-        return ""
-    return f"The parameters have changed places: the arguments arrive in the order {', '.join(step.parameters)}."
+def exits(line: int, call: int) -> Trouble:
+    """A call has ended the program."""
+    return Trouble("raised", f"Line {line} ends the program; let the function return its answer.", "", line, call)
 
 
-def not_imported(path: Path, raised: BaseException) -> Trouble:
-    """The file cannot be run to its end."""
-    line = line_of(path, raised)
-    if isinstance(raised, OutOfTime):
-        return Trouble("broken", f"The file does not come to its end: it was still running in line {line}.", line=line)
-    return Trouble("broken", f"The file cannot be run: {_name(raised)}{_place(path, raised)}.", _message(raised), line)
+def forbidden(words: str, line: int, call: int) -> Trouble:
+    """A call has done what no step may do."""
+    return Trouble("raised", f"Line {line}: {words}.", "", line, call)
 
 
-def ended(step: Step, path: Path, raised: BaseException, call: int, seconds: float) -> Trouble:
-    """A call has ended in an exception."""
-    line = line_of(path, raised)
-    if isinstance(raised, OutOfTime):
-        return stopped(seconds, line, call)
-    if isinstance(raised, NotImplementedError):
-        return _not_written(step, path, raised, line, call)
-    if isinstance(raised, SystemExit):
-        return Trouble("raised", f"Line {line} ends the program; let the function return its answer.", "", line, call)
-    if isinstance(raised, Forbidden):
-        return Trouble("raised", f"Line {line}: {raised}.", "", line, call)
-    return Trouble("raised", f"{_name(raised)}{_place(path, raised)}.", _message(raised), line, call)
+def raised(name: str, where: str, message: str, line: int, call: int) -> Trouble:
+    """A call has ended in an exception; `where` as `place` has it."""
+    return Trouble("raised", f"{name}{where}.", message, line, call)
 
 
-def _not_written(step: Step, path: Path, raised: BaseException, line: int, call: int) -> Trouble:
-    """The step itself is a to-do, or a function that it calls is one."""
-    unwritten = students_frames(path, raised)[-1].name
-    if unwritten == step.name:
-        return Trouble("not_written", f"{UNFINISHED}: line {line} raises NotImplementedError.", line=line)
-    return Trouble("raised", f"{unwritten}, which your function calls, is not written yet.", "", line, call)
+def place(line: int, inner: tuple[str, int] | None, *, imports: bool = False) -> str:
+    """Where an exception came from: this file's line, or a file and line of another which this one uses."""
+    if inner is None:
+        return f" in line {line}"
+    return (
+        f" in {inner[0]}, line {inner[1]}, {f'which line {line} imports' if imports else f'reached from line {line}'}"
+    )
 
 
-def line_of(path: Path, raised: BaseException) -> int:
-    """The last line of the student's file that the exception came through; 1 if there is none."""
-    lines = [frame.lineno for frame in students_frames(path, raised) if frame.filename == str(path)]
-    return (lines[-1] if lines else None) or 1
+def not_run(name: str, where: str, message: str, line: int) -> Trouble:
+    """The file ends in an exception."""
+    return Trouble("broken", f"The file cannot be run: {name}{where}.", message, line)
 
 
-def _place(path: Path, raised: BaseException) -> str:
-    """Where it came from: this file's line, or that of another file of the folder which this one uses."""
-    own = line_of(path, raised)
-    frames = students_frames(path, raised)
-    if isinstance(raised, SyntaxError) and raised.filename and raised.filename != str(path):
-        return f" in {Path(raised.filename).name}, line {raised.lineno}, which line {own} imports"
-    if frames and frames[-1].filename != str(path):
-        return f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}, reached from line {own}"
-    return f" in line {own}"
+def endless(line: int, what: str = ENDLESS) -> Trouble:
+    """The file has used up its time."""
+    return Trouble("broken", f"{what}: it was still running in line {line}.", line=line)
 
 
-def students_frames(path: Path, raised: BaseException) -> list[traceback.FrameSummary]:
-    """The frames of the student's own files, the innermost last."""
-    return [f for f in traceback.extract_tb(raised.__traceback__) if Path(f.filename).parent == path.parent]
+def unreadable_line(message: str, quoted: str, line: int) -> Trouble:
+    """The file is not Python."""
+    what = "Python cannot read this line" if quoted else "Python cannot read this file"
+    return Trouble("broken", f"{what}: {message}.", quoted, line)
 
 
-def _name(raised: BaseException) -> str:
-    return type(raised).__name__
-
-
-def _message(raised: BaseException) -> str:
-    try:
-        return raised.msg if isinstance(raised, SyntaxError) else str(raised)
-    except Exception:  # a student's exception may fail to say what it is
-        return ""
+def unparsable(name: str, line: int = 1) -> Trouble:
+    """The parser itself fails on the file."""
+    return Trouble("broken", f"{name} cannot be parsed: it has a NUL byte, or is nested too deeply.", line=line)

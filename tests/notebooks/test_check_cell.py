@@ -121,7 +121,7 @@ def test_the_hidden_check_shows_no_argument(kernel: Kernel, capsys: pytest.Captu
     [
         ("x = 1", "There is no function forward_h1: its cell was not run, or it failed"),
         (H1.replace("_h1", "_h_1"), "Is it the one now called forward_h_1?"),
-        ("forward_h1 = 3", "forward_h1 is no function any more."),
+        ("forward_h1 = 3", "forward_h1 is no longer a function."),
         (H1, "Still to be written."),
         (filled(H1, "x = 1\nraise NotImplementedError"), "Not finished: line 3 raises NotImplementedError."),
         (f"\n\n{filled(H1, 'return 1 / 0')}", "ZeroDivisionError in line 4."),

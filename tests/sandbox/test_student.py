@@ -12,6 +12,7 @@ from grader.answers import Trouble
 from grader.courses.backprop import course
 from grader.sandbox import Limits, Sandbox
 from grader.sandbox.children import LEAST, SHARE
+from grader.student.dependencies import called_steps
 from grader.submissions.files import Cell, File
 from tests.sandbox.conftest import (
     H1,
@@ -188,5 +189,5 @@ def test_what_is_known_of_a_file(box: Sandbox) -> None:
         student.answers(step, [step.arguments(course.text)])
         outline = student.outline("ex1_forward_pass")
     assert outline is not None
-    assert outline.called("forward_out", STEPS) == ["forward_h1"]
+    assert called_steps(outline.calls, "forward_out", STEPS) == ["forward_h1"]
     assert (outline.line("forward_out"), outline.parameters("helper")) == (7, ())

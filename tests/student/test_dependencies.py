@@ -9,7 +9,8 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.steps import Outcome, Verdict
-from grader.student.dependencies import called_steps, calls_of, first_to_mend
+from grader.student.dependencies import called_steps, calls_of
+from grader.student.notes import first_to_mend
 
 STEPS = ["error", "delta", "train"]
 

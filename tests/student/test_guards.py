@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.student.guards import Forbidden, Siblings, guarded
+from grader.sandbox.child.forbidden import Forbidden
+from grader.student.guards import Siblings, guarded
 
 
 def run(folder: Path, text: str) -> dict[str, object]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from grader.answers import Trouble
 from grader.student.source import MOST_BYTES, Source, read_source
+from grader.student.troubles import alike
 
 
 def source(folder: Path, text: str | bytes) -> Source:
@@ -114,12 +115,12 @@ def test_parameters_are_known_only_where_they_are_plain(tmp_path: Path, text: st
     assert source(tmp_path, f"def f({text}): return 1").parameters("f") == PARAMETERS[text]
 
 
-def test_renamed_function_is_found_among_those_that_are_free(tmp_path: Path) -> None:
+def test_renamed_function_is_found_among_those_that_are_free() -> None:
     """A slip in a name is seen; another step is never taken for it."""
-    found = source(tmp_path, "def foward_h1(): pass\ndef forward_h2(): pass\ndef helper(): pass\n")
-    assert found.alike("forward_h1", ["forward_h1", "forward_h2"]) == "foward_h1"
-    assert found.alike("forward_h1", ["forward_h1", "forward_h2", "foward_h1"]) is None
-    assert found.alike("delta", []) is None
+    found = "foward_h1", "forward_h2", "helper"
+    assert alike("forward_h1", found, ["forward_h1", "forward_h2"]) == "foward_h1"
+    assert alike("forward_h1", found, ["forward_h1", "forward_h2", "foward_h1"]) is None
+    assert alike("delta", found, []) is None
 
 
 # A line of 0 stands where Python's versions differ.

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import TracebackType
 
+from .forbidden import Forbidden
 from .interrupts import OutOfTime
 from .messages import MOST_LINES, MOST_MESSAGE, MOST_NAME, Place, Raised
-
-
-class Forbidden(BaseException):
-    """A call that would wait for nobody; the message says which."""
 
 
 class Unparsed(Exception):

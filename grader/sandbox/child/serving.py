@@ -10,7 +10,7 @@ import msgspec
 
 from . import randomness
 from .calls import answered
-from .faults import Forbidden
+from .forbidden import NO_INPUT, Forbidden
 from .frames import CONFINED, framed, read_frame, ring, write_all
 from .interrupts import Interrupts
 from .messages import Ask, Start
@@ -21,8 +21,6 @@ _start = msgspec.msgpack.Decoder(Start)
 _ask = msgspec.msgpack.Decoder(Ask)
 INTERRUPTS = Interrupts()
 """Those of every child: the handler is set once, in the zygote."""
-
-NO_INPUT = "input() waits for a keyboard; everything your function needs is in its arguments"
 
 
 def serve(channel: int, bell: int) -> None:

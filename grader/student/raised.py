@@ -1,0 +1,67 @@
+"""From an exception of a student's code in this process to the trouble: which it was, and in which line."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+from grader.answers import Trouble
+from grader.sandbox.child.forbidden import Forbidden
+from grader.steps import Step
+from grader.student import troubles
+from grader.student.limits import OutOfTime
+
+
+def not_imported(path: Path, fault: BaseException) -> Trouble:
+    """The file cannot be run to its end."""
+    line = line_of(path, fault)
+    if isinstance(fault, OutOfTime):
+        return troubles.endless(line)
+    return troubles.not_run(_name(fault), _place(path, fault), _message(fault), line)
+
+
+def ended(step: Step, path: Path, fault: BaseException, call: int, seconds: float) -> Trouble:
+    """A call has ended in an exception."""
+    line = line_of(path, fault)
+    if isinstance(fault, OutOfTime):
+        return troubles.stopped(seconds, line, call)
+    if isinstance(fault, NotImplementedError):
+        unwritten = students_frames(path, fault)[-1].name
+        return troubles.unfinished(line) if unwritten == step.name else troubles.calls_unwritten(unwritten, line, call)
+    if isinstance(fault, SystemExit):
+        return troubles.exits(line, call)
+    if isinstance(fault, Forbidden):
+        return troubles.forbidden(str(fault), line, call)
+    return troubles.raised(_name(fault), _place(path, fault), _message(fault), line, call)
+
+
+def line_of(path: Path, fault: BaseException) -> int:
+    """The last line of the student's file that the exception came through; 1 if there is none."""
+    lines = [frame.lineno for frame in students_frames(path, fault) if frame.filename == str(path)]
+    return (lines[-1] if lines else None) or 1
+
+
+def students_frames(path: Path, fault: BaseException) -> list[traceback.FrameSummary]:
+    """The frames of the student's own files, the innermost last."""
+    return [f for f in traceback.extract_tb(fault.__traceback__) if Path(f.filename).parent == path.parent]
+
+
+def _place(path: Path, fault: BaseException) -> str:
+    own = line_of(path, fault)
+    frames = students_frames(path, fault)
+    if isinstance(fault, SyntaxError) and fault.filename and fault.filename != str(path):
+        return troubles.place(own, (Path(fault.filename).name, fault.lineno or 1), imports=True)
+    if frames and frames[-1].filename != str(path):
+        return troubles.place(own, (Path(frames[-1].filename).name, frames[-1].lineno or 1))
+    return troubles.place(own, None)
+
+
+def _name(fault: BaseException) -> str:
+    return type(fault).__name__
+
+
+def _message(fault: BaseException) -> str:
+    try:
+        return fault.msg if isinstance(fault, SyntaxError) else str(fault)
+    except Exception:  # a student's exception may fail to say what it is
+        return ""
