@@ -19,6 +19,9 @@ from grader.sandbox.child.frames import CONFINED, HEAD, MOST_REPLY, framed
 
 T = TypeVar("T")
 CHUNK = 1 << 18
+MOST_HEARD = 16 * MOST_REPLY
+"""Bytes of all that one child says: the answers to all steps are kept till the last is in."""
+
 GLANCE = 0.02
 """Seconds after which the channel is looked into though nobody rang: a slow child's replies have a deadline each."""
 
@@ -48,6 +51,7 @@ class Channel:
         self._buffer = bytearray()
         self._nonce = b""
         self._confined = False
+        self._heard = 0
         self._waking = select.poll()
         self._waking.register(bell, select.POLLIN)
 
@@ -80,8 +84,9 @@ class Channel:
             self._confirm()
         self._fill(HEAD.size, deadline)
         size, nonce = HEAD.unpack_from(self._buffer)
-        if size > MOST_REPLY or nonce != self._nonce:
-            raise Broken("an answer to another question")
+        self._heard += size
+        if size > MOST_REPLY or self._heard > MOST_HEARD or nonce != self._nonce:
+            raise Broken("an answer to another question, or too much of one")
         self._fill(HEAD.size + size, deadline)
         body = bytes(self._buffer[HEAD.size : HEAD.size + size])
         del self._buffer[: HEAD.size + size]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -53,20 +54,43 @@ and the clock would decide what is said of it.
 """
 
 
+@dataclass(frozen=True)
+class Allowed:
+    """Seconds that a task may take even if they are more than a step's share.
+
+    again: it was done before, by a child that is lost through another task.
+    """
+
+    seconds: float
+    again: bool
+
+
+STEP = Allowed(0.0, again=False)
+
+
 class Budget:
-    """The seconds that a submission has left; it is over when the least times of late steps add up to as much again."""
+    """The seconds that a submission has left; it is over when the least times of late steps add up to as much again.
+
+    What is done again has as many seconds of its own: a child that is lost must not cost the files that end.
+    """
 
     def __init__(self, seconds: float) -> None:
-        self.left, self._overdraft = seconds, seconds
+        self.left = self._overdraft = self._again = seconds
 
     @property
     def lasts(self) -> bool:
         return self.left > -self._overdraft
 
-    @property
-    def share(self) -> float:
-        """The most seconds that the next step may take."""
-        return max(SHARE * self.left, LEAST)
+    def share(self, allowed: Allowed) -> float:
+        """The most seconds that the next task may take."""
+        return max(SHARE * self.left, LEAST, allowed.seconds if self._again > 0 or not allowed.again else 0)
+
+    def spend(self, seconds: float, allowed: Allowed) -> None:
+        """Take what a task has taken off what is left."""
+        if allowed.again:
+            free = min(seconds, self._again)
+            self._again, seconds = self._again - free, seconds - free
+        self.left -= seconds
 
 
 class Child:
@@ -84,9 +108,9 @@ class Child:
         body = _encoder.encode(message)
         self._minded(lambda deadline: self._channel.send(body, deadline), name)
 
-    def hear(self, decoder: msgspec.msgpack.Decoder[T], name: str) -> T:
+    def hear(self, decoder: msgspec.msgpack.Decoder[T], name: str, allowed: Allowed = STEP) -> T:
         """The next message of that type (GivenUp)."""
-        return self._minded(lambda deadline: self._channel.read(decoder, deadline), name)
+        return self._minded(lambda deadline: self._channel.read(decoder, deadline), name, allowed)
 
     def ask(self, questions: list[Question]) -> None:
         """Ask about steps (GivenUp); a reply to each is owed from now on."""
@@ -115,8 +139,8 @@ class Child:
             return SandboxError("a child could not be forked, or could not be confined")
         return GivenUp(sentences.died(name, status))
 
-    def _minded(self, act: Callable[[float], T], name: str) -> T:
-        seconds = min(self._seconds + GRACE, self._budget.share)
+    def _minded(self, act: Callable[[float], T], name: str, allowed: Allowed = STEP) -> T:
+        seconds = min(self._seconds + GRACE, self._budget.share(allowed))
         start = time.monotonic()
         try:
             return act(start + seconds)
@@ -130,4 +154,4 @@ class Child:
             self.dismiss()
             raise GivenUp(sentences.unreadable(name)) from None
         finally:
-            self._budget.left -= time.monotonic() - start
+            self._budget.spend(time.monotonic() - start, allowed)

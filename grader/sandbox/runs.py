@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
@@ -11,7 +12,7 @@ import msgspec
 
 from grader.answers import Trouble
 from grader.sandbox.child.messages import Loaded, Public, Question, Reply, SentFile, Start
-from grader.sandbox.children import Budget, Child, Forks, GivenUp
+from grader.sandbox.children import GRACE, Allowed, Budget, Child, Forks, GivenUp
 from grader.sandbox.errors import SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.outline import Outline
@@ -41,6 +42,7 @@ class Runs:
         self._sent = [_sent(file, steps.get(file.module, [])) for file in files]
         self._child: Child | None = None
         self._prepared = False
+        self._took: dict[int, float] = {}
         self._lost: dict[int, Trouble] = {}
         self._public: dict[Step, Reply | Trouble] = {}
 
@@ -127,16 +129,23 @@ class Runs:
         return Start(self._sent, list(self._lost), asked, self._limits.step)
 
     def _has_loaded(self, child: Child, files: Sequence[int]) -> bool:
-        for number in files:
-            name = self._files[number].name
+        for place, number in enumerate(files):
+            name, start = self._files[number].name, time.monotonic()
             try:
-                loaded = child.hear(_loaded, name)
+                loaded = child.hear(_loaded, name, self._allowed(number, len(files) - place))
             except GivenUp as given_up:
                 seen_to_end = number in self.words.outlines
                 self._lost[number] = endless(name) if given_up.endless and not seen_to_end else given_up.trouble
                 return False
+            self._took[number] = time.monotonic() - start
             self.words.learn(number, loaded)
         return True
+
+    def _allowed(self, number: int, files: int) -> Allowed:
+        """The time of a file while so many are to be run: one that ended before may take as long again."""
+        if number in self._took:
+            return Allowed(2 * self._took[number] + GRACE, again=True)
+        return Allowed(self._budget.left / files, again=False)
 
     def _has_answered(self, child: Child, steps: Sequence[Step]) -> bool:
         for step in steps:

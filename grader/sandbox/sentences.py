@@ -55,8 +55,11 @@ class Words:
             self._faults[file] = loaded.faults
 
     def broken(self, file: int) -> Trouble | None:
-        """The file could not be run to its end, and is no notebook whose other cells count; None if it was."""
-        faults = self._faults[file]
+        """The file could not be run to its end; None if it was, or if what it had defined by then counts.
+
+        It does in a notebook, and where a stand-in for a package may have been in the way.
+        """
+        faults = [fault for fault in self._faults[file] if not fault.pretended]
         return self._broken(file, faults[0].raised) if faults and len(self._files[file].cells) == 1 else None
 
     def unfit(self, file: int, step: Step) -> Trouble | None:
@@ -109,6 +112,8 @@ class Words:
         message = _detail(raised)
         if raised.kind == "time":
             return troubles.endless(line, ENDLESS if len(self._files[file].cells) == 1 else ENDLESS_CELL)
+        if raised.kind in ("exit", "forbidden"):
+            return troubles.not_to_be_run(troubles.EXIT if raised.kind == "exit" else NO_INPUT, line)
         if raised.kind == "unparsed":
             return troubles.unparsable(self._files[file].name, line)
         if raised.kind == "syntax" and raised.place.inner_file == file:

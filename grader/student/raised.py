@@ -17,6 +17,10 @@ def not_imported(path: Path, fault: BaseException) -> Trouble:
     line = line_of(path, fault)
     if isinstance(fault, OutOfTime):
         return troubles.endless(line)
+    if isinstance(fault, Forbidden):
+        return troubles.not_to_be_run(str(fault), line)
+    if isinstance(fault, SystemExit):
+        return troubles.not_to_be_run(troubles.EXIT, line)
     return troubles.not_run(_name(fault), _place(path, fault), _message(fault), line)
 
 

@@ -149,6 +149,14 @@ def not_run(name: str, where: str, message: str, line: int) -> Trouble:
     return Trouble("broken", f"The file cannot be run: {name}{where}.", message, line)
 
 
+def not_to_be_run(words: str, line: int) -> Trouble:
+    """The file does what it may not do."""
+    return Trouble("broken", f"The file cannot be run. Line {line}: {words}.", line=line)
+
+
+EXIT = "it ends the program; take that call out"
+
+
 def endless(line: int, what: str = ENDLESS) -> Trouble:
     """The file has used up its time."""
     return Trouble("broken", f"{what}: it was still running in line {line}.", line=line)

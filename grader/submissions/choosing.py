@@ -36,13 +36,16 @@ def files(chosen: Served, sheets: Sequence[Sheet]) -> tuple[File, ...]:
     folders = sorted({sheet.folder for sources in chosen.values() for sheet in sources}, key=len, reverse=True)
     # What serves an exercise under another name may be imported under its own as well, if there is anything to do so.
     for sheet in sheets if len(sheets) > 1 else []:
-        folder = next((folder for folder in folders if sheet.name.startswith(folder)), None)
-        if folder is None:
-            continue
-        name = sheet.name[len(folder) :]
-        if name not in made and is_module(name):
-            made[name] = File(name, sheet.cells)
+        for name in _names(sheet, folders):
+            if name not in made and is_module(name):
+                made[name] = File(name, sheet.cells)
     return tuple(made.values())
+
+
+def _names(sheet: Sheet, folders: Sequence[str]) -> list[str]:
+    """What a file may be imported as: by its place below the exercises; beside them, as whoever adds a path does."""
+    folder = next((folder for folder in folders if sheet.name.startswith(folder)), None)
+    return [sheet.name[len(folder) :]] if folder is not None else [sheet.name, sheet.name.rpartition("/")[2]]
 
 
 def _cells(sources: Sequence[Sheet]) -> tuple[Cell, ...]:

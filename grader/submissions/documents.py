@@ -80,7 +80,9 @@ def _take_path(part: Part, assignment: str, pile: _Pile) -> None:
     mode = os.lstat(part.path).st_mode
     if stat.S_ISDIR(mode):
         walk = Walk(part.path, pile.kit)
-        for inside in walk.sources(assignment):
+        found = list(walk.sources(assignment))
+        _check_one_student([storable(inside) for inside in found], storable(part.path.name))
+        for inside in found:
             _take_file(os.path.join(part.path, inside), storable(inside), pile)
         pile.mention(map(storable, walk.clones))
     elif not stat.S_ISREG(mode):
@@ -133,12 +135,12 @@ def _take_members(parts: Sequence[Part], pile: _Pile) -> None:
     pile.mention(found.clones)
 
 
-def _check_one_student(names: list[str], archive: str) -> None:
-    """A student's archive with a platform's names in it must not stand in for other students."""
+def _check_one_student(names: list[str], whole: str) -> None:
+    """A student's folder or archive with a platform's names in it must not stand in for other students."""
     owners = {(whose.platform, whose.key) for name in names for part in name.split("/") if (whose := owner(part, True))}
     if len({key for platform, key in owners if platform}) > 1:
         raise Unreadable(
-            f"{named(archive)} looks like the download of a whole class, and stands where one student's submission is"
+            f"{named(whole)} looks like the download of a whole class, and stands where one student's submission is"
             " expected: give `grader` the path of the download itself."
         )
 

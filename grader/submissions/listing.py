@@ -82,22 +82,8 @@ def _folder(path: Path, course: Course) -> Listing:
     folders = {f"{entry.name}/" for entry in entries if entry.is_dir(follow_symlinks=False)}
     if _exercises(course) & sources or kit_of(course).lies_in("", folders):
         return _single(path, is_folder=True)
-    if len(folders) == len([entry for entry in entries if not entry.name.startswith(".")]) == 1:
-        inner = path / folders.pop().rstrip("/")
-        if _is_download(inner):
-            return _folder(inner, course)
     metadata = next((Part(Path(e.path), METADATA) for e in entries if _is_metadata(e)), None)
     return Listing(tuple(_item(entry) for entry in entries if _is_item(entry)), metadata)
-
-
-def _is_download(folder: Path) -> bool:
-    """Whether a download was unpacked here: nothing but what a platform calls so, of several people."""
-    try:
-        names = os.listdir(folder)
-    except OSError:  # whoever reads it will say what is wrong with it
-        return False
-    owners = [owner(storable(name), True) for name in names if not name.startswith(".")]
-    return METADATA in names or (all(one.platform for one in owners) and len({one.key for one in owners}) > 1)
 
 
 def _is_metadata(entry: os.DirEntry[str]) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from grader.sandbox.child.magics import without_magics
 from grader.sandbox.child.statements import is_stub
 from grader.steps import Course
 from grader.submissions.decoding import decoded
@@ -17,14 +17,11 @@ from grader.submissions.files import Cell, File
 from grader.submissions.limits import Unreadable, named
 from grader.submissions.names import folder_of, is_module, stem, suffix
 from grader.submissions.notebook import notebook_cells
+from grader.submissions.parsing import parsed
 from grader.submissions.percent import percent_cells
-
-MOST_PARSED = 200_000
-"""Characters of a cell that is parsed: a syntax tree takes some hundred bytes for each."""
 
 _NOTEBOOK = re.compile(r'\s*\{\s*"(?:cells|metadata|nbformat|nbformat_minor|worksheets)"\s*:')
 _WRITES = re.compile(r"\s*%%(?:writefile|file)[ \t]+(?:\./)?(\S+\.py)[ \t]*\n")
-_MAGIC = re.compile(r"^[ \t]*[%!?].*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -84,16 +81,11 @@ def mentions(course: Course) -> re.Pattern[str]:
 
 def _defined(source: str, course: Course) -> dict[str, bool]:
     """The steps that a cell defines with as many parameters as they have: another `delta` is a helper of his own."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            body = ast.parse(_MAGIC.sub("", source)).body if len(source) <= MOST_PARSED else None
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        body = None
-    if body is None:  # what cannot be parsed still shows what it was meant to define
+    tree = parsed(source) or parsed(without_magics(source))
+    if tree is None:  # what is not parsed still shows what it was meant to define
         return {found[1] or found[2]: True for found in mentions(course).finditer(source)}
     parameters = _parameters(course)
-    functions = {name: node for statement in body for name, node in _functions(statement)}
+    functions = {name: node for statement in tree.body for name, node in _functions(statement)}
     return {
         name: not is_stub(node)
         for name, node in functions.items()

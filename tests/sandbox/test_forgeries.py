@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import socket
+import time
+from contextlib import closing
+
+import msgspec
 import pytest
 
 from grader.batch.grading import Grading, grade
 from grader.courses.backprop import course
-from grader.sandbox import Sandbox
+from grader.sandbox import Sandbox, channel
+from grader.sandbox.child.frames import CONFINED, HEAD, framed
 from grader.submissions import Submission
 from tests.sandbox.conftest import H1, RIGHT, body, plain, unaffected, verdict
 
@@ -36,6 +43,7 @@ FORGERIES = {
     "of four gigabytes": "os.write(3, struct.pack('<I16s', 2**32 - 1, nonce()))\nwhile True: os.write(3, b'x' * 65536)",
     "flood": "while True: os.write(3, b'x' * 65536)",
     "too few answers": ANSWERS.format(n=1) + "os.write(3, answer(reply, nonce()))\nos._exit(0)",
+    "of a million answers": ANSWERS.format(n=1_000_000) + "os.write(3, answer(reply, nonce()))\nreturn 0.0",
     "of another kind": "os.write(3, answer(b'\\x92\\xa6loaded\\x01', nonce()))\nreturn 0.0",
     "no message": "os.write(3, answer(b'\\xc1' * 30, nonce()))\nreturn 0.0",
     "pickle": "import pickle\nos.write(3, answer(pickle.dumps(print), nonce()))\nreturn 0.0",
@@ -54,6 +62,25 @@ def test_forged_answers(box: Sandbox, name: str) -> None:
     file = body(FORGERIES[name], before=FRAMES + "\n")
     assert not verdict(box, file).passed
     assert unaffected(box)
+
+
+def test_all_that_a_child_says_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects the grader's memory from replies that are too much together, none of which is too long by itself."""
+    monkeypatch.setattr(channel, "MOST_HEARD", 100)
+    near, far = socket.socketpair()
+    bell, ring = os.pipe()
+    ours = channel.Channel(near, bell)
+    with closing(ours), far:
+        far.send(CONFINED)
+        later = time.monotonic() + 10
+        ours.send(b"", later)
+        _, nonce = HEAD.unpack(far.recv(HEAD.size))
+        far.send(framed(nonce, msgspec.msgpack.encode("x" * 60)) * 2)
+        texts = msgspec.msgpack.Decoder(str)
+        assert ours.read(texts, later) == "x" * 60
+        with pytest.raises(channel.Broken, match="too much"):
+            ours.read(texts, later)
+    os.close(ring)
 
 
 BELLS = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from grader.courses.backprop import course
@@ -11,6 +13,13 @@ from grader.submissions.files import Cell, File
 from tests.sandbox.conftest import H1, RIGHT, made, plain, verdict, verdicts
 
 STEPS = [step.name for step in course.steps]
+
+
+@pytest.fixture(scope="module")
+def patient() -> Iterator[Sandbox]:
+    """A sandbox with the limits that instructors get: some of these files take their time on a busy machine."""
+    with made(Limits()) as sandbox:
+        yield sandbox
 
 
 def test_the_files_import_each_other(box: Sandbox) -> None:
@@ -136,6 +145,21 @@ UNUSUAL = {
         "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nline, = ax.plot([1, 2])\n"
         "n, *rest = plt.hist([1, 2])\nfor part in ax.lines:\n    raise ValueError\n" + H1 + RIGHT
     ],
+    "stand-in in a text": ["import torch\nprint(f'{torch.ones(2).sum().item():.4f}')\n" + H1 + RIGHT],
+    "fails by a stand-in": [
+        H1 + RIGHT + "import torch\nassert torch.ones(2).shape == (2,)\nprint(1 / float(torch.ones(1)))\n"
+    ],
+    "progress": [
+        "from tqdm import tqdm, trange\nlosses = []\nfor i in tqdm(range(10)):\n    losses.append(i)\nlosses[-1]\n"
+        + H1
+        + RIGHT
+    ],
+    "magics and what only looks so": [
+        "%matplotlib inline\nprint('loss %d'\n      % 3)\nMESSAGE = '''\n!x\n%d\n'''\nassert '!x' in MESSAGE\n"
+        "# it's a \"quote\n!ls (\n" + H1 + RIGHT
+    ],
+    "not in the list of modules": [H1 + RIGHT, "import sys\ndel sys.modules[__name__]\n"],
+    "its own source": ["import inspect\n" + H1 + RIGHT + "assert 'i1 * w1' in inspect.getsource(forward_h1)\n"],
     "file of a cell": ["%%writefile ex1_forward_pass.py\n" + H1 + RIGHT, "from ex1_forward_pass import forward_h1\n"],
     "other cell magic": ["%%memit\n" + H1 + RIGHT, "%%html\n<b>no Python</b>\n", "%%writefile notes.txt\nnor this\n"],
     "indented": ["    import math\n    " + H1 + "    " + RIGHT],
@@ -147,10 +171,10 @@ UNUSUAL = {
 
 
 @pytest.mark.parametrize("name", UNUSUAL)
-def test_unusual_files_that_are_right(box: Sandbox, name: str) -> None:
+def test_unusual_files_that_are_right(patient: Sandbox, name: str) -> None:
     """Protects what passes under pytest from a zero of the sandbox's making."""
     cells = tuple(Cell(source, 1 + 10 * number) for number, source in enumerate(UNUSUAL[name]))
-    assert verdict(box, File("ex1_forward_pass.py", cells)).passed
+    assert verdict(patient, File("ex1_forward_pass.py", cells)).passed
 
 
 def test_another_file_is_run(box: Sandbox) -> None:
@@ -258,3 +282,41 @@ def test_nothing_else_that_is_installed_can_be_imported(box: Sandbox) -> None:
     """Protects a course, and the kit itself, which lie beside the packages that a submission may import."""
     for name in ("grader", "click", "hypothesis", "numpy_of_mine", "pytest_timeout"):
         assert verdict(box, plain(f"import pytest\nimport {name}\n" + H1 + RIGHT)).outcome == "broken"
+
+
+def test_who_tidies_up_the_modules(box: Sandbox) -> None:
+    """Protects the steps of a file that another one has taken out of Python's list of modules."""
+    other = "import sys\nsys.modules.pop('ex1_forward_pass', None)\n"
+    assert verdict(box, plain(H1 + RIGHT), plain(other, "ex2_error.py")).passed
+
+
+@pytest.mark.parametrize("call", ["input()", "exit()"])
+def test_what_a_file_must_not_call(box: Sandbox, call: str) -> None:
+    """Protects students from the names of our own classes: the sentence says what stands in the way, and where."""
+    found = verdict(box, plain(H1 + RIGHT + f"{call}\n"))
+    assert found.outcome == "broken"
+    assert found.feedback.startswith("The file cannot be run. Line 3: ")
+    assert "Forbidden" not in found.feedback and "SystemExit" not in found.feedback
+
+
+SLOW: dict[str, tuple[float, str, set[str]]] = {
+    "near the limit": (1.1, "", set()),
+    "one is endless": (0.6, "ex7_gradient_check", set()),
+    "one step ends it": (0.8, "", {"forward_h1"}),
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_slow_files_cost_no_right_step(patient: Sandbox, name: str) -> None:
+    """Protects right steps where files take long: what came to its end once has the time for it again."""
+    seconds, endless, crashing = SLOW[name]
+    files = []
+    for path in sorted(course.solutions_folder.glob("ex*.py")):
+        text = f"{path.read_text()}\nimport os, time\ntime.sleep({seconds})\n"
+        text += "while True:\n    pass\n" if path.stem == endless else ""
+        if path.stem == "ex1_forward_pass":
+            text += "".join(f"def {step}(i1, i2, w1, w2, w3, w4):\n    os._exit(0)\n" for step in crashing)
+        files.append(plain(text, path.name))
+    found = verdicts(patient, *files, steps=STEPS)
+    lost = crashing.union(step.name for step in course.steps if step.exercise == endless)
+    assert {step for step, verdict in found.items() if not verdict.passed} == lost

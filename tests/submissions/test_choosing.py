@@ -185,3 +185,14 @@ def test_nothing_found(tmp_path: Path) -> None:
     one = read_one(tmp_path)
     assert (one.files, one.fault) == ((), None)
     assert one.notes == ("None of the exercises' functions are in poem.py.",)
+
+
+def test_helpers_beside_the_exercises(tmp_path: Path) -> None:
+    """A helper that lies above or beside the exercises' folder is there, as for whoever has added that path."""
+    write(tmp_path / "alice/exercises/ex1_forward_pass.py", EX1)
+    write(tmp_path / "alice/helpers.py", "one = 1")
+    write(tmp_path / "alice/src/more.py", "two = 2")
+    write(tmp_path / "alice/old/ex1_forward_pass.py", "three = 3")
+    found = sources(read_one(tmp_path))
+    assert found["ex1_forward_pass.py"] == EX1
+    assert {"helpers.py", "src/more.py", "more.py"} < set(found)

@@ -39,14 +39,14 @@ def test_nobody_takes_anothers_name(tmp_path: Path) -> None:
     assert list(read_all(tmp_path)) == ["Jane Doe_11", "Jane Doe_11_11", "Jane Doe_12"]
 
 
-def test_a_download_unpacked_into_a_folder(tmp_path: Path) -> None:
-    """The folder around a download is no student, unpacked as little as packed."""
+def test_a_download_in_a_folder_of_the_class(tmp_path: Path) -> None:
+    """A folder with others' names in it stands in for nobody, and an instructor learns which path to give."""
     for name in ("Jane Doe_11", "Bob Roe_12"):
         write(tmp_path / f"CS101-99/{name}_assignsubmission_file_/ex1_forward_pass.py", EX1)
-    write(tmp_path / ".DS_Store", "x")
-    assert list(read_all(tmp_path)) == ["Bob Roe", "Jane Doe"]
-    write(tmp_path / "CS101-99/mine.py", EX1)
-    assert list(read_all(tmp_path)) == ["CS101-99"]
+    found = read_all(tmp_path)
+    assert list(found) == ["CS101-99"]
+    assert "give `grader` the path of the download itself" in (found["CS101-99"].fault or "")
+    assert list(read_all(tmp_path / "CS101-99")) == ["Bob Roe", "Jane Doe"]
 
 
 def test_a_class_of_one_in_moodle(tmp_path: Path) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import tokenize
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from grader.submissions import Cell
+from grader.submissions.parsing import parsed
 
 from .handed_in import EX1, notebook, read_one, sources, write
 
@@ -187,3 +190,31 @@ def test_what_is_no_notebook(tmp_path: Path, text: str, says: str) -> None:
     said = fault(tmp_path, text.encode("utf-8", "surrogateescape"), "ex1_forward_pass.ipynb")
     assert said.startswith("ex1_forward_pass.ipynb ")
     assert says in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" + "\u0315\u0300" * 20_000 + " = 1\n", "f'{a:" + "{b}" * 20_000 + "}'\n", "x = 1\n" * 10_000],
+    ids=["marks", "nested", "long"],
+)
+def test_what_python_would_take_long_to_parse_is_not_parsed(tmp_path: Path, text: str) -> None:
+    """Protects the run, which reads texts where nothing confines them: what they define is seen all the same."""
+    assert parsed(text) is None
+    write(tmp_path / "alice/mine.py", EX1 + text)
+    assert list(sources(read_one(tmp_path))) == ["ex1_forward_pass.py"]
+
+
+def test_a_string_without_its_end_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects the run from a text in which each quote would be the start of another search to the end of the line."""
+    seen: list[object] = []
+    tokens = tokenize.generate_tokens
+
+    def counted(readline: Callable[[], str]) -> Iterator[tokenize.TokenInfo]:
+        for token in tokens(readline):
+            seen.append(token)
+            yield token
+
+    monkeypatch.setattr(tokenize, "generate_tokens", counted)
+    text = '# %%\n"""\n# %%\n"""\nx = \'' + "\\'" * 2_000 + "\n" + EX1
+    assert cells(tmp_path, text)
+    assert 0 < len(seen) < 20

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from grader.reports.report import Report
 from grader.reports.results import Results
 from grader.steps import Verdict
 from grader.submissions import Cell, NoSubmissions, Submission, entries, read
+from grader.submissions.parsing import parsed
 from grader.text import cleaned
 
 MOST_LINES, MOST_COLUMNS = 120, 200
@@ -74,16 +74,14 @@ def _piece(verdict: Verdict, submission: Submission | None) -> Piece:
 def function_in(cells: Sequence[Cell], name: str) -> str:
     """The last piece of the cells that gives the name a meaning; empty if none does.
 
-    Where Python cannot read a cell, the function's lines are found by their indentation.
+    Where Python cannot read a cell, or not in a short time, the function's lines are found by their indentation.
     """
     return next(filter(None, (_in_source(cell.source, name) for cell in reversed(cells))), "")
 
 
 def _in_source(source: str, name: str) -> str:
-    try:
-        with warnings.catch_warnings(action="ignore"):  # a stranger's escapes are no affair of the reader's
-            tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    tree = parsed(source)
+    if tree is None:
         return _by_indentation(source, name)
     lines = _lines(source)
     inner = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == name)

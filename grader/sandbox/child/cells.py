@@ -8,6 +8,8 @@ import warnings
 from collections.abc import Sequence
 from types import CodeType, ModuleType
 
+from msgspec.structs import replace
+
 from .faults import Unparsed, raised
 from .interrupts import OutOfTime
 from .magics import without_magics
@@ -97,4 +99,4 @@ def _mend(cell: Cell, faults: list[Fault]) -> None:
     """A later cell has defined what an earlier one failed to."""
     if faults:
         mended = set(cell.defines())
-        faults[:] = [Fault(f.raised, [name for name in f.costs if name not in mended]) for f in faults]
+        faults[:] = [replace(fault, costs=[name for name in fault.costs if name not in mended]) for fault in faults]

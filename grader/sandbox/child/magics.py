@@ -57,12 +57,44 @@ def _not_indented(lines: list[str]) -> list[str]:
 
 
 def _lines(lines: list[str]) -> list[str]:
-    made, goes_on = [], False
+    made, goes_on, around = [], False, Around()
     for line in lines:
-        found = MAGIC.fullmatch(line)
+        found = None if around.is_open else MAGIC.fullmatch(line)
         made.append("" if goes_on else _instead(line, found) if found else line)
         goes_on = (goes_on or found is not None) and line.endswith("\\")
+        if not (found or goes_on):
+            around.pass_over(line)
     return made
+
+
+TOKEN = re.compile(r"""\"{3}|'{3}|"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|#.*|[()\[\]{}]""")
+"""What opens or closes something over the end of a line, and what only looks so."""
+
+
+class Around:
+    """What stands around a line: a string over several lines, or brackets. There, no line is a magic."""
+
+    def __init__(self) -> None:
+        self._quote, self._depth = "", 0
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self._quote or self._depth)
+
+    def pass_over(self, line: str) -> None:
+        """Take in the next line."""
+        place = 0
+        while found := self._next(line, place):
+            place = found.end()
+            if self._quote:
+                self._quote = "" if found[0] == self._quote else self._quote
+            elif found[0] in ('"""', "'''"):
+                self._quote = found[0]
+            else:
+                self._depth = max(0, self._depth + (found[0] in "([{") - (found[0] in ")]}"))
+
+    def _next(self, line: str, place: int) -> re.Match[str] | None:
+        return re.compile(rf"\\.|{self._quote}").search(line, place) if self._quote else TOKEN.search(line, place)
 
 
 def _instead(line: str, magic: re.Match[str]) -> str:

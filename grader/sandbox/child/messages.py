@@ -9,7 +9,7 @@ from msgspec import Meta
 
 MOST_LINES = 1_000_000
 MOST_NAME, MOST_FUNCTIONS, MOST_PARAMETERS, MOST_USES = 80, 200, 60, 100
-MOST_MESSAGE = 1_200
+MOST_MESSAGE, MOST_CALLS = 1_200, 1_000
 
 Name: TypeAlias = Annotated[str, Meta(max_length=MOST_NAME)]
 Message: TypeAlias = Annotated[str, Meta(max_length=MOST_MESSAGE)]
@@ -84,10 +84,14 @@ class Raised(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields
 
 
 class Fault(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True):
-    """A cell that failed, and the steps that are not there for it."""
+    """A cell that failed, and the steps that are not there for it.
+
+    pretended: it had to do with a stand-in for a package; with the package itself it may well not fail.
+    """
 
     raised: Raised
     costs: Annotated[list[Name], Meta(max_length=MOST_FUNCTIONS)]
+    pretended: bool = False
 
 
 class Loaded(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True, tag="loaded"):
@@ -102,8 +106,8 @@ class Loaded(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields
 class Answers(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True, tag="answers"):
     """To the grader: what each call returned, and its arguments afterwards where they have changed."""
 
-    values: list[bytes]
-    arguments: list[bytes | None]
+    values: Annotated[list[bytes], Meta(max_length=MOST_CALLS)]
+    arguments: Annotated[list[bytes | None], Meta(max_length=MOST_CALLS)]
 
 
 class Absent(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True, tag="absent"):

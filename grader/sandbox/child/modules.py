@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import builtins
+import linecache
 import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
+
+import msgspec
 
 from .cells import Cell, run
 from .faults import raised
@@ -32,6 +36,7 @@ class Modules(MetaPathFinder):
         self._sent, self._skipped, self._interrupts = files, skipped, interrupts
         self._names = [_imported_as(file.module) for file in files]
         self._numbers = {name: number for number, name in enumerate(self._names)}
+        self._modules: dict[int, ModuleType] = {}
         self._cells: dict[int, list[Cell]] = {}
         self._faults: dict[int, list[Fault]] = {}
         self._outlines: dict[int, Outline] = {}
@@ -43,12 +48,12 @@ class Modules(MetaPathFinder):
     def loaded(self, number: int) -> Loaded:
         """Run the file under the limit, unless another file has imported it, and say what it holds."""
         try:
-            if self._module(number) is None:
+            if number not in self._modules:
                 self._import(number)
         except BaseException as fault:  # the limit has struck: what has not been defined by now never will be
             costs = [step for step in self._sent[number].steps if self.function(number, step) is None]
             self._faults.setdefault(number, []).append(Fault(raised(fault, self.files, number), costs))
-        module = self._module(number)
+        module = self._modules.get(number)
         codes = (cell.code for cell in self._cells.get(number, []) if cell.code)
         found = functions(codes, vars(module) if module else {})
         return Loaded(number, found, self._faults.get(number, []), self._defined(number))
@@ -64,7 +69,7 @@ class Modules(MetaPathFinder):
 
     def function(self, number: int, name: str) -> Callable[..., Any] | None:
         """The function of that name as the student wrote it; None if there is none to call."""
-        module = self._module(number)
+        module = self._modules.get(number)
         found = vars(module).get(name) if module else None
         lost = any(name in fault.costs for fault in self._faults.get(number, []))
         return found if callable(found) and not lost else None
@@ -92,12 +97,12 @@ class Modules(MetaPathFinder):
         number = self._numbers[module.__name__]
         if number in self._skipped:
             raise ImportError(f"{self.files[number]} could not be run")
-        for cell in self._begun(number, module):  # within the time of the cell that imports it
-            run(cell, module, self._faults[number], self.files, number)
-
-    def _module(self, number: int) -> ModuleType | None:
-        """The file's module once it has been run."""
-        return sys.modules.get(self._names[number]) if number in self._cells else None
+        try:
+            for cell in self._begun(number, module):  # within the time of the cell that imports it
+                self._run(cell, module, number)
+        except BaseException:  # that time is up: the file has its own later
+            del self._modules[number]
+            raise
 
     def _defined(self, number: int) -> list[tuple[str, int]]:
         """What the file defines, looked up where a step is missing."""
@@ -115,17 +120,36 @@ class Modules(MetaPathFinder):
             start = time.monotonic()
             # A cell that never ends leaves half of the time to those after it.
             with suppress(OutOfTime), self._interrupts.running(left / 2 if after else left):
-                run(cell, module, self._faults[number], self.files, number)
+                self._run(cell, module, number)
             left = max(left - (time.monotonic() - start), LEAST)
+
+    def _run(self, cell: Cell, module: ModuleType, number: int) -> None:
+        """Run a cell; what fails after a stand-in was used says so."""
+        faults, uses = self._faults[number], self._packages.uses
+        before = len(faults)
+        try:
+            run(cell, module, faults, self.files, number)
+        finally:
+            if len(faults) > before and self._packages.uses > uses:
+                faults[-1] = msgspec.structs.replace(faults[-1], pretended=True)
 
     def _begun(self, number: int, module: ModuleType) -> list[Cell]:
         """The file's cells, none of which has been run yet."""
         module.__file__ = self.files[number]
+        self._modules[number] = module  # not looked up in sys.modules, which a student may tidy up
         cells = self._cells[number] = []
         for source, line in self._sent[number].cells:
             cells.append(Cell(source, line, self.files[number], cells[-1] if cells else None))
         self._faults[number] = []
+        linecache.cache[self.files[number]] = (partial(self._text, number),)  # for inspect.getsource
         return self._cells[number]
+
+    def _text(self, number: int) -> str:
+        """The file as its lines are numbered."""
+        lines: list[str] = []
+        for source, line in self._sent[number].cells:
+            lines += [""] * (line - 1 - len(lines)) + source.split("\n")
+        return "\n".join(lines)
 
 
 def _imported_as(module: str) -> str:

@@ -6,7 +6,7 @@ import ast
 import importlib.util
 import opcode
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import FunctionType, ModuleType
@@ -22,15 +22,22 @@ OFTEN_IMPORTED = frozenset(
 )
 
 
+PROGRESS = "tqdm"
+"""The package whose things give what they are given, one by one."""
+
+
 class Packages(MetaPathFinder):
     """Gives a stand-in for each while the files are run: whatever is done with it there does nothing.
 
     A function that uses one when it is called fails, and says which package is missing. Who asks whether a package is
-    there, or has thought of what to do without it, hears the truth. source: the text of a file by its name.
+    there, or has thought of what to do without it, hears the truth.
+
+    texts: the cells of a file, by its name; uses: how often a stand-in has been used.
     """
 
     def __init__(self, texts: Callable[[str], Sequence[str]]) -> None:
         self.pretending = True
+        self.uses = 0
         self._texts = texts
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
@@ -99,6 +106,7 @@ class StandIn:
     def _pretend(self) -> StandIn:
         if not self._packages.pretending:
             raise ModuleNotFoundError(f"No module named {self._package!r}")
+        self._packages.uses += 1
         return self
 
     def __getattr__(self, name: str) -> StandIn:
@@ -107,8 +115,11 @@ class StandIn:
         return self._pretend()
 
     def __call__(self, *arguments: object, **_: object) -> object:
-        decorated = len(arguments) == 1 and isinstance(arguments[0], (FunctionType, type))
-        return arguments[0] if decorated else self._pretend()
+        given = arguments[0] if len(arguments) == 1 else None
+        if isinstance(given, (FunctionType, type)):
+            return given
+        self._pretend()
+        return given if self._package == PROGRESS and isinstance(given, Iterable) else self
 
     def __getitem__(self, _: object) -> StandIn:
         return self._pretend()
@@ -119,6 +130,10 @@ class StandIn:
     def __len__(self) -> int:
         self._pretend()
         return 0
+
+    def __format__(self, _: str) -> str:
+        self._pretend()
+        return ""
 
     def __bool__(self) -> bool:
         return True
