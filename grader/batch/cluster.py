@@ -6,7 +6,7 @@ import asyncio
 import atexit
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent import futures
 from contextlib import suppress
 from functools import cache
@@ -16,18 +16,21 @@ from typing import Any
 
 from grader.batch.grading import Grading, grade
 from grader.batch.record import course_digest, kit_version
-from grader.batch.run import Done, Known, Settings, ungraded
+from grader.batch.run import Done, Known, Settings, Task, prepared, ungraded
 from grader.installed import course_named
 from grader.reports.report import Report
 from grader.sandbox import Sandbox
 from grader.steps import Course
-from grader.submissions import Entry, Submission, read
+from grader.submissions import Entry, Submission
 
 MOST = 25
 """Submissions in a batch: enough for the cluster's own costs not to count."""
 
 AHEAD = 2
 """Batches handed out for each thread of the cluster: none waits for the next, and none piles up."""
+
+PATIENCE = 5.0
+"""Seconds without a finished batch after which it is looked whether any worker is there."""
 
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -45,9 +48,13 @@ class AnotherVersion(Exception):
 
 
 class Cluster:
-    """A connection to a running Dask scheduler; a context manager."""
+    """A connection to a running Dask scheduler; a context manager.
 
-    def __init__(self, address: str) -> None:
+    no_worker: is called now and then while batches wait and there is nobody to grade them.
+    """
+
+    def __init__(self, address: str, no_worker: Callable[[], object]) -> None:
+        self._no_worker = no_worker
         try:
             self._dask: Any = import_module("distributed")  # an extra: most classes fit on one machine
         except ModuleNotFoundError:
@@ -83,6 +90,15 @@ class Cluster:
     def _lost(self) -> LostCluster:
         return LostCluster(f"the scheduler at {self._address} has gone")
 
+    def _finished(self, handed_out: Sequence[Any]) -> Any:
+        """The first batch that is finished; whoever watches is told while there is no worker."""
+        while True:
+            with suppress(TimeoutError):
+                found = self._dask.wait(handed_out, timeout=PATIENCE, return_when="FIRST_COMPLETED")
+                return next(iter(found.done))
+            if not self.threads:
+                self._no_worker()
+
     def run(self, settings: Settings, entries: Sequence[Entry], known: Known) -> Iterator[tuple[str, Done]]:
         """Grade what is not graded yet, as `grader.batch.run.run` does. A worker that dies loses nothing.
 
@@ -97,37 +113,32 @@ class Cluster:
         course = course_named(settings.course)
         batches = _batches(entries, max(1, min(MOST, len(entries) // self._at_once)))
         versions = kit_version(), course_digest(course)
-        running = self._dask.as_completed(raise_errors=False)
         handed_out: dict[Any, list[Submission]] = {}
         while True:
             for batch in islice(batches, max(0, self._at_once - len(handed_out))):
-                fresh: list[Submission] = []
-                yield from _read(course, batch, known, fresh, isolated=settings.isolation)
+                fresh, done = _read(course, batch, known, isolated=settings.isolation)
+                yield from done
                 future = self._client.submit(grade_batch, settings, versions, fresh, pure=False)
                 handed_out[future] = fresh
-                running.add(future)
             if not handed_out:
                 return
-            future = next(running)
-            if future.cancelled():  # by nobody here: the client does so when its connection breaks
-                raise self._lost()
+            future = self._finished(list(handed_out))
             yield from _dones(course, handed_out.pop(future), future, isolated=settings.isolation)
 
 
 def _read(
-    course: Course, batch: Sequence[Entry], known: Known, fresh: list[Submission], *, isolated: bool
-) -> Iterator[tuple[str, Done]]:
-    """Read a batch: yields what needs no grading, and puts the others into `fresh`."""
+    course: Course, batch: Sequence[Entry], known: Known, *, isolated: bool
+) -> tuple[list[Submission], list[tuple[str, Done]]]:
+    """What of a batch has to be graded, and what need not, or cannot, be."""
+    fresh: list[Submission] = []
+    done: list[tuple[str, Done]] = []
     for entry in batch:
-        try:
-            submission = read(entry, course)
-        except OSError as fault:
-            yield entry.student, ungraded(course, entry.student, str(fault), isolated=isolated)
-            continue
-        if submission.digest == known(entry.student):
-            yield entry.student, Done(submission.digest, None)
+        found = prepared(Task(entry, known(entry.student)), course, isolated=isolated)
+        if isinstance(found, Done):
+            done.append((entry.student, found))
         else:
-            fresh.append(submission)
+            fresh.append(found)
+    return fresh, done
 
 
 def _batches(entries: Sequence[Entry], size: int) -> Iterator[list[Entry]]:

@@ -14,7 +14,7 @@ from grader.installed import course_named
 from grader.reports.report import Report, own_fault, report_of, same_for_all
 from grader.sandbox import Limits, Sandbox
 from grader.steps import Course
-from grader.submissions import Entry, read
+from grader.submissions import Entry, Submission, read
 
 MARGIN = 30.0
 """Seconds beyond a submission's own limit, and as many for what is done again, after which its worker is dead."""
@@ -62,13 +62,19 @@ def serve(pipe: Connection, settings: Settings) -> None:
 
 
 def _done(grading: Grading, task: Task, sandbox: Sandbox) -> Done:
-    try:
-        submission = read(task.entry, grading.course)
-    except OSError as fault:  # the machine's, or whoever moved the file: not the student's
-        return ungraded(grading.course, task.entry.student, str(fault), isolated=sandbox.isolated)
-    if submission.digest == task.known:
-        return Done(submission.digest, None)
+    submission = prepared(task, grading.course, isolated=sandbox.isolated)
+    if isinstance(submission, Done):
+        return submission
     return Done(submission.digest, grade(grading, submission, sandbox))
+
+
+def prepared(task: Task, course: Course, *, isolated: bool) -> Submission | Done:
+    """The submission to be graded; or what comes of it where it need not, or cannot, be."""
+    try:
+        submission = read(task.entry, course)
+    except OSError as fault:  # the machine's, or whoever moved the file: not the student's
+        return ungraded(course, task.entry.student, str(fault), isolated=isolated)
+    return Done(submission.digest, None) if submission.digest == task.known else submission
 
 
 def run(settings: Settings, entries: Sequence[Entry], known: Known, workers: int) -> Iterator[tuple[str, Done]]:

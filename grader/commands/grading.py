@@ -183,10 +183,13 @@ def _runs(options: Options) -> Iterator[Runs]:
     if options.scheduler is None:
         yield partial(run, workers=options.workers)
     else:
-        with Cluster(options.scheduler) as cluster:
-            if not cluster.threads and not options.quiet:
-                click.echo(f"No worker is there yet; waiting for one: dask worker {options.scheduler}", err=True)
+        with Cluster(options.scheduler, partial(_no_worker, options)) as cluster:
             yield cluster.run
+
+
+def _no_worker(options: Options) -> None:
+    if not options.quiet:
+        click.echo(f"No worker is there; waiting for one: dask worker {options.scheduler}", err=True)
 
 
 def _layers(options: Options) -> tuple[str, ...]:

@@ -58,9 +58,14 @@ def scheduler(tmp_path: Path) -> Iterator[Scheduler]:
         here = "--host", "127.0.0.1", "--scheduler-file", str(told), "--no-dashboard"
         process = dask("scheduler", *here, "--port", "0", stack=stack)
         deadline = time.monotonic() + 30
-        while not told.exists() and time.monotonic() < deadline:
+        while not _is_whole(told) and time.monotonic() < deadline:
             time.sleep(0.05)
         yield Scheduler(process, json.loads(told.read_text())["address"], stack)
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether the scheduler has written all of its file."""
+    return path.exists() and path.read_text().rstrip().endswith("}")
 
 
 @pytest.fixture
@@ -147,10 +152,10 @@ def test_a_scheduler_that_dies_loses_nothing(
 
 
 def test_a_scheduler_that_nobody_works_for_yet(scheduler: Scheduler, submissions: Path, tmp_path: Path) -> None:
-    """Who has not started a worker is told so, instead of looking at a bar that stands still; the run then goes on."""
+    """Who has no worker is told so, instead of looking at a bar that stands still; the run then goes on."""
     with grade(submissions, tmp_path / "there", "--scheduler", scheduler.address) as run:
         assert run.stderr
-        assert run.stderr.readline() == f"No worker is there yet; waiting for one: dask worker {scheduler.address}\n"
+        assert run.stderr.readline() == f"No worker is there; waiting for one: dask worker {scheduler.address}\n"
         scheduler.worker()
         assert run.wait(100) == 0
     assert len(results(tmp_path / "there").splitlines()) == SUBMISSIONS + 1
