@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pytest
 
 from grader.page import board, words
-from grader.page.closing import closing_sentences
 from grader.page.marks import mark
 from grader.page.memory import Memory
 from grader.page.paper import Paper
 from grader.page.progress import Checked, Progress, progress_of
+from grader.page.values import closing_sentences
 from grader.student.troubles import UNFINISHED
 from grader.text import from_here
 
@@ -135,5 +135,5 @@ class _Page:
     def _end(self) -> None:
         self.paper.line()
         self.paper.line(f"{words.count(self.progress)}.", bold=True, green=True)
-        for sentence in closing_sentences(self.progress.course.name, self.progress.folder):
+        for sentence in closing_sentences(self.progress):
             self.paper.prose(sentence, "  ")

@@ -9,9 +9,9 @@ from importlib.resources import files
 from grader.html.policy import policy
 from grader.page import words
 from grader.page.progress import Progress
+from grader.page.values import Shown
 from grader.progress_page import parts
 from grader.progress_page.picture import picture
-from grader.progress_page.values import Shown
 
 SHEETS = (("grader.html", "look.css"), ("grader.progress_page", "page.css"))
 

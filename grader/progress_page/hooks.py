@@ -10,8 +10,8 @@ import pytest
 
 from grader.batch.files import check_place, replace_file
 from grader.page.progress import progress_of
+from grader.page.values import shown
 from grader.progress_page.document import document
-from grader.progress_page.values import shown
 from grader.text import from_here
 
 SUFFIXES = (".html", ".htm")

@@ -118,6 +118,14 @@ def test_hints_come_one_more_at_a_time(exercises: StudentFolder) -> None:
     assert shows_nothing_hidden(second)
 
 
+def test_what_a_file_writes_past_print_is_not_taken_for_the_last_page(exercises: StudentFolder) -> None:
+    """Protects the last page from a student's own bytes on the terminal, which no redirected `print` holds back."""
+    exercises.solve()
+    file = exercises.path / "ex2_error.py"
+    file.write_text(file.read_text() + "\nimport os\nos.write(1, b'hello\\n')\n")
+    exercises.run().stdout.fnmatch_lines(["24 of 24.", "*0.3089*0.2531*", "24 passed in *"])
+
+
 def test_without_the_cache_the_page_still_comes(exercises: StudentFolder) -> None:
     """`-p no:cacheprovider` takes the memory away, nothing else."""
     exercises.solve("forward_h1")

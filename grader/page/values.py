@@ -1,4 +1,4 @@
-"""What a student's own right functions compute for his page: in a process of their own, each part limited in time."""
+"""What a student's own right functions compute for a page: in a process of their own, each part limited in time."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from grader.student.folder import Folder, Settings
 from grader.student.limits import TimeLimit
 from grader.text import cleaned
 
+KINDS = TEXT, SENTENCES, CHART = "text", "sentences", "chart"
+
 EACH, ALL = 2.0, 30.0
 """Seconds for each part, and for all of them with the process's own start, which takes its time on a busy machine."""
 
@@ -36,24 +38,29 @@ class Shown:
     chart: Chart | None = None
 
 
-def shown(progress: Progress) -> Shown:
+def shown(progress: Progress, kinds: Sequence[str] = KINDS) -> Shown:
     """What is shown of the steps that are right; the closing sentences only where all of them are."""
-    course = progress.course
     texts: dict[str, str] = {}
     sentences: tuple[str, ...] = ()
     chart = None
-    for kind, name, value in _parts(course, progress.folder, progress.passed):
-        if kind == "text" and name in course.texts:
+    for kind, name, value in _parts(progress, kinds):
+        if kind == TEXT and name in progress.course.texts:
             texts[name] = "\n".join(cleaned(line, MOST) for line in str(value).splitlines())
-        elif kind == "sentences" and isinstance(value, list):
+        elif kind == SENTENCES and isinstance(value, list):
             sentences = tuple(cleaned(str(sentence)) for sentence in value)
-        elif kind == "chart":
+        elif kind == CHART:
             chart = _read_chart(value)
     return Shown(texts, sentences if progress.is_whole and not progress.next else (), chart)
 
 
-def _parts(course: Course, folder: Path, passed: Sequence[str]) -> Iterator[tuple[str, str, object]]:
-    command = [sys.executable, "-m", __name__, course.name, str(folder), *passed]
+def closing_sentences(progress: Progress) -> tuple[str, ...]:
+    """The sentences of the last page alone."""
+    return shown(progress, [SENTENCES]).sentences if progress.course.closing else ()
+
+
+def _parts(progress: Progress, kinds: Sequence[str]) -> Iterator[tuple[str, str, object]]:
+    what = progress.course.name, str(progress.folder), ",".join(kinds), *progress.passed
+    command = [sys.executable, "-m", __name__, *what]
     for line in _output(command).splitlines():
         with contextlib.suppress(ValueError, TypeError):
             kind, name, value = json.loads(line)
@@ -81,7 +88,7 @@ def _read_chart(value: object) -> Chart | None:
         return None
 
 
-def main(course_name: str, folder_name: str, *passed: str) -> None:
+def main(course_name: str, folder_name: str, kinds: str, *passed: str) -> None:
     """Print each part as a line of JSON as soon as it is known, and nothing that the student's functions print."""
     course = course_named(course_name)
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as output, open(os.devnull, "w", encoding="utf-8") as nowhere:
@@ -90,6 +97,8 @@ def main(course_name: str, folder_name: str, *passed: str) -> None:
         folder = Folder(Path(folder_name), course, Settings(None, limit, live=True))
         functions = dict(_functions(course, folder, passed))
         for kind, name, compute in _computed(course, functions):
+            if kind not in kinds.split(","):
+                continue
             try:
                 with folder.student(course.exercises[0]).running():
                     line = json.dumps([kind, name, compute(functions)])
@@ -112,12 +121,12 @@ def _computed(
 ) -> Iterator[tuple[str, str, Callable[[Mapping[str, Function]], object]]]:
     """What is to be computed, the dearest last."""
     for name, text in course.texts.items():
-        yield "text", name, text
+        yield TEXT, name, text
     chart, closing = course.chart, course.closing
     if closing is not None and len(functions) == len(list(course.steps)):
-        yield "sentences", "", closing
+        yield SENTENCES, "", closing
     if chart is not None:
-        yield "chart", "", lambda own: asdict(chart(own))
+        yield CHART, "", lambda own: asdict(chart(own))
 
 
 if __name__ == "__main__":
