@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
-from grader.batch.files import append, cut_to_whole_lines, open_to_append, replace_file
+from grader.files import append, cut_to_whole_lines, lines_of, open_to_append, replace_file
 
 
 class Journal:
@@ -59,10 +59,3 @@ def _texts(path: Path) -> Iterator[tuple[str, str]]:
             yield str(entry["student"]), str(entry["digest"])
         except (ValueError, TypeError, KeyError):
             continue
-
-
-def lines_of(path: Path) -> Iterator[bytes]:
-    """The lines of a file, none where there is no file."""
-    if path.exists():
-        with open(path, "rb") as file:
-            yield from file

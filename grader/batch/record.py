@@ -10,10 +10,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from grader.batch.files import replace_file
+from grader.files import replace_file
+from grader.reports.lines import RESULTS
 from grader.steps import Course
 
-RECORD, RESULTS = "run.json", "results.jsonl"
+RECORD = "run.json"
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from contextlib import ExitStack, suppress
 from itertools import accumulate
 from pathlib import Path
 
-from grader.batch.files import append, cut_to_whole_lines, open_to_append, replace_bytes, replace_file
-from grader.batch.journal import Journal, lines_of
-from grader.batch.record import RECORD, RESULTS, has_results
+from grader.batch.journal import Journal
+from grader.batch.record import RECORD, has_results
+from grader.files import append, cut_to_whole_lines, lines_of, open_to_append, replace_bytes, replace_file
 from grader.reports.grades import grades
-from grader.reports.lines import from_line, to_line
+from grader.reports.lines import RESULTS, from_line, to_line
 from grader.reports.report import Report
 from grader.steps import Course
 

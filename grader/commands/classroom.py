@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from grader.batch.files import replace_bytes
 from grader.commands.packed import packed
+from grader.files import replace_bytes
 from grader.installed import course_named
 from grader.packing.handouts import handouts
 from grader.packing.texts import text

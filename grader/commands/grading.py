@@ -16,7 +16,6 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from grader.batch.cluster import Cluster, LostCluster, NoCluster
-from grader.batch.files import clear
 from grader.batch.lock import InUse, alone
 from grader.batch.record import (
     LostRecord,
@@ -32,6 +31,7 @@ from grader.batch.run import Settings, run
 from grader.batch.session import Runs, Session
 from grader.batch.store import GRADES, Store, is_foreign
 from grader.commands import NOT_ALL
+from grader.files import clear
 from grader.sandbox import CannotIsolate, Limits, Sandbox, SandboxError
 from grader.steps import Course
 

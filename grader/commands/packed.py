@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from grader.batch.files import NoFile
+from grader.files import NoFile
 from grader.packing.handouts import CannotPack
 
 

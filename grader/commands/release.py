@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from grader.batch.files import replace_bytes
 from grader.commands.outputs import zip_file
 from grader.commands.packed import packed
+from grader.files import replace_bytes
 from grader.installed import course_named
 from grader.packing.archive import zipped
 from grader.packing.handouts import handouts

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
-from grader.batch.files import NoFile
-from grader.batch.record import RECORD, RESULTS
+from grader.batch.record import RECORD
 from grader.batch.store import GRADES, JOURNAL, is_unfinished
 from grader.commands import NOT_ALL
 from grader.commands.outputs import refuse_to_lose
+from grader.files import NoFile
 from grader.reports.gradescope import VISIBILITIES
 from grader.reports.left_out import LeftOut, ungraded
+from grader.reports.lines import RESULTS
 from grader.reports.platforms import PLATFORMS
 from grader.reports.roster import NoRoster
 from grader.text import cleaned

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.batch.files import replace_file
 from grader.building import BuildError
+from grader.files import replace_file
 from grader.notebooks.cells import exercise_cells
 from grader.notebooks.configuration import CONFIG, Setting, lacking, new_configuration
 from grader.notebooks.merging import changed, merged

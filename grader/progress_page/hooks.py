@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from grader.batch.files import check_place, replace_file
+from grader.files import check_place, replace_file
 from grader.page.progress import progress_of
 from grader.page.values import shown
 from grader.progress_page.document import document

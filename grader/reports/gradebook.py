@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.batch.files import replace_file
+from grader.files import replace_file
 from grader.reports.grades import harmless
 from grader.reports.left_out import LeftOut
 from grader.reports.names import shown_name

@@ -16,7 +16,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.batch.files import replace_file
+from grader.files import replace_file
 from grader.reports.report import Report
 from grader.steps import Verdict
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from grader.batch.files import replace_file
+from grader.files import replace_file
 from grader.reports.report import Report
 from grader.steps import Outcome, Verdict
 

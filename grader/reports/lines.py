@@ -8,6 +8,8 @@ from typing import Any
 from grader.reports.report import Report
 from grader.steps import Verdict
 
+RESULTS = "results.jsonl"
+
 
 def to_line(report: Report) -> str:
     """The report as a line of JSON, without a line end; it holds no time, host or process id."""

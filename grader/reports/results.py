@@ -11,8 +11,8 @@ from typing import Any
 
 import msgspec
 
-from grader.batch.record import RESULTS
 from grader.installed import CourseError, course_named
+from grader.reports.lines import RESULTS
 from grader.reports.report import Report
 from grader.steps import Course
 from grader.text import cleaned

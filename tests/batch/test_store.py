@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grader.batch.record import RESULTS, LostRecord, read_record
+from grader.batch.record import LostRecord, read_record
 from grader.batch.store import JOURNAL, Store
 from grader.courses.backprop import course
+from grader.reports.lines import RESULTS
 from grader.reports.report import Report, report_of, same_for_all
 
 STUDENTS = ["bob", "alice", "carol"]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from grader.batch.files import NoFile, replace_file
 from grader.cli import main
+from grader.files import NoFile, replace_file
 from grader.reports.lines import to_line
 from tests.reports.made import mixed
 

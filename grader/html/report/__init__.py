@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.batch.files import replace_file
+from grader.files import replace_file
 from grader.html.report.code import functions
 from grader.html.report.page import page
 from grader.reports.results import Results

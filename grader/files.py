@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from io import FileIO
 from pathlib import Path
@@ -81,6 +81,13 @@ def cut_to_whole_lines(path: Path) -> None:
             if found >= 0:
                 break
         file.truncate(end)
+
+
+def lines_of(path: Path) -> Iterator[bytes]:
+    """The lines of a file, none where there is no file."""
+    if path.exists():
+        with open(path, "rb") as file:
+            yield from file
 
 
 def open_to_append(path: Path) -> FileIO:
