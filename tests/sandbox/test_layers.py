@@ -89,6 +89,7 @@ def through(box: Sandbox, bait: Bait, victim: int) -> set[str]:
 
 @pytest.mark.parametrize("layer", ["none", *ALLOWED])
 def test_one_layer_less(bait: Bait, victim: int, layer: str) -> None:
+    """Protects the other layers' strength: whichever one fails, only known attacks of bounded harm come through."""
     with made(without=frozenset({layer} - {"none"})) as box:
         if set(LAYERS) - set(box.layers) - {layer, "mounts"}:
             pytest.skip("the machine has not got all of the other layers")
@@ -108,6 +109,7 @@ def test_without_no_new_privs_no_zygote_starts() -> None:
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_no_layer_is_enough_alone(bait: Bait, victim: int, layer: str) -> None:
+    """Protects the rule that one layer is never enough: alone, each lets something through and is not isolation."""
     needed = {"mounts": "namespaces", "landlock": "no_new_privs", "seccomp": "no_new_privs"}
     others = frozenset(LAYERS) - {layer, needed.get(layer, layer)}
     with made(without=others) as box:
@@ -120,6 +122,7 @@ def test_no_layer_is_enough_alone(bait: Bait, victim: int, layer: str) -> None:
 
 
 def test_the_attacks_do_harm_where_nothing_stops_them(bait: Bait, victim: int) -> None:
+    """Protects these tests themselves: an attack that harms nobody unconfined would prove nothing."""
     with made(isolation=False) as box:
         missed = set(BOUNDED) - through(box, bait, victim)
     assert missed <= {"read: kit by import", "process: new namespaces", "read: root folder's home"}
