@@ -71,7 +71,7 @@ class Scene:
 
 @pytest.mark.filterwarnings("default")
 def test_every_shown_output_is_todays(tmp_path: Path) -> None:
-    """A newcomer sees on his screen what the README shows, command by command, from an empty folder on."""
+    """Newcomers see on their screens what the README shows, command by command, from an empty folder on."""
     scene = Scene(tmp_path)
     for act in acts(TEXT):
         output = scene.play(act)
@@ -109,6 +109,12 @@ def test_every_option_in_the_text_is_one_of_ours() -> None:
     named = set(re.findall(r"`(--[\w-]+)", TEXT))
     assert named <= options_of_the_plugin().union(*map(options_of, COMMANDS))
     assert all(option in TEXT for option in options_of_the_plugin())
+
+
+def test_every_page_of_the_documentation_is_linked() -> None:
+    """Protects readers from pages that nobody finds."""
+    pages = {f"docs/{page.name}" for page in (README.parent / "docs").glob("*.md")}
+    assert pages == set(re.findall(r"\]\((docs/\w+\.md)\)", TEXT))
 
 
 @pytest.mark.parametrize("command", ["grader reset exercises/ex1_forward_pass.py", "grader hint forward_h2"])
