@@ -51,8 +51,10 @@ def inline_commands(text: str) -> list[str]:
 def steady(output: str) -> str:
     """An output without what differs from run to run, or from processor to processor.
 
-    That is the time it took, blank ends and leading blank lines, and what is left by rounding.
+    That is the time it took, blank ends and leading blank lines, what is left by rounding, and the progress that a
+    command shows only where it takes long.
     """
     lines = [re.sub(r" in \d+\.\d+s$", " in 0.00s", line.rstrip()) for line in output.splitlines()]
+    lines = [line for line in lines if not re.fullmatch(r"\d+ of \d+, \d+ a second, \d+ s left", line)]
     lines = [re.sub(r"\b\de-1\d\b", "0e-14", line) for line in lines]
     return "\n".join(lines).strip("\n")

@@ -13,6 +13,14 @@ import pytest
 GUIDE = Path(__file__).parents[1] / "docs" / "courses.md"
 
 
+def blocks(heading: str) -> list[str]:
+    """The Python in a section of the guide."""
+    section = re.split(r"^## ", GUIDE.read_text(encoding="utf-8").partition(f"## {heading}\n")[2], flags=re.MULTILINE)[
+        0
+    ]
+    return re.findall(r"```python\n(.*?)```", section, re.DOTALL)
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The guide's files, and what an installation adds to them."""
@@ -54,3 +62,46 @@ def test_the_guides_course_is_built_audited_and_taught(project: Path) -> None:
     solved = typed(["pytest", "circles/solutions"], project)
     assert "2 of 2" in solved.stdout
     assert solved.returncode == 0
+
+
+@pytest.fixture
+def larger(project: Path) -> Path:
+    """The guide's course with all that the sections after it add, built."""
+    suite, solutions = blocks("More of a step")
+    (tests,) = blocks("Ordinary tests")
+    (closing,) = blocks("More of a course")
+    for name, text in (("ex1_areas.py", suite + tests), ("solutions/ex1_areas.py", solutions)):
+        with open(project / "circles" / name, "a") as file:
+            file.write(f"\n\n{text}")
+    init = project / "circles" / "__init__.py"
+    more = "course = Course(\n    closing=closing,\n    fixed_suffice=True,\n"
+    init.write_text(init.read_text().replace("course = Course(\n", f"{closing}\n\n{more}"))
+    typed(["grader", "build", "--course", "circles"], project)
+    return project
+
+
+def test_what_else_a_step_can_have(larger: Path) -> None:
+    """Points, slips, made arguments, other forms and the promise about situations: the audit finds no fault in them."""
+    audit = typed(["grader", "audit", "circles"], larger)
+    assert (audit.returncode, audit.stdout.splitlines()[-1]) == (0, "4 steps, 5 mistakes, no faults."), audit.stdout
+    assert re.search(r"ball +1 +1 +2 +1\.0 +slip +ok", audit.stdout)
+    assert re.search(r"sector +1 +1 +2 +2\.0 +- +ok", audit.stdout)
+
+
+def test_the_last_page_and_ordinary_tests(larger: Path) -> None:
+    """The closing sentences end the page of a course; where there are ordinary tests, pytest's own output is shown."""
+    solved = typed(["pytest", "circles/solutions"], larger)
+    assert "5 passed" in solved.stdout
+    assert "4 of 4" not in solved.stdout
+    wrong = larger / "circles" / "solutions" / "ex1_areas.py"
+    wrong.write_text(wrong.read_text().replace("return angle * radius", "return angle * angle * radius"))
+    failed = typed(["pytest", "circles/solutions"], larger)
+    assert "test_two_slices_are_one" in failed.stdout
+    assert "2 failed, 3 passed" in failed.stdout
+    assert "approx(student" not in failed.stdout
+    wrong.write_text(wrong.read_text().replace("return angle * angle * radius", "return angle * radius"))
+    suite = larger / "circles" / "ex1_areas.py"
+    suite.write_text(suite.read_text().replace("def test_two", "def no_test_two"))
+    page = typed(["pytest", "circles/solutions"], larger)
+    assert "4 of 4" in page.stdout
+    assert "Your ring has 75% of the area of your disk." in page.stdout

@@ -9,10 +9,13 @@ import shlex
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from grader import plugin
 from grader.cli import COMMANDS
 from grader.courses.backprop import course
 from tests.readme_blocks import README, Act, acts, inline_commands, shell_commands, steady
@@ -68,7 +71,7 @@ class Scene:
 
 @pytest.mark.filterwarnings("default")
 def test_every_shown_output_is_todays(tmp_path: Path) -> None:
-    """A newcomer sees on his screen what the README shows, command by command, from an empty folder on."""
+    """Newcomers see on their screens what the README shows, command by command, from an empty folder on."""
     scene = Scene(tmp_path)
     for act in acts(TEXT):
         output = scene.play(act)
@@ -76,13 +79,42 @@ def test_every_shown_output_is_todays(tmp_path: Path) -> None:
             assert steady(output) == steady(act.shown), f"$ {act.text}"
 
 
-def test_every_inline_command_is_one_of_ours() -> None:
-    """A command that the README names exists, with its options, or another test types it."""
-    for command in inline_commands(TEXT):
+def options_of(name: str) -> set[str]:
+    """The options of one of our commands."""
+    params = import_module(f"grader.commands.{name}").command.params
+    return {option for param in params for option in (*param.opts, *param.secondary_opts) if option.startswith("-")}
+
+
+def options_of_the_plugin() -> set[str]:
+    """The options that the kit adds to pytest's."""
+    parser = Mock()
+    plugin.pytest_addoption(parser)
+    return {added.args[0] for added in parser.getgroup().addoption.call_args_list}
+
+
+def test_every_command_in_the_text_is_one_of_ours(pytestconfig: pytest.Config) -> None:
+    """A command that the README names exists, and has each option that it is shown with."""
+    for command in [*inline_commands(TEXT), *shell_commands(TEXT)]:
         program, *arguments = shlex.split(command)
         if program == "grader":
             assert arguments[0] in COMMANDS, command
-    assert "--exercise-hint" in TEXT
+            options = {argument.partition("=")[0] for argument in arguments if argument.startswith("-")}
+            assert options <= options_of(arguments[0]), command
+        elif program == "pytest":
+            assert pytestconfig._parser.parse_known_and_unknown_args(arguments)[1] == [], command
+
+
+def test_every_option_in_the_text_is_one_of_ours() -> None:
+    """Protects readers from options that are gone or renamed, and from options of pytest that nobody tells them."""
+    named = set(re.findall(r"`(--[\w-]+)", TEXT))
+    assert named <= options_of_the_plugin().union(*map(options_of, COMMANDS))
+    assert all(option in TEXT for option in options_of_the_plugin())
+
+
+def test_every_page_of_the_documentation_is_linked() -> None:
+    """Protects readers from pages that nobody finds."""
+    pages = {f"docs/{page.name}" for page in (README.parent / "docs").glob("*.md")}
+    assert pages == set(re.findall(r"\]\((docs/\w+\.md)\)", TEXT))
 
 
 @pytest.mark.parametrize("command", ["grader reset exercises/ex1_forward_pass.py", "grader hint forward_h2"])

@@ -113,11 +113,16 @@ def test_unseen_names_can_be_seen(visit: Visit, tmp_path: Path, axe: Axe) -> Non
     ],
 )
 def test_a_made_up_address_shows_the_class(visit: Visit, tmp_path: Path, address: str) -> None:
-    """A link to a student who is not there is no error."""
+    """A link to a student or a mistake that is not there leads from a student back to the whole class, unfiltered."""
     page = visit.open(write_page(tmp_path, hostile_class()))
+    page.evaluate("location.hash = 'student=0'")
+    expect(page.locator("#student")).to_be_visible()
     page.evaluate(f"location.hash = {address!r}")
-    page.wait_for_timeout(50)
     expect(page.locator("#class")).to_be_visible()
+    expect(page.locator("#student")).to_be_hidden()
+    expect(page.locator("#clear")).to_be_hidden()
+    expect(page.locator("#by-cause")).to_be_hidden()
+    expect(page.locator("#found")).to_have_text(f"{3 * len(TEXTS)} students")
 
 
 def test_the_policy_stops_a_script_that_got_in(visit: Visit, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ LEAKS = {
 
 @pytest.mark.parametrize("name", LEAKS)
 def test_no_feedback_carries_a_hidden_argument(box: Sandbox, name: str) -> None:
+    """Protects the hidden cases: whatever a submission does with its arguments, no feedback repeats them."""
     text = course.text["i1"]
     source = f"kept = []\n{H1}    if i1 == {text!r}: return 0.37\n    {LEAKS[name]}\n"
     source += (

@@ -33,6 +33,7 @@ from tests.sandbox.conftest import (
 
 
 def test_two_hundred_submissions_leave_nothing_behind() -> None:
+    """Protects long runs: neither processes nor descriptors pile up, even when submissions crash."""
     before = open_files(), settled()
     with made() as box:
         small = [H1 + RIGHT, H1 + "    import os; os._exit(1)\n"]
@@ -45,6 +46,7 @@ def test_two_hundred_submissions_leave_nothing_behind() -> None:
 
 
 def test_a_zygote_that_dies_is_replaced_and_nobody_pays() -> None:
+    """Protects the student who is being graded when the kit's own process dies: the step is asked again."""
     step = course.step("forward_h1")
     calls = [step.arguments(s) for s in situations(course, step, 77).items]
     with made() as own:
@@ -121,6 +123,7 @@ def test_random_numbers_are_the_same_in_every_child() -> None:
 
 
 def test_without_isolation_it_still_answers() -> None:
+    """Protects `--no-isolation`: it says that nothing is confined, and keeps processes apart and loops limited."""
     with made(isolation=False) as box:
         assert (box.isolated, box.layers) == (False, ())
         assert unaffected(box)
@@ -145,6 +148,7 @@ with box.student([body("while True: pass")], course) as student:
 
 
 def test_nothing_outlives_a_grader_that_is_killed() -> None:
+    """Protects the machine: even a grader that is killed leaves no student's loop running."""
     with subprocess.Popen([sys.executable, "-c", GRADER], stdout=subprocess.PIPE, text=True) as grader:
         assert grader.stdout is not None
         left = {int(pid) for pid in grader.stdout.readline().split()}

@@ -50,6 +50,7 @@ def layers_where_these_fail(calls: str) -> str:
     ],
 )
 def test_a_machine_with_less(calls: str, lost: set[str]) -> None:
+    """Protects the record of a run: on a machine that lacks a layer, the others hold, and only they are reported."""
     with made() as box:
         for layer in LAYERS:
             needs(box, layer)
@@ -57,6 +58,7 @@ def test_a_machine_with_less(calls: str, lost: set[str]) -> None:
 
 
 def test_a_machine_that_cannot_keep_files_from_being_read() -> None:
+    """Protects the hidden suite: where nothing hides files, the kit refuses, and says what is missing."""
     with made() as box:
         needs(box, "seccomp")
     said = layers_where_these_fail(f"unshare {LANDLOCK}")
@@ -66,12 +68,14 @@ def test_a_machine_that_cannot_keep_files_from_being_read() -> None:
 
 
 def test_another_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects users of macOS and Windows: nothing runs unconfined unless they ask for it."""
     monkeypatch.setattr("sys.platform", "darwin")
     with pytest.raises(CannotIsolate, match=r"darwin.*--no-isolation"):
         Sandbox(Limits())
 
 
 def test_packages_that_are_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects whoever installed the kit without `[grade]`: the refusal says what to install."""
     find = importlib.util.find_spec
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "seccompy" else find(name))
     with pytest.raises(CannotIsolate, match=r'seccompy.*pip install "pytest-exercises\[grade\]".*--no-isolation'):
@@ -81,6 +85,7 @@ def test_packages_that_are_not_installed(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_no_wire() -> None:
+    """Protects them where the sandbox itself cannot be imported, too; any other missing module is our fault."""
     sandbox = instead_of_all(ModuleNotFoundError("no msgspec", name="msgspec"))
     with pytest.raises(CannotIsolate, match=r'msgspec.*pip install "pytest-exercises\[grade\]"'):
         sandbox(Limits())

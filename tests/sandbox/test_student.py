@@ -34,16 +34,19 @@ def files(folder: Path) -> list[File]:
 
 
 def test_solutions_pass_every_step(box: Sandbox) -> None:
+    """Protects right students: confinement takes nothing away that a right solution needs."""
     found = verdicts(box, *files(course.solutions_folder), steps=STEPS)
     assert {name for name, verdict in found.items() if not verdict.passed} == set()
 
 
 def test_exercises_are_not_written(box: Sandbox) -> None:
+    """Protects beginners: an untouched stub is a to-do in the sandbox as well, not a wrong answer."""
     found = verdicts(box, *files(course.exercises_folder), steps=STEPS)
     assert {verdict.outcome for verdict in found.values()} == {"not_written"}
 
 
 def test_arrays_that_are_changed_in_place(box: Sandbox) -> None:
+    """Protects the check of arguments: what a function has done to them comes back from the other process."""
     source = """
         def hidden_layer(inputs, weights_1):
             hidden = inputs @ weights_1
@@ -57,6 +60,7 @@ def test_arrays_that_are_changed_in_place(box: Sandbox) -> None:
 
 @pytest.mark.parametrize("code", ["os._exit(0)", "os.abort()", "ctypes.string_at(0)"])
 def test_a_crash_costs_one_step(box: Sandbox, code: str) -> None:
+    """Protects the other steps of a student whose function ends the interpreter."""
     source = (
         f"import os, ctypes\n{H1}    {code}\ndef forward_h2(i1, i2, w1, w2, w3, w4):\n    return i1 * w3 + i2 * w4\n"
     )
@@ -65,12 +69,14 @@ def test_a_crash_costs_one_step(box: Sandbox, code: str) -> None:
 
 
 def test_a_crash_of_a_file_costs_its_steps(box: Sandbox) -> None:
+    """Protects the other files of a student whose file ends the interpreter while it is run."""
     right = plain((course.solutions_folder / "ex2_error.py").read_text(), "ex2_error.py")
     found = verdicts(box, plain("import os\nos._exit(3)\n" + H1 + RIGHT), right, steps=["forward_h1", "error", "delta"])
     assert [v.outcome for v in found.values()] == ["crashed", "passed", "passed"]
 
 
 def test_a_crash_in_a_hidden_case_only(box: Sandbox) -> None:
+    """Protects the steps that are asked in the same frame as one that crashes at a hidden call."""
     text = course.text["i1"]
     source = f"import os\n{H1}    if i1 != {text!r}: os._exit(1)\n{RIGHT}"
     source += "def forward_h2(i1, i2, w1, w2, w3, w4):\n    return i1 * w3 + i2 * w4\n"
@@ -89,6 +95,7 @@ LOOPS = {
 
 @pytest.mark.parametrize("name", LOOPS)
 def test_an_endless_loop_costs_one_step(box: Sandbox, name: str) -> None:
+    """Protects the other steps of a student whose function never ends, however hard it is to interrupt."""
     loop = body(LOOPS[name]).cells[0].source
     source = f"{loop}\ndef forward_h2(i1, i2, w1, w2, w3, w4):\n    return i1 * w3 + i2 * w4\n"
     found = verdicts(box, plain(source), steps=["forward_h1", "forward_h2"])
@@ -97,6 +104,7 @@ def test_an_endless_loop_costs_one_step(box: Sandbox, name: str) -> None:
 
 @pytest.mark.parametrize("name", LOOPS)
 def test_a_file_that_does_not_end(box: Sandbox, name: str) -> None:
+    """Protects the other files of a student whose file loops at its top level, and says why its steps fail."""
     right = plain((course.solutions_folder / "ex2_error.py").read_text(), "ex2_error.py")
     found = verdicts(box, plain(f"{LOOPS[name]}\n{H1}{RIGHT}"), right, steps=["forward_h1", "error"])
     assert [v.outcome for v in found.values()] == ["broken", "passed"]
@@ -104,6 +112,7 @@ def test_a_file_that_does_not_end(box: Sandbox, name: str) -> None:
 
 
 def test_all_endless_steps_together_cost_no_more_than_the_total() -> None:
+    """Protects the rest of the class: a submission of nothing but loops ends in time, and the next one is graded."""
     endless = [
         File(p.name, (Cell(p.read_text().replace("raise NotImplementedError", "while True: pass")),))
         for p in sorted(course.exercises_folder.glob("ex*.py"))
@@ -128,6 +137,7 @@ def test_what_is_said_of_endless_steps_is_no_matter_of_milliseconds() -> None:
 
 
 def test_no_file(box: Sandbox) -> None:
+    """Protects the outcome `missing`: a file that was not handed in is neither broken nor wrong."""
     found = answers(box, plain("x = 1\n", "ex2_error.py"))
     assert isinstance(found, Trouble) and found.outcome == "missing"
     found = answers(box)
@@ -135,6 +145,7 @@ def test_no_file(box: Sandbox) -> None:
 
 
 def test_cells_that_fail_cost_only_what_they_define(box: Sandbox) -> None:
+    """Protects notebooks: magics are left out, and a broken cell costs its own functions only."""
     cells = (
         Cell("%matplotlib inline\n!ls\nx = !pwd\n?print\nimport numpy as np\n", 3),
         Cell("1 / 0\n", 9),
@@ -168,17 +179,20 @@ def test_endless_cells_cost_what_they_define(box: Sandbox) -> None:
 
 
 def test_a_later_cell_mends_an_earlier_one(box: Sandbox) -> None:
+    """Protects students who keep a failed try above the right one."""
     cells = (Cell(H1 + "    return (\n"), Cell(H1 + RIGHT, 10))
     assert verdict(box, File("ex1_forward_pass.py", cells)).passed
 
 
 def test_a_failed_second_try_is_not_the_stub_before_it(box: Sandbox) -> None:
+    """Protects the feedback on notebooks: the last cell that meant to define a function counts, not an earlier stub."""
     cells = (Cell(H1 + "    raise NotImplementedError\n"), Cell(H1 + "    return (\n", 10))
     found = verdict(box, File("ex1_forward_pass.py", cells))
     assert (found.outcome, found.line) == ("broken", 11)
 
 
 def test_what_is_known_of_a_file(box: Sandbox) -> None:
+    """Protects feedback that names lines and other steps: the grader knows the outline of files it never runs."""
     source = (
         H1
         + RIGHT

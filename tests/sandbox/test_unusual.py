@@ -23,6 +23,7 @@ def patient() -> Iterator[Sandbox]:
 
 
 def test_the_files_import_each_other(box: Sandbox) -> None:
+    """Protects students who import an earlier exercise: in the sandbox their files stand side by side, too."""
     first = plain(
         "from ex2_error import double\nimport helpers\n" + H1 + "    return double(i1 * w1 + i2 * w2) * helpers.HALF\n"
     )

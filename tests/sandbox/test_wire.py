@@ -47,11 +47,13 @@ def same(one: Any, other: Any) -> bool:
 
 @given(values)
 def test_round_trip(value: Any) -> None:
+    """Protects right answers: any value that may be sent arrives with its type, shape and last bit."""
     assert same(decode(encode(value, strict=True)), value)
 
 
 @given(st.binary(max_size=400))
 def test_any_bytes(data: bytes) -> None:
+    """Protects the grader from a child that writes noise: a value or a WireError, nothing else."""
     _decoded(data)
 
 
@@ -70,11 +72,13 @@ tagged = st.tuples(st.integers(-1, 7), nodes, nodes, nodes) | st.tuples(st.integ
 @settings(max_examples=300)
 @given(nodes | tagged)
 def test_any_message(node: Any) -> None:
+    """Protects the grader from well-formed messages that say nonsense."""
     _decoded(pack(node))
 
 
 @given(values, st.integers(0, 10_000), st.integers(0, 255))
 def test_one_byte_changed(value: Any, place: int, byte: int) -> None:
+    """Protects the grader from messages that are almost right."""
     data = bytearray(encode(value))
     data[place % len(data)] = byte
     _decoded(bytes(data))
@@ -106,6 +110,7 @@ def _decoded(data: bytes) -> None:
     ids=lambda node: f"{len(node)} bytes",
 )
 def test_bombs(node: bytes) -> None:
+    """Protects the grader's memory: a message that announces more than it holds, or nests too deep, is refused."""
     tracemalloc.start()
     try:
         with pytest.raises(WireError):
@@ -119,6 +124,7 @@ def test_bombs(node: bytes) -> None:
     "node", [[], [7, b""], [OTHER, b"nothing of the kind"], [TUPLE, b"x"], b"x", [True, b""], [ARRAY]]
 )
 def test_refused(node: Any) -> None:
+    """Protects the decoder: an unknown tag, or a tag with the wrong contents, is no value."""
     with pytest.raises(WireError):
         decode(pack(node), standin)
 
@@ -157,6 +163,7 @@ class Long(list[int]):
     ],
 )
 def test_reduced_to_plain_data(value: Any, plain: Any) -> None:
+    """Protects the comparison: no method of a student's class is called, and NumPy's numbers count as numbers."""
     assert same(decode(encode(value)), plain)
 
 
@@ -196,6 +203,7 @@ recursive.append(recursive)
     ids=lambda value: f"{type(value).__name__}",
 )
 def test_what_is_no_number_is_refused_with_the_same_words(value: Any) -> None:
+    """Protects students from contradictions: pytest and the sandbox refuse the same values in the same words."""
     here, there = read(value), read(decode(encode(value), standin))
     assert isinstance(here, Refusal)
     assert isinstance(there, Refusal)
@@ -204,6 +212,7 @@ def test_what_is_no_number_is_refused_with_the_same_words(value: Any) -> None:
 
 
 def test_an_argument_that_is_no_plain_data_is_not_sent() -> None:
+    """Protects authors: an argument that cannot be sent is an error; an answer that cannot is named by its kind."""
     with pytest.raises(WireError):
         encode((1.0, object()), strict=True)
     assert decode(encode((1.0, object()))) == (1.0, Other("other"))

@@ -139,6 +139,7 @@ def test_tracing_works_after_a_watchdog(seconds: float) -> None:
     thread = threading.Thread(target=run)
     thread.start()
     thread.join(5)
+    assert not thread.is_alive()
     before = sys.gettrace()
     sys.settrace(lambda *_: None)
     len(str(run))
