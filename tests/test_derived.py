@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from grader.courses.backprop import course
+from grader.derived.all_slips import slips
 from grader.derived.candidates import quiet
-from grader.derived.compiled import functions, mutants, values_of
+from grader.derived.compiling import functions, functions_of, values_of
 from grader.derived.forms import in_place, inlined
 from grader.derived.kinds import SENTENCES
-from grader.derived.mutants import slips
 from grader.derived.names import akin
 from grader.derived.patterns import filled, matched
 from grader.derived.slips import doubles, singles
@@ -89,7 +89,7 @@ def test_vectors_agree_with_calls() -> None:
     assert names is not None
     sites = list(slips(tree, values_of(step.reference, key.calls[0])))
     kinds = [kind for site in sites for kind in site.kinds]
-    made = zip(kinds, columns(sites, tree, names), mutants(step.reference, sites), strict=True)
+    made = zip(kinds, columns(sites, tree, names), functions_of(step.reference, sites), strict=True)
     for row, function in [(row, function) for kind, row, function in made if kind != "rounded"][::7]:
         with np.errstate(all="ignore"):
             answers = [value_of(function, call) for call in key.calls]
@@ -105,7 +105,7 @@ def test_slips_that_share_a_function(name: str) -> None:
     sites = list(slips(definition(step.reference), values_of(step.reference, key.calls[0])))
     alone = functions(step.reference, [tree for site in sites for _, tree in site.slips()])
     with quiet():
-        for one, other in list(zip(mutants(step.reference, sites), alone, strict=True))[::11]:
+        for one, other in list(zip(functions_of(step.reference, sites), alone, strict=True))[::11]:
             answers = [value_of(function, key.calls[1], key.expected[1]) for function in (one, other)]
             assert repr(answers[0]) == repr(answers[1])
 
