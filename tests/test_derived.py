@@ -80,6 +80,25 @@ def test_forms_of_a_program() -> None:
     assert in_place(definition(course.step("forward_h1").reference)) is definition(course.step("forward_h1").reference)
 
 
+LINE_BEFORE_A_LOOP = """
+def f(x, n):
+    a = x + 1
+    b = a * 2
+    for _ in range(n):
+        c = b * 2
+        b = b + c
+    return b
+"""
+
+
+def test_inlined_before_a_loop() -> None:
+    """Protects courses whose programs have such a line before a loop: the loop moves up, and is still found."""
+    tree = ast.parse(LINE_BEFORE_A_LOOP).body[0]
+    assert isinstance(tree, ast.FunctionDef)
+    lines = [line.strip() for line in ast.unparse(inlined(tree)).splitlines()[1:]]
+    assert lines == ["b = (x + 1) * 2", "for _ in range(n):", "b = b + b * 2", "return b"]
+
+
 def test_vectors_agree_with_calls() -> None:
     """Protects the fast way: a formula evaluated in all cases at once gives what calling it gives."""
     step = course.step("gradient_w1")

@@ -36,7 +36,7 @@ class _Gone(ast.Pass):
 
 
 def _without_gone(tree: ast.FunctionDef) -> ast.FunctionDef:
-    for path, _ in list(blocks(tree)):
+    for path, _ in reversed(list(blocks(tree))):  # the inner ones first: their paths count the lines of the outer
         body = [statement for statement in at(tree, path).__dict__["body"] if not isinstance(statement, _Gone)]
         tree = replaced(tree, (*path, ("body", None)), body)
     return tree
