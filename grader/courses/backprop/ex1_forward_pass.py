@@ -114,7 +114,7 @@ HIDDEN = [
         "One weight has nothing to scale: every arrow starts at an input.",
         "{a} + i2 * {b}",
     ),
-    ("divided", "i1 / {a} + i2 / {b}", "A weight of 2 should double its input, not halve it.", "{a} / i1 + {b} / i2"),
+    ("divide", "i1 / {a} + i2 / {b}", "A weight of 2 should double its input, not halve it.", "{a} / i1 + {b} / i2"),
     # signs
     (
         "difference",
@@ -264,7 +264,7 @@ OUTPUT = [
     ("weights_only", "w5 + w6", "The hidden values play no part in your answer.", "w5 * w6", "(w5 + w6) / 2"),
     ("weight_forgotten", "h1 * w5 + h2", "One hidden value came in without being scaled.", "h1 + h2 * w6"),
     ("hidden_forgotten", "h1 * w5 + w6", "One weight has nothing to scale.", "w5 + h2 * w6"),
-    ("divided", "h1 / w5 + h2 / w6", "A weight of 2 should double its value, not halve it.", "w5 / h1 + w6 / h2"),
+    ("divide", "h1 / w5 + h2 / w6", "A weight of 2 should double its value, not halve it.", "w5 / h1 + w6 / h2"),
     # signs
     (
         "difference",

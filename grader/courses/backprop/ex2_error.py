@@ -290,7 +290,7 @@ DELTA = [
     ),
     ("half", f"{DIFFERENCE} / 2", "The 1/2 has been cancelled by the exponent.", f"-{DIFFERENCE} / 2"),
     ("error_instead", f"{HALF_SQUARE}", "That is the error itself; delta tells how the error changes."),
-    ("square", f"{DIFFERENCE} ** 2", "Differentiating a square leaves the first power.", f"-{DIFFERENCE} ** 2"),
+    ("delta_squared", f"{DIFFERENCE} ** 2", "Differentiating a square leaves the first power.", f"-{DIFFERENCE} ** 2"),
     (
         "cube",
         f"{DIFFERENCE} ** 3 / 3",
@@ -298,7 +298,7 @@ DELTA = [
         f"{DIFFERENCE} ** 3 / 6",
         f"{DIFFERENCE} ** 3",
     ),
-    ("root", f"math.sqrt(abs{DIFFERENCE})", "No root is taken here."),
+    ("sqrt", f"math.sqrt(abs{DIFFERENCE})", "No root is taken here."),
     (
         "squares",
         "prediction ** 2 - actual ** 2",

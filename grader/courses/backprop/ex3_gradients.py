@@ -175,7 +175,7 @@ LAST_LAYER = [
     ("abs_delta", "{h} * abs(delta)", "Keep the sign of delta.", "abs({h} * delta)"),
     ("abs_hidden", "abs({h}) * delta", "Keep the sign of the hidden value."),
     ("divide", "delta / {h}", DIVIDED, "{h} / delta"),
-    ("added", "{h} + delta", ADDED, "{h} - delta", "delta - {h}", "{h} + {w} + delta", "{w} + delta"),
+    ("add_not_mul", "{h} + delta", ADDED, "{h} - delta", "delta - {h}", "{h} + {w} + delta", "{w} + delta"),
     (
         "sum",
         "({h} + {g}) * delta",
@@ -347,7 +347,7 @@ FIRST_LAYER = [
     ("input_squared", "{i} ** 2 * delta * {w}", "The input came in twice."),
     ("upstream_squared", "{i} * delta * {w} ** 2", "The weight on the way to the output came in twice."),
     (
-        "added",
+        "add_not_mul",
         "{i} * (delta + {w})",
         ADDED,
         "{i} + delta + {w}",
@@ -391,7 +391,7 @@ FIXED_3 = [
         "A 2 from the square stands where another factor of the chain should stand.",
         "2 * delta",
     ),
-    ("text_input", "3 * delta * {w}", TEXT),
+    ("text_inputs", "3 * delta * {w}", TEXT),
 ]
 
 

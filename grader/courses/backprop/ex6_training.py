@@ -177,7 +177,7 @@ train.mistake(
     {RESULT: LAST.format("predictions[-1] - actual")},
 )
 train.mistake(
-    "differences",
+    "delta_instead",
     {RESULT: "return weights_1, weights_2, [p - actual for p in predictions]"},
     "Those are the distances from the target; the list that is asked for holds the predictions themselves.",
     {RESULT: "return weights_1, weights_2, [abs(p - actual) for p in predictions]"},
@@ -314,7 +314,7 @@ train_until.mistake(
     "Look before the first update too: the prediction may be near enough from the start.",
 )
 train_until.mistake(
-    "signed_stop",
+    "signed",
     {STOP: "if delta < tolerance:"},
     "A difference below zero is smaller than any tolerance: how far off is the prediction?",
 )
@@ -364,7 +364,9 @@ train_until.mistake(
     {STOP: "if abs(abs(delta + actual) - abs(actual)) < tolerance:"},
 )
 train_until.mistake(
-    "texts_target", {STOP: "if abs(delta + actual - 1) < tolerance:"}, "The target is given, too; it is not always 1."
+    "target1_hardcoded",
+    {STOP: "if abs(delta + actual - 1) < tolerance:"},
+    "The target is given, too; it is not always 1.",
 )
 train_until.mistake(
     "rounded_stop",
@@ -391,7 +393,7 @@ train_until.mistake(
     "Your loop goes on until it is near enough and has made the most updates: either should end it.",
 )
 train_until.mistake(
-    "no_target",
+    "target_forgotten",
     _by("(delta + actual)"),
     "Delta compares the prediction with the target, in the gradients as well; one of them is missing.",
 )
@@ -402,7 +404,7 @@ train_until.mistake(
     _by("delta**2"),
 )
 train_until.mistake(
-    "one_upstream",
+    "upstream_copied",
     {GRADIENT_1: GRADIENT_1.replace("weights_2", "weights_2[0] * np.ones((1, 2))")},
     "All weights of the first layer meet one output weight: each hidden neuron leads on over a weight of its own.",
     {GRADIENT_1: GRADIENT_1.replace("weights_2", "weights_2[1] * np.ones((1, 2))")},
@@ -420,11 +422,11 @@ train_until.mistake(
     "You stop when the prediction hardly moves; asked for is that it is near the target.",
 )
 train_until.mistake(
-    "bug1",
+    "updated_upstream",
     {GRADIENT_1: EARLY_2 + GRADIENT_1, WEIGHTS_2: ""},
     "Use the old output weights in the first-layer gradients.",
 )
-train_until.mistake("bug2", {GRADIENT_1: COLUMNS}, "Every input must meet every output weight.")
+train_until.mistake("column_by_column", {GRADIENT_1: COLUMNS}, "Every input must meet every output weight.")
 tell_layout(train_until, HIDDEN, GRADIENT_1)
 train_until.mistake(
     "old_hidden_or_only_out_layer",
@@ -432,7 +434,7 @@ train_until.mistake(
     "The hidden values stay those of the first round: do w1..w4 move, and are h1, h2 computed again in every round?",
 )
 train_until.mistake(
-    "staleh",
+    "stale_hidden",
     {
         COUNTING: f"{HIDDEN}\n{COUNTING}",
         HIDDEN: "",
@@ -440,7 +442,7 @@ train_until.mistake(
     },
     "The hidden values are computed once; renew them in every round.",
 )
-train_until.mistake("onlyhid", {WEIGHTS_2: ""}, "The output layer never moves.")
+train_until.mistake("output_layer_unmoved", {WEIGHTS_2: ""}, "The output layer never moves.")
 train_until.mistake(
     "runs_away",
     _rate("-learning_rate"),
@@ -457,13 +459,13 @@ train_until.mistake(
     "If the prediction never comes near enough, the answer is the number of updates made.",
 )
 train_until.mistake(
-    "plus1_if_never",
+    "one_too_many_if_never",
     {NEVER: "return max_updates + 1"},
     "If it never stops early, exactly the most updates have been made.",
     {COUNTING: "for count in range(max_updates + 1):", NEVER: "return max_updates + 1"},
 )
 train_until.mistake(
-    "minus1_if_never",
+    "one_too_few_if_never",
     {NEVER: "return max_updates - 1"},
     "If it never stops early, exactly the most updates have been made: where does a loop's counter end?",
 )

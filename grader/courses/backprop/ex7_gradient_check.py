@@ -197,7 +197,7 @@ for name, changes, sentence in (
     ),
     ("backwards", {SIX: "return gradients[::-1]"}, "The six come in the order of their weights, w1 first."),
     ("four_only", {SIX: "return gradients[:4]"}, "The weights of the output layer have gradients too."),
-    ("magnitudes", {SIX: "return [abs(g) for g in gradients]"}, "A gradient keeps its sign: it tells the direction."),
+    ("abs_gradient", {SIX: "return [abs(g) for g in gradients]"}, "A gradient keeps its sign: it tells the direction."),
     ("rounded", {SIX: "return [round(g, 6) for g in gradients]"}, "Keep every digit; rounding is for printing only."),
 ):
     numerical_gradients.mistake(name, changes, sentence)
@@ -273,7 +273,7 @@ for name, changes, sentence in (
         "The numbers of the wrong ones are asked for, not a mark for each of the six.",
     ),
     (
-        "first_only",
+        "stops_at_first",
         {FAULTY: FAULTY.replace("return ", "return (") + ")[:1]"},
         "Your function stops at the first wrong one; there can be more.",
     ),
@@ -428,7 +428,7 @@ for name, changes, sentence in (
         "The listing still has both its faults: check its gradients, one weight at a time, with your numerical ones.",
     ),
     (
-        "updated_too_early",
+        "updated_upstream",
         {STEP_1: f"{EARLY}{FIRST}np.outer(inputs, new_2)"},
         "One fault is mended, one is left: are the output weights in the first layer's step those of the forward pass?",
     ),
@@ -438,12 +438,12 @@ for name, changes, sentence in (
         "One fault is mended, one is left: every input must meet every output weight.",
     ),
     (
-        "row_by_row",
+        "row_broadcast",
         {STEP_1: f"{FIRST}inputs * weights_2[:, 0]"},
         "A row times a row stays a row: every input must meet every output weight.",
     ),
     (
-        "row_too_early",
+        "row_broadcast_early",
         {STEP_1: f"{EARLY}{FIRST}inputs * new_2[:, 0]"},
         "A row times a row stays a row, and the output weights are read too late.",
     ),
@@ -463,17 +463,17 @@ for name, changes, sentence in (
         "Rows belong to the inputs, columns to the neurons; and which output weights does the step use?",
     ),
     (
-        "swap_cols",
+        "upstream_swapped",
         {STEP_1: f"{FIRST}np.outer(inputs, weights_2[::-1])"},
         "Follow each first-layer weight forward: which output weight does it meet?",
     ),
     (
-        "noupstream",
+        "no_upstream",
         {STEP_1: f"{FIRST}np.outer(inputs, np.ones(2))"},
         "A link of the chain is missing for the first layer.",
     ),
     (
-        "hidden_moved",
+        "hidden_recomputed",
         {NEW_1: NEW_1 + "\nstep_2 = learning_rate * delta * (inputs @ new_1)[:, None]"},
         "The second layer's step uses hidden values of the new weights; one forward pass serves both layers.",
     ),
@@ -483,31 +483,31 @@ for name, changes, sentence in (
         "You walk uphill: the error grows.",
     ),
     (
-        "nolr",
+        "no_rate",
         {STEP_1: STEP_1.replace("learning_rate * ", ""), STEP_2: STEP_2.replace("learning_rate * ", "")},
         "The learning rate is missing.",
     ),
-    ("onlyout", {NEW_1: "new_1 = weights_1"}, "The first layer did not move."),
-    ("onlyhid", {NEW_2: "new_2 = weights_2"}, "The output layer did not move."),
+    ("first_layer_unmoved", {NEW_1: "new_1 = weights_1"}, "The first layer did not move."),
+    ("output_layer_unmoved", {NEW_2: "new_2 = weights_2"}, "The output layer did not move."),
     (
-        "flat_second",
+        "shape_1d",
         {STEP_2: STEP_2.removesuffix("[:, None]")},
         "A column minus a row makes a table: give the second step the shape of weights_2.",
     ),
     ("other_order", {BOTH: "return new_2, new_1"}, "The first layer's weights come first, the second's after them."),
-    ("steps_only", {BOTH: "return step_1, step_2"}, "Those are the steps; the new weights are asked for."),
+    ("step_only_pos", {BOTH: "return step_1, step_2"}, "Those are the steps; the new weights are asked for."),
 ):
     repaired_update.mistake(name, changes, sentence)
 
 AGAIN = f"{EARLY}delta = hidden @ new_2[:, 0] - actual\n"
 repaired_update.mistake(
-    "refwd",
+    "forward_pass_repeated",
     {STEP_1: f"{AGAIN}{FIRST}np.outer(inputs, new_2)", STEP_2: "", NEW_2: ""},
     "One forward pass per update: delta was computed anew from weights that had moved.",
     {STEP_1: f"{AGAIN}{STEP_1}", STEP_2: "", NEW_2: ""},
 )
 repaired_update.mistake(
-    "gradients_only",
+    "gradient_only",
     {NEW_1: "new_1 = step_1 / learning_rate", NEW_2: "new_2 = step_2 / learning_rate"},
     "Those are the gradients; the new weights are asked for.",
 )
