@@ -129,7 +129,7 @@ def test_slips_that_share_a_function(name: str) -> None:
             assert repr(answers[0]) == repr(answers[1])
 
 
-def test_programs_are_no_formulas() -> None:
+def test_programs_are_not_formulas() -> None:
     """Protects the fast way from what it cannot evaluate: it says so."""
     tree = definition(course.step("updated_weights").reference)
     assert not is_formula(tree)

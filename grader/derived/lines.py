@@ -11,7 +11,7 @@ from grader.derived.trees import PLACE, blocks, replaced
 Lines = list[ast.stmt]
 
 SHORT_RUN = 2
-"""So many lines in a row may be done once more, later on."""
+"""This many lines in a row, at most, may be done once more, later on."""
 
 
 def line_slips(tree: ast.FunctionDef) -> Iterator[Site]:

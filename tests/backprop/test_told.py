@@ -173,7 +173,7 @@ PLACES = [("w5 and w6", "own_last_layer"), ("w2 and w3", "own_w2_w3"), ("w1 to w
 
 @pytest.mark.parametrize(("weights", "name"), PLACES)
 def test_only_what_is_known_is_claimed(weights: str, name: str) -> None:
-    """Protects who checks with gradients of their own: that they are wrong is known, in which way they are is not."""
+    """Protects those who check with gradients of their own: it is known that these are wrong, but not in which way."""
     mistake = next(mistake for mistake in course.step("wrong_weights").mistakes if mistake.name == name)
     assert mistake.sentence.startswith(f"Your own gradients of {weights} are not right: ")
     assert "places" not in mistake.sentence and mistake.sentence.endswith("?")
@@ -184,7 +184,7 @@ CONSTANT = {"error": {"int_half"}, "wrong_weights": {"exact", "none"}, "numerica
 
 
 @pytest.mark.parametrize("step", list(course.steps), ids=lambda step: step.name)
-def test_a_mistake_is_no_fixed_number(step: Step) -> None:
+def test_a_mistake_is_not_a_fixed_number(step: Step) -> None:
     """Protects placeholders such as `return 0` from a mistake's sentence, whatever the seed: no other is constant."""
     key = answer_key(step, known(course, step))
     cases = range(len(key.calls))

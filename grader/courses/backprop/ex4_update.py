@@ -143,7 +143,7 @@ ONE_WEIGHT = [
         "weight * gradient",
         "-weight * learning_rate * gradient",
     ),
-    ("weight_twice", "2 * weight - learning_rate * gradient", "The old weight came in twice."),
+    ("weight_twice", "2 * weight - learning_rate * gradient", "The old weight was used twice."),
     # the learning rate
     ("no_rate", "weight - gradient", "The step is not scaled by the learning rate.", "weight + gradient"),
     (
@@ -212,7 +212,7 @@ ONE_WEIGHT = [
     (
         "gradient_squared",
         "weight - learning_rate * gradient ** 2",
-        "The gradient comes in as it is; nothing is squared here.",
+        "The gradient is used as it is; nothing is squared here.",
         "weight + learning_rate * gradient ** 2",
         "weight - learning_rate * gradient ** 2 / 2",
     ),
@@ -235,7 +235,7 @@ ONE_WEIGHT = [
     (
         "step_rounded",
         "weight - round(learning_rate * gradient, 3)",
-        "Keep all digits of the step, too.",
+        "Keep all digits of the step as well.",
         *(f"weight - round(learning_rate * gradient, {digits})" for digits in (2, 4, 5)),
         *(f"weight - learning_rate * round(gradient, {digits})" for digits in (1, 2, 3, 4)),
     ),

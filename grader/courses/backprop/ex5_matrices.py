@@ -80,7 +80,7 @@ hidden_layer.mistake(
 hidden_layer.mistake(
     "whole_numbers",
     "np.trunc(inputs @ weights_1)",
-    "The digits behind the point are cut off: is the array that you fill one of whole numbers?",
+    "The digits after the decimal point are cut off: can the array that you fill hold only whole numbers?",
     "np.trunc(np.trunc(inputs[0] * weights_1[0]) + inputs[1] * weights_1[1])",
     "np.trunc(np.trunc(inputs[1] * weights_1[1]) + inputs[0] * weights_1[0])",
 )
@@ -94,7 +94,7 @@ hidden_layer.mistake(
 hidden_layer.hint(
     "Look at the shapes: two inputs go in, two hidden values come out, and the table of weights stands between them.",
     "Each column of weights_1 holds the weights of one hidden neuron. You computed that neuron by hand in exercise 1.",
-    "One kind of product multiplies along the rows and sums up in the same go; NumPy has an operator for it.",
+    "One kind of product multiplies along the rows and sums up in one go; NumPy has an operator for it.",
 )
 
 
@@ -131,7 +131,7 @@ for name, formula, sentence in (
     (
         "hidden_only",
         "hidden.sum()",
-        "The hidden values are added as they are; what scales each on its way to the output?",
+        "The hidden values are added as they are; what scales each of them on its way to the output?",
     ),
     ("weights_only", "weights_2.sum()", "Only the weights are added; what travels along them?"),
     (
@@ -168,7 +168,7 @@ output_layer.mistake(
 output_layer.hint(
     "It is the same idea as for the hidden layer, with one neuron in place of two.",
     "The product of hidden and weights_2 is an array that holds a single number.",
-    "A plain number is asked for: take it out of its array by its place.",
+    "A plain number is asked for: take it out of its array by its index.",
 )
 
 
@@ -203,7 +203,7 @@ for name, formula, sentence in (
         "A link of the chain is missing: what does each of these weights multiply?",
     ),
     ("abs_delta", "hidden.reshape(-1, 1) * abs(delta)", "Keep the sign of delta."),
-    ("summed", "hidden.sum() * delta", "One number came of two: every weight has a gradient of its own."),
+    ("summed", "hidden.sum() * delta", "Two numbers became one: every weight has a gradient of its own."),
     ("sig_prime", "(hidden * (1 - hidden)).reshape(-1, 1) * delta", "No sigmoid, hence no sigmoid derivative."),
     ("divide", "delta / hidden.reshape(-1, 1)", "The chain rule multiplies."),
     ("delta_squared", "hidden.reshape(-1, 1) * delta**2", "Differentiating a square leaves the first power."),
@@ -312,7 +312,7 @@ for name, formula, sentence in (
     gradient_weights_1.mistake(name, formula, sentence)
 
 gradient_weights_1.hint(
-    "Write down the four gradients of exercise 3 in the places of their weights: what do a row's two have in common?",
+    "Write down the four gradients of exercise 3 in the places of their weights: what do two in a row share?",
     "Along a row the input stays the same, down a column the output weight does.",
     "Every input has to meet every output weight: a product of two vectors that makes a table.",
 )

@@ -40,7 +40,7 @@ FACTORS = (
     (
         "upstream_copied",
         (OUTER, "(np.outer(inputs, weights_2[0]) * np.ones((1, 2)))"),
-        "All weights of the first layer meet one output weight: each hidden neuron leads on over a weight of its own.",
+        "All weights of the first layer meet the same output weight: each hidden neuron has its own way to the output.",
     ),
     (
         "extra_hidden",

@@ -146,7 +146,7 @@ UPDATES = [
     ),
     (
         "one_by_one",
-        "Each weight moved before the next gradient was computed; all six belong to one forward pass.",
+        "Each weight moved before the next gradient was computed; all six gradients belong to one forward pass.",
         *(_in_turn(*order, again="h, delta") for order in ("123456", "561234", "651234", "132456")),
     ),
     ("two_steps", "One update too many.", _in_turn("123456", "123456", again="h, delta")),
@@ -286,7 +286,8 @@ UPDATES = [
     ),
     (
         "upstream_copied",
-        "All four gradients of the first layer use one output weight; over which one do w3 and w4 lead on, and w1, w2?",
+        "All four gradients of the first layer use one output weight; through which one do w1 and w2 reach the output, "
+        "and through which one w3 and w4?",
         *_first("i1 * delta * w5, i2 * delta * w5, i1 * delta * w5, i2 * delta * w5"),
         *_first("i1 * delta * w6, i2 * delta * w6, i1 * delta * w6, i2 * delta * w6"),
     ),
@@ -417,7 +418,7 @@ UPDATES = [
     ("double", "The 2 is cancelled by the 1/2 in the error.", _step(f"{STEP} * 2")),
     (
         "one_layer_double",
-        "The steps of one layer are twice too large: is it moved twice, or where would a 2 come from?",
+        "The steps of one layer are twice what they should be: is it moved twice, or where would a 2 come from?",
         *_layers(f"{STEP} * 2"),
     ),
     # the weights that move
@@ -447,7 +448,7 @@ UPDATES = [
     ),
     (
         "transposed_throughout",
-        "Two first-layer weights are the other way round throughout: look up where each starts, and where it ends.",
+        "Two first-layer weights have changed places throughout: look up where each starts, and where it ends.",
         _update(
             "i1 * delta * w5, i1 * delta * w6, i2 * delta * w5, i2 * delta * w6",
             hidden="i1 * w1 + i2 * w3, i1 * w2 + i2 * w4",
@@ -471,14 +472,14 @@ UPDATES = [
     ),
     (
         "activation",
-        "This document uses no activation function; a hidden value is the plain weighted sum.",
+        "The text uses no activation function; a hidden value is the plain weighted sum.",
         *_activated("sigmoid", "h * (1 - h)"),
         *_activated("np.tanh", "(1 - h ** 2)"),
         *_activated("(lambda x: max(x, 0.0))", "(h > 0)"),
     ),
     (
         "output_activation",
-        "This document uses no activation function; the prediction is the plain weighted sum.",
+        "The text uses no activation function; the prediction is the plain weighted sum.",
         _delta("sigmoid(out) - out + delta"),
         _delta("(sigmoid(out) - out + delta) * sigmoid(out) * (1 - sigmoid(out))"),
         _delta("np.tanh(out) - out + delta"),
@@ -493,7 +494,7 @@ UPDATES = [
     ),
     (
         "truncated3",
-        "Keep all digits; the document cuts them for printing only.",
+        "Keep all digits; the text cuts them for printing only.",
         *(_step(f"math.{cut}(({STEP}) * 1e{n}) / 1e{n}") for n in (3, 1, 2, 4, 5) for cut in ("trunc", "floor")),
     ),
     (
@@ -554,7 +555,7 @@ BY_PREDICTION = {
     ),
     "half_moved": (
         "half_moved",
-        "A part of the second pass is that of the first: have all weights moved, and were h1 and h2 computed again?",
+        "Part of the second pass is still that of the first: have all weights moved, and were h1, h2 computed again?",
     ),
     "output_layer_unmoved": ("old_output_weights", "The new output weights have not been used."),
     "no_change": ("old_all", "Nothing moved: the new weights have not been used."),
@@ -568,7 +569,7 @@ SECOND_PASS = [
     ),
     (
         "paths_mixed",
-        "In the second pass, a new weight stands on another arrow than its own.",
+        "In the second pass, a new weight stands on an arrow that is not its own.",
         then(_update(), "(i1 * n1 + i2 * n2) * n6 + (i1 * n3 + i2 * n4) * n5"),
         then(_update(), "(i1 * n1 + i2 * n3) * n5 + (i1 * n2 + i2 * n4) * n6"),
         then(_update(), "(i2 * n1 + i1 * n2) * n5 + (i2 * n3 + i1 * n4) * n6"),
@@ -581,7 +582,7 @@ SECOND_PASS = [
     ),
     (
         "second_activation",
-        "This document uses no activation function, in the second pass neither.",
+        "The text uses no activation function, not in the second pass either.",
         then(_update(), "sigmoid(i1 * n1 + i2 * n2) * n5 + sigmoid(i1 * n3 + i2 * n4) * n6"),
         then(_activated("sigmoid", "h * (1 - h)")[1], "sigmoid(i1*n1 + i2*n2) * n5 + sigmoid(i1*n3 + i2*n4) * n6"),
         then(_update(), f"sigmoid({SUM})"),
