@@ -59,7 +59,7 @@ HIDDEN = [
     (
         "other_neuron_swapped",
         "i2 * {c} + i1 * {d}",
-        "Both weights lead to the other neuron, and sit on the wrong inputs.",
+        "Both weights lead to the neighbouring neuron, and sit on the wrong inputs.",
     ),
     (
         "neighbours_weight",
