@@ -25,9 +25,9 @@
 # has four predictions.
 #
 # How many updates are enough? There are two usual answers. `train` makes a fixed number of
-# them. `train_until` goes on until the prediction is near the target, nearer than a
-# **tolerance**, and gives up after a largest number of updates, because some runs never
-# get there. (Waiting for an error of exactly 0 is no good idea: at our learning rate the
+# them. `train_until` continues until the prediction is near the target, nearer than a
+# **tolerance**, and gives up after a maximum number of updates, because some runs never
+# get there. (Waiting for an error of exactly 0 is not a good idea: at our learning rate the
 # prediction gets stuck a hair beside the target, with the last digits of its floats.)
 #
 # For `train_until`, look before you step: if the very first prediction is near enough, the

@@ -38,7 +38,7 @@
 # earlier part costs you nothing in this one.
 #
 # If you compare with the text: it cuts its new weights after three decimals (0.213755
-# appears as 0.213) and goes on with those, so its second prediction is 0.286. Unrounded
+# appears as 0.213) and continues with those, so its second prediction is 0.286. Unrounded
 # it is about 0.288. Either way it has come closer to 1 than the 0.214 of the start.
 
 

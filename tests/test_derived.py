@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from grader.courses.backprop import course
+from grader.derived.all_slips import slips
 from grader.derived.candidates import quiet
-from grader.derived.compiled import functions, mutants, values_of
+from grader.derived.compiling import functions, functions_of, values_of
 from grader.derived.forms import in_place, inlined
 from grader.derived.kinds import SENTENCES
-from grader.derived.mutants import slips
 from grader.derived.names import akin
 from grader.derived.patterns import filled, matched
 from grader.derived.slips import doubles, singles
@@ -80,6 +80,25 @@ def test_forms_of_a_program() -> None:
     assert in_place(definition(course.step("forward_h1").reference)) is definition(course.step("forward_h1").reference)
 
 
+LINE_BEFORE_A_LOOP = """
+def f(x, n):
+    a = x + 1
+    b = a * 2
+    for _ in range(n):
+        c = b * 2
+        b = b + c
+    return b
+"""
+
+
+def test_inlined_before_a_loop() -> None:
+    """Protects courses whose programs have such a line before a loop: the loop moves up, and is still found."""
+    tree = ast.parse(LINE_BEFORE_A_LOOP).body[0]
+    assert isinstance(tree, ast.FunctionDef)
+    lines = [line.strip() for line in ast.unparse(inlined(tree)).splitlines()[1:]]
+    assert lines == ["b = (x + 1) * 2", "for _ in range(n):", "b = b + b * 2", "return b"]
+
+
 def test_vectors_agree_with_calls() -> None:
     """Protects the fast way: a formula evaluated in all cases at once gives what calling it gives."""
     step = course.step("gradient_w1")
@@ -89,7 +108,7 @@ def test_vectors_agree_with_calls() -> None:
     assert names is not None
     sites = list(slips(tree, values_of(step.reference, key.calls[0])))
     kinds = [kind for site in sites for kind in site.kinds]
-    made = zip(kinds, columns(sites, tree, names), mutants(step.reference, sites), strict=True)
+    made = zip(kinds, columns(sites, tree, names), functions_of(step.reference, sites), strict=True)
     for row, function in [(row, function) for kind, row, function in made if kind != "rounded"][::7]:
         with np.errstate(all="ignore"):
             answers = [value_of(function, call) for call in key.calls]
@@ -105,12 +124,12 @@ def test_slips_that_share_a_function(name: str) -> None:
     sites = list(slips(definition(step.reference), values_of(step.reference, key.calls[0])))
     alone = functions(step.reference, [tree for site in sites for _, tree in site.slips()])
     with quiet():
-        for one, other in list(zip(mutants(step.reference, sites), alone, strict=True))[::11]:
+        for one, other in list(zip(functions_of(step.reference, sites), alone, strict=True))[::11]:
             answers = [value_of(function, key.calls[1], key.expected[1]) for function in (one, other)]
             assert repr(answers[0]) == repr(answers[1])
 
 
-def test_programs_are_no_formulas() -> None:
+def test_programs_are_not_formulas() -> None:
     """Protects the fast way from what it cannot evaluate: it says so."""
     tree = definition(course.step("updated_weights").reference)
     assert not is_formula(tree)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 
-from grader.derived.trees import Path, at, replaced
+from grader.derived.trees import Path, at, blocks, replaced, statements
 
 
 def in_place(tree: ast.FunctionDef) -> ast.FunctionDef:
@@ -22,7 +22,7 @@ def in_place(tree: ast.FunctionDef) -> ast.FunctionDef:
 
 def inlined(tree: ast.FunctionDef) -> ast.FunctionDef:
     """The tree without the names that are given once and used once: their expressions stand where they were used."""
-    for path, statement in list(_assignments(tree, ())):
+    for path, statement in list(_assignments(tree)):
         name = statement.targets[0].id  # type: ignore[attr-defined]
         uses = [(place, node) for place, node in _names(tree, ()) if node.id == name]
         if len(uses) == 2 and all(place[: len(path) - 1] == path[:-1] for place, _ in uses):
@@ -36,28 +36,20 @@ class _Gone(ast.Pass):
 
 
 def _without_gone(tree: ast.FunctionDef) -> ast.FunctionDef:
-    for path in list(_blocks(tree, ())):
+    for path, _ in reversed(list(blocks(tree))):  # the inner ones first: their paths count the lines of the outer
         body = [statement for statement in at(tree, path).__dict__["body"] if not isinstance(statement, _Gone)]
         tree = replaced(tree, (*path, ("body", None)), body)
     return tree
 
 
-def _blocks(node: ast.AST, path: Path) -> Iterator[Path]:
-    yield path
-    for index, statement in enumerate(node.__dict__["body"]):
-        if isinstance(statement, (ast.For, ast.If)):
-            yield from _blocks(statement, (*path, ("body", index)))
-
-
-def _assignments(tree: ast.FunctionDef, path: Path) -> Iterator[tuple[Path, ast.Assign]]:
-    for block in _blocks(tree, path):
-        for index, statement in enumerate(at(tree, block).__dict__["body"]):
-            if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-                yield (*block, ("body", index)), statement
+def _assignments(tree: ast.FunctionDef) -> Iterator[tuple[Path, ast.Assign]]:
+    for path, statement in statements(tree):
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+            yield path, statement
 
 
 def _targets(tree: ast.FunctionDef) -> list[str]:
-    return [statement.targets[0].id for _, statement in _assignments(tree, ())]  # type: ignore[attr-defined]
+    return [statement.targets[0].id for _, statement in _assignments(tree)]  # type: ignore[attr-defined]
 
 
 def _old(target: str, known: list[str]) -> str | None:

@@ -6,31 +6,23 @@ import ast
 from collections.abc import Iterator
 
 from grader.derived.sites import Site, one_place
-from grader.derived.trees import PLACE, Path, at, replaced
+from grader.derived.trees import PLACE, blocks, replaced
 
 Lines = list[ast.stmt]
 
 SHORT_RUN = 2
-"""So many lines in a row may be done once more, later on."""
+"""This many lines in a row, at most, may be done once more, later on."""
 
 
 def line_slips(tree: ast.FunctionDef) -> Iterator[Site]:
     """Every slip in the order of lines."""
-    for path in _blocks(tree, ()):
-        block: Lines = at(tree, path[:-1]).__dict__[path[-1][0]]
-        yield one_place(tree, path, ((kind, changed or [_nothing()]) for kind, changed in _changed(block)))
+    for path, block in blocks(tree):
+        changes = ((kind, changed or [_nothing()]) for kind, changed in _changed(block))
+        yield one_place(tree, (*path, ("body", None)), changes)
 
 
 def _nothing() -> ast.stmt:
     return ast.Pass(**PLACE)
-
-
-def _blocks(node: ast.AST, path: Path) -> Iterator[Path]:
-    """The paths to the bodies of the function, of its loops and conditions."""
-    yield (*path, ("body", None))
-    for index, statement in enumerate(node.__dict__["body"]):
-        if isinstance(statement, (ast.For, ast.If)):
-            yield from _blocks(statement, (*path, ("body", index)))
 
 
 def _changed(block: Lines) -> Iterator[tuple[str, Lines]]:

@@ -8,10 +8,11 @@ from typing import TypeVar
 
 import numpy as np
 
-from grader.derived import compiled, mutants
+from grader.answers import Arguments
+from grader.derived import all_slips
 from grader.derived.candidates import Calls, Candidates, Columns, quiet
 from grader.derived.collector import uncollected
-from grader.derived.compiled import values_of
+from grader.derived.compiling import functions, functions_of, values_of
 from grader.derived.sites import Site
 from grader.derived.vectors import NotAFormula, Vector, columns, is_formula, vectors
 from grader.formulas import definition
@@ -27,17 +28,17 @@ Answers = Callable[[Function, int], "Value | None"]
 
 
 @uncollected()
-def singles(reference: Function, calls: Sequence[tuple[object, ...]], answer: Answers) -> Candidates[str]:
+def singles(reference: Function, calls: Sequence[Arguments], answer: Answers) -> Candidates[str]:
     """What single slips make of a reference, labelled with their kinds; `calls` are the cases, the text's first."""
     tree = definition(reference)
-    sites = list(mutants.slips(tree, values_of(reference, calls[0])))
+    sites = list(all_slips.slips(tree, values_of(reference, calls[0])))
     kinds = [kind for site in sites for kind in site.kinds]
     known = _columns(sites, tree, calls)
     return _called(kinds, reference, sites, answer) if known is None else Columns(kinds, known)
 
 
 @uncollected()
-def doubles(reference: Function, calls: Sequence[tuple[object, ...]], answer: Answers) -> Candidates[tuple[str, str]]:
+def doubles(reference: Function, calls: Sequence[Arguments], answer: Answers) -> Candidates[tuple[str, str]]:
     """What two slips make of a reference, labelled with both kinds: of the natural kinds in a formula of plain numbers.
 
     In a program without loops only a wrong order of lines meets a wrong arrangement.
@@ -45,15 +46,15 @@ def doubles(reference: Function, calls: Sequence[tuple[object, ...]], answer: An
     tree = definition(reference)
     values = values_of(reference, calls[0])
     if _columns([], tree, calls) is not None:
-        found = list(mutants.pairs(tree, values))
+        found = list(all_slips.pairs(tree, values))
         known = _columns([site for _, site in found], tree, calls)
         return NO_PAIRS if known is None else Columns(_both(found), known)
     if any(isinstance(node, ast.For) for node in ast.walk(tree)):
         return NO_PAIRS  # every round has orders of its own: too many to try
     twice = [
         ("order_of_lines", site)
-        for once in _distinct(reference, list(mutants.reordered(tree)), answer)
-        for site in mutants.rearranged(once, values)
+        for once in _distinct(reference, list(all_slips.reordered(tree)), answer)
+        for site in all_slips.rearranged(once, values)
     ]
     return _called(_both(twice), reference, [site for _, site in twice], answer)
 
@@ -63,11 +64,11 @@ def _both(twice: Sequence[tuple[str, Site]]) -> list[tuple[str, str]]:
 
 
 def _called(labels: Sequence[L], reference: Function, sites: Sequence[Site], answer: Answers) -> Candidates[L]:
-    made = compiled.mutants(reference, sites)
+    made = functions_of(reference, sites)
     return Calls(labels, lambda number, case: answer(made[number], case))
 
 
-def _columns(sites: list[Site], tree: ast.FunctionDef, calls: Sequence[tuple[object, ...]]) -> Vector | None:
+def _columns(sites: list[Site], tree: ast.FunctionDef, calls: Sequence[Arguments]) -> Vector | None:
     """The answers of all slips to all cases; None if they have to be compiled and called one by one."""
     names = vectors([argument.arg for argument in tree.args.args], calls) if is_formula(tree) else None
     if names is None:
@@ -82,6 +83,6 @@ def _distinct(reference: Function, trees: list[ast.FunctionDef], answer: Answers
     """The trees whose answers to the text's case differ from the reference's and from each other's."""
     with quiet():
         known = {repr(answer(reference, 0)): reference}
-        answers = [repr(answer(function, 0)) for function in compiled.functions(reference, trees)]
+        answers = [repr(answer(function, 0)) for function in functions(reference, trees)]
     found = dict(zip(answers, trees, strict=True))
     return [tree for text, tree in found.items() if text != "None" and text not in known]

@@ -121,6 +121,22 @@ def same(one: ast.AST, other: ast.AST) -> bool:
     return ast.dump(one) == ast.dump(other)
 
 
+def blocks(tree: ast.AST, path: Path = ()) -> Iterator[tuple[Path, list[ast.stmt]]]:
+    """The bodies of a function, and of the loops and conditions in it: whose each is, and its lines."""
+    lines: list[ast.stmt] = tree.__dict__["body"]
+    yield path, lines
+    for index, line in enumerate(lines):
+        if isinstance(line, (ast.For, ast.If)):
+            yield from blocks(line, (*path, ("body", index)))
+
+
+def statements(tree: ast.FunctionDef) -> Iterator[tuple[Path, ast.stmt]]:
+    """Every line of a function, of the loops and conditions in it, and the path to it."""
+    for path, lines in blocks(tree):
+        for index, line in enumerate(lines):
+            yield (*path, ("body", index)), line
+
+
 def statement_of(path: Path) -> Path:
     """The path to the statement in which a place stands."""
     last = max(index for index, (field, _) in enumerate(path) if field == "body")

@@ -10,8 +10,10 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from grader.answers import Arguments
 from grader.derived.sites import Site
 from grader.derived.trees import Path, PathStep
+from grader.formulas import sigmoid
 
 Vector: TypeAlias = npt.NDArray[np.float64]
 """One number per case."""
@@ -28,7 +30,7 @@ _OPERATIONS: dict[type[ast.AST], Callable[..., Any]] = {
     ast.Lt: operator.lt,
 }
 _TO_FORMULA: Path = (("body", 0), ("value", None))
-_FUNCTIONS: dict[str, Callable[..., Any]] = {"abs": np.abs, "sigmoid": lambda x: 1 / (1 + np.exp(-x))}
+_FUNCTIONS: dict[str, Callable[..., Any]] = {"abs": np.abs, "sigmoid": sigmoid}
 
 
 class NotAFormula(Exception):
@@ -50,7 +52,7 @@ def columns(sites: Iterable[Site], original: ast.FunctionDef, names: Mapping[str
         raise NotAFormula from None
 
 
-def vectors(parameters: Sequence[str], calls: Sequence[tuple[object, ...]]) -> dict[str, Vector] | None:
+def vectors(parameters: Sequence[str], calls: Sequence[Arguments]) -> dict[str, Vector] | None:
     """The parameters' values in all cases, or None if they are not all plain floats."""
     if not all(type(argument) is float for call in calls for argument in call):
         return None

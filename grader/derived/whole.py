@@ -16,7 +16,7 @@ Change = Callable[[Any], Any]
 """What becomes of an answer, or of a part of it."""
 
 ENTRIES = 6
-"""Two of the first so many entries may have changed places."""
+"""Two of this many entries, the first ones, may have changed places."""
 
 
 def whole_answers(expected: Sequence[Value]) -> Candidates[str]:
@@ -26,7 +26,7 @@ def whole_answers(expected: Sequence[Value]) -> Candidates[str]:
     def answer(number: int, case: int) -> Value | None:
         try:
             changed: Value = found[number][1](expected[case])
-        except IndexError:  # an entry that this answer has not
+        except IndexError:  # an entry that this answer does not have
             return None
         return changed
 

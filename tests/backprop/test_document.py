@@ -104,7 +104,7 @@ def test_prints(step: str, place: int, printed: str) -> None:
 
 
 def test_second_pass_of_the_text() -> None:
-    """Protects the explanation of the text's second pass: it went on with weights cut short, and h2 is a slip in it."""
+    """Protects the explanation of the text's second pass: it continued with weights cut short, and its h2 is a slip."""
     w1, w2, w3, w4, w5, w6 = (math.trunc(weight * 1000) / 1000 for weight in answer("updated_weights"))
     h1, h2 = 2 * w1 + 3 * w2, 2 * w3 + 3 * w4
     assert how(h1, "0.978") == "exact"

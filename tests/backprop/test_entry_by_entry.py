@@ -48,7 +48,7 @@ RIGHT = {
 
 @pytest.mark.parametrize(("step", "text", "entry", "mistake"), SLIPS)
 def test_one_slip_in_one_entry(step: str, text: str, entry: str, mistake: str) -> None:
-    """Protects who does not think in matrices yet: his slip is told, and not only that the matrix is wrong."""
+    """Protects those who do not think in matrices yet: their slip is told, and not only that the matrix is wrong."""
     function = course.step(step)
     found = verdict(function, written(function, text.format(a=entry)))
     assert (found.outcome, found.mistake) == ("wrong", mistake)
@@ -72,6 +72,6 @@ return weights_1 - step * np.outer(weights_2, inputs), weights_2 - step * hidden
 
 @pytest.mark.parametrize("step", ["updated_matrices", "repaired_update"])
 def test_read_by_neurons_throughout(step: str) -> None:
-    """Protects who reads weights_1 with a row for each neuron: all he does fits together, and one sentence tells it."""
+    """Protects those who read weights_1 with a row for each neuron: it all fits together, and one sentence says so."""
     function = course.step(step)
-    assert verdict(function, written(function, READ_BY_NEURONS)).mistake == "layout"
+    assert verdict(function, written(function, READ_BY_NEURONS)).mistake == "transposed_throughout"

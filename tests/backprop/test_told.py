@@ -105,7 +105,7 @@ ONE_WEIGHT = [
     ("i1 * d * w6", "i1 * d * w5", "one_upstream"),
     ("i2 * d * w5", "i1 * d * w5", "one_input"),
     ("h2 * d", "h1 * d", "one_hidden"),
-    ("h1 * d\n", "h1\n", "one_link"),
+    ("h1 * d\n", "h1\n", "one_link_missing"),
     ("w6 - learning_rate", "w6 + learning_rate", "one_uphill"),
     ("w1 - learning_rate *", "w1 -", "one_no_rate"),
 ]
@@ -119,7 +119,7 @@ TOLD = [
     ("wrong_weights", _checked(ALL_FOUR, "h1, h2, h1, h2"), "own_first_layer"),
     ("train_until", _stale(UNTIL), "old_hidden_or_only_out_layer"),
     ("train_until", UNTIL.replace(MOVE_1, ""), "old_hidden_or_only_out_layer"),
-    ("train_until", _stale(UNTIL).replace("(hidden @ weights_2)", "(inputs @ weights_1 @ weights_2)"), "staleh"),
+    ("train_until", _stale(UNTIL).replace("(hidden @ weights_2)", "(inputs @ weights_1 @ weights_2)"), "stale_hidden"),
     ("train_until", UNTIL.replace("abs(delta) <", "round(abs(delta), 2) <"), "rounded_distance"),
     ("train_until", UNTIL.replace("abs(delta) <", "round(abs(delta), 3) <"), "rounded_distance"),
     *(
@@ -173,7 +173,7 @@ PLACES = [("w5 and w6", "own_last_layer"), ("w2 and w3", "own_w2_w3"), ("w1 to w
 
 @pytest.mark.parametrize(("weights", "name"), PLACES)
 def test_only_what_is_known_is_claimed(weights: str, name: str) -> None:
-    """Protects who checks with gradients of his own: that they are wrong is known, in which way they are is not."""
+    """Protects those who check with gradients of their own: it is known that these are wrong, but not in which way."""
     mistake = next(mistake for mistake in course.step("wrong_weights").mistakes if mistake.name == name)
     assert mistake.sentence.startswith(f"Your own gradients of {weights} are not right: ")
     assert "places" not in mistake.sentence and mistake.sentence.endswith("?")
@@ -184,7 +184,7 @@ CONSTANT = {"error": {"int_half"}, "wrong_weights": {"exact", "none"}, "numerica
 
 
 @pytest.mark.parametrize("step", list(course.steps), ids=lambda step: step.name)
-def test_a_mistake_is_no_fixed_number(step: Step) -> None:
+def test_a_mistake_is_not_a_fixed_number(step: Step) -> None:
     """Protects placeholders such as `return 0` from a mistake's sentence, whatever the seed: no other is constant."""
     key = answer_key(step, known(course, step))
     cases = range(len(key.calls))

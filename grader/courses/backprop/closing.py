@@ -7,7 +7,7 @@ import numpy as np
 from grader.courses.backprop.calling import Functions, call
 
 WITHIN = 1e-6
-"""So near the target the training of the last page comes."""
+"""How near the target the training of the last page comes."""
 
 AT_MOST = 1000
 """Updates; the text's network needs 35."""
@@ -17,7 +17,7 @@ STEP = 1e-3
 
 NEXT = (
     "Where next? Give every neuron a bias; then an activation function such as the sigmoid, and see which of your "
-    "gradients get a factor more.",
+    "gradients get one more factor.",
     "Or train on several examples at once: should the gradients of a batch be summed, or averaged, and what does that "
     "do to the learning rate?",
     "Or an experiment: train with learning rates from 0.05 up to 0.6. Around 1 / sqrt(13), about 0.277, something "

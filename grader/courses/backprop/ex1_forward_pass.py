@@ -28,7 +28,7 @@ def forward_out(h1: float, h2: float, w5: float, w6: float) -> float:
 
 forward_h1.hint(
     "Find h1 in the drawing and count the arrows that end at it.",
-    "Each of these arrows starts at an input and carries one weight. What does a weight do to what passes it?",
+    "Each of these arrows starts at an input and carries one weight. What does a weight do to what passes along?",
     "A neuron collects what its arrows bring. Work it out by hand for the text's numbers: it must come to 0.9.",
 )
 forward_h2.hint(
@@ -38,8 +38,8 @@ forward_h2.hint(
 )
 forward_out.hint(
     "The output is a neuron like the others. Which arrows end at it, and where do they start?",
-    "The inputs play no part any more: all that the output sees are the two hidden values.",
-    "Each hidden value passes one weight on its way. By hand, the text's numbers come to 0.214.",
+    "The inputs play no part any more: all that the output sees is the two hidden values.",
+    "Each hidden value passes through one weight on its way. By hand, the text's numbers come to 0.214.",
 )
 
 TEXT_WEIGHTS = "Use the weights you were given, not the text's numbers."
@@ -55,12 +55,16 @@ HIDDEN = [
         "i2 * {a} + i1 * {b}",
         "Check which input each weight sits on in the drawing: follow the line from the input to {h}.",
     ),
-    ("other_neuron", "i1 * {c} + i2 * {d}", "That is the value of the neighbour neuron; which arrows end at {h}?"),
-    ("other_neuron_swapped", "i2 * {c} + i1 * {d}", "Both weights lead to the neighbour, and sit on the wrong inputs."),
+    ("other_neuron", "i1 * {c} + i2 * {d}", "That is the value of the neighbouring neuron; which arrows end at {h}?"),
+    (
+        "other_neuron_swapped",
+        "i2 * {c} + i1 * {d}",
+        "Both weights lead to the neighbouring neuron, and sit on the wrong inputs.",
+    ),
     (
         "neighbours_weight",
         "i1 * {a} + i2 * {d}",
-        "One of your two weights leads to the neighbour; list the arrows that END at {h}.",
+        "One of your two weights leads to the neighbouring neuron; list the arrows that END at {h}.",
         "i1 * {c} + i2 * {b}",
     ),
     ("one_weight_twice", "i1 * {a} + i2 * {a}", "Both inputs met the same weight.", "i1 * {b} + i2 * {b}"),
@@ -105,7 +109,7 @@ HIDDEN = [
     (
         "weight_forgotten",
         "i1 * {a} + i2",
-        "One input came in without being scaled: every arrow has its weight.",
+        "One input arrived without being scaled: every arrow has its weight.",
         "i1 + i2 * {b}",
     ),
     (
@@ -114,7 +118,7 @@ HIDDEN = [
         "One weight has nothing to scale: every arrow starts at an input.",
         "{a} + i2 * {b}",
     ),
-    ("divided", "i1 / {a} + i2 / {b}", "A weight of 2 should double its input, not halve it.", "{a} / i1 + {b} / i2"),
+    ("divide", "i1 / {a} + i2 / {b}", "A weight of 2 should double its input, not halve it.", "{a} / i1 + {b} / i2"),
     # signs
     (
         "difference",
@@ -122,7 +126,7 @@ HIDDEN = [
         "The sign between the contributions is not the one in the document.",
         "i2 * {b} - i1 * {a}",
     ),
-    ("sign", "-{sum}", "The size is right, the sign is not: nothing turns a contribution round."),
+    ("sign", "-{sum}", "The size is right, the sign is not: nothing flips the sign of a contribution."),
     (
         "abs",
         "abs({sum})",
@@ -178,7 +182,7 @@ HIDDEN = [
         "{sum} / math.hypot({a}, {b})",
         "{sum} / math.hypot(i1, i2)",
     ),
-    ("double", "2 * {sum}", "Something came in twice.", "2 * i1 * {a} + i2 * {b}", "i1 * {a} + 2 * i2 * {b}"),
+    ("double", "2 * {sum}", "Something was counted twice.", "2 * i1 * {a} + i2 * {b}", "i1 * {a} + 2 * i2 * {b}"),
     (
         "squared",
         "{sum} ** 2",
@@ -210,7 +214,7 @@ FIRST = [
     (
         "w1_w4_swapped",
         "i1 * w4 + i2 * w2",
-        "A weight of the neighbour's sits on the first input; list the arrows that END at h1.",
+        "A weight of the neighbouring neuron sits on the first input; list the arrows that END at h1.",
     ),
     ("first_term_only", "i1 * w1", "Only one input reached the neuron; how many arrows end there?"),
     ("text_weights", "i1 * 0.15 + i2 * 0.2", TEXT_WEIGHTS, "i1 * 0.15 + i2 * w2", "i1 * w1 + i2 * 0.2"),
@@ -224,7 +228,7 @@ SECOND = [
     (
         "w1_w4_swapped",
         "i1 * w3 + i2 * w1",
-        "A weight of the neighbour's sits on the second input; list the arrows that END at h2.",
+        "A weight of the neighbouring neuron sits on the second input; list the arrows that END at h2.",
     ),
     ("first_term_only", "i1 * w3", "How many arrows end at h2?"),
     ("text_weights", "i1 * 0.1 + i2 * 0.05", TEXT_WEIGHTS, "i1 * 0.1 + i2 * w4", "i1 * w3 + i2 * 0.05"),
@@ -262,17 +266,17 @@ OUTPUT = [
     ),
     ("hidden_only", "h1 + h2", "The weights play no part in your answer.", "h1 * h2", "(h1 + h2) / 2"),
     ("weights_only", "w5 + w6", "The hidden values play no part in your answer.", "w5 * w6", "(w5 + w6) / 2"),
-    ("weight_forgotten", "h1 * w5 + h2", "One hidden value came in without being scaled.", "h1 + h2 * w6"),
+    ("weight_forgotten", "h1 * w5 + h2", "One hidden value arrived without being scaled.", "h1 + h2 * w6"),
     ("hidden_forgotten", "h1 * w5 + w6", "One weight has nothing to scale.", "w5 + h2 * w6"),
-    ("divided", "h1 / w5 + h2 / w6", "A weight of 2 should double its value, not halve it.", "w5 / h1 + w6 / h2"),
+    ("divide", "h1 / w5 + h2 / w6", "A weight of 2 should double its value, not halve it.", "w5 / h1 + w6 / h2"),
     # signs
     (
         "difference",
         "h1 * w5 - h2 * w6",
-        "The sign between the contributions is not the one in the document.",
+        "The sign between the contributions is not the one in the text.",
         "h2 * w6 - h1 * w5",
     ),
-    ("sign", f"-{SUM}", "The size is right, the sign is not: nothing turns a contribution round."),
+    ("sign", f"-{SUM}", "The size is right, the sign is not: nothing flips the sign of a contribution."),
     (
         "abs",
         f"abs{SUM}",
@@ -303,7 +307,7 @@ OUTPUT = [
     (
         "all_sigmoid",
         "sigmoid(sigmoid(h1) * w5 + sigmoid(h2) * w6)",
-        "No activation function is used here, on neither layer.",
+        "No activation function is used here, on either layer.",
         "math.tanh(math.tanh(h1) * w5 + math.tanh(h2) * w6)",
         "max(max(h1, 0.0) * w5 + max(h2, 0.0) * w6, 0.0)",
     ),
@@ -327,7 +331,7 @@ OUTPUT = [
         f"1 - {SUM}",
     ),
     ("error_instead", f"({SUM} - 1) ** 2 / 2", "Only the prediction is asked for; how wrong it is comes later."),
-    ("double", f"2 * {SUM}", "Something came in twice.", "2 * h1 * w5 + h2 * w6", "h1 * w5 + 2 * h2 * w6"),
+    ("double", f"2 * {SUM}", "Something was counted twice.", "2 * h1 * w5 + h2 * w6", "h1 * w5 + 2 * h2 * w6"),
     (
         "squared",
         f"{SUM} ** 2",

@@ -26,7 +26,7 @@ error.hint(
 )
 delta.hint(
     "Delta tells how the error changes when the prediction grows a little.",
-    "Differentiate the error with respect to the prediction: what becomes of exponent and constant?",
+    "Differentiate the error with respect to the prediction: what becomes of the exponent and the constant?",
     "Delta is negative for a prediction that is too small. By hand you should get -0.786.",
 )
 
@@ -47,7 +47,7 @@ ERROR = [
     (
         "not_squared",
         f"{DIFFERENCE} / 2",
-        "The difference came in as it is; what does the text do with it?",
+        "The difference is used as it is; what does the text do with it?",
         f"-{DIFFERENCE}",
         f"-{DIFFERENCE} / 2",
     ),
@@ -87,7 +87,7 @@ ERROR = [
     (
         "half_again",
         f"{DIFFERENCE} ** 2 / 8",
-        "The constant factor came in more than once.",
+        "The constant factor was applied more than once.",
         f"({DIFFERENCE} ** 2 / 2) ** 2",
     ),
     # brackets and signs
@@ -116,7 +116,7 @@ ERROR = [
     (
         "squares_first",
         "(prediction ** 2 - actual ** 2) / 2",
-        "Which comes first, the difference or the power? A difference of squares is another thing.",
+        "Which comes first, the difference or the power? A difference of squares is something else.",
         "prediction ** 2 - actual ** 2",
         "prediction ** 2 - actual ** 2 / 2",
         "prediction ** 2 / 2 - actual ** 2",
@@ -126,7 +126,7 @@ ERROR = [
     (
         "expanded",
         "(prediction ** 2 + actual ** 2) / 2",
-        "Multiply the squared difference out once more: a product of both is involved, and it counts more than once.",
+        "Expand the squared difference once more: a product of both is involved, and it counts more than once.",
         "prediction ** 2 + actual ** 2",
         "(prediction ** 2 - prediction * actual + actual ** 2) / 2",
         "(prediction ** 2 - 2 * prediction * actual - actual ** 2) / 2",
@@ -180,7 +180,7 @@ ERROR = [
     (
         "prediction_hardcoded",
         "(0.214 - actual) ** 2 / 2",
-        "Use the prediction you were given, not the number in the document.",
+        "Use the prediction you were given, not the text's number.",
         "(0.214 - actual) ** 2",
     ),
     (
@@ -210,7 +210,7 @@ ERROR = [
     (
         "other_loss",
         f"np.log(np.cosh{DIFFERENCE})",
-        "That is another way to measure an error; the document squares the difference.",
+        "That is another way to measure an error; the text squares the difference.",
         f"{HALF_SQUARE} if abs{DIFFERENCE} <= 1 else abs{DIFFERENCE} - 0.5",
     ),
     (
@@ -221,7 +221,7 @@ ERROR = [
     (
         "one_sided",
         f"max({DIFFERENCE}, 0.0) ** 2 / 2",
-        "Predictions that are too small and too large are both wrong.",
+        "A prediction that is too small is wrong, and so is one that is too large.",
         f"min({DIFFERENCE}, 0.0) ** 2 / 2",
     ),
     (
@@ -254,7 +254,7 @@ ERROR = [
     (
         "difference_rounded",
         f"round({DIFFERENCE}, 2) ** 2 / 2",
-        "Keep every digit of the difference, too.",
+        "Keep every digit of the difference as well.",
         f"round({DIFFERENCE}, 1) ** 2 / 2",
         f"round({DIFFERENCE}, 3) ** 2 / 2",
         f"round({DIFFERENCE}) ** 2 / 2",
@@ -272,7 +272,7 @@ DELTA = [
     (
         "sign_only",
         f"float(np.sign{DIFFERENCE})",
-        "The direction is right, but how far off the prediction is got lost.",
+        "The direction is right, but your answer no longer says how far off the prediction is.",
         f"float(-np.sign{DIFFERENCE})",
     ),
     ("sum", "prediction + actual", "Delta must vanish when prediction equals target.", "-(prediction + actual)"),
@@ -290,7 +290,7 @@ DELTA = [
     ),
     ("half", f"{DIFFERENCE} / 2", "The 1/2 has been cancelled by the exponent.", f"-{DIFFERENCE} / 2"),
     ("error_instead", f"{HALF_SQUARE}", "That is the error itself; delta tells how the error changes."),
-    ("square", f"{DIFFERENCE} ** 2", "Differentiating a square leaves the first power.", f"-{DIFFERENCE} ** 2"),
+    ("delta_squared", f"{DIFFERENCE} ** 2", "Differentiating a square leaves the first power.", f"-{DIFFERENCE} ** 2"),
     (
         "cube",
         f"{DIFFERENCE} ** 3 / 3",
@@ -298,7 +298,7 @@ DELTA = [
         f"{DIFFERENCE} ** 3 / 6",
         f"{DIFFERENCE} ** 3",
     ),
-    ("root", f"math.sqrt(abs{DIFFERENCE})", "No root is taken here."),
+    ("sqrt", f"math.sqrt(abs{DIFFERENCE})", "No root is taken here."),
     (
         "squares",
         "prediction ** 2 - actual ** 2",
@@ -329,7 +329,7 @@ DELTA = [
     (
         "times_prediction",
         f"{DIFFERENCE} * prediction",
-        "The chain stops at the prediction here: it is differentiated by nothing further.",
+        "The chain stops at the prediction here: nothing further is differentiated.",
     ),
     ("times_target", f"{DIFFERENCE} * actual", "The target is a constant; it does not scale the difference."),
     (

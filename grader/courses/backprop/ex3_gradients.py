@@ -49,19 +49,19 @@ def gradient_w4(i1: float, i2: float, h1: float, h2: float, w5: float, w6: float
 gradient_w6.hint(
     "The error depends on the prediction, and the prediction on w6: two links of a chain.",
     "The first link is delta. For the second: if w6 grows a little, by how much does the prediction grow?",
-    "Write the prediction down as a sum and differentiate it with respect to w6: everything but one factor goes away.",
+    "Write the prediction down as a sum and differentiate it with respect to w6: everything but one factor drops out.",
 )
 gradient_w5.hint(
     "It is the same chain as for w6: from the error to the prediction, from the prediction to the weight.",
     "Which hidden neuron does the arrow of w5 start from?",
 )
 gradient_w1.hint(
-    "w1 moves a hidden value, this one the prediction, and the prediction the error: three links of a chain.",
+    "w1 moves a hidden value, that value the prediction, and the prediction the error: three links of a chain.",
     "Go along the only path from w1 to the output and ask at each arrow what the value is scaled by on its way.",
     "The last link is delta, the middle one is a weight of the last layer. What does w1 itself multiply?",
 )
 gradient_w2.hint(
-    "The path from w2 to the output is nearly the one of w1: where do they differ?",
+    "The path from w2 to the output is nearly that of w1: where do they differ?",
     "One link of the chain is different, the one at the very beginning: which input meets w2?",
 )
 gradient_w3.hint(
@@ -83,7 +83,7 @@ NO_SWITCH = "No activation function switches anything off in this network."
 ADDED = "The links of a chain are multiplied, not added."
 DIVIDED = "The chain rule multiplies."
 RATE = "The learning rate belongs to the update, which comes later."
-UPDATED = "That is a new weight already; only the gradient is asked for."
+UPDATED = "That is already a new weight; only the gradient is asked for."
 PREDICTION = "The chain starts with how the error changes, not with the prediction itself."
 TEXT = "Use the quantities you were given, not the text's numbers."
 
@@ -175,7 +175,7 @@ LAST_LAYER = [
     ("abs_delta", "{h} * abs(delta)", "Keep the sign of delta.", "abs({h} * delta)"),
     ("abs_hidden", "abs({h}) * delta", "Keep the sign of the hidden value."),
     ("divide", "delta / {h}", DIVIDED, "{h} / delta"),
-    ("added", "{h} + delta", ADDED, "{h} - delta", "delta - {h}", "{h} + {w} + delta", "{w} + delta"),
+    ("add_not_mul", "{h} + delta", ADDED, "{h} - delta", "delta - {h}", "{h} + {w} + delta", "{w} + delta"),
     (
         "sum",
         "({h} + {g}) * delta",
@@ -184,7 +184,7 @@ LAST_LAYER = [
         "({h} - {g}) * delta",
     ),
     ("both_hidden", "{h} * {g} * delta", "The other hidden value does not meet this weight.", "{h} * {g}"),
-    ("hidden_squared", "{h} ** 2 * delta", "The hidden value came in twice.", "{h} ** 2 * delta / 2"),
+    ("hidden_squared", "{h} ** 2 * delta", "The hidden value was used twice.", "{h} ** 2 * delta / 2"),
     ("delta_squared", "{h} * delta ** 2", DELTA_SQUARED, "delta ** 2"),
     (
         "error_for_delta",
@@ -229,7 +229,7 @@ FIRST_LAYER = [
     (
         "other_both",
         "{j} * delta * {v}",
-        "That is the gradient of the weight that shares neither end with this one: which input, and which way on?",
+        "That is the gradient of the weight that shares neither end with this one: which input, and which way forward?",
     ),
     (
         "hidden_for_input",
@@ -262,7 +262,7 @@ FIRST_LAYER = [
     (
         "one_link",
         "delta",
-        "That is one link of the chain only; how many arrows lie between this weight and the error?",
+        "That is only one link of the chain; how many arrows lie between this weight and the error?",
         "{i}",
         "{w}",
     ),
@@ -344,10 +344,10 @@ FIRST_LAYER = [
         "{i} * delta * ({w} - {h} * delta)",
     ),
     ("both_inputs", "{i} * {j} * delta * {w}", "The other input does not meet this weight.", "{i} * {j} * delta"),
-    ("input_squared", "{i} ** 2 * delta * {w}", "The input came in twice."),
-    ("upstream_squared", "{i} * delta * {w} ** 2", "The weight on the way to the output came in twice."),
+    ("input_squared", "{i} ** 2 * delta * {w}", "The input was used twice."),
+    ("upstream_squared", "{i} * delta * {w} ** 2", "The weight on the way to the output was used twice."),
     (
-        "added",
+        "add_not_mul",
         "{i} * (delta + {w})",
         ADDED,
         "{i} + delta + {w}",
@@ -391,7 +391,7 @@ FIXED_3 = [
         "A 2 from the square stands where another factor of the chain should stand.",
         "2 * delta",
     ),
-    ("text_input", "3 * delta * {w}", TEXT),
+    ("text_inputs", "3 * delta * {w}", TEXT),
 ]
 
 

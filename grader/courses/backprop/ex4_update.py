@@ -6,7 +6,7 @@ import numpy as np
 
 from grader import Exercise
 from grader.courses.backprop import wrong_updates
-from grader.courses.backprop.wrong_updates import BY_PREDICTION, KEEP_DIGITS, SECOND_PASS, SIX, UPDATES, then
+from grader.courses.backprop.wrong_updates import BY_PREDICTION, KEEP_DIGITS, KNOWN_AS, SECOND_PASS, SIX, UPDATES, then
 
 exercise = Exercise(__name__, title="Update")
 
@@ -143,7 +143,7 @@ ONE_WEIGHT = [
         "weight * gradient",
         "-weight * learning_rate * gradient",
     ),
-    ("weight_twice", "2 * weight - learning_rate * gradient", "The old weight came in twice."),
+    ("weight_twice", "2 * weight - learning_rate * gradient", "The old weight was used twice."),
     # the learning rate
     ("no_rate", "weight - gradient", "The step is not scaled by the learning rate.", "weight + gradient"),
     (
@@ -160,7 +160,7 @@ ONE_WEIGHT = [
         "(weight - gradient) / learning_rate",
     ),
     (
-        "decayed",
+        "weight_decay",
         "(1 - learning_rate) * weight - learning_rate * gradient",
         "The old weight is not scaled; only the step is.",
         "(1 - learning_rate) * weight + learning_rate * gradient",
@@ -189,7 +189,7 @@ ONE_WEIGHT = [
     ),
     ("lr_no_grad", "weight - learning_rate", "The gradient is missing from the step.", "weight + learning_rate"),
     (
-        "added",
+        "add_not_mul",
         "weight - (learning_rate + gradient)",
         "The learning rate scales the gradient; adding it does not scale.",
         "weight - learning_rate + gradient",
@@ -212,12 +212,12 @@ ONE_WEIGHT = [
     (
         "gradient_squared",
         "weight - learning_rate * gradient ** 2",
-        "The gradient comes in as it is; nothing is squared here.",
+        "The gradient is used as it is; nothing is squared here.",
         "weight + learning_rate * gradient ** 2",
         "weight - learning_rate * gradient ** 2 / 2",
     ),
     # the text's numbers, and digits
-    ("text_weight", "0.16 - learning_rate * gradient", "Use the weight you were given, not the text's number."),
+    ("text_weights", "0.16 - learning_rate * gradient", "Use the weight you were given, not the text's number."),
     (
         "text_gradient",
         "weight + learning_rate * 0.7074",
@@ -235,7 +235,7 @@ ONE_WEIGHT = [
     (
         "step_rounded",
         "weight - round(learning_rate * gradient, 3)",
-        "Keep all digits of the step, too.",
+        "Keep all digits of the step as well.",
         *(f"weight - round(learning_rate * gradient, {digits})" for digits in (2, 4, 5)),
         *(f"weight - learning_rate * round(gradient, {digits})" for digits in (1, 2, 3, 4)),
     ),
@@ -246,7 +246,7 @@ for row in ONE_WEIGHT:
 moved_in_turn = wrong_updates.moved_in_turn  # the formulas call it
 
 for name, sentence, first, *others in UPDATES + SIX:
-    updated_weights.mistake(name, first, sentence, *others)
+    updated_weights.mistake(KNOWN_AS.get(name, name), first, sentence, *others)
 for name, sentence, *updates in UPDATES:
     other_name, other_sentence = BY_PREDICTION.get(name, (name, sentence))
     first, *others = map(then, updates)

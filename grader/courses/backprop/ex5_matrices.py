@@ -50,7 +50,7 @@ for name, formula, sentence in (
         "weights_1 @ inputs",
         "The rows of weights_1 belong to the inputs and its columns to the neurons: which of the two is summed over?",
     ),
-    ("no_inputs", "weights_1.sum(axis=0)", "The weights are summed up, but no input has been scaled by them."),
+    ("weights_only", "weights_1.sum(axis=0)", "The weights are summed up, but no input has been scaled by them."),
     ("mean", "inputs @ weights_1 / 2", "A neuron sums; nothing is averaged here."),
     (
         "row",
@@ -72,7 +72,7 @@ for name, formula, sentence in (
     hidden_layer.mistake(name, formula, sentence)
 
 hidden_layer.mistake(
-    "one_row_twice",
+    "one_weight_twice",
     "inputs.sum() * weights_1[0]",
     "Both inputs met the same row of weights_1: each input has a row of its own.",
     "inputs.sum() * weights_1[1]",
@@ -80,7 +80,7 @@ hidden_layer.mistake(
 hidden_layer.mistake(
     "whole_numbers",
     "np.trunc(inputs @ weights_1)",
-    "The digits behind the point are cut off: is the array that you fill one of whole numbers?",
+    "The digits after the decimal point are cut off: can the array that you fill hold only whole numbers?",
     "np.trunc(np.trunc(inputs[0] * weights_1[0]) + inputs[1] * weights_1[1])",
     "np.trunc(np.trunc(inputs[1] * weights_1[1]) + inputs[0] * weights_1[0])",
 )
@@ -94,7 +94,7 @@ hidden_layer.mistake(
 hidden_layer.hint(
     "Look at the shapes: two inputs go in, two hidden values come out, and the table of weights stands between them.",
     "Each column of weights_1 holds the weights of one hidden neuron. You computed that neuron by hand in exercise 1.",
-    "One kind of product multiplies along the rows and sums up in the same go; NumPy has an operator for it.",
+    "One kind of product multiplies along the rows and sums up in one go; NumPy has an operator for it.",
 )
 
 
@@ -114,7 +114,7 @@ def prediction(hidden: Array, weights_2: Array) -> float:
 
 for name, formula, sentence in (
     (
-        "swapped",
+        "w5_w6_swapped",
         "(hidden[::-1] @ weights_2)[0]",
         "Each hidden value has its own weight to the output; check the pairing.",
     ),
@@ -129,11 +129,11 @@ for name, formula, sentence in (
     ),
     ("mean", "(hidden @ weights_2)[0] / 2", "The neuron sums; nothing is averaged here."),
     (
-        "no_weights",
+        "hidden_only",
         "hidden.sum()",
-        "The hidden values are added as they are; what scales each on its way to the output?",
+        "The hidden values are added as they are; what scales each of them on its way to the output?",
     ),
-    ("no_hidden", "weights_2.sum()", "Only the weights are added; what travels along them?"),
+    ("weights_only", "weights_2.sum()", "Only the weights are added; what travels along them?"),
     (
         "product",
         "np.prod(hidden * weights_2[:, 0])",
@@ -168,7 +168,7 @@ output_layer.mistake(
 output_layer.hint(
     "It is the same idea as for the hidden layer, with one neuron in place of two.",
     "The product of hidden and weights_2 is an array that holds a single number.",
-    "A plain number is asked for: take it out of its array by its place.",
+    "A plain number is asked for: take it out of its array by its index.",
 )
 
 
@@ -203,7 +203,7 @@ for name, formula, sentence in (
         "A link of the chain is missing: what does each of these weights multiply?",
     ),
     ("abs_delta", "hidden.reshape(-1, 1) * abs(delta)", "Keep the sign of delta."),
-    ("summed", "hidden.sum() * delta", "One number came of two: every weight has a gradient of its own."),
+    ("summed", "hidden.sum() * delta", "Two numbers became one: every weight has a gradient of its own."),
     ("sig_prime", "(hidden * (1 - hidden)).reshape(-1, 1) * delta", "No sigmoid, hence no sigmoid derivative."),
     ("divide", "delta / hidden.reshape(-1, 1)", "The chain rule multiplies."),
     ("delta_squared", "hidden.reshape(-1, 1) * delta**2", "Differentiating a square leaves the first power."),
@@ -280,7 +280,7 @@ for name, formula, sentence in (
         "The four numbers are right, but they lie in one row: look at the shape.",
     ),
     (
-        "swap_rows",
+        "inputs_swapped",
         "np.outer(inputs[::-1], weights_2) * delta",
         "Each row belongs to one input; the inputs changed places.",
     ),
@@ -290,7 +290,7 @@ for name, formula, sentence in (
         "A link of the chain is missing: from the hidden layer to the output.",
     ),
     (
-        "no_inputs",
+        "no_input",
         "np.outer(np.ones(2), weights_2) * delta",
         "A link of the chain is missing: what do these weights multiply?",
     ),
@@ -312,7 +312,7 @@ for name, formula, sentence in (
     gradient_weights_1.mistake(name, formula, sentence)
 
 gradient_weights_1.hint(
-    "Write down the four gradients of exercise 3 in the places of their weights: what do a row's two have in common?",
+    "Write down the four gradients of exercise 3 in the places of their weights: what do two in a row share?",
     "Along a row the input stays the same, down a column the output weight does.",
     "Every input has to meet every output weight: a product of two vectors that makes a table.",
 )
@@ -360,12 +360,12 @@ COLUMNS = "gradient_1 = delta * inputs[:, None] * {}"
 
 for name, changes, sentence in (
     (
-        "bug1",
+        "updated_upstream",
         {GRADIENT_1: EARLY + "gradient_1 = delta * np.outer(inputs, new_2)"},
         "Both gradients use the weights of the forward pass; keep the old weights_2 until weights_1 is done.",
     ),
     (
-        "bug2",
+        "column_by_column",
         {GRADIENT_1: COLUMNS.format("weights_2")},
         "Look at the shape of the first layer's gradient: every input must meet every output weight.",
     ),
@@ -385,7 +385,7 @@ for name, changes, sentence in (
         "The first layer's four steps cannot all be equal; one product collapsed to a single number.",
     ),
     (
-        "swap_cols",
+        "upstream_swapped",
         {GRADIENT_1: "gradient_1 = delta * np.outer(inputs, weights_2[::-1])"},
         "Follow each first-layer weight forward: which output weight does it meet?",
     ),
@@ -395,7 +395,7 @@ for name, changes, sentence in (
         "The gradient's rows belong to the inputs and its columns to the hidden neurons: these changed places.",
     ),
     (
-        "flat_second",
+        "shape_1d",
         {GRADIENT_2: "gradient_2 = delta * hidden"},
         "A column minus a row makes a table: give the second gradient the shape of weights_2.",
     ),
@@ -405,28 +405,38 @@ for name, changes, sentence in (
         "You walk uphill: the error grows.",
     ),
     (
-        "nolr",
+        "no_rate",
         {NEW_1: "new_1 = weights_1 - gradient_1", NEW_2: "new_2 = weights_2 - gradient_2"},
         "The learning rate is missing.",
     ),
-    ("onlyout", {NEW_1: "new_1 = weights_1"}, "The first layer did not move."),
-    ("onlyhid", {NEW_2: "new_2 = weights_2"}, "The output layer did not move."),
-    ("nodelta", {DELTA: "delta = 1.0"}, "A link of the chain is missing: how wrong was the prediction?"),
-    ("abs", {DELTA: "delta = abs(hidden @ weights_2[:, 0] - actual)"}, "Keep the sign of delta."),
+    ("first_layer_unmoved", {NEW_1: "new_1 = weights_1"}, "The first layer did not move."),
+    ("output_layer_unmoved", {NEW_2: "new_2 = weights_2"}, "The output layer did not move."),
+    ("no_delta", {DELTA: "delta = 1.0"}, "A link of the chain is missing: how wrong was the prediction?"),
+    ("abs_delta", {DELTA: "delta = abs(hidden @ weights_2[:, 0] - actual)"}, "Keep the sign of delta."),
     (
         "double",
         {DELTA: "delta = 2 * (hidden @ weights_2[:, 0] - actual)"},
         "The 2 is cancelled by the 1/2 in the error.",
     ),
     (
-        "noupstream",
+        "no_upstream",
         {GRADIENT_1: "gradient_1 = delta * np.outer(inputs, np.ones(2))"},
         "A link of the chain is missing for the first layer.",
     ),
     (
-        "gradients",
+        "gradient_only",
         {NEW_1: "new_1 = gradient_1", NEW_2: "new_2 = gradient_2"},
         "Those are the gradients; what do the weights become when they take a step against them?",
+    ),
+    (
+        "step_only_pos",
+        {NEW_1: "new_1 = learning_rate * gradient_1", NEW_2: "new_2 = learning_rate * gradient_2"},
+        "Those are the sizes of the steps; what do the weights become?",
+    ),
+    (
+        "step_only",
+        {NEW_1: "new_1 = -learning_rate * gradient_1", NEW_2: "new_2 = -learning_rate * gradient_2"},
+        "Those are the changes of the weights; what do the weights become?",
     ),
     (
         "other_order",
@@ -436,12 +446,6 @@ for name, changes, sentence in (
 ):
     updated_matrices.mistake(name, changes, sentence)
 
-updated_matrices.mistake(
-    "steps_only",
-    {NEW_1: "new_1 = learning_rate * gradient_1", NEW_2: "new_2 = learning_rate * gradient_2"},
-    "Those are the sizes of the steps; what do the weights become?",
-    {NEW_1: "new_1 = -learning_rate * gradient_1", NEW_2: "new_2 = -learning_rate * gradient_2"},
-)
 tell_factors(updated_matrices, GRADIENT_1, GRADIENT_2, DELTA)
 tell_layout(updated_matrices, "hidden = inputs @ weights_1", GRADIENT_1)
 

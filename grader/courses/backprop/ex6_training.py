@@ -12,7 +12,7 @@ from grader.values import Array
 exercise = Exercise(__name__, title="Training")
 
 UPDATES = {"the text": 2, "A": 3, "B": 1, "C": 4, "D": 0, "E": 2, "F": 3, "G": 4, "H": 3, "drawn 1": 3, "drawn 2": 1}
-"""Few enough that training without a learning rate stays finite, so that this mistake is told too."""
+"""Few enough that training without a learning rate stays finite, so that this mistake is recognised too."""
 
 UNTIL = {
     "A": (6, "above", 40),
@@ -27,7 +27,7 @@ UNTIL = {
     "drawn 2": (4, "above", 3),
     "drawn 3": (5, "above", 6),
 }
-"""After how many updates the prediction is near enough, on which side the tolerance is set, and the most updates.
+"""After how many updates the prediction is near enough, on which side the tolerance is set, how many are allowed.
 
 A tolerance just above the last distance, or just below the last but one, shows a training that is slightly off.
 """
@@ -177,7 +177,7 @@ train.mistake(
     {RESULT: LAST.format("predictions[-1] - actual")},
 )
 train.mistake(
-    "differences",
+    "delta_instead",
     {RESULT: "return weights_1, weights_2, [p - actual for p in predictions]"},
     "Those are the distances from the target; the list that is asked for holds the predictions themselves.",
     {RESULT: "return weights_1, weights_2, [abs(p - actual) for p in predictions]"},
@@ -196,7 +196,7 @@ train.mistake(
 train.mistake(
     "old_weights_returned",
     {FIRST: f"{FIRST}\nfirst, second = weights_1, weights_2", RESULT: "return first, second, predictions"},
-    "The predictions are right, but the weights that come back are those of before the training.",
+    "The predictions are right, but the weights that come back are those from before the training.",
 )
 train.mistake(
     "decay",
@@ -233,7 +233,7 @@ train.mistake("minus1", {LOOP: "for _ in range(updates - 1):"}, "Count the updat
 train.mistake(
     "no_first",
     {RESULT: "return weights_1, weights_2, predictions[1:]"},
-    "The prediction before any update is missing: after so many updates there is one prediction more than updates.",
+    "The prediction before any update is missing: there is always one more prediction than there are updates.",
 )
 train.mistake(
     "only_last",
@@ -314,7 +314,7 @@ train_until.mistake(
     "Look before the first update too: the prediction may be near enough from the start.",
 )
 train_until.mistake(
-    "signed_stop",
+    "signed",
     {STOP: "if delta < tolerance:"},
     "A difference below zero is smaller than any tolerance: how far off is the prediction?",
 )
@@ -337,7 +337,7 @@ train_until.mistake(
 train_until.mistake(
     "zero_returned",
     {COUNT: "return 0"},
-    "Where it stops, your answer is zero; asked for is how many updates were made until then.",
+    "Where it stops, your answer is zero; the question is how many updates were made by then.",
 )
 train_until.mistake(
     "square_stop", {STOP: "if delta**2 < tolerance:"}, "The tolerance is for the distance itself, not for its square."
@@ -345,7 +345,7 @@ train_until.mistake(
 train_until.mistake(
     "relative_stop",
     {STOP: "if abs(delta / actual) < tolerance:"},
-    "The distance is not measured in parts of the target.",
+    "The distance is not measured as a fraction of the target.",
 )
 train_until.mistake(
     "fixed_tolerance", {STOP: "if abs(delta) < 0.1:"}, "Use the tolerance you were given, not a number of your own.",
@@ -364,12 +364,14 @@ train_until.mistake(
     {STOP: "if abs(abs(delta + actual) - abs(actual)) < tolerance:"},
 )
 train_until.mistake(
-    "texts_target", {STOP: "if abs(delta + actual - 1) < tolerance:"}, "The target is given, too; it is not always 1."
+    "target1_hardcoded",
+    {STOP: "if abs(delta + actual - 1) < tolerance:"},
+    "The target is given as well; it is not always 1.",
 )
 train_until.mistake(
     "rounded_stop",
     {STOP: "if round(delta + actual, 2) == round(actual, 2):"},
-    "That two numbers look alike when they are rounded is not enough: compare their distance with the tolerance.",
+    "It is not enough that two numbers look alike when they are rounded: compare their distance with the tolerance.",
     {STOP: "if round(delta, 2) == 0:"}, {STOP: "if round(delta + actual, 3) == round(actual, 3):"},
 )  # fmt: skip
 train_until.mistake(
@@ -382,16 +384,16 @@ train_until.mistake(
 train_until.mistake(
     "prediction_returned",
     {COUNT: "return delta + actual", NEVER: "return (inputs @ weights_1 @ weights_2)[0]"},
-    "That is the prediction; asked for is how many updates it took to get there.",
+    "That is the prediction; the question is how many updates it took to get there.",
     {COUNT: "return delta + actual", NEVER: "return delta + actual"},
 )
 train_until.mistake(
     "both_ends",
     {COUNTING: MANY, STOP: "if abs(delta) < tolerance and count >= max_updates:"},
-    "Your loop goes on until it is near enough and has made the most updates: either should end it.",
+    "Your loop ends only when it is near enough and has made all its updates: either of the two should end it.",
 )
 train_until.mistake(
-    "no_target",
+    "target_forgotten",
     _by("(delta + actual)"),
     "Delta compares the prediction with the target, in the gradients as well; one of them is missing.",
 )
@@ -402,14 +404,16 @@ train_until.mistake(
     _by("delta**2"),
 )
 train_until.mistake(
-    "one_upstream",
+    "upstream_copied",
     {GRADIENT_1: GRADIENT_1.replace("weights_2", "weights_2[0] * np.ones((1, 2))")},
-    "All weights of the first layer meet one output weight: each hidden neuron leads on over a weight of its own.",
+    "All weights of the first layer meet the same output weight: each hidden neuron has its own way to the output.",
     {GRADIENT_1: GRADIENT_1.replace("weights_2", "weights_2[1] * np.ones((1, 2))")},
 )
-train_until.mistake("no_limit", {COUNTING: MANY}, "Your loop goes on after the most updates that are allowed.")
+train_until.mistake("no_limit", {COUNTING: MANY}, "Your loop continues after the last update that is allowed.")
 train_until.mistake(
-    "limit_only", {STOP: "if False:"}, "Your function makes all the updates it may, however near the prediction is."
+    "limit_only",
+    {STOP: "if False:"},
+    "Your function makes every update it is allowed, however near the prediction is.",
 )
 train_until.mistake(
     "change_stop",
@@ -417,14 +421,14 @@ train_until.mistake(
         COUNTING: f"before = None\n{COUNTING}",
         STOP: "before, old = delta, before\nif old is not None and abs(delta - old) < tolerance:",
     },
-    "You stop when the prediction hardly moves; asked for is that it is near the target.",
+    "You stop when the prediction hardly moves; it may still be far from the target.",
 )
 train_until.mistake(
-    "bug1",
+    "updated_upstream",
     {GRADIENT_1: EARLY_2 + GRADIENT_1, WEIGHTS_2: ""},
     "Use the old output weights in the first-layer gradients.",
 )
-train_until.mistake("bug2", {GRADIENT_1: COLUMNS}, "Every input must meet every output weight.")
+train_until.mistake("column_by_column", {GRADIENT_1: COLUMNS}, "Every input must meet every output weight.")
 tell_layout(train_until, HIDDEN, GRADIENT_1)
 train_until.mistake(
     "old_hidden_or_only_out_layer",
@@ -432,7 +436,7 @@ train_until.mistake(
     "The hidden values stay those of the first round: do w1..w4 move, and are h1, h2 computed again in every round?",
 )
 train_until.mistake(
-    "staleh",
+    "stale_hidden",
     {
         COUNTING: f"{HIDDEN}\n{COUNTING}",
         HIDDEN: "",
@@ -440,11 +444,11 @@ train_until.mistake(
     },
     "The hidden values are computed once; renew them in every round.",
 )
-train_until.mistake("onlyhid", {WEIGHTS_2: ""}, "The output layer never moves.")
+train_until.mistake("output_layer_unmoved", {WEIGHTS_2: ""}, "The output layer never moves.")
 train_until.mistake(
     "runs_away",
     _rate("-learning_rate"),
-    "The prediction comes no nearer: is it computed anew in every round, and how far and which way does a round move?",
+    "The prediction gets no nearer: is it computed anew in every round, and how far and which way does a round move?",
 )
 train_until.mistake(
     "minus_one_if_never",
@@ -457,15 +461,15 @@ train_until.mistake(
     "If the prediction never comes near enough, the answer is the number of updates made.",
 )
 train_until.mistake(
-    "plus1_if_never",
+    "one_too_many_if_never",
     {NEVER: "return max_updates + 1"},
-    "If it never stops early, exactly the most updates have been made.",
+    "If it never stops early, exactly the allowed number of updates has been made.",
     {COUNTING: "for count in range(max_updates + 1):", NEVER: "return max_updates + 1"},
 )
 train_until.mistake(
-    "minus1_if_never",
+    "one_too_few_if_never",
     {NEVER: "return max_updates - 1"},
-    "If it never stops early, exactly the most updates have been made: where does a loop's counter end?",
+    "If it never stops early, exactly the allowed number of updates has been made: where does a loop's counter end?",
 )
 
 train_until.hint(

@@ -28,7 +28,7 @@ SPOILED: dict[str, dict[int, float]] = {
 }
 """The factor on each claimed gradient that is wrong; the others are off by a few rounding errors at most."""
 ROUNDING = {"I": 1e-11}
-"""By how much those others are off, in parts of them: not everywhere so much that the finest limits call all wrong."""
+"""By what fraction those others are off: not so much everywhere that the finest limits call all of them wrong."""
 
 
 def _step(situation: Situation) -> float:
@@ -89,7 +89,7 @@ WHOLE_STEP = "gradients.append((above - below) / step)"
 
 
 def _of(measure: str) -> dict[str, str]:
-    """The differences of something else than the error; d is the difference between prediction and target."""
+    """The differences of something other than the error; d is the difference between prediction and target."""
     return {
         ABOVE: f"d = _difference(i1, i2, actual, more)\nabove = {measure}",
         BELOW: f"d = _difference(i1, i2, actual, less)\nbelow = {measure}",
@@ -110,7 +110,7 @@ for name, changes, sentence in (
     (
         "one_sided_half",
         {LESS: ""},
-        "One of the two errors is taken at the weight itself: both ways should be moved by the same step.",
+        "One of the two errors is taken at the weight itself: move the weight by the same step to both sides.",
     ),
     (
         "forgot_two",
@@ -138,7 +138,7 @@ for name, changes, sentence in (
             ABOVE: "above = _error(i1, i2, actual, [more[k] for k in (0, 2, 1, 3, 4, 5)])",
             BELOW: "below = _error(i1, i2, actual, [less[k] for k in (0, 2, 1, 3, 4, 5)])",
         },
-        "In your own error, two weights of the first layer have changed places.",
+        "Where you compute the error, two weights of the first layer have changed places.",
     ),
     (
         "forward_pairing",
@@ -146,17 +146,17 @@ for name, changes, sentence in (
             ABOVE: "above = _error(i1, i2, actual, [more[k] for k in (0, 1, 2, 3, 5, 4)])",
             BELOW: "below = _error(i1, i2, actual, [less[k] for k in (0, 1, 2, 3, 5, 4)])",
         },
-        "In your own error, the output weights have changed places.",
+        "Where you compute the error, the output weights have changed places.",
     ),
     (
         "shared",
         {COPIES: "more = list(weights)\nless = more"},
-        "All six come out as zero: are your two sets of weights one and the same list, or do both steps go one way?",
+        "All six come out as zero: are your two sets of weights one list, or do both steps go the same way?",
     ),
     (
         "no_division",
         {QUOTIENT: "gradients.append(above - below)"},
-        "That is by how much the error changes; a slope is a change per distance.",
+        "That is how much the error changes; a slope is a change per distance.",
     ),
     (
         "only_half",
@@ -183,7 +183,7 @@ for name, changes, sentence in (
         {MORE: "more[index] = more[index] * (1 + step)", LESS: "less[index] = less[index] * (1 - step)"},
         "The step is added to the weight, whatever the weight's size.",
     ),
-    ("prediction", _of("d"), "That is how the prediction changes; asked for is how the error does."),
+    ("prediction", _of("d"), "That is how the prediction changes; the question is how the error does."),
     ("absolute", _of("abs(d)"), "You differentiate the absolute difference; the error is a different function of it."),
     (
         "other_order",
@@ -197,7 +197,7 @@ for name, changes, sentence in (
     ),
     ("backwards", {SIX: "return gradients[::-1]"}, "The six come in the order of their weights, w1 first."),
     ("four_only", {SIX: "return gradients[:4]"}, "The weights of the output layer have gradients too."),
-    ("magnitudes", {SIX: "return [abs(g) for g in gradients]"}, "A gradient keeps its sign: it tells the direction."),
+    ("abs_gradient", {SIX: "return [abs(g) for g in gradients]"}, "A gradient keeps its sign: it tells the direction."),
     ("rounded", {SIX: "return [round(g, 6) for g in gradients]"}, "Keep every digit; rounding is for printing only."),
 ):
     numerical_gradients.mistake(name, changes, sentence)
@@ -273,11 +273,11 @@ for name, changes, sentence in (
         "The numbers of the wrong ones are asked for, not a mark for each of the six.",
     ),
     (
-        "first_only",
+        "stops_at_first",
         {FAULTY: FAULTY.replace("return ", "return (") + ")[:1]"},
         "Your function stops at the first wrong one; there can be more.",
     ),
-    ("backwards", {FAULTY: FAULTY + "[::-1]"}, "The numbers are asked for in rising order."),
+    ("backwards", {FAULTY: FAULTY + "[::-1]"}, "The numbers are asked for in ascending order."),
     (
         "how_many",
         {FAULTY: "found = " + FAULTY.removeprefix("return ") + "\nreturn [len(found)]"},
@@ -286,17 +286,17 @@ for name, changes, sentence in (
     (
         "coarse",
         _those("abs(c - g) > 0.1 * abs(g)"),
-        "Your limit lets wrong ones pass: one per cent off is wrong already.",
+        "Your limit lets wrong ones pass: one per cent off is already wrong.",
     ),
     (
         "five_percent",
         _those("abs(c - g) > 0.05 * abs(g)"),
-        "Your limit lets wrong ones pass: one per cent off is wrong already.",
+        "Your limit lets wrong ones pass: one per cent off is already wrong.",
     ),
     (
         "no_abs_limit",
         _those("abs(c - g) > 1e-3 * g"),
-        "The limit turns negative where the gradient is: then everything seems to be off.",
+        "Where the gradient is negative, so is your limit: then everything seems to be off.",
     ),
     ("signs_only", _those("c * g < 0"), "You compare signs only; sizes can be wrong as well."),
     ("first_layer_only", _those(f"n < 5 and {OFF}"), "All six are to be checked; the output weights are missing."),
@@ -304,7 +304,7 @@ for name, changes, sentence in (
     (
         "gradients_returned",
         _those("abs(c - g) > 1e-3 * abs(g)", "c"),
-        "Those are the claimed gradients themselves; asked for are the numbers of their weights, 1 to 6.",
+        "Those are the claimed gradients themselves; the numbers of their weights, 1 to 6, are asked for.",
     ),
     ("none", {FAULTY: "return []"}, "Your function never finds a wrong one: what does it compare with what?"),
     (
@@ -320,7 +320,7 @@ for name, changes, sentence in (
     (
         "own_first_layer",
         _those(f"n < 5 or {OFF}"),
-        "Your own gradients of w1 to w4 are not right: which links has the chain from each of them to the error?",
+        "Your own gradients of w1 to w4 are not right: which links does the chain from each of them to the error have?",
     ),
     (
         "reversed_delta",
@@ -330,7 +330,7 @@ for name, changes, sentence in (
     (
         "no_half_cancelled",
         {TRUE: TRUE + "\ngradients = [2 * g for g in gradients]"},
-        "Your own gradients are twice too large: the 2 is cancelled by the 1/2 in the error.",
+        "Your own gradients are twice what they should be: the 2 is cancelled by the 1/2 in the error.",
     ),
 ):
     wrong_weights.mistake(name, changes, sentence)
@@ -387,7 +387,7 @@ wrong_weights.mistake(
 wrong_weights.mistake(
     "absolute",
     _those("abs(c - g) > 1e-2"),
-    "One and the same limit is too coarse for a small gradient: compare in parts of the gradient.",
+    "A fixed limit is too coarse for a small gradient: measure the distance as a fraction of the gradient.",
     *(_those(f"abs(c - g) > {limit}") for limit in (0.5, 0.1, 0.05, 1e-3)),
     *(_those(f"round(c, {digits}) != round(g, {digits})") for digits in range(3)),
 )
@@ -425,10 +425,10 @@ for name, changes, sentence in (
     (
         "listing",
         {STEP_1: f"{EARLY}{FIRST}inputs[:, None] * new_2"},
-        "The listing still has both its faults: check its gradients, one weight at a time, with your numerical ones.",
+        "The listing still has both its faults: check its gradients, one by one, against your numerical ones.",
     ),
     (
-        "updated_too_early",
+        "updated_upstream",
         {STEP_1: f"{EARLY}{FIRST}np.outer(inputs, new_2)"},
         "One fault is mended, one is left: are the output weights in the first layer's step those of the forward pass?",
     ),
@@ -438,12 +438,12 @@ for name, changes, sentence in (
         "One fault is mended, one is left: every input must meet every output weight.",
     ),
     (
-        "row_by_row",
+        "row_broadcast",
         {STEP_1: f"{FIRST}inputs * weights_2[:, 0]"},
         "A row times a row stays a row: every input must meet every output weight.",
     ),
     (
-        "row_too_early",
+        "row_broadcast_early",
         {STEP_1: f"{EARLY}{FIRST}inputs * new_2[:, 0]"},
         "A row times a row stays a row, and the output weights are read too late.",
     ),
@@ -463,17 +463,17 @@ for name, changes, sentence in (
         "Rows belong to the inputs, columns to the neurons; and which output weights does the step use?",
     ),
     (
-        "swap_cols",
+        "upstream_swapped",
         {STEP_1: f"{FIRST}np.outer(inputs, weights_2[::-1])"},
         "Follow each first-layer weight forward: which output weight does it meet?",
     ),
     (
-        "noupstream",
+        "no_upstream",
         {STEP_1: f"{FIRST}np.outer(inputs, np.ones(2))"},
         "A link of the chain is missing for the first layer.",
     ),
     (
-        "hidden_moved",
+        "hidden_recomputed",
         {NEW_1: NEW_1 + "\nstep_2 = learning_rate * delta * (inputs @ new_1)[:, None]"},
         "The second layer's step uses hidden values of the new weights; one forward pass serves both layers.",
     ),
@@ -483,31 +483,31 @@ for name, changes, sentence in (
         "You walk uphill: the error grows.",
     ),
     (
-        "nolr",
+        "no_rate",
         {STEP_1: STEP_1.replace("learning_rate * ", ""), STEP_2: STEP_2.replace("learning_rate * ", "")},
         "The learning rate is missing.",
     ),
-    ("onlyout", {NEW_1: "new_1 = weights_1"}, "The first layer did not move."),
-    ("onlyhid", {NEW_2: "new_2 = weights_2"}, "The output layer did not move."),
+    ("first_layer_unmoved", {NEW_1: "new_1 = weights_1"}, "The first layer did not move."),
+    ("output_layer_unmoved", {NEW_2: "new_2 = weights_2"}, "The output layer did not move."),
     (
-        "flat_second",
+        "shape_1d",
         {STEP_2: STEP_2.removesuffix("[:, None]")},
         "A column minus a row makes a table: give the second step the shape of weights_2.",
     ),
     ("other_order", {BOTH: "return new_2, new_1"}, "The first layer's weights come first, the second's after them."),
-    ("steps_only", {BOTH: "return step_1, step_2"}, "Those are the steps; the new weights are asked for."),
+    ("step_only_pos", {BOTH: "return step_1, step_2"}, "Those are the steps; the new weights are asked for."),
 ):
     repaired_update.mistake(name, changes, sentence)
 
 AGAIN = f"{EARLY}delta = hidden @ new_2[:, 0] - actual\n"
 repaired_update.mistake(
-    "refwd",
+    "forward_pass_repeated",
     {STEP_1: f"{AGAIN}{FIRST}np.outer(inputs, new_2)", STEP_2: "", NEW_2: ""},
     "One forward pass per update: delta was computed anew from weights that had moved.",
     {STEP_1: f"{AGAIN}{STEP_1}", STEP_2: "", NEW_2: ""},
 )
 repaired_update.mistake(
-    "gradients_only",
+    "gradient_only",
     {NEW_1: "new_1 = step_1 / learning_rate", NEW_2: "new_2 = step_2 / learning_rate"},
     "Those are the gradients; the new weights are asked for.",
 )

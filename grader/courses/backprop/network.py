@@ -12,7 +12,7 @@ import numpy as np
 from grader import Situation
 
 UPDATES = 12
-"""Up to so many updates a drawn situation is trained; its error falls at each of them."""
+"""A drawn situation is trained for up to this many updates; its error falls at each of them."""
 
 DIVERGED = 1e6
 """A prediction so far off never comes back; the next ones would overflow."""

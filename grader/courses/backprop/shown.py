@@ -16,7 +16,7 @@ from grader.courses.backprop.closing import AT_MOST, STEP, WITHIN
 from grader.courses.backprop.network import TEXT
 
 UPDATES = 10
-"""So many as the training tile speaks of."""
+"""As many as the training tile speaks of."""
 
 RATES = ((0.01, "creeps", 30), (0.05, "arrives", 30), (0.6, "diverges", 5))
 """Learning rates of the chart, and updates. The threshold is 1 / sqrt(13); after five at 0.6 numbers soon overflow."""
@@ -31,7 +31,7 @@ def _answer(step: str, functions: Functions, digits: int = 4) -> str:
 
 
 def _weight(number: int, functions: Functions) -> str:
-    """A weight, its new value and its gradient, so far as they are known."""
+    """A weight, its new value and its gradient, as far as they are known."""
     name, gradient = f"w{number}", f"gradient_w{number}"
     text = _number(TEXT[name])
     if "updated_weights" in functions:

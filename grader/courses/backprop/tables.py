@@ -23,7 +23,7 @@ FACTORS = (
         "In the first layer, a hidden value stands where the link from the hidden neuron to the prediction belongs.",
     ),
     (
-        "hidden_for_inputs",
+        "hidden_for_input",
         (OUTER, "np.outer(hidden, weights_2)"),
         "The weights of the first layer multiply inputs, not hidden values.",
     ),
@@ -38,9 +38,9 @@ FACTORS = (
         "In the first layer each weight stands in its own gradient: which weight leads on from its hidden neuron?",
     ),
     (
-        "one_upstream",
+        "upstream_copied",
         (OUTER, "(np.outer(inputs, weights_2[0]) * np.ones((1, 2)))"),
-        "All weights of the first layer meet one output weight: each hidden neuron leads on over a weight of its own.",
+        "All weights of the first layer meet the same output weight: each hidden neuron has its own way to the output.",
     ),
     (
         "extra_hidden",
@@ -48,12 +48,12 @@ FACTORS = (
         "One factor too many in the first layer: the hidden value has been differentiated away.",
     ),
     (
-        "inputs_for_hidden",
+        "input_for_hidden",
         (COLUMN, "inputs[:, None]"),
         "The weights of the last layer multiply hidden values, not inputs.",
     ),
     (
-        "weights_for_hidden",
+        "weight_not_hidden",
         (COLUMN, "weights_2"),
         "A gradient of the last layer asks what its weight multiplies, not how large the weight is.",
     ),
@@ -75,7 +75,7 @@ def tell_factors(step: Step, first: str, last: str, delta: str) -> None:
         "In the forward pass the inputs go straight to the output: which layer lies between them?",
     )
     step.mistake(
-        "no_target",
+        "target_forgotten",
         {delta: f"delta = {difference} + actual"},
         "Delta compares the prediction with the target; one of them is missing.",
     )
@@ -94,7 +94,7 @@ def tell_layout(step: Step, *lines: str) -> None:
         for line in lines
     }
     step.mistake(
-        "layout",
+        "transposed_throughout",
         changes,
         "You read weights_1 with a row for each neuron: its rows belong to the inputs, its columns to the neurons.",
     )

@@ -124,21 +124,21 @@ COLUMN_BY_COLUMN, LISTING = _first("i1 * delta * w5, i2 * delta * w6, i1 * delta
 UPDATES = [
     # when a quantity is read
     (
-        "bug1",
+        "updated_upstream",
         "All gradients use the weights of the forward pass; keep the old w5, w6 until w1..w4 are done.",
         _in_turn("56", "1234"),
         _in_turn("5", "1234", "6"),
         _in_turn("6", "1234", "5"),
     ),
     (
-        "hidfirst",
+        "hidden_recomputed",
         "All gradients use the hidden values of the same forward pass.",
         _in_turn("1234", "56", again="h"),
         _update(last=f"({NEW_H1}) * delta, h2 * delta"),
         _update(last=f"h1 * delta, ({NEW_H2}) * delta"),
     ),
     (
-        "refwd",
+        "forward_pass_repeated",
         "One forward pass per update.",
         _in_turn("56", "1234", again="h, delta"),
         _in_turn("1234", "56", again="h, delta"),
@@ -146,14 +146,14 @@ UPDATES = [
     ),
     (
         "one_by_one",
-        "Each weight moved before the next gradient was computed; all six belong to one forward pass.",
+        "Each weight moved before the next gradient was computed; all six gradients belong to one forward pass.",
         *(_in_turn(*order, again="h, delta") for order in ("123456", "561234", "651234", "132456")),
     ),
     ("two_steps", "One update too many.", _in_turn("123456", "123456", again="h, delta")),
     ("three_steps", "Two updates too many.", _in_turn("123456", "123456", "123456", again="h, delta")),
     # which output weight a weight of the first layer meets
     (
-        "bug2",
+        "column_by_column",
         "Look at the shape of the first-layer gradient: every input must meet every output weight.",
         COLUMN_BY_COLUMN,
     ),
@@ -163,7 +163,7 @@ UPDATES = [
         LISTING,
     ),
     (
-        "rowbcast",
+        "row_broadcast",
         "The rows and columns of the first-layer gradient got mixed.",
         *_first("i1 * delta * w5, i1 * delta * w5, i2 * delta * w6, i2 * delta * w6"),
     ),
@@ -174,7 +174,7 @@ UPDATES = [
         *_first(", ".join(["(i1 + i2) * (w5 + w6) * delta"] * 4)),
     ),
     (
-        "up56swap",
+        "upstream_swapped",
         "Follow each first-layer weight forward: which output weight does it meet?",
         *_first("i1 * delta * w6, i2 * delta * w6, i1 * delta * w5, i2 * delta * w5"),
     ),
@@ -191,7 +191,7 @@ UPDATES = [
     ),
     # what a weight multiplies
     (
-        "hforx",
+        "hidden_for_input",
         "A first-layer weight multiplies an input.",
         *_first("h1 * delta * w5, h2 * delta * w5, h1 * delta * w6, h2 * delta * w6"),
         *_first("h1 * delta * w5, h1 * delta * w5, h2 * delta * w6, h2 * delta * w6"),
@@ -212,22 +212,22 @@ UPDATES = [
         _update(last="h2 * delta, h1 * delta"),
     ),
     (
-        "xforh",
+        "input_for_hidden",
         "A weight of the last layer multiplies a hidden value, not an input.",
         _update(last="i1 * delta, i2 * delta"),
     ),
     (
-        "wforh",
+        "weight_not_hidden",
         "A gradient asks what its weight multiplies, not how large the weight is.",
         _update(last="w5 * delta, w6 * delta"),
     ),
     (
-        "first_layer_rule",
+        "hidden_layer_rule",
         "The weights of the last layer follow the rule for the first one.",
         _update(last="i1 * delta * w5, i2 * delta * w6"),
     ),
     (
-        "last_layer_rule",
+        "output_layer_rule",
         "The weights of the first layer follow the rule for the last one.",
         _update("h1 * delta, h1 * delta, h2 * delta, h2 * delta"),
         _update("h1 * delta, h2 * delta, h1 * delta, h2 * delta"),
@@ -250,22 +250,22 @@ UPDATES = [
     ),
     # the links of the chain
     (
-        "noupstream",
+        "no_upstream",
         "A link of the chain is missing for the first layer.",
         _update("i1 * delta, i2 * delta, i1 * delta, i2 * delta"),
     ),
     (
-        "noinput",
+        "no_input",
         "A link of the chain is missing for the first layer: from the weight to its hidden neuron.",
         *_first("delta * w5, delta * w5, delta * w6, delta * w6"),
     ),
     (
-        "nohidden",
+        "no_hidden",
         "A link of the chain is missing for the last layer: what does each of its weights multiply?",
         _update(last="delta, delta"),
     ),
     (
-        "nodelta",
+        "no_delta",
         "A link of the chain is missing: how wrong was the prediction?",
         _delta("1"),
         _delta("-1"),
@@ -286,7 +286,8 @@ UPDATES = [
     ),
     (
         "upstream_copied",
-        "All four gradients of the first layer use one output weight; over which one do w3 and w4 lead on, and w1, w2?",
+        "All four gradients of the first layer use one output weight; through which one do w1 and w2 reach the output, "
+        "and through which one w3 and w4?",
         *_first("i1 * delta * w5, i2 * delta * w5, i1 * delta * w5, i2 * delta * w5"),
         *_first("i1 * delta * w6, i2 * delta * w6, i1 * delta * w6, i2 * delta * w6"),
     ),
@@ -326,7 +327,7 @@ UPDATES = [
         *_one("h2", "h1"),
     ),
     (
-        "one_link",
+        "one_link_missing",
         "In the gradient of one weight, a link of the chain is missing.",
         *(
             update
@@ -345,7 +346,7 @@ UPDATES = [
         *(_step(f"{STEP} if n != {number} else w - g") for number in range(1, 7)),
     ),
     # delta
-    ("abs", "Keep the sign of delta.", _delta("abs(delta)"), _delta("-abs(delta)")),
+    ("abs_delta", "Keep the sign of delta.", _delta("abs(delta)"), _delta("-abs(delta)")),
     (
         "abs_gradient",
         "Keep the sign of each gradient.",
@@ -365,10 +366,10 @@ UPDATES = [
         _delta("delta ** 2 / 2"),
         _delta("-(delta ** 2) / 2"),
     ),
+    ("target_forgotten", "Delta compares the prediction with the target; one of them is missing.", _delta("out")),
     (
-        "one_of_two",
+        "prediction_forgotten",
         "Delta compares the prediction with the target; one of them is missing.",
-        _delta("out"),
         _delta("out - delta"),
     ),
     ("target_added", "Delta must vanish when the prediction equals the target.", _delta("2 * out - delta")),
@@ -380,9 +381,9 @@ UPDATES = [
         _step("w + learning_rate * g"),
         *_layers("w + learning_rate * g"),
     ),
-    ("nolr", "The step is not scaled by the learning rate.", _step("w - g"), *_layers("w - g"), _step("w + g")),
+    ("no_rate", "The step is not scaled by the learning rate.", _step("w - g"), *_layers("w - g"), _step("w + g")),
     (
-        "lr2",
+        "lr_squared",
         "The learning rate has been applied twice.",
         _step("w - learning_rate ** 2 * g"),
         *_layers("w - learning_rate ** 2 * g"),
@@ -400,7 +401,7 @@ UPDATES = [
     ),
     ("lr_no_grad", "The gradient is missing from the step.", _step("w - learning_rate"), *_layers("w - learning_rate")),
     (
-        "w_times",
+        "relative",
         "The step does not depend on the size of the weight.",
         _step("w * (1 - learning_rate * g)"),
         *_layers("w * (1 - learning_rate * g)"),
@@ -417,12 +418,12 @@ UPDATES = [
     ("double", "The 2 is cancelled by the 1/2 in the error.", _step(f"{STEP} * 2")),
     (
         "one_layer_double",
-        "The steps of one layer are twice too large: is it moved twice, or where would a 2 come from?",
+        "The steps of one layer are twice what they should be: is it moved twice, or where would a 2 come from?",
         *_layers(f"{STEP} * 2"),
     ),
     # the weights that move
-    ("onlyout", "The first layer did not move.", _step(f"{STEP} if n > 4 else w")),
-    ("onlyhid", "The output layer did not move.", _step(f"{STEP} if n < 5 else w")),
+    ("first_layer_unmoved", "The first layer did not move.", _step(f"{STEP} if n > 4 else w")),
+    ("output_layer_unmoved", "The output layer did not move.", _step(f"{STEP} if n < 5 else w")),
     ("no_change", "Nothing moved: these are the old weights.", WEIGHTS),
     (
         "one_forgotten",
@@ -447,7 +448,7 @@ UPDATES = [
     ),
     (
         "transposed_throughout",
-        "Two first-layer weights are the other way round throughout: look up where each starts, and where it ends.",
+        "Two first-layer weights have changed places throughout: look up where each starts, and where it ends.",
         _update(
             "i1 * delta * w5, i1 * delta * w6, i2 * delta * w5, i2 * delta * w6",
             hidden="i1 * w1 + i2 * w3, i1 * w2 + i2 * w4",
@@ -464,21 +465,21 @@ UPDATES = [
         _update(delta="h1 * w6 + h2 * w5 - actual"),
     ),
     (
-        "bias",
+        "bias1",
         "This network has no bias term.",
         _update(hidden="i1 * w1 + i2 * w2 + 1, i1 * w3 + i2 * w4 + 1"),
         _delta("delta + 1"),
     ),
     (
         "activation",
-        "This document uses no activation function; a hidden value is the plain weighted sum.",
+        "The text uses no activation function; a hidden value is the plain weighted sum.",
         *_activated("sigmoid", "h * (1 - h)"),
         *_activated("np.tanh", "(1 - h ** 2)"),
         *_activated("(lambda x: max(x, 0.0))", "(h > 0)"),
     ),
     (
         "output_activation",
-        "This document uses no activation function; the prediction is the plain weighted sum.",
+        "The text uses no activation function; the prediction is the plain weighted sum.",
         _delta("sigmoid(out) - out + delta"),
         _delta("(sigmoid(out) - out + delta) * sigmoid(out) * (1 - sigmoid(out))"),
         _delta("np.tanh(out) - out + delta"),
@@ -493,7 +494,7 @@ UPDATES = [
     ),
     (
         "truncated3",
-        "Keep all digits; the document cuts them for printing only.",
+        "Keep all digits; the text cuts them for printing only.",
         *(_step(f"math.{cut}(({STEP}) * 1e{n}) / 1e{n}") for n in (3, 1, 2, 4, 5) for cut in ("trunc", "floor")),
     ),
     (
@@ -510,9 +511,9 @@ SIX = [
     ("reversed", "The subtraction is the wrong way round.", _step("learning_rate * g - w")),
     ("step_only", "These are the changes of the weights, not the new weights.", _step("-learning_rate * g")),
     ("step_only_pos", "These are the sizes of the steps, not the new weights.", _step("learning_rate * g")),
-    ("gradients_only", "These are the gradients; where are the weights that they change?", _step("g"), _step("-g")),
+    ("gradient_only", "These are the gradients; where are the weights that they change?", _step("g"), _step("-g")),
     (
-        "order",
+        "other_order",
         "Six right weights, but not in the order w1, w2, w3, w4, w5, w6.",
         *map(
             _in_order,
@@ -521,9 +522,26 @@ SIX = [
     ),
 ]
 
+# Other names that the list of known mistakes has for these in `updated_weights`; programs that read results use it.
+KNOWN_AS = {
+    "updated_upstream": "bug1",
+    "column_by_column": "bug2",
+    "row_broadcast": "rowbcast",
+    "upstream_swapped": "up56swap",
+    "hidden_for_input": "hforx",
+    "no_upstream": "noupstream",
+    "no_delta": "nodelta",
+    "abs_delta": "abs",
+    "no_rate": "nolr",
+    "lr_squared": "lr2",
+    "relative": "w_times",
+    "first_layer_unmoved": "onlyout",
+    "output_layer_unmoved": "onlyhid",
+}
+
 # Wrong updates that have another name or sentence where the prediction is asked for.
 BY_PREDICTION = {
-    "bug2": ("bug2", "Every input must meet every output weight."),
+    "column_by_column": ("bug2", "Every input must meet every output weight."),
     "listing": (
         "listing",
         "Two things: when the output weights are read, and that every input meets every output weight.",
@@ -531,15 +549,15 @@ BY_PREDICTION = {
     "ascent": ("ascent", "The prediction moved away from the target."),
     "truncated3": ("truncated3", "Carry all digits into the second pass; the document cut the weights."),
     "rounded3": ("rounded3", "Carry all digits into the second pass."),
-    "onlyout": (
+    "first_layer_unmoved": (
         "old_hidden_or_only_out_layer",
         "The hidden values are those of the first pass: have w1..w4 moved, and were h1, h2 computed again?",
     ),
     "half_moved": (
         "half_moved",
-        "A part of the second pass is that of the first: have all weights moved, and were h1 and h2 computed again?",
+        "Part of the second pass is still that of the first: have all weights moved, and were h1, h2 computed again?",
     ),
-    "onlyhid": ("old_output_weights", "The new output weights have not been used."),
+    "output_layer_unmoved": ("old_output_weights", "The new output weights have not been used."),
     "no_change": ("old_all", "Nothing moved: the new weights have not been used."),
 }
 
@@ -551,7 +569,7 @@ SECOND_PASS = [
     ),
     (
         "paths_mixed",
-        "In the second pass, a new weight stands on another arrow than its own.",
+        "In the second pass, a new weight stands on an arrow that is not its own.",
         then(_update(), "(i1 * n1 + i2 * n2) * n6 + (i1 * n3 + i2 * n4) * n5"),
         then(_update(), "(i1 * n1 + i2 * n3) * n5 + (i1 * n2 + i2 * n4) * n6"),
         then(_update(), "(i2 * n1 + i1 * n2) * n5 + (i2 * n3 + i1 * n4) * n6"),
@@ -564,7 +582,7 @@ SECOND_PASS = [
     ),
     (
         "second_activation",
-        "This document uses no activation function, in the second pass neither.",
+        "The text uses no activation function, not in the second pass either.",
         then(_update(), "sigmoid(i1 * n1 + i2 * n2) * n5 + sigmoid(i1 * n3 + i2 * n4) * n6"),
         then(_activated("sigmoid", "h * (1 - h)")[1], "sigmoid(i1*n1 + i2*n2) * n5 + sigmoid(i1*n3 + i2*n4) * n6"),
         then(_update(), f"sigmoid({SUM})"),

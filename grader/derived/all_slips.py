@@ -95,7 +95,7 @@ def _names(tree: ast.FunctionDef, path: Path, values: Values, *, everyone: bool)
     itself = at(tree, path)
     numbers = [held for held, value in values.items() if isinstance(value, (int, float))]
     if isinstance(itself, ast.Name) and itself.id in numbers:
-        numbers.remove(itself.id)  # E / E is no slip, and E * E is a square
+        numbers.remove(itself.id)  # E / E is not a slip, and E * E is a square
     if everyone:
         return numbers
     near = at(tree, statement_of(path))

@@ -10,8 +10,9 @@ from typing import Any
 
 import numpy as np
 
+from grader.answers import Arguments
 from grader.derived.sites import Site
-from grader.derived.trees import PLACE, Path, altered, name, parsed, replaced
+from grader.derived.trees import PLACE, Path, altered, name, parsed, replaced, statements
 from grader.formulas import definition, namespace
 from grader.steps import Function
 
@@ -21,13 +22,13 @@ CHOICE = "_slip"
 
 def functions(reference: Function, trees: Sequence[ast.FunctionDef]) -> list[Function]:
     """All the trees compiled at once, which is several times faster than one by one."""
-    named = [replaced(tree, (("name", None),), f"mutant_{index}") for index, tree in enumerate(trees)]
+    named = [replaced(tree, (("name", None),), f"slip_{index}") for index, tree in enumerate(trees)]
     names = namespace(reference)
     exec(compile(ast.Module(named, []), "<derived>", "exec"), names)  # type: ignore[arg-type]
     return [names[tree.name] for tree in named]  # type: ignore[misc]
 
 
-def mutants(reference: Function, sites: Sequence[Site]) -> list[Function]:
+def functions_of(reference: Function, sites: Sequence[Site]) -> list[Function]:
     """A function for each slip of the sites."""
     made = iter(functions(reference, [tree for site in sites for tree in _trees(site)]))
     found: list[Function] = []
@@ -68,7 +69,7 @@ def _choice(nodes: Sequence[Any], first: int = 0) -> ast.expr:
     return ast.IfExp(test, _choice(nodes[:half], first), _choice(nodes[half:], first + half), **PLACE)
 
 
-def values_of(reference: Function, arguments: tuple[object, ...]) -> dict[str, object]:
+def values_of(reference: Function, arguments: Arguments) -> dict[str, object]:
     """What the parameters and local names of a reference hold when it returns."""
     tree = definition(reference)
     for path in list(_returns(tree)):
@@ -78,9 +79,7 @@ def values_of(reference: Function, arguments: tuple[object, ...]) -> dict[str, o
     return {name: value for name, value in held.items() if isinstance(value, (int, float, np.ndarray))}
 
 
-def _returns(node: ast.AST, path: Path = ()) -> Iterator[Path]:
-    for index, statement in enumerate(node.__dict__.get("body", ())):
-        here = (*path, ("body", index))
+def _returns(tree: ast.FunctionDef) -> Iterator[Path]:
+    for path, statement in statements(tree):
         if isinstance(statement, ast.Return) and statement.value is not None:
-            yield (*here, ("value", None))
-        yield from _returns(statement, here)
+            yield (*path, ("value", None))
