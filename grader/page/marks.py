@@ -23,8 +23,9 @@ DONE = Mark("✓", "+", "right", {"green": True})
 OPEN = Mark("·", ".", "to do", {"yellow": True})
 WRONG = Mark("✗", "x", "wrong", {"red": True})
 BROKEN = Mark("!", "!", "does not run", {"purple": True})
+FAULT = Mark("?", "?", "not checked", {"purple": True})
 
-_MARKS: dict[Outcome, Mark] = {RIGHT: DONE, TO_DO: OPEN, "wrong": WRONG, "refused": WRONG}
+_MARKS: dict[Outcome, Mark] = {RIGHT: DONE, TO_DO: OPEN, "wrong": WRONG, "refused": WRONG, "error": FAULT}
 
 
 def mark(outcome: Outcome) -> Mark:
@@ -34,7 +35,7 @@ def mark(outcome: Outcome) -> Mark:
 def legend(outcomes: Iterable[Outcome]) -> list[Mark]:
     """The marks that occur, in a fixed order."""
     used = {mark(outcome) for outcome in outcomes}
-    return [known for known in (DONE, WRONG, BROKEN, OPEN) if known in used]
+    return [known for known in (DONE, WRONG, BROKEN, FAULT, OPEN) if known in used]
 
 
 def can_show(encoding: str | None) -> bool:

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from html import escape
 
 from grader.drawing import Drawing, svg
-from grader.page.marks import BROKEN, DONE, OPEN, WRONG, Mark, legend, mark
+from grader.page.marks import BROKEN, DONE, FAULT, OPEN, WRONG, Mark, legend, mark
 from grader.page.progress import Progress
 
-CLASSES = {DONE: "right", WRONG: "wrong", BROKEN: "halt", OPEN: "todo"}
+CLASSES = {DONE: "right", WRONG: "wrong", BROKEN: "halt", FAULT: "fault", OPEN: "todo"}
 """What the shared style sheet calls them."""
 
-SHADES = {DONE: 1.0, WRONG: 0.0, BROKEN: 0.0, OPEN: None}
+SHADES = {DONE: 1.0, WRONG: 0.0, BROKEN: 0.0, FAULT: None, OPEN: None}
 
-ORDER = (WRONG, BROKEN, OPEN, DONE)
+ORDER = (FAULT, WRONG, BROKEN, OPEN, DONE)
 """Which of its steps speaks for a mark of the drawing that stands for several."""
 
 
@@ -51,7 +51,7 @@ def _marks(drawing: Drawing, progress: Progress) -> dict[str, Mark]:
 
 def _text(known: Mark | None, text: str) -> str:
     """A value; a sign below it where a step was tried and is not right, or in its place where none was computed."""
-    if known in (WRONG, BROKEN):
+    if known in (WRONG, BROKEN, FAULT):
         return f"{text}\n{known.sign}".strip()
     return text or (DONE.sign if known is DONE else "")
 

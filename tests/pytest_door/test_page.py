@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from grader.steps import Verdict
 from tests.conftest import StudentFolder, shows_nothing_hidden
 
 
@@ -124,6 +125,20 @@ def test_what_a_file_writes_past_print_is_not_taken_for_the_last_page(exercises:
     file = exercises.path / "ex2_error.py"
     file.write_text(file.read_text() + "\nimport os\nos.write(1, b'hello\\n')\n")
     exercises.run().stdout.fnmatch_lines(["24 of 24.", "*0.3089*0.2531*", "24 passed in *"])
+
+
+def test_the_kits_own_fault_looks_like_nobody_elses(exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A student never searches his program for a fault that is ours: it has a mark and a sentence of its own."""
+
+    def check(*_: object) -> Verdict:
+        raise RuntimeError("no memory")
+
+    monkeypatch.setattr("grader.student.folder.check", check)
+    result = exercises.run("-k", "delta")
+    result.stdout.fnmatch_lines(
+        ["*not checked*", "? delta *", "*The kit itself failed, not you: *no memory*"]
+    )
+    result.stdout.no_fnmatch_line("*does not run*")
 
 
 def test_without_the_cache_the_page_still_comes(exercises: StudentFolder) -> None:
