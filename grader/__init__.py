@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from grader.steps import Situation as Situation
     from grader.steps import Step as Step
     from grader.steps import Verdict as Verdict
+    from grader.values import Array as Array
 
 _HOME = {
+    "Array": "grader.values",
     "Caption": "grader.drawing",
     "Chart": "grader.chart",
     "Course": "grader.steps",
@@ -39,6 +41,7 @@ _HOME = {
 }
 
 __all__ = [
+    "Array",
     "Caption",
     "Chart",
     "Course",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from grader.installed import FILE_NAME
+from grader.exercise_files import FILE_NAME
 from grader.tools import tool
 
 STUB = "raise NotImplementedError"

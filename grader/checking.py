@@ -19,7 +19,7 @@ from grader.values import Refusal, Value, equal, read
 CHANGED = (
     "Your function changes its argument {names} in place: whoever calls it still needs the old values. Make a new one."
 )
-MISSHAPEN = "For other numbers than the text's, what comes back has not the shape that is asked for."
+MISSHAPEN = "For other numbers than the text's, what comes back does not have the shape that is asked for."
 
 UNSTABLE = "The same call does not always give the same answer: does something survive from one call to the next?"
 

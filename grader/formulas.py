@@ -67,7 +67,7 @@ def _expression(reference: Function, formula: str) -> Function:
     try:
         function: Function = eval(f"lambda {_parameters(reference)}: {formula}", namespace(reference))
     except SyntaxError as fault:
-        raise FormulaError(f"{reference.__name__}: {formula!r} is no expression: {fault.msg}") from None
+        raise FormulaError(f"{reference.__name__}: {formula!r} is not an expression: {fault.msg}") from None
     return function
 
 

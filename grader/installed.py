@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import entry_points
 
+from grader.exercise_files import FILE_NAME
 from grader.steps import Course, Exercise
 
 GROUP = "grader.courses"
-FILE_NAME = re.compile(r"ex\d+_\w+\.py")
-"""What an exercise file is called; no course is loaded for a file of another name."""
 
 
 class CourseError(Exception):
@@ -32,7 +30,7 @@ def _found() -> tuple[Mapping[str, Course], Mapping[str, str]]:
         if isinstance(course, Course):
             loaded[entry.name] = course
         else:
-            faults[entry.name] = f"({entry.value}) is no grader.Course"
+            faults[entry.name] = f"({entry.value}) is not a grader.Course"
     return loaded, faults
 
 
@@ -52,7 +50,7 @@ def course_named(name: str) -> Course:
 
 
 def exercise_of(file_name: str) -> tuple[Course, Exercise] | None:
-    """The exercise that a file of this name belongs to; None if it is no exercise file of an installed course.
+    """The exercise that a file of this name belongs to; None if it is not an exercise file of an installed course.
 
     A CourseError says that it may be one of a course that cannot be loaded.
     """

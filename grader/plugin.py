@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from grader.exercise_files import FILE_NAME
+
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-EXERCISE = re.compile(r"ex\d+_\w+\.py")
 ORDINARY = re.compile(r"(test_.*|.*_test|conftest)\.py")
 
 
@@ -65,9 +66,9 @@ def _is_exercises(argument: str) -> bool:
     """Whether an argument of the command line names exercise files only, to judge by names."""
     path = Path(argument.partition("::")[0])
     if not path.is_dir():
-        return bool(EXERCISE.fullmatch(path.name)) and path.is_file()
+        return bool(FILE_NAME.fullmatch(path.name)) and path.is_file()
     names = [entry.name for entry in os.scandir(path)]
-    return any(map(EXERCISE.fullmatch, names)) and not any(map(ORDINARY.fullmatch, names))
+    return any(map(FILE_NAME.fullmatch, names)) and not any(map(ORDINARY.fullmatch, names))
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -76,7 +77,7 @@ def pytest_collect_file(
 ) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
     """One collector per exercise file, whoever else (python_files, --doctest-modules) wants it."""
     others = yield
-    if not EXERCISE.fullmatch(file_path.name):
+    if not FILE_NAME.fullmatch(file_path.name):
         return others
     from grader import collecting
 

@@ -17,6 +17,11 @@ def cleaned(text: str, most: int = MOST) -> str:
     return kept if len(kept) <= most else f"{kept[: most - 3]}..."
 
 
+def cleaned_lines(text: str, columns: int = MOST, most: int | None = None) -> list[str]:
+    """The first lines of a text, each cleaned and cut."""
+    return [cleaned(line, columns) for line in text.splitlines()[:most]]
+
+
 def from_here(path: PurePath) -> str:
     """The file as a command or a click names it: relative to the current folder, if it lies below it."""
     if not path.is_absolute():

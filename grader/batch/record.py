@@ -83,7 +83,7 @@ def read_record(folder: Path) -> Record | None:
         return None
     raise LostRecord(
         f"{folder / RECORD} {what}, and with it the seed of the results beside it. Put it back, use another folder, or"
-        " grade all anew with --fresh."
+        " grade everything again with --fresh."
     )
 
 

@@ -23,7 +23,7 @@ from grader.submissions import Entry, NoSubmissions, entries
 @click.argument("submissions", type=click.Path(path_type=Path))
 @click.option("--output", required=True, type=click.Path(path_type=Path, file_okay=False), help="Where results go.")
 @click.option("--course", "course_name", default="backprop", show_default=True, help="The course to grade by.")
-@click.option("--resume/--fresh", default=True, help="Go on where a run was stopped (the default), or start anew.")
+@click.option("--resume/--fresh", default=True, help="Resume a run that was stopped (the default), or start over.")
 @click.option("--include", metavar="GLOB", help="Only entries whose names match.")
 @grading_options
 def command(

@@ -53,7 +53,7 @@ OTHERS = (
 def _seconds(_context: click.Context, _option: click.Parameter, value: float) -> float:
     """What a range lets pass: nan is neither below nor above any number."""
     if math.isnan(value):
-        raise click.BadParameter("nan is no number of seconds.")
+        raise click.BadParameter("nan is not a number of seconds.")
     return value
 
 
@@ -114,7 +114,9 @@ def session(course: Course, folder: Path, options: Options, *, resume: bool, par
         if part and record != before and has_results(folder):
             raise click.UsageError(f"{folder} {OTHERS}")
         if before and record != before and not options.quiet:
-            click.echo(f"The last run here had another {changed(before, record)}: all is graded anew.", err=True)
+            click.echo(
+                f"The last run here had another {changed(before, record)}: everything is graded again.", err=True
+            )
         with Store(folder, fresh=record != before) as store:
             write_record(folder, record)
             settings = Settings(course.name, record.seed, options.limits, isolation=record.isolated)
@@ -151,7 +153,7 @@ def ending(folder: Path) -> Iterator[None]:
     except (NoCluster, LostRecord, InUse) as fault:
         raise click.UsageError(str(fault)) from None
     except KeyboardInterrupt:
-        click.echo("Stopped. The same command goes on where it was.", err=True)
+        click.echo("Stopped. Run the same command to resume.", err=True)
         sys.exit(INTERRUPTED)
     except BrokenPipeError:  # nobody reads what we say any more: click ends quietly
         raise
@@ -166,7 +168,7 @@ def give_up(fault: str, folder: Path) -> NoReturn:
     """The end of a run that could not go on, through no fault of a student's: a sentence and the exit code."""
     with suppress(OSError):  # the folder may be what is wrong
         if has_results(folder):
-            fault += ". What was written stays; the same command goes on"
+            fault += ". What was written stays; run the same command to resume"
     click.echo(f"Error: {fault}.", err=True)
     sys.exit(NOT_ALL)
 

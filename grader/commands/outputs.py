@@ -14,7 +14,7 @@ from grader.submissions.names import ARCHIVE, SOURCES, suffix
 def zip_file(_: click.Context, __: click.Parameter, path: Path) -> Path:
     """The path of an archive (bad usage if it is not called so: an exercise, say); a callback of click's."""
     if suffix(path.name) != ARCHIVE:
-        raise click.BadParameter(f"{path} is no name of an archive; it ends in .zip, as in start.zip.")
+        raise click.BadParameter(f"{path} is not the name of an archive; it ends in .zip, as in start.zip.")
     return path
 
 

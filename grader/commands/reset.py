@@ -18,7 +18,7 @@ def command(file: Path) -> None:
     """Restore the exercise FILE as it was at the start; what it holds now is kept beside it."""
     found = exercise_of(file.name)
     if found is None:
-        raise click.UsageError(f"{file.name} is no exercise file of an installed course; nothing was changed.")
+        raise click.UsageError(f"{file.name} is not an exercise file of an installed course; nothing was changed.")
     original = found[0].exercises_folder / file.name
     if not file.exists() and not (file.parent.is_dir() and courses_in(file.parent)):
         raise click.UsageError(f"There are no exercises in {file.parent.resolve()}: name {file.name} with its folder.")

@@ -6,12 +6,10 @@ from pathlib import Path
 
 import click
 
+from grader.building import BEGIN, CELL, END
 from grader.commands.places import exercise_folder, node_id, step_in
 from grader.commands.pytest_runs import run
 from grader.steps import Course, Step
-
-CELL = "# %%"
-MARKERS = ("### BEGIN SOLUTION", "### END SOLUTION")
 
 
 @click.command()
@@ -35,5 +33,5 @@ def worked(course: Course, step: Step) -> str:
     text = (course.solutions_folder / f"{step.exercise}.py").read_text(encoding="utf-8")
     cells = text.split(CELL)
     cell = next(cell for cell in cells if f"\ndef {step.name}(" in cell)
-    lines = [line for line in cell.splitlines()[1:] if line.strip() not in MARKERS]
+    lines = [line for line in cell.splitlines()[1:] if BEGIN not in line and END not in line]
     return "\n".join(lines).strip("\n")

@@ -33,7 +33,7 @@ class CourseFolder:
 
     def __init__(self, root: Path, url: str | None = None) -> None:
         if not root.is_dir():
-            raise NoCourse(f"{root} is no folder.")
+            raise NoCourse(f"{root} is not a folder.")
         self.root = root.resolve()
         arguments = [f"--course-dir={self.root}", "--log-level=ERROR", *([f"--db={url}"] if url else [])]
         self._app = AutogradeApp()

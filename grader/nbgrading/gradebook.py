@@ -53,7 +53,7 @@ def opened(url: str, root: Path) -> Iterator[Engine]:
         parsed = make_url(url)
         engine = _file(parsed, root) if parsed.get_backend_name() == "sqlite" else sql.create_engine(parsed)
     except (ArgumentError, NoSuchModuleError) as fault:
-        raise NoGradebook(f"{_shown(url)} is no database that can be opened here: {fault}.") from None
+        raise NoGradebook(f"{_shown(url)} is not a database that can be opened here: {fault}.") from None
     except ModuleNotFoundError as fault:
         raise NoGradebook(
             f"{_shown(url)} needs the package {fault.name}; for PostgreSQL: pip install"
@@ -79,7 +79,7 @@ def _check(engine: Engine, url: str) -> None:
     except DatabaseError as fault:
         raise NoGradebook(f"The gradebook at {_shown(url)} does not answer: {fault.orig}") from None
     if not found:
-        raise NoGradebook(f"The database at {_shown(url)} is no gradebook yet: {_GENERATE}.")
+        raise NoGradebook(f"The database at {_shown(url)} is not a gradebook yet: {_GENERATE}.")
 
 
 _GENERATE = "run `nbgrader generate_assignment` first, and see that both commands use the same --db"

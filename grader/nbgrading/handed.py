@@ -15,11 +15,12 @@ from grader.nbgrading.stock import parse_utc
 from grader.submissions.disk import read_file
 from grader.submissions.limits import MOST_BYTES, MOST_ENTRIES, Unreadable, named
 from grader.submissions.names import suffix
+from grader.submissions.newest import STAMP
 
 MOST_NOTEBOOK = 10_000_000
 """Bytes of a notebook with its outputs (pictures, mostly), which are not looked at."""
 
-STAMP, NOTEBOOK = "timestamp.txt", ".ipynb"
+NOTEBOOK = ".ipynb"
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from grader.page.marks import mark
 from grader.reports.report import Report, report_of, same_for_all, totals
 from grader.steps import Course, Verdict
 from grader.student.troubles import ENDLESS
-from grader.text import cleaned
+from grader.text import cleaned_lines
 
 NO_RESPONSE = "No response."
 """nbgrader's comment on a cell for an answer that is as it was released."""
@@ -146,7 +146,7 @@ def _outputs(notebook: Notebook, verdicts: Mapping[str, Verdict], course: Course
 
 def _output(verdict: Verdict, cell: Cell) -> Output:
     points = _points(verdict, cell)
-    lines = [cleaned(line) for line in verdict.feedback.splitlines()]
+    lines = cleaned_lines(verdict.feedback)
     if points is None:
         return Output("stderr", "\n".join([BY_HAND, *lines]))
     outcome = "right" if verdict.passed else verdict.outcome.replace("_", " ")

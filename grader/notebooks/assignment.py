@@ -93,7 +93,7 @@ def _read(nbformat: Any, path: Path) -> Any:
     try:
         return nbformat.read(path, as_version=FORMAT)
     except (OSError, ValueError, AttributeError, KeyError, nbformat.ValidationError) as fault:
-        raise BuildError(f"{path} is no notebook: move it away, and run this again ({fault})") from None
+        raise BuildError(f"{path} is not a notebook: move it away, and run this again ({fault})") from None
 
 
 def _with_ids(nbformat: Any, old: Any, made: Sequence[Any]) -> Any:

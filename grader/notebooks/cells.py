@@ -70,7 +70,7 @@ def exercise_cells(text: str, course: Course, exercise: Exercise, name: str) -> 
     cells = list(_cells(parts, steps, course))
     for called, times in Counter(cell.name for cell in cells).items():
         if times > 1 or not called.isascii():
-            raise BuildError(f"{name}: {called} is no name for an nbgrader cell: it is {_fault(times)}")
+            raise BuildError(f"{name}: {called} is not a name for an nbgrader cell: it is {_fault(times)}")
     return cells
 
 

@@ -40,7 +40,7 @@ class KitFault(Exception):
     """The check itself has failed: nothing is said of the student's function."""
 
     def __init__(self, fault: str) -> None:
-        super().__init__(f"The check itself failed, not you: {fault}")
+        super().__init__(f"The kit itself failed, not you: {fault}")
 
     @property
     def lines(self) -> list[str]:

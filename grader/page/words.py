@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.page.progress import Checked, Progress
-from grader.text import cleaned
+from grader.text import cleaned_lines
 
 START = "Write one small function at a time; save; run `pytest exercises` again."
 OTHERS = "Not right yet either:"
@@ -30,6 +30,5 @@ def compare(step: str) -> str:
 
 def quoted(text: str, width: int) -> list[str]:
     """A student's own text, its first lines, cut and cleaned."""
-    lines = text.splitlines()
-    shown = [cleaned(line, width) for line in lines[:MOST_LINES]]
-    return shown + [f"... and {len(lines) - MOST_LINES} more lines"] * (len(lines) > MOST_LINES)
+    shown, more = cleaned_lines(text, width, MOST_LINES), len(text.splitlines()) - MOST_LINES
+    return shown + [f"... and {more} more lines"] * (more > 0)

@@ -21,7 +21,9 @@ def register(config: pytest.Config, name: str) -> None:
     """Write a page at the end of this run (pytest.UsageError where that cannot be)."""
     path = config.invocation_params.dir / name
     if path.suffix not in SUFFIXES:  # a student's own file would be gone
-        raise pytest.UsageError(f"--exercise-page: {name} is no name of a page; it ends in .html, as in progress.html.")
+        raise pytest.UsageError(
+            f"--exercise-page: {name} is not the name of a page; it ends in .html, as in progress.html."
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         check_place(path)  # before a step is run, not after the last

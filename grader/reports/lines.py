@@ -41,4 +41,4 @@ def from_line(line: str) -> Report:
         steps = tuple(Verdict(**step) for step in found.pop("steps"))
         return Report(**{**found, "steps": steps, "notes": tuple(found.pop("notes", ()))})
     except (TypeError, KeyError, AttributeError, RecursionError) as fault:
-        raise ValueError(f"this is no line of results: {fault}") from None
+        raise ValueError(f"this is not a line of results: {fault}") from None

@@ -69,7 +69,7 @@ def _reports(file: Path, data: bytes) -> Iterator[Report]:
         except ValueError as fault:
             if number == len(lines) and isinstance(fault, json.JSONDecodeError | UnicodeDecodeError):
                 raise NoResults(f"{file}, line {number}, is cut short: if a run was stopped there, {AGAIN}.") from None
-            raise NoResults(f"{file}, line {number}, is no line of `grader grade`: {cleaned(str(fault))}.") from None
+            raise NoResults(f"{file}, line {number}, is not a line of `grader grade`: {cleaned(str(fault))}.") from None
         yield report
 
 
@@ -85,7 +85,7 @@ def _report(line: bytes) -> Report:
 
 
 def _no_number(text: str) -> float:
-    raise ValueError(f"{text} is no number of points")
+    raise ValueError(f"{text} is not a number of points")
 
 
 def _check_points(report: Report) -> None:

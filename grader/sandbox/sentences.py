@@ -149,7 +149,7 @@ def died(name: str, status: int) -> Trouble:
 
 def unreadable(name: str) -> Trouble:
     """Something came back that no honest child sends."""
-    return Trouble("crashed", f"{name} left the program in pieces: its answer could not be read.")
+    return Trouble("crashed", f"{name} corrupted the program's output: its answer could not be read.")
 
 
 def endless(name: str) -> Trouble:

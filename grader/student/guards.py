@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
-from grader.installed import FILE_NAME
+from grader.exercise_files import FILE_NAME
 from grader.sandbox.child.forbidden import NO_INPUT, Forbidden
 
 

@@ -34,7 +34,7 @@ def plain_ends(text: str) -> str:
 def checked(text: str, name: str) -> str:
     """The text, unless it holds what no program text holds."""
     if "\0" in text:
-        raise Unreadable(f"{named(name)} has a NUL byte in it, so it is no Python: hand in the file as text.")
+        raise Unreadable(f"{named(name)} has a NUL byte in it, so it is not Python: hand in the file as text.")
     try:
         text.encode()
     except UnicodeEncodeError:

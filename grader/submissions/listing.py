@@ -66,7 +66,7 @@ def _listing(path: Path, course: Course) -> Listing:
     if stat.S_ISDIR(mode):
         return _folder(path, course)
     if not stat.S_ISREG(mode) or suffix(path.name) not in {*SOURCES, ARCHIVE}:
-        raise NoSubmissions(f"{path} is no submission: give a folder, a .zip, a .py or an .ipynb.")
+        raise NoSubmissions(f"{path} is not a submission: give a folder, a .zip, a .py or an .ipynb.")
     return (_download(path, course) if suffix(path.name) == ARCHIVE else None) or _single(path, is_folder=False)
 
 

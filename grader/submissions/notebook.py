@@ -35,11 +35,11 @@ def loaded(data: bytes, name: str) -> object:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Unreadable(f"{named(name)} is not UTF-8, so it is no notebook: {_WAY_OUT}.") from None
+        raise Unreadable(f"{named(name)} is not UTF-8, so it is not a notebook: {_WAY_OUT}.") from None
     try:
         return json.loads(text, parse_int=_integer)
     except (ValueError, RecursionError):
-        raise Unreadable(f"{named(name)} is not JSON, so it is no notebook: {_WAY_OUT}.") from None
+        raise Unreadable(f"{named(name)} is not JSON, so it is not a notebook: {_WAY_OUT}.") from None
 
 
 def _integer(digits: str) -> int:
@@ -75,4 +75,4 @@ def source_of(cell: Mapping[str, object], name: str) -> str:
 
 
 def _no_notebook(name: str) -> Unreadable:
-    return Unreadable(f"{named(name)} is JSON, but no notebook: {_WAY_OUT}.")
+    return Unreadable(f"{named(name)} is JSON, but not a notebook: {_WAY_OUT}.")

@@ -144,7 +144,7 @@ def test_a_scheduler_that_dies_loses_nothing(
         processes[-1].kill()
         _, err = away.communicate(timeout=100)
     assert (away.returncode, "Traceback" in err) == (3, False), err
-    assert f"the scheduler at {address} has gone. What was written stays; the same command goes on." in err
+    assert f"the scheduler at {address} has gone. What was written stays; run the same command to resume." in err
     for output in ("there", "here"):
         with grade(submissions, tmp_path / output, "--quiet") as local:
             assert local.wait(100) == 0

@@ -251,7 +251,7 @@ def test_a_full_disk_is_said_and_loses_nothing(slow: Path, unbroken: bytes, tmp_
         (["nowhere", "--output", "out"], "nowhere"),
         ([".", "--output", "out", "--course", "nonsense"], "no course is called 'nonsense'"),
         ([".", "--output", "out", "--workers", "0"], "--workers"),
-        ([".", "--output", "out", "--step-timeout", "nan"], "nan is no number of seconds"),
+        ([".", "--output", "out", "--step-timeout", "nan"], "nan is not a number of seconds"),
         ([".", "--output", "out", "--step-timeout", "inf"], "--step-timeout"),
         ([".", "--output", "out", "--memory", "9" * 20], "--memory"),
         (["."], "--output"),
@@ -294,7 +294,7 @@ def test_ctrl_c_says_how_to_go_on(slow: Path, unbroken: bytes, tmp_path: Path) -
         os.killpg(run.pid, signal.SIGINT)
         _, err = run.communicate(timeout=20)
     assert run.returncode == 130
-    assert err == "Stopped. The same command goes on where it was.\n"
+    assert err == "Stopped. Run the same command to resume.\n"
     assert subprocess.run(command(slow, tmp_path, "--quiet"), env=ENV, check=False, timeout=100).returncode == 0
     assert (tmp_path / "results.jsonl").read_bytes() == unbroken
 

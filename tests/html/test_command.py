@@ -46,7 +46,7 @@ def test_the_submissions_give_the_code(tmp_path: Path) -> None:
     ("content", "arguments", "message"),
     [
         ("", [], "is empty"),
-        ("{}\n", [], "line 1, is no line of `grader grade`"),
+        ("{}\n", [], "line 1, is not a line of `grader grade`"),
         (None, [], "There is no"),
         ("good", ["--submissions", "nowhere"], "nowhere"),
         ("good", ["--format", "word"], "'word' is not one of"),

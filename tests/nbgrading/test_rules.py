@@ -170,7 +170,7 @@ def test_an_instructors_own_test_is_not_run_and_said(lesson: Lesson) -> None:
     [
         (["--student", "nobody"], "There is no submission of nobody"),
         (["--db", "sqlite:///none.db"], "course/none.db: run `nbgrader generate_assignment` first"),
-        (["--db", "nonsense"], "'nonsense' is no database that can be opened here"),
+        (["--db", "nonsense"], "'nonsense' is not a database that can be opened here"),
         (["--course", "nonsense"], "no course is called 'nonsense'"),
         (["--course-dir", "/nowhere"], "/nowhere is no folder."),
     ],

@@ -187,7 +187,7 @@ def test_a_file_that_is_no_notebook_stops_everything(classroom: Classroom, conte
     path.write_text(content)
     result = notebooks(classroom)
     assert result.exit_code == 1
-    assert f"Error: {path} is no notebook: move it away" in result.output
+    assert f"Error: {path} is not a notebook: move it away" in result.output
     assert list(_files(classroom)) == [path]
     assert path.read_text() == content
 
@@ -224,7 +224,7 @@ DELTA = ERROR.replace("error", "delta")
         (ERROR + DELTA.removeprefix("# %%\n"), "ex2.py: one cell defines error and delta: put `# %%` between them"),
         (ERROR + "# %%\ndef delta(prediction, actual):\n    return 1\n", "the cell of delta has no ### BEGIN SOLUTION"),
         (ERROR + DELTA.replace("    ### END SOLUTION\n", ""), "ex2.py:10: BEGIN SOLUTION without END SOLUTION"),
-        (ERROR + DELTA + DELTA, "ex2.py: delta is no name for an nbgrader cell: it is taken by another cell"),
+        (ERROR + DELTA + DELTA, "ex2.py: delta is not a name for an nbgrader cell: it is taken by another cell"),
     ],
     ids=["missing", "two in a cell", "no solution", "no end", "twice"],
 )

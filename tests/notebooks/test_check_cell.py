@@ -198,7 +198,7 @@ def test_a_fault_of_the_kit_is_not_the_students(kernel: Kernel, call: str, words
     with pytest.raises(KitFault) as raised:
         kernel.run(f"from grader import check\ncheck({call})")
     assert words in str(raised.value)
-    assert str(raised.value).startswith("The check itself failed, not you: ")
+    assert str(raised.value).startswith("The kit itself failed, not you: ")
     assert text(raised.value).endswith("Your function was not judged. Please tell whoever runs the course.")
 
 

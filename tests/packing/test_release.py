@@ -84,7 +84,7 @@ def test_an_exercise_is_not_packed_over(tmp_path: Path, command: str) -> None:
     exercise.write_text("mine")
     result = CliRunner().invoke(main, [command, str(exercise)])
     assert result.exit_code == 2
-    assert "ex1_forward_pass.py is no name of an archive; it ends in .zip" in result.stderr
+    assert "ex1_forward_pass.py is not the name of an archive; it ends in .zip" in result.stderr
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("ex1_forward_pass.py", "mine")]
 
 

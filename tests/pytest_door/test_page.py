@@ -135,9 +135,7 @@ def test_the_kits_own_fault_looks_like_nobody_elses(exercises: StudentFolder, mo
 
     monkeypatch.setattr("grader.student.folder.check", check)
     result = exercises.run("-k", "delta")
-    result.stdout.fnmatch_lines(
-        ["*not checked*", "? delta *", "*The kit itself failed, not you: *no memory*"]
-    )
+    result.stdout.fnmatch_lines(["*not checked*", "? delta *", "*The kit itself failed, not you: *no memory*"])
     result.stdout.no_fnmatch_line("*does not run*")
 
 

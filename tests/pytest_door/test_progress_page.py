@@ -193,7 +193,7 @@ def test_a_page_that_cannot_be_written_is_a_usage_error(exercises: StudentFolder
     before = {path: path.read_bytes() for path in exercises.path.iterdir()}
     (exercises.pytester.path / "full").write_text("a file", encoding="utf-8")
     names = {
-        "exercises/ex1_forward_pass.py": "*exercises/ex1_forward_pass.py is no name of a page; it ends in .html*",
+        "exercises/ex1_forward_pass.py": "*exercises/ex1_forward_pass.py is not the name of a page; it ends in .html*",
         "exercises": "*exercises is no name of a page*",
         "full/progress.html": "*--exercise-page: full/progress.html cannot be written: *",
     }

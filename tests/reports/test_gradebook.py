@@ -147,7 +147,7 @@ def test_exports_of_moodle_and_blackboard_are_filled_in(tmp_path: Path) -> None:
     ("data", "why"),
     [
         (b"", "has no column ID or SIS User ID or SIS Login ID in its first line"),
-        (b"name,points\nbob,3\n", "it is no export of Canvas"),
+        (b"name,points\nbob,3\n", "it is not an export of Canvas"),
         (b"\x89PNG\r\n\xff\xfe", "is no CSV file"),
     ],
 )

@@ -87,10 +87,10 @@ def test_nothing_to_grade(tmp_path: Path) -> None:
         entries(tmp_path / "none", course)
     with pytest.raises(NoSubmissions, match=r"Nothing in .* there is no folder, \.zip, \.py"):
         entries(tmp_path, course)
-    with pytest.raises(NoSubmissions, match=r"notes.txt is no submission: give a folder"):
+    with pytest.raises(NoSubmissions, match=r"notes.txt is not a submission: give a folder"):
         entries(write(tmp_path / "notes.txt"), course)
     os.mkfifo(tmp_path / "pipe.py")
-    with pytest.raises(NoSubmissions, match=r"pipe.py is no submission"):
+    with pytest.raises(NoSubmissions, match=r"pipe.py is not a submission"):
         entries(tmp_path / "pipe.py", course)
 
 

@@ -169,7 +169,7 @@ def test_a_number_in_a_notebook_that_python_does_not_read(tmp_path: Path, number
         ("{'cells': []}", "is not JSON"),
         ("[" * 100_000, "is not JSON"),
         ('{"cells":' * 50_000, "is not JSON"),
-        ('{"cells": ' + "1" * 10_000 + "}", "is JSON, but no notebook"),
+        ('{"cells": ' + "1" * 10_000 + "}", "is JSON, but not a notebook"),
         ("[]", "no notebook"),
         ("{}", "no notebook"),
         ("null", "no notebook"),

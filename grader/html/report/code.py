@@ -14,7 +14,7 @@ from grader.reports.results import Results
 from grader.steps import Verdict
 from grader.submissions import Cell, NoSubmissions, Submission, entries, read
 from grader.submissions.parsing import parsed
-from grader.text import cleaned
+from grader.text import cleaned, cleaned_lines
 
 MOST_LINES, MOST_COLUMNS = 120, 200
 
@@ -123,7 +123,5 @@ def _by_indentation(source: str, name: str) -> str:
 
 def shown(source: str) -> str:
     """Source as it may stand on a page: line by line without what turns, hides or overwrites text, cut to a length."""
-    lines = source.splitlines()
-    kept = [cleaned(line.expandtabs(4), MOST_COLUMNS) for line in lines[:MOST_LINES]]
-    more = [CUT.format(len(lines) - MOST_LINES)] if len(lines) > MOST_LINES else []
-    return "\n".join([*kept, *more])
+    kept, more = cleaned_lines(source.expandtabs(4), MOST_COLUMNS, MOST_LINES), len(source.splitlines()) - MOST_LINES
+    return "\n".join([*kept, *([CUT.format(more)] if more > 0 else [])])

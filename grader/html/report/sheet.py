@@ -10,7 +10,7 @@ from grader.html.report.groups import GROUPS, group
 from grader.html.report.stuck import Stuck
 from grader.reports.names import shown_name
 from grader.reports.report import Report
-from grader.text import cleaned
+from grader.text import cleaned, cleaned_lines
 
 MOST_LINES, MOST_COLUMNS = 60, 500
 
@@ -78,4 +78,4 @@ def _said(cause: Cause) -> str:
 
 def feedback(text: str) -> str:
     """Feedback line by line, without what turns, hides or overwrites text."""
-    return "\n".join(cleaned(line, MOST_COLUMNS) for line in text.splitlines()[:MOST_LINES])
+    return "\n".join(cleaned_lines(text, MOST_COLUMNS, MOST_LINES))

@@ -8,9 +8,8 @@ import signal
 
 from .rights import checked, die_with_parent, libc
 
-NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = (
+NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = (
     0x00020000,
-    0x02000000,
     0x04000000,
     0x08000000,
     0x10000000,
