@@ -20,6 +20,7 @@ from grader.derived.patterns import filled, matched
 from grader.derived.slips import doubles, singles
 from grader.derived.trees import at, expressions, parsed, replaced, skeleton
 from grader.derived.vectors import NotAFormula, columns, is_formula, vectors
+from grader.derived.whole import whole_answers
 from grader.formulas import definition
 from grader.keys import AnswerKey, value_of
 from grader.soundness import situations
@@ -177,3 +178,11 @@ def test_a_reference_with_names_of_its_module_has_slips() -> None:
 
 def _number(answer: object) -> float | None:
     return answer if isinstance(answer, float) else None
+
+
+def test_slips_of_the_whole_answer_are_the_same_whatever_comes_first() -> None:
+    """Protects the audit: it asks for a slip by its number, whether or not the text's own answer is a whole number."""
+    whole, broken = whole_answers([4.0, 2.5]), whole_answers([2.5, 4.0])
+    assert whole.labels == broken.labels == ["off_by_one"] * 2
+    assert [whole.answer(0, 0), whole.answer(0, 1)] == [5.0, None]
+    assert [broken.answer(0, 0), broken.answer(0, 1)] == [None, 5.0]

@@ -26,7 +26,7 @@ def whole_answers(expected: Sequence[Value]) -> Candidates[str]:
     def answer(number: int, case: int) -> Value | None:
         try:
             changed: Value = found[number][1](expected[case])
-        except IndexError:  # an entry that this answer does not have
+        except IndexError:  # an entry that this answer does not have, or no count that one could be off by
             return None
         return changed
 
@@ -40,12 +40,19 @@ def _changes(value: Value) -> Iterator[tuple[str, Change]]:
             for kind, change in _changes(part):
                 yield kind, partial(_in_part, index, change)
         return
-    if np.ndim(value) < 2 and np.all(np.mod(value, 1) == 0):
-        yield "off_by_one", lambda numbers: numbers + 1
-        yield "off_by_one", lambda numbers: numbers - 1
+    if np.ndim(value) < 2:
+        yield "off_by_one", partial(_counted_on, 1)
+        yield "off_by_one", partial(_counted_on, -1)
     if not isinstance(value, float) and value.ndim == 1:
         yield from (("sequence", change) for change in _orders())
         yield from (("incomplete", change) for change in _extracts())
+
+
+def _counted_on(by: int, numbers: Any) -> Any:
+    """Looked at answer by answer: whichever situation comes first, a step has the same slips in the same order."""
+    if not np.all(np.mod(numbers, 1) == 0):
+        raise IndexError
+    return numbers + by
 
 
 def _in_part(index: int, change: Change, parts: tuple[Value, ...]) -> tuple[Value, ...]:
