@@ -50,7 +50,7 @@ SUITES = {
         "mistake less (formula 2) is taken for sum",
     ),
     "a mistake that fails": ((MISTAKE, 'f.mistake("nil", "x / 0", "No.")'), "mistake nil gives no answer"),
-    "a formula that is none": ((MISTAKE, MISTAKE + '\nf.mistake("bad", "x +", "No.")'), "'x +' is no expression"),
+    "a formula that is none": ((MISTAKE, MISTAKE + '\nf.mistake("bad", "x +", "No.")'), "'x +' is not an expression"),
     "a line that is not there": (
         (MISTAKE, MISTAKE + '\nf.mistake("gone", {"return 1": "return x"}, "No.")'),
         "0 lines of the reference read 'return 1'",

@@ -105,7 +105,7 @@ def test_a_course_speaks_of_its_own_steps_and_marks() -> None:
     """A renamed step, or a text at no mark, is found when the course is loaded."""
     with pytest.raises(ValueError, match="forward, gradient"):
         replace(course, drawing=SMALL, texts={})
-    with pytest.raises(ValueError, match="marks that the drawing has not: h9"):
+    with pytest.raises(ValueError, match="name unknown marks: h9"):
         replace(course, texts={"h9": str})
     assert isinstance(replace(course, drawing=None, texts={}), Course)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -17,9 +18,10 @@ from grader.commands.outputs import refuse_to_lose
 from grader.files import NoFile
 from grader.reports.gradescope import VISIBILITIES
 from grader.reports.left_out import LeftOut, ungraded
-from grader.reports.lines import RESULTS
+from grader.reports.lines import RESULTS, NoResults
 from grader.reports.platforms import PLATFORMS
 from grader.reports.roster import NoRoster
+from grader.submissions import NoSubmissions
 from grader.text import cleaned
 
 if TYPE_CHECKING:
@@ -62,36 +64,57 @@ def command(source: Path, output: Path, form: str, **options: Any) -> None:
     Or, with --format, its grades in another program's format. Exit codes: 0 all written, 2 bad usage, 3 some students
     have no points in it; it says which.
     """
-    asked = {name: value for name, value in options.items() if value is not None}
-    for name in asked:
-        if GOES_WITH[name] != form:
-            raise click.UsageError(f"--{name} goes with --format {GOES_WITH[name]}, not with {form}.")
-    try:
-        from grader.reports.results import NoResults, results  # msgspec: an extra
-        from grader.submissions import NoSubmissions
-
-        write: Write = import_module(FORMATS[form]).write
-    except ModuleNotFoundError as fault:
-        lacking = f'This needs the package {fault.name}: pip install "pytest-exercises[grade]"'
-        raise click.ClickException(lacking) from None
+    asked = _asked(form, options)
+    read, write = _tools(form)
     refuse_to_lose(output, _read_or_kept(source, asked), asked.get("submissions"))
-    lost: Sequence[str] = ()
-    try:
-        found = results(source)
-        write(found, output, **asked)
-    except (NoResults, NoRoster, NoSubmissions) as fault:
-        raise click.UsageError(str(fault)) from None
-    except LeftOut as fault:
-        lost = fault.sentences
-    except NoFile as fault:
-        raise click.UsageError(f"{fault.filename} cannot be written: {fault.strerror}.") from None
-    except OSError as fault:
-        raise click.ClickException(f"{fault.filename or output}: {fault.strerror}.") from None
+    with _told(output):
+        found = read(source)
+        lost = _written(write, found, output, asked)
     if found.why:
         click.echo(f"Without titles: {found.why}.", err=True)
     if is_unfinished(_folder(source)):
         click.echo("The run has not come to its end: this is what has been graded so far.", err=True)
     _end(output, len(found.reports), [*ungraded(found.reports), *lost])
+
+
+def _asked(form: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that were given (bad usage where another format than this one knows them)."""
+    asked = {name: value for name, value in options.items() if value is not None}
+    for name in asked:
+        if GOES_WITH[name] != form:
+            raise click.UsageError(f"--{name} goes with --format {GOES_WITH[name]}, not with {form}.")
+    return asked
+
+
+def _tools(form: str) -> tuple[Callable[[Path], Results], Write]:
+    """What reads results, and what writes this format: both need packages of an extra."""
+    try:
+        return import_module("grader.reports.results").results, import_module(FORMATS[form]).write
+    except ModuleNotFoundError as fault:
+        lacking = f'This needs the package {fault.name}: pip install "pytest-exercises[grade]"'
+        raise click.ClickException(lacking) from None
+
+
+def _written(write: Write, found: Results, output: Path, asked: Mapping[str, Any]) -> Sequence[str]:
+    """Write the report; the sentences on graded students who are not in it."""
+    try:
+        write(found, output, **asked)
+    except LeftOut as fault:
+        return fault.sentences
+    return ()
+
+
+@contextmanager
+def _told(output: Path) -> Iterator[None]:
+    """What is wrong with anything that is read or written ends the command with a sentence."""
+    try:
+        yield
+    except (NoResults, NoRoster, NoSubmissions) as fault:
+        raise click.UsageError(str(fault)) from None
+    except NoFile as fault:
+        raise click.UsageError(f"{fault.filename} cannot be written: {fault.strerror}.") from None
+    except OSError as fault:
+        raise click.ClickException(f"{fault.filename or output}: {fault.strerror}.") from None
 
 
 def _read_or_kept(source: Path, asked: Mapping[str, Any]) -> list[Path]:

@@ -11,6 +11,10 @@ from grader.steps import Verdict
 RESULTS = "results.jsonl"
 
 
+class NoResults(Exception):
+    """There are no results to read, or a line is none; the message names the file, the line and the way out."""
+
+
 def to_line(report: Report) -> str:
     """The report as a line of JSON, without a line end; it holds no time, host or process id."""
     return json.dumps(

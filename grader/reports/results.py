@@ -12,17 +12,13 @@ from typing import Any
 import msgspec
 
 from grader.installed import CourseError, course_named
-from grader.reports.lines import RESULTS
+from grader.reports.lines import RESULTS, NoResults
 from grader.reports.report import Report
 from grader.steps import Course
 from grader.text import cleaned
 
 AGAIN = "`grader grade` with the same output folder makes it whole"
 NO_REASON = "The results do not say why."
-
-
-class NoResults(Exception):
-    """There are no results to read, or a line is none; the message names the file, the line and the way out."""
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def test_foreign_file_is_refused(tmp_path: Path, name: str) -> None:
     """Only the course's own files are touched."""
     file = tmp_path / name
     file.write_text("# mine\n")
-    assert "no exercise file of an installed course; nothing was changed" in reset(file, 2)
+    assert "not an exercise file of an installed course; nothing was changed" in reset(file, 2)
     assert [path.name for path in tmp_path.iterdir()] == [name]
     assert file.read_text() == "# mine\n"
 

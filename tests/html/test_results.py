@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from grader.reports.lines import to_line
-from grader.reports.results import NoResults, results
+from grader.reports.lines import NoResults, to_line
+from grader.reports.results import results
 from tests.html.classes import student, write_results, wrong
 
 LINE = to_line(student("ann"))
@@ -66,7 +66,7 @@ def test_a_course_that_is_not_installed_is_said(tmp_path: Path) -> None:
         (f"{changed(max_points=-5.0)}\n", "-5 is not a number of points"),
         (f"{changed(points=-1)}\n", "-1 is not a number of points"),
         (f"{LINE}\n".replace('"max_points": 1.0', '"max_points": 1e999', 1), "inf is not a number of points"),
-        (f"{changed(points=7)}\n".replace("7", "9" * 400), "line 1, is no line"),
+        (f"{changed(points=7)}\n".replace("7", "9" * 400), "line 1, is not a line"),
         (f"{changed(steps=[])}\n", "it holds no steps"),
         (f"{LINE}\n{changed(student='b', course='other')}\n", "line 2, .* another course, or other steps"),
         (f"{LINE}\n{changed(student='b', steps=json.loads(LINE)['steps'][:3])}\n", "line 2, .* other steps"),
@@ -105,7 +105,7 @@ def test_not_graded_is_one_thing(tmp_path: Path, fields: dict[str, Any], reason:
 def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
     """A binary file is no reason to crash."""
     (tmp_path / "results.jsonl").write_bytes(b"\xff\xfe\x00\n")
-    with pytest.raises(NoResults, match="line 1, is no line"):
+    with pytest.raises(NoResults, match="line 1, is not a line"):
         results(tmp_path)
 
 

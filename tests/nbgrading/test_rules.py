@@ -172,7 +172,7 @@ def test_an_instructors_own_test_is_not_run_and_said(lesson: Lesson) -> None:
         (["--db", "sqlite:///none.db"], "course/none.db: run `nbgrader generate_assignment` first"),
         (["--db", "nonsense"], "'nonsense' is not a database that can be opened here"),
         (["--course", "nonsense"], "no course is called 'nonsense'"),
-        (["--course-dir", "/nowhere"], "/nowhere is no folder."),
+        (["--course-dir", "/nowhere"], "/nowhere is not a folder."),
     ],
 )
 def test_bad_usage_writes_nothing(lesson: Lesson, arguments: list[str], words: str) -> None:

@@ -194,7 +194,7 @@ def test_a_page_that_cannot_be_written_is_a_usage_error(exercises: StudentFolder
     (exercises.pytester.path / "full").write_text("a file", encoding="utf-8")
     names = {
         "exercises/ex1_forward_pass.py": "*exercises/ex1_forward_pass.py is not the name of a page; it ends in .html*",
-        "exercises": "*exercises is no name of a page*",
+        "exercises": "*exercises is not the name of a page*",
         "full/progress.html": "*--exercise-page: full/progress.html cannot be written: *",
     }
     (exercises.pytester.path / "folder.html").mkdir()

@@ -5,6 +5,7 @@ A child of a zygote that has only imported everything takes twice as long for it
 
 from __future__ import annotations
 
+import linecache
 import sys
 
 import numpy as np
@@ -54,5 +55,5 @@ def rehearse(interrupts: Interrupts) -> None:
         modules.loaded(0)
         for step, arguments in calls.items():
             answered(modules, 0, step, [wire.encode(arguments)] * 3, interrupts)
-        del sys.modules[NAME]
+        del sys.modules[NAME], linecache.cache[f"{NAME}.py"]
         sys.meta_path[:] = finders
