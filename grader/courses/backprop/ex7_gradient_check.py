@@ -19,16 +19,18 @@ SPOILED: dict[str, dict[int, float]] = {
     "B": {5: 0.0},
     "C": {1: -1.0, 4: 1.0213, 6: 0.97},
     "G": {1: 1.0231, 2: 0.93, 3: 2.0, 4: -1.0, 5: 0.5, 6: 1.08},
-    "E": {1: 1.0217, 6: 0.978},
+    "E": {1: 1.0105, 6: 0.978},
     "D": {1: 0.5, 5: 1.0221},
     "F": {2: 1.0214, 4: 1.5},
-    "I": {2: 1.0218, 4: 1.0216},
-    "drawn 1": {4: 3.0, 5: 1.03},
+    "I": {1: 1.0216, 2: 1.0105},
+    "drawn 1": {4: 3.0, 5: 1.031},
     "drawn 2": {2: 0.978, 6: -1.0},
 }
 """The factor on each claimed gradient that is wrong; the others are off by a few rounding errors at most."""
 ROUNDING = {"I": 1e-11}
 """By what fraction those others are off: not so much everywhere that the finest limits call all of them wrong."""
+EXCHANGED = {"I": (3, 5)}
+"""Two weights, each with the right gradient of the other one."""
 
 
 def _step(situation: Situation) -> float:
@@ -43,7 +45,10 @@ def _gradients(situation: Situation) -> list[float]:
 def _claimed(situation: Situation) -> list[float]:
     factors = SPOILED.get(situation.name, {})
     rounded = 1.0 + ROUNDING.get(situation.name, 1e-10)
-    return [g * factors.get(n, rounded) for n, g in enumerate(_gradients(situation), 1)]
+    claimed = [g * factors.get(n, rounded) for n, g in enumerate(_gradients(situation), 1)]
+    one, other = EXCHANGED.get(situation.name, (1, 1))
+    claimed[one - 1], claimed[other - 1] = claimed[other - 1], claimed[one - 1]
+    return claimed
 
 
 @exercise.step(step=_step)
@@ -264,7 +269,7 @@ def _those(condition: str, entry: str = "n") -> dict[str, str]:
 
 OFF = "abs(c - g) > 1e-3 * abs(g)"
 
-for name, changes, sentence in (
+for name, changes, sentence, *others in (
     ("right_ones", _those("abs(c - g) <= 1e-3 * abs(g)"), "Those are the weights whose claimed gradient is right."),
     ("zero_based", _those(OFF, "n - 1"), "The weights are numbered from 1, as their names are."),
     (
@@ -292,6 +297,7 @@ for name, changes, sentence in (
         "five_percent",
         _those("abs(c - g) > 0.05 * abs(g)"),
         "Your limit lets wrong ones pass: one per cent off is already wrong.",
+        *(_those(f"abs(c - g) > {limit} * abs(g)") for limit in (0.025, 0.02)),
     ),
     (
         "no_abs_limit",
@@ -333,7 +339,7 @@ for name, changes, sentence in (
         "Your own gradients are twice what they should be: the 2 is cancelled by the 1/2 in the error.",
     ),
 ):
-    wrong_weights.mistake(name, changes, sentence)
+    wrong_weights.mistake(name, changes, sentence, *others)
 
 for name, distance, sentence in (
     ("signed", "c - g", "A claimed gradient can be too small as well as too large: what about its distance?"),
@@ -388,8 +394,14 @@ wrong_weights.mistake(
     "absolute",
     _those("abs(c - g) > 1e-2"),
     "A fixed limit is too coarse for a small gradient: measure the distance as a fraction of the gradient.",
-    *(_those(f"abs(c - g) > {limit}") for limit in (0.5, 0.1, 0.05, 1e-3)),
+    *(_those(f"abs(c - g) > {limit}") for limit in (0.5, 0.1, 0.05, 1e-3, 1e-4, 1e-5)),
     *(_those(f"round(c, {digits}) != round(g, {digits})") for digits in range(3)),
+)
+
+wrong_weights.mistake(
+    "any_of_six",
+    _those("all(abs(c - right) > 1e-3 * abs(right) for right in gradients)"),
+    "A gradient that is right for another weight is wrong here: compare each claim with its own weight's gradient.",
 )
 
 wrong_weights.hint(
