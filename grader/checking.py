@@ -52,7 +52,7 @@ def _compared(key: AnswerKey, values: list[Value], changed: str | None, unstable
     if shape and diagnosis and diagnosis.mistake == "derived:other_step":
         diagnosis = None  # a part of the answer that happens to be another step's: its form says more
     sentences = [diagnosis.sentence if diagnosis else shape or unstable or nearly_right(values, key.expected)]
-    sentences += [note for note in (changed, unstable) if note not in sentences]
+    sentences += [note for note in (diagnosis.also if diagnosis else None, changed, unstable) if note not in sentences]
     words = wrong_answer(key, values, wrong, [sentence for sentence in sentences if sentence])
     return _verdict(key.step, "refused" if shape else "wrong", words, mistake=diagnosis.mistake if diagnosis else None)
 

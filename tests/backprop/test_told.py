@@ -52,7 +52,14 @@ for k in range(6):
 return slopes
 """
 
+TURNS = "up[k] += step\n    down[k] -= step"
+
 OUT_BENT = PASS.replace("h1 * w5 + h2 * w6", "_sigmoid(h1 * w5 + h2 * w6)")
+BOTH_FAULTS = UNTIL.replace("np.outer(inputs, weights_2) * delta", "0").replace(
+    "    weights_1 = weights_1 - learning_rate * gradient_1\n    weights_2 = weights_2 - learning_rate * gradient_2\n",
+    "    weights_2 = weights_2 - learning_rate * gradient_2\n"
+    "    weights_1 = weights_1 - learning_rate * delta * inputs.reshape(2, 1) * weights_2\n",
+)
 HALF_STALE = PASS + FIRST + LAST + "h1 = i1 * w1 + i2 * w2\nreturn h1 * w5 + h2 * w6\n"
 
 
@@ -97,6 +104,7 @@ LIMITS = {
     "not any(abs(claimed[n] - h) <= 1e-6 * abs(h) for h in g)": "any_of_six",
     "n < 5 and abs(claimed[n] - g[n]) > 1e-6": "one_left_out",
 }
+LAST_TWO, BOTH_WRONG = "h1 * d, h2 * d", "reversed_and_last_layer"
 FIRST_TWO, MIDDLE_TWO = "i1 * d * w5, i2 * d * w5", "i2 * d * w5, i1 * d * w6"
 ALL_FOUR = "i1 * d * w5, i2 * d * w5, i1 * d * w6, i2 * d * w6"
 
@@ -110,6 +118,9 @@ WRONG_PRODUCTS = ("I*W-delta", "delta-I*W", "I-delta*W", "I*(delta-W)", "(I-W)*d
 
 MOVE_1 = "    weights_1 = weights_1 - learning_rate * gradient_1\n"
 NEAR = "    if abs(delta) < {}:\n        break\n    gradient_1 ="
+ALL_ERRORS = TRAIN.replace(
+    "return weights_1", "predictions = [(p - actual) ** 2 / 2 for p in predictions]\nreturn weights_1"
+)
 GROWN = "    if count and abs(predictions[-1] - actual) > abs(predictions[-2] - actual):\n        {0}\n    gradient_1 ="
 
 
@@ -197,6 +208,33 @@ TOLD = [
         for step, (i, w) in GRADIENTS.items()
         for wrong in WRONG_PRODUCTS
     ),
+    ("wrong_weights", _checked("w6 - actual", "w6 - 1"), "text_numbers"),
+    (
+        "wrong_weights",
+        _checked(" - actual", " - actual\nd = -d").replace(LAST_TWO, "2 * h1 * d, 2 * h2 * d"),
+        BOTH_WRONG,
+    ),
+    ("wrong_weights", _checked(" - actual", " - actual\nd = -d").replace(LAST_TWO, "h2 * d, h1 * d"), BOTH_WRONG),
+    ("wrong_weights", _checked("d = h1", "w5, w6 = 0.16, 0.2\nd = h1"), "text_numbers"),
+    ("train_until", BOTH_FAULTS, "listing"),
+    ("error", "abs(prediction**2 - actual**2) / 2", "squares_first"),
+    ("delta", "-0.5 * (prediction - actual) ** 2", "error_instead"),
+    ("delta", "-prediction", "one_negated"),
+    ("delta", "-actual", "one_negated"),
+    ("updated_weight", "weight if gradient > 0 else weight - learning_rate * gradient", "one_direction"),
+    ("updated_weight", "gradient - learning_rate * weight", "roles_exchanged"),
+    ("forward_h1", "i1 * w1 * w2 + i2 * w2 * w1", "across_arrows"),
+    ("forward_h2", "i1 * i2 * (w3 + w4)", "across_arrows"),
+    ("forward_out", "(h1 + h2) * w5 * w6", "across_arrows"),
+    ("forward_out", "h1 * h2 * (w5 + w6)", "across_arrows"),
+    ("gradient_w5", "(h1 * w5 + h2 * w6 - delta) * h1", "target_for_delta"),
+    ("gradient_w6", "(h1 * w5 + h2 * w6 - delta) * h2", "target_for_delta"),
+    ("gradient_w3", "(h1 * w5 + h2 * w6 - delta) * w6 * i1", "target_for_delta"),
+    ("train", TRAIN.replace("return weights_1", "predictions[0] = 0.0\nreturn weights_1"), "first_not_written"),
+    ("train", TRAIN.replace("return weights_1", "predictions[-1] -= actual\nreturn weights_1"), "last_error"),
+    ("numerical_gradients", MEASURED.replace("(2 * step)", "(4 * step)"), "half"),
+    ("numerical_gradients", MEASURED.replace("= step", "= step / 2"), "half"),
+    ("numerical_gradients", MEASURED.replace(TURNS, "down[k] -= step"), "one_sided_half"),
     ("numerical_gradients", MEASURED.replace(") ** 2 / 2", ") ** 2").replace("(2 * step)", "step"), "forgot_two_twice"),
     ("numerical_gradients", MEASURED.replace("down[k] -= step", "down[k] += step"), "shared"),
     ("output_layer", "hidden[0] * weights_2[0, 0] + hidden[0] * weights_2[1, 0]", "h1_twice"),
@@ -217,6 +255,37 @@ def test_told(name: str, text: str, mistake: str) -> None:
     step = course.step(name)
     with quiet():  # some of them run away
         assert verdict(step, written(step, text)).mistake == mistake
+
+
+ALSO = [
+    ("error", "prediction - actual", "Or is the difference handed back as it is? Then nothing is squared at all."),
+    ("error", "0", "Or does your function return a fixed 0?"),
+    ("train", ALL_ERRORS, "The same holds for every value of the list before it."),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "sentence"), ALSO)
+def test_another_slip_may_be_behind_it(name: str, text: str, sentence: str) -> None:
+    """Protects those who come to a mistake's answers in another way: a second sentence is true of theirs."""
+    step = course.step(name)
+    found = verdict(step, written(step, text))
+    assert sentence in found.feedback.splitlines() and sentence != found.headline
+
+
+COUNTS = [
+    ("train_until", "delta = (hidden", "delta = 2 * (hidden", "way is twice"),
+    ("train_until", "gradient_1 =", "gradient_1 = -", "A sign on the way"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "words"), COUNTS)
+def test_a_slip_on_the_way_to_a_count(name: str, old: str, new: str, words: str) -> None:
+    """Protects a count from talk of its size: it is not twice as large because something on the way is."""
+    step = course.step(name)
+    assert old in UNTIL
+    with quiet():
+        found = verdict(step, written(step, UNTIL.replace(old, new)))
+    assert found.mistake and found.mistake.startswith("derived:") and words in found.feedback
 
 
 PLACES = [("w5 and w6", "own_last_layer"), ("w2 and w3", "own_w2_w3"), ("w1 to w4", "own_first_layer")]

@@ -187,8 +187,18 @@ train.mistake(
     {RESULT: ERRORS},
     "The last value should be the prediction, not the error.",
     {RESULT: "return weights_1, weights_2, [(p - actual) ** 2 for p in predictions]"},
+    also="The same holds for every value of the list before it.",
+)
+train.mistake(
+    "last_error",
     {RESULT: LAST.format("(predictions[-1] - actual) ** 2 / 2")},
+    "The last entry says how far off the prediction is; the prediction itself is asked for, as in the entries before.",
     {RESULT: LAST.format("predictions[-1] - actual")},
+)
+train.mistake(
+    "first_not_written",
+    {RESULT: "return weights_1, weights_2, [0.0, *predictions[1:]]"},
+    "The first entry should be what the given weights predict, before any update.",
 )
 train.mistake(
     "delta_instead",
