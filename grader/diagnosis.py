@@ -78,6 +78,6 @@ def _several(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
     if not found:
         return None
     kinds = next(iter(found))
-    if len(found) > 1 or kinds[0] == kinds[1]:
+    if len(found) > 1 or kinds[0] == kinds[1] or set(kinds) == {"double", "half"}:
         return Diagnosis("derived:several", SENTENCES["several"])
     return Diagnosis("derived:several", " ".join(["Two things are off.", *(SENTENCES[kind] for kind in kinds)]))

@@ -219,6 +219,7 @@ TOLD = [
     ("train_until", BOTH_FAULTS, "listing"),
     ("error", "abs(prediction**2 - actual**2) / 2", "squares_first"),
     ("delta", "-0.5 * (prediction - actual) ** 2", "error_instead"),
+    ("error", "(0.5 * prediction - actual) ** 2", "half_inside"),
     ("delta", "-prediction", "one_negated"),
     ("delta", "-actual", "one_negated"),
     ("updated_weight", "weight if gradient > 0 else weight - learning_rate * gradient", "one_direction"),
@@ -259,6 +260,11 @@ def test_told(name: str, text: str, mistake: str) -> None:
 
 ALSO = [
     ("error", "prediction - actual", "Or is the difference handed back as it is? Then nothing is squared at all."),
+    (
+        "train",
+        TRAIN.replace("return weights_1", "predictions.pop()\nreturn weights_1"),
+        "Is the list one too short? There is always one more prediction than there are updates.",
+    ),
     ("error", "0", "Or does your function return a fixed 0?"),
     ("train", ALL_ERRORS, "The same holds for every value of the list before it."),
 ]

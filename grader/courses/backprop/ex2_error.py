@@ -75,7 +75,13 @@ ERROR = [
     ),
     # the half
     ("no_half", f"{DIFFERENCE} ** 2", "Something is missing beside the square; look at the text's formula again."),
-    ("half_inside", f"({DIFFERENCE} / 2) ** 2", "Check what exactly is squared: the 1/2 belongs outside."),
+    (
+        "half_inside",
+        f"({DIFFERENCE} / 2) ** 2",
+        "Check what exactly is squared: the 1/2 belongs outside.",
+        "(prediction / 2 - actual) ** 2",
+        "(prediction - actual / 2) ** 2",
+    ),
     ("double", f"2 * {DIFFERENCE} ** 2", "The constant factor is on the wrong side."),
     ("int_half", f"(1 // 2) * {DIFFERENCE} ** 2", "One half became zero: integer division (1/2 in Python 2)."),
     (

@@ -181,6 +181,7 @@ train.mistake(
     "The output returned belongs to the weights before the last update.",
     {RESULT: LAST.format("(predictions[:1] + predictions)[-2]")},
     {RESULT: "return weights_1, weights_2, predictions[:-1]"},
+    also="Is the list one too short? There is always one more prediction than there are updates.",
 )
 train.mistake(
     "reterr",

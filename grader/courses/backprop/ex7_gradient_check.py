@@ -166,7 +166,7 @@ for name, changes, sentence in (
     (
         "only_half",
         {QUOTIENT: "gradients.append((above - below) / 2)"},
-        "The distance between the two weights is not the same everywhere: what is it made of?",
+        "A division by 2 leaves the step out: how far apart are the two weights that you look at?",
     ),
     (
         "times_step",
