@@ -11,7 +11,7 @@ from grader.diagnosis import Diagnosis, diagnose
 from grader.feedback import NOTHING, Feedback, refused, trouble, wrong_answer
 from grader.keys import AnswerKey, answer_key
 from grader.nearness import nearly_right
-from grader.shapes import holds_wrapped, misfit
+from grader.shapes import elsewhere, holds_wrapped, misfit
 from grader.situations import Situations
 from grader.steps import Outcome, Step, Verdict
 from grader.values import Refusal, Value, equal, read
@@ -19,8 +19,6 @@ from grader.values import Refusal, Value, equal, read
 CHANGED = (
     "Your function changes its argument {names} in place: whoever calls it still needs the old values. Make a new one."
 )
-MISSHAPEN = "For other numbers than the text's, what comes back does not have the shape that is asked for."
-
 UNSTABLE = "The same call does not always give the same answer: does something survive from one call to the next?"
 
 
@@ -36,7 +34,7 @@ def check(step: Step, student: Student, situations: Situations) -> Verdict:
     for case, (answer, expected) in enumerate(zip(first, key.expected, strict=True)):
         value = read(answer.value, expected)
         if isinstance(value, Refusal):
-            return _verdict(step, "refused", refused(key, case, value, changed))
+            return _verdict(step, "refused", refused(key, case, value, values, changed))
         values.append(value)
     return _compared(key, values, changed, _unstable(key, values, second))
 
@@ -52,7 +50,7 @@ def _compared(key: AnswerKey, values: list[Value], changed: str | None, unstable
     if shape and diagnosis and diagnosis.mistake == "derived:other_step":
         diagnosis = None  # a part of the answer that happens to be another step's: its form says more
     sentences = [diagnosis.sentence if diagnosis else shape or unstable or nearly_right(values, key.expected)]
-    sentences += [note for note in (changed, unstable) if note not in sentences]
+    sentences += [note for note in (diagnosis.also if diagnosis else None, changed, unstable) if note not in sentences]
     words = wrong_answer(key, values, wrong, [sentence for sentence in sentences if sentence])
     return _verdict(key.step, "refused" if shape else "wrong", words, mistake=diagnosis.mistake if diagnosis else None)
 
@@ -62,7 +60,7 @@ def _misfit(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int]) -> st
     for case in wrong:
         fault = misfit(values[case], key.expected[case], lengths_vary=key.lengths_vary)
         if fault:
-            return fault if key.cases[case].public else MISSHAPEN  # a size could carry a hidden argument
+            return fault if key.cases[case].public else elsewhere(values[case], key.expected[case])
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.derived.candidates import Candidates
-from grader.derived.kinds import NEVER_IN_CHOICES, SENTENCES, agreed
+from grader.derived.kinds import NEVER_IN_CHOICES, OF_COUNTS, SENTENCES, agreed
 from grader.keys import AnswerKey
 from grader.values import Refusal, Value, equal, read
 
@@ -16,10 +16,11 @@ UNCHANGED = "Your function hands its argument {name} back as it came."
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """A mistake's name, as reports carry it, and its sentence."""
+    """A mistake's name, as reports carry it, its sentence, and a second one where another slip may be behind it."""
 
     mistake: str
     sentence: str
+    also: str = ""
 
 
 def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = None) -> Diagnosis | None:
@@ -34,7 +35,7 @@ def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = N
 def _authored(key: AnswerKey, values: Sequence[Value], without: str | None) -> Diagnosis | None:
     mistakes = (key.authored.labels[number] for number in key.authored.explaining(values))
     found = next((mistake for mistake in mistakes if mistake.name != without), None)
-    return Diagnosis(found.name, found.sentence) if found else None
+    return Diagnosis(found.name, found.sentence, found.also) if found else None
 
 
 def _hardcoded(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
@@ -59,7 +60,7 @@ def _one_slip(key: AnswerKey, candidates: Candidates[str], values: Sequence[Valu
         kinds -= NEVER_IN_CHOICES
     if kinds:
         kind = agreed(kinds)
-        return Diagnosis(f"derived:{kind}", SENTENCES[kind])
+        return Diagnosis(f"derived:{kind}", (OF_COUNTS if key.counts else {}).get(kind, SENTENCES[kind]))
     return None
 
 
@@ -77,6 +78,6 @@ def _several(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
     if not found:
         return None
     kinds = next(iter(found))
-    if len(found) > 1 or kinds[0] == kinds[1]:
+    if len(found) > 1 or kinds[0] == kinds[1] or set(kinds) == {"double", "half"}:
         return Diagnosis("derived:several", SENTENCES["several"])
     return Diagnosis("derived:several", " ".join(["Two things are off.", *(SENTENCES[kind] for kind in kinds)]))

@@ -8,10 +8,12 @@ from itertools import count
 
 from grader.answers import Trouble
 from grader.keys import AnswerKey
+from grader.printed import agrees
 from grader.text import cleaned
 from grader.values import Refusal, Value, equal, shown
 
 NO_NAME = "The answer is not the right one."
+IN_ANOTHER = "And for other numbers than the text's:"
 ELSEWHERE = "Right for the text's numbers, but not for others."
 
 
@@ -54,7 +56,7 @@ def _both(key: AnswerKey, case: int, value: Value) -> list[str]:
         lines = [line for n, own, right in parts for line in _pair(right, own, f"part {n} ")]
     else:
         lines = _pair(expected, value)
-    if case == 0 and key.step.slip:
+    if case == 0 and key.step.slip and agrees(key.step.prints, value):
         lines.append(f"  (the text prints other digits: {key.step.slip})")
     return lines
 
@@ -67,12 +69,15 @@ def _pair(right: Value, own: Value, part: str = "") -> list[str]:
     return [f"  {part}should be   {shown(right, digits)}", f"  {part}yours gave  {shown(own, digits)}"]
 
 
-def refused(key: AnswerKey, case: int, refusal: Refusal, note: str | None) -> Feedback:
-    """What came back instead of an answer."""
-    public = key.cases[case].public
-    lines = [call_line(key, case)] if public else []
+def refused(key: AnswerKey, case: int, refusal: Refusal, before: Sequence[Value], note: str | None) -> Feedback:
+    """What came back instead of an answer; and the text's case, if that is wrong already."""
+    shown_case = case if key.cases[case].public else None
+    lines = [call_line(key, case)] if shown_case is not None else []
+    if before and not equal(before[0], key.expected[0]):
+        lines = [call_line(key, 0), *_both(key, 0, before[0]), IN_ANOTHER, *lines]
+        shown_case = 0
     text = "\n".join([*lines, refusal.sentence, *([note] if note else [])])
-    return Feedback(text, refusal.sentence, case if public else None)
+    return Feedback(text, refusal.sentence, shown_case)
 
 
 def trouble(key: AnswerKey, found: Trouble) -> Feedback:

@@ -52,6 +52,11 @@ class AnswerKey:
         return len({np.shape(value) for value in self.expected if isinstance(value, np.ndarray)}) > 1
 
     @cached_property
+    def counts(self) -> bool:
+        """Whether the right answers are whole numbers only: what goes wrong on the way is no part of them."""
+        return not any(isinstance(value, tuple) or np.any(np.mod(value, 1)) for value in self.expected)
+
+    @cached_property
     def authored(self) -> Candidates[Mistake]:
         """The author's mistakes, one entry for each way in which they are written."""
         reference = self.step.reference

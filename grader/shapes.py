@@ -6,6 +6,18 @@ import numpy as np
 
 from grader.values import Value
 
+PRINTS_ALIKE = (
+    "The number is still wrapped in an array, which prints like a number (shape ()): take it out, with float() or "
+    ".item()."
+)
+WRAPPED_ELSEWHERE = "For other numbers than the text's, the number that comes back is still wrapped: take it out."
+MISSHAPEN = "For other numbers than the text's, what comes back does not have the shape that is asked for."
+
+
+def elsewhere(value: Value, expected: Value) -> str:
+    """What is wrong with the shape of a hidden case's answer: no more than that something is, for a size could tell."""
+    return WRAPPED_ELSEWHERE if is_wrapped(value, expected) else MISSHAPEN
+
 
 def misfit(value: Value, expected: Value, *, lengths_vary: bool = False) -> str | None:
     """What is wrong with the value's shape, in a sentence; None if it is the expected one.
@@ -39,6 +51,8 @@ def _wrapped(value: Value, expected: Value) -> str | None:
     if isinstance(value, tuple) or isinstance(expected, tuple):
         return None
     if is_wrapped(value, expected):
+        if np.ndim(value) == 0:
+            return PRINTS_ALIKE
         return f"The number is still wrapped in an array or a list (shape {np.shape(value)}): take it out."
     if not isinstance(expected, float) and np.shape(value) == (*expected.shape, 1):
         return f"Each number is still wrapped in an array of its own. {_different(value, expected)}"

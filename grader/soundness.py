@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-import numpy as np
-
 from grader.derived.candidates import quiet
 from grader.keys import AnswerKey, answer_key
 from grader.situations import Situations, draws, known, pool
 from grader.steps import Course, Step
-from grader.values import Value, equal
+from grader.values import equal
 
 ROUNDS = 4
 """The further situations, in rounds of all names, that show whether a formula is wrong or only written otherwise."""
@@ -63,12 +61,7 @@ def _is_wrong(step: Step, course: Course, number: int) -> bool:
     with quiet():
         answers = [key.all_derived.answer(number, case) for case in range(len(key.calls))]
     misses = sum(a is None or not equal(a, right) for a, right in zip(answers, key.expected, strict=True))
-    return misses > (HARDLY * len(answers) if all(map(_counted, key.expected)) else 0)
-
-
-def _counted(value: Value) -> bool:
-    """Whether an answer holds whole numbers only."""
-    return not isinstance(value, tuple) and bool(np.all(np.mod(value, 1) == 0))
+    return misses > (HARDLY * len(answers) if key.counts else 0)
 
 
 @cache

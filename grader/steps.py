@@ -42,11 +42,15 @@ class Situation:
 
 @dataclass(frozen=True)
 class Mistake:
-    """A named wrong formula and the sentence it earns; `formulas` are the ways in which people write it."""
+    """A named wrong formula and the sentence it earns; `formulas` are the ways in which people write it.
+
+    `also` is a second sentence, for another slip that gives the same answers.
+    """
 
     name: str
     formulas: tuple[Formula, ...]
     sentence: str
+    also: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,14 +116,16 @@ class Step:
         made = self.quantities
         return tuple(made[p](situation) if p in made else situation[p] for p in self.parameters)
 
-    def mistake(self, name: str, formula: Formula, sentence: str, *variants: Formula) -> None:
+    def mistake(self, name: str, formula: Formula, sentence: str, *variants: Formula, also: str = "") -> None:
         """Add a wrong formula and its sentence; `variants` are other ways in which the same mistake is written.
+
+        `also` is a second sentence, where another slip gives the same answers and the first is not true of it.
 
         A formula is an expression of the step's parameters ("i1 * w1", with np, math and sigmoid at hand), a mapping of
         the reference's lines to what stands there instead ({"delta = prediction - actual": "delta = prediction"}), or a
         function with the reference's parameters.
         """
-        self.mistakes.append(Mistake(name, (formula, *variants), sentence))
+        self.mistakes.append(Mistake(name, (formula, *variants), sentence, also))
 
     def hint(self, *hints: str) -> None:
         """Set the hints, from the gentlest to the plainest. None of them is the formula."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -36,6 +38,8 @@ TOO_LONG = Refusal("What came back is far too long.")
 TOO_DEEP = Refusal("The lists that came back are nested too deeply.")
 UNEVEN = Refusal("The rows that came back have different lengths.")
 SEVERAL = Refusal("One number is asked for; several things came back.")
+CURLY = Refusal("One number is asked for; a set came back: leave the curly brackets out.")
+YIELDED = Refusal("One number is asked for; a generator came back: `return` hands a number back, `yield` does not.")
 STILL_WRAPPED = Refusal("Some numbers are still wrapped in an array: take each number out of its array.")
 
 
@@ -53,7 +57,13 @@ def read(answer: object, like: Value | None = None) -> Value | Refusal:
             return TOO_LONG
         found = _parts(items, like) if isinstance(like, tuple) else _stacked(items, DEEP)
         return SEVERAL if found is UNEVEN and isinstance(like, float) else found
-    return SEVERAL if isinstance(like, float) and issubclass(kind, _COLLECTIONS) else _number(answer)
+    return _instead_of_a_number(kind) if isinstance(like, float) and issubclass(kind, _COLLECTIONS) else _number(answer)
+
+
+def _instead_of_a_number(kind: type) -> Refusal:
+    if issubclass(kind, GeneratorType):
+        return YIELDED
+    return CURLY if issubclass(kind, (set, frozenset)) else SEVERAL
 
 
 def _number(answer: Any) -> float | Refusal:
@@ -104,8 +114,15 @@ def _items(answer: object) -> tuple[object, ...] | None:
 
 def _parts(items: tuple[object, ...], like: tuple[Value, ...]) -> Value | Refusal:
     """The parts of a tuple, each read like the part it is compared with."""
-    likes = like if len(like) == len(items) else (None,) * len(items)
-    return _gathered(read(item, part) for item, part in zip(items, likes, strict=True))
+    if len(like) == len(items):
+        return _gathered(read(item, part) for item, part in zip(items, like, strict=True))
+    found = _gathered(read(item) for item in items)
+    if found is not UNEVEN:
+        return found
+    return Refusal(
+        f"{len(like)} things are asked for, side by side in one tuple; {len(items)} came back, one of which holds "
+        "several of different shapes."
+    )
 
 
 def _gathered(parts: Iterable[Value | Refusal]) -> tuple[Value, ...] | Refusal:
@@ -162,7 +179,8 @@ def _no_number(answer: object) -> str:
     return "What came back is no number and no array of numbers."
 
 
-_LOOPED = (GeneratorType, map, filter, zip, enumerate, reversed)
+_VIEWS: tuple[type, ...] = tuple(map(type, ({}.keys(), {}.values(), {}.items())))
+_LOOPED = (GeneratorType, map, filter, zip, enumerate, reversed, deque, array, *_VIEWS)
 _COLLECTIONS = (set, frozenset, dict, range, *_LOOPED)
 _OTHERS: tuple[tuple[tuple[type, ...], str], ...] = (
     ((bool, np.bool_), "True or False came back; a number is asked for."),
@@ -202,6 +220,8 @@ def shown(value: object, digits: int = 12) -> str:
     """A value for the student's eyes: numbers with at most `digits` digits, arrays as nested lists, long ones cut."""
     if isinstance(value, tuple):
         return f"({_few(value, digits)})"
+    if isinstance(value, np.ndarray) and not value.ndim:
+        return f"array({shown(value.item(), digits)})"
     if isinstance(value, (np.ndarray, list)):
         rows = np.atleast_1d(np.asarray(value))
         if rows.ndim > DEEP:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import random
+from array import array
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,10 +16,12 @@ import pytest
 from grader.answers import Answer, Arguments, Trouble
 from grader.checking import CHANGED, UNSTABLE, check
 from grader.courses.backprop import course
+from grader.feedback import IN_ANOTHER
+from grader.shapes import WRAPPED_ELSEWHERE
 from grader.soundness import situations
 from grader.steps import Step
 
-from .functions import One, verdict
+from .functions import One, verdict, verdict_on
 
 STEPS = list(course.steps)
 
@@ -114,11 +118,58 @@ def test_several_things_for_a_number() -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", [{0.9, 1.0}, {"h1": 0.9}, range(2), map(abs, [0.9])], ids=["set", "dict", "range", "iterator"]
+    "answer", [{"h1": 0.9}.values(), {"h1": 0.9}, range(2), map(abs, [0.9])], ids=["view", "dict", "range", "iterator"]
 )
 def test_a_collection_for_a_number(answer: object) -> None:
     """Protects who would make a list of it: one number is asked for."""
     assert "One number is asked for; several things came back." in verdict("forward_h1", lambda *_: answer).feedback
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"), [({0.9}, "leave the curly brackets out"), ((n for n in [0.9]), "`yield` does not")]
+)
+def test_a_number_dressed_up(answer: object, words: str) -> None:
+    """Protects who writes curly brackets, or `yield`, around a number: he hears what to leave out."""
+    assert words in verdict("forward_h1", lambda *_: answer).feedback
+
+
+@pytest.mark.parametrize("answer", [deque([1.0]), array("d", [1.0]), {1: 1.0}.values(), map(abs, [1.0])], ids=type)
+def test_what_could_be_a_list(answer: object) -> None:
+    """Protects who has the numbers together, but in no list: he hears that a list is all it takes."""
+    assert "make a list of it" in verdict("updated_weights", lambda *_: answer).feedback
+
+
+def test_a_number_that_is_an_array() -> None:
+    """Protects who sees a number printed: an array of no dimension is shown as one, and he hears how to take it out."""
+    found = verdict("forward_h1", lambda *given: np.array(_number("forward_h1", *given)))
+    assert "yours gave  array(0.9)" in found.feedback and ".item()" in found.feedback
+
+
+def test_a_count_that_is_sometimes_an_array() -> None:
+    """Protects who starts to count with an array: it is one only where nothing is counted, as he hears."""
+    found = verdict("train_until", lambda *given: _number("train_until", *given) or np.array(0), public=False)
+    assert (found.outcome, found.headline) == ("refused", WRAPPED_ELSEWHERE)
+
+
+def test_a_pair_in_a_tuple() -> None:
+    """Protects who returns both matrices together: he hears that three things stand side by side."""
+
+    def paired(*given: Any) -> Any:
+        first, last, predictions = _number("train", *given)
+        return (first, last), predictions
+
+    found = verdict("train", paired)
+    assert found.outcome == "refused" and "3 things are asked for, side by side" in found.feedback
+
+
+def test_the_text_is_shown_before_a_refusal() -> None:
+    """Protects who is wrong already for the text's numbers: what comes back for other ones does not hide it."""
+    found = verdict_on("forward_h1", "i1**w1 + i2**w2")
+    lines = found.feedback.splitlines()
+    assert found.outcome == "refused" and lines[0].startswith("forward_h1(i1=2, i2=3") and "0.9" in lines[1]
+    assert IN_ANOTHER in lines and "A complex number came back; a real one is asked for." in lines
+    right = verdict_on("forward_h1", "i1 * w1 + i2 * w2 + 0 * (i1 * 1j if i1 < 1 else 0)")
+    assert IN_ANOTHER not in right.feedback
 
 
 @pytest.mark.parametrize(("answer", "words"), [([True, False], "True or False came back"), (["w2"], "Text came back")])

@@ -41,6 +41,7 @@ def test_right_for_the_text_only() -> None:
 def test_a_slip_of_the_text_is_explained() -> None:
     """Protects trust in the grader: where the text prints other digits, the page says why."""
     assert "cut to three decimals" in verdict("prediction_after_update", lambda *_: 0.286).feedback
+    assert "cut to three decimals" not in verdict("prediction_after_update", lambda *_: 0.214).feedback
 
 
 def test_hidden_cases_stay_hidden() -> None:

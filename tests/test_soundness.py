@@ -64,17 +64,21 @@ def test_a_course_whose_formulas_cannot_be_told_apart() -> None:
     assert "none_at_all" in survivors(step, next(draws(course, step, 5)))
 
 
+LEAPS = "J"
+"""The situation whose first update leaps over the target and away from it."""
+
+
 def _sizes(quantities: Mapping[str, Any], updates: int) -> list[float]:
     return [abs(delta) for delta in deltas(quantities, updates)]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_training_gets_better_at_every_update(seed: int) -> None:
-    """Protects the training cases: the error falls at every update that a case makes."""
+    """Protects the training cases: the error falls at every update that a case makes, but for one fixed case."""
     step = course.step("train")
     for case, arguments in zip(situations(course, step, seed).items, answer_key_calls(step, seed), strict=True):
         sizes = _sizes(case.quantities, int(arguments[-1]))
-        assert all(after < before for before, after in pairwise(sizes))
+        assert (case.name == LEAPS) != all(after < before for before, after in pairwise(sizes))
 
 
 def answer_key_calls(step: Step, seed: int) -> list[tuple[Any, ...]]:
@@ -83,14 +87,14 @@ def answer_key_calls(step: Step, seed: int) -> list[tuple[Any, ...]]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_counts_are_clear_of_their_threshold(seed: int) -> None:
-    """Protects counts from rounding: no distance on the way is within 1 % of the tolerance, and the error falls."""
+    """Protects counts from rounding: no distance on the way is within 1 % of the tolerance, and nearly all fall."""
     step = course.step("train_until")
     for case, arguments in zip(situations(course, step, seed).items, answer_key_calls(step, seed), strict=True):
         tolerance, most = arguments[-2:]
         made = int(step.reference(*arguments))  # type: ignore[call-overload]
         sizes = _sizes(case.quantities, made)
         assert all(abs(size / tolerance - 1) > 0.01 for size in sizes)
-        assert all(after < before for before, after in pairwise(sizes))
+        assert (case.name == LEAPS) != all(after < before for before, after in pairwise(sizes))
         assert made <= most
     assert MARGIN > 1.01
 
@@ -108,7 +112,7 @@ def test_counts_cover_the_corners() -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_claimed_gradients_are_clearly_wrong_or_right(seed: int) -> None:
-    """Protects any limit up to 1 %, whatever it is a part of: claims are off by more than 2 %, or by 1e-9 or less."""
+    """Protects any limit up to 1 %, whatever it is a part of: claims are off by more than that, or by 1e-9 or less."""
     step = course.step("wrong_weights")
     key = answer_key(step, situations(course, step, seed))
     for case, call in zip(key.cases, key.calls, strict=True):
@@ -116,8 +120,10 @@ def test_claimed_gradients_are_clearly_wrong_or_right(seed: int) -> None:
         d, i1, i2 = q["delta"], q["i1"], q["i2"]
         true = [i1 * d * q["w5"], i2 * d * q["w5"], i1 * d * q["w6"], i2 * d * q["w6"], q["h1"] * d, q["h2"] * d]
         claimed: Any = call[-1]
-        apart = [abs(one - other) / abs(other) for one, other in zip(claimed, true, strict=True)]
-        assert all(distance > 0.02 or distance < 1e-9 for distance in apart)
+        for one, other in zip(claimed, true, strict=True):
+            distance = abs(one - other)
+            assert distance > 0.0103 * max(abs(one), abs(other)) or distance < 1e-9 * abs(other)
+            assert distance > 2e-6 or distance < 1e-9
 
 
 def test_steps_of_the_gradient_check() -> None:

@@ -45,9 +45,16 @@ SENTENCES = {
     "wrong_number": "A number in your formula is off: where does it come from?",
     "rounded": "Keep every digit in the computation; round only for showing.",
     "repeated": "Something is done twice that should be done once.",
-    "one_slip": "One slip separates your formula from the right one: check it piece by piece with the text's numbers.",
+    "one_slip": "One slip separates your formula from the right one: check it piece by piece, by hand.",
     "several": "More than one thing is off. Take the formula apart, and check one piece after the other by hand.",
 }
+
+OF_COUNTS = {
+    "sign": "A sign on the way is not right: which way should each quantity point?",
+    "double": "Something on the way is twice what it should be: where would a 2 come from?",
+    "half": "Something on the way is halved: where would a half come from?",
+}
+"""Where the answers are counts, or numbers of things: sentences of what led to them, that say nothing of their size."""
 
 RANK = {kind: rank for rank, kind in enumerate(SENTENCES)}
 

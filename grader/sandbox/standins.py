@@ -37,6 +37,7 @@ _STANDINS: dict[str, Callable[[], object]] = {
     "range": lambda: range(0),
     "decimal": Decimal,
     "coroutine": _coroutine,
+    "generator": lambda: (number for number in range(0)),
     "iterator": lambda: iter(map(abs, ())),
     "callable": lambda: abs,
     "other": Something,

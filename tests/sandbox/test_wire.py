@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import tracemalloc
+from array import array
+from collections import deque
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -197,6 +199,10 @@ recursive.append(recursive)
         np.timedelta64(1, "s"),
         Decimal("0.9"),
         standin("coroutine"),
+        (number for number in [0.9]),
+        deque([0.9]),
+        array("d", [0.9]),
+        {1: 0.9}.values(),
         math.nan,
         [math.inf],
     ],

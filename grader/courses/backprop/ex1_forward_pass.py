@@ -44,6 +44,7 @@ forward_out.hint(
 
 TEXT_WEIGHTS = "Use the weights you were given, not the text's numbers."
 FULL_VALUE = "Return the full value; rounding is for printing only."
+ACROSS = "What travels along different arrows is multiplied: each weight scales only what comes along its own arrow."
 ROUNDED = tuple(f"round({{sum}}, {digits})" for digits in (2, 3, 4, 5, 6, 0))
 CUT = tuple(f"math.trunc({{sum}} * 1e{digits}) / 1e{digits}" for digits in range(1, 6))
 
@@ -85,6 +86,7 @@ HIDDEN = [
         "i1 * {a} * i2 * {b}",
         "A neuron collects contributions; ask whether contributions are multiplied together or added.",
     ),
+    ("across_arrows", "(i1 + i2) * {a} * {b}", ACROSS, "i1 * i2 * ({a} + {b})"),
     (
         "add_not_mul",
         "i1 + {a} + i2 + {b}",
@@ -251,6 +253,7 @@ OUTPUT = [
         "(h1 + h2) / 2 * (w5 + w6)",
     ),
     ("product", "h1 * w5 * h2 * w6", "Are contributions multiplied together or added?"),
+    ("across_arrows", "(h1 + h2) * w5 * w6", ACROSS, "h1 * h2 * (w5 + w6)"),
     ("add_not_mul", "h1 + w5 + h2 + w6", "A weight scales its hidden value; adding it does not scale."),
     (
         "operations_exchanged",

@@ -75,7 +75,13 @@ ERROR = [
     ),
     # the half
     ("no_half", f"{DIFFERENCE} ** 2", "Something is missing beside the square; look at the text's formula again."),
-    ("half_inside", f"({DIFFERENCE} / 2) ** 2", "Check what exactly is squared: the 1/2 belongs outside."),
+    (
+        "half_inside",
+        f"({DIFFERENCE} / 2) ** 2",
+        "Check what exactly is squared: the 1/2 belongs outside.",
+        "(prediction / 2 - actual) ** 2",
+        "(prediction - actual / 2) ** 2",
+    ),
     ("double", f"2 * {DIFFERENCE} ** 2", "The constant factor is on the wrong side."),
     ("int_half", f"(1 // 2) * {DIFFERENCE} ** 2", "One half became zero: integer division (1/2 in Python 2)."),
     (
@@ -122,6 +128,8 @@ ERROR = [
         "prediction ** 2 / 2 - actual ** 2",
         "(actual ** 2 - prediction ** 2) / 2",
         "actual ** 2 - prediction ** 2",
+        "abs(prediction ** 2 - actual ** 2) / 2",
+        "abs(prediction ** 2 - actual ** 2)",
     ),
     (
         "expanded",
@@ -277,8 +285,9 @@ DELTA = [
     ),
     ("sum", "prediction + actual", "Delta must vanish when prediction equals target.", "-(prediction + actual)"),
     # one of the two
-    ("out", "prediction", "That is the prediction alone; where is the target?", "-prediction"),
-    ("target", "actual", "That is the target alone.", "-actual"),
+    ("out", "prediction", "That is the prediction alone; where is the target?"),
+    ("target", "actual", "That is the target alone."),
+    ("one_negated", "-prediction", "Only one of the two is in your answer, with its sign turned.", "-actual"),
     ("target1_hardcoded", "prediction - 1", "Use the target you were given.", "1 - prediction"),
     ("prediction_hardcoded", "0.214 - actual", "Use the prediction you were given.", "actual - 0.214"),
     # the derivative of the error
@@ -289,7 +298,12 @@ DELTA = [
         f"-2 * {DIFFERENCE}",
     ),
     ("half", f"{DIFFERENCE} / 2", "The 1/2 has been cancelled by the exponent.", f"-{DIFFERENCE} / 2"),
-    ("error_instead", f"{HALF_SQUARE}", "That is the error itself; delta tells how the error changes."),
+    (
+        "error_instead",
+        f"{HALF_SQUARE}",
+        "That is the error itself; delta tells how the error changes.",
+        f"-{HALF_SQUARE}",
+    ),
     ("delta_squared", f"{DIFFERENCE} ** 2", "Differentiating a square leaves the first power.", f"-{DIFFERENCE} ** 2"),
     (
         "cube",
@@ -382,7 +396,11 @@ DELTA = [
     ),
 ]
 
-for row in ERROR:
-    error.mistake(*row)
+ALSO = {
+    "square_as_double": "Or is the difference handed back as it is? Then nothing is squared at all.",
+    "int_half": "Or does your function return a fixed 0?",
+}
+for name, formula, sentence, *others in ERROR:
+    error.mistake(name, formula, sentence, *others, also=ALSO.get(name, ""))
 for row in DELTA:
     delta.mistake(*row)

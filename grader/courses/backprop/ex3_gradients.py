@@ -80,11 +80,12 @@ NO_SIGMOID = "No sigmoid, hence no sigmoid derivative."
 FULL_VALUE = "Return the full value."
 DELTA_SQUARED = "Differentiating a square leaves the first power."
 NO_SWITCH = "No activation function switches anything off in this network."
-ADDED = "The links of a chain are multiplied, not added."
+ADDED = "The links of a chain are multiplied, neither added nor subtracted."
 DIVIDED = "The chain rule multiplies."
 RATE = "The learning rate belongs to the update, which comes later."
 UPDATED = "That is already a new weight; only the gradient is asked for."
 PREDICTION = "The chain starts with how the error changes, not with the prediction itself."
+TARGET = "The chain starts with how the error changes, not with the target."
 TEXT = "Use the quantities you were given, not the text's numbers."
 
 # {h} and {w} are the hidden value and the weight on this arrow to the output, {g} and {v} those on the other one;
@@ -196,9 +197,9 @@ LAST_LAYER = [
         "prediction_for_delta",
         "{h} * {out}",
         PREDICTION,
-        "{h} * ({out} - delta)",
         "{out}",
     ),
+    ("target_for_delta", "{h} * ({out} - delta)", TARGET),
     (
         "prediction_for_hidden",
         "{out} * delta",
@@ -357,7 +358,8 @@ FIRST_LAYER = [
         "({i} + delta) * {w}",
     ),
     ("divide", "{i} * delta / {w}", DIVIDED, "{w} * delta / {i}", "{i} * {w} / delta", "delta / ({i} * {w})"),
-    ("prediction_for_delta", "{i} * {w} * {out}", PREDICTION, "{i} * {w} * ({out} - delta)"),
+    ("prediction_for_delta", "{i} * {w} * {out}", PREDICTION),
+    ("target_for_delta", "{i} * {w} * ({out} - delta)", TARGET),
     ("hidden_only", "{h}", "That is a hidden value; how does the error change when this weight moves?", "{g}"),
     ("learning_rate", "0.05 * {answer}", RATE, "-0.05 * {answer}"),
     (

@@ -103,7 +103,11 @@ ONE_WEIGHT = [
         "learning_rate * gradient - weight",
         "The subtraction is the wrong way round.",
         "gradient - weight",
+    ),
+    (
+        "roles_exchanged",
         "gradient - learning_rate * weight",
+        "Weight and gradient have changed places: which of the two moves, and along which?",
     ),
     ("sign_lost", "-weight - learning_rate * gradient", "The weight itself keeps its sign."),
     (
@@ -124,6 +128,12 @@ ONE_WEIGHT = [
         "weight - learning_rate * float(np.sign(gradient))",
         "The size of the gradient counts too, not only its sign.",
         "weight + learning_rate * float(np.sign(gradient))",
+    ),
+    (
+        "one_direction",
+        "weight - learning_rate * min(gradient, 0.0)",
+        "A weight moves whichever sign its gradient has, up or down.",
+        "weight - learning_rate * max(gradient, 0.0)",
     ),
     # the weight before the update
     ("step_only", "-learning_rate * gradient", "That is the change of the weight, not the new weight."),

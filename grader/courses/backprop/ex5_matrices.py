@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from grader import Exercise
+from grader import Array, Exercise
 from grader.courses.backprop.tables import tell_factors, tell_layout
-from grader.values import Array
 
 exercise = Exercise(__name__, title="Matrices")
 

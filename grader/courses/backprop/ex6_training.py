@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import numpy as np
 
-from grader import Exercise, Situation
+from grader import Array, Exercise, Situation
 from grader.courses.backprop.network import deltas
 from grader.courses.backprop.tables import tell_factors, tell_layout
-from grader.values import Array
 
 exercise = Exercise(__name__, title="Training")
 
-UPDATES = {"the text": 2, "A": 3, "B": 1, "C": 4, "D": 0, "E": 2, "F": 3, "G": 4, "H": 3, "drawn 1": 3, "drawn 2": 1}
+UPDATES = {
+    "the text": 2,
+    "A": 3,
+    "B": 1,
+    "C": 4,
+    "D": 0,
+    "E": 2,
+    "F": 3,
+    "G": 4,
+    "H": 3,
+    "J": 3,
+    "drawn 1": 3,
+    "drawn 2": 1,
+}
 """Few enough that training without a learning rate stays finite, so that this mistake is recognised too."""
 
 UNTIL = {
@@ -23,6 +35,7 @@ UNTIL = {
     "F": (5, "below", 30),
     "G": (1, "below", 12),
     "H": (3, "above", 20),
+    "J": (8, "below", 10),
     "drawn 1": (4, "below", 25),
     "drawn 2": (4, "above", 3),
     "drawn 3": (5, "above", 6),
@@ -51,7 +64,7 @@ def _max_updates(situation: Situation) -> int:
     return UNTIL.get(situation.name, (4, "above", 20))[2]
 
 
-@exercise.step(updates=_updates, further="GH")
+@exercise.step(updates=_updates, further="GHJ")
 def train(
     inputs: Array, actual: float, weights_1: Array, weights_2: Array, learning_rate: float, updates: int
 ) -> tuple[Array, Array, list[float]]:
@@ -167,14 +180,25 @@ train.mistake(
     "The output returned belongs to the weights before the last update.",
     {RESULT: LAST.format("(predictions[:1] + predictions)[-2]")},
     {RESULT: "return weights_1, weights_2, predictions[:-1]"},
+    also="Is the list one too short? There is always one more prediction than there are updates.",
 )
 train.mistake(
     "reterr",
     {RESULT: ERRORS},
     "The last value should be the prediction, not the error.",
     {RESULT: "return weights_1, weights_2, [(p - actual) ** 2 for p in predictions]"},
+    also="The same holds for every value of the list before it.",
+)
+train.mistake(
+    "last_error",
     {RESULT: LAST.format("(predictions[-1] - actual) ** 2 / 2")},
+    "The last entry says how far off the prediction is; the prediction itself is asked for, as in the entries before.",
     {RESULT: LAST.format("predictions[-1] - actual")},
+)
+train.mistake(
+    "first_not_written",
+    {RESULT: "return weights_1, weights_2, [0.0, *predictions[1:]]"},
+    "The first entry should be what the given weights predict, before any update.",
 )
 train.mistake(
     "delta_instead",
@@ -228,6 +252,17 @@ train.mistake(
     "stops_early",
     {GRADIENT_1: f"if abs(delta) < 0.05:\n    break\n{GRADIENT_1}"},
     "Your loop ends before all updates are made: here they are counted, however near the prediction is.",
+    {FIRST: f"{FIRST}\nfirst = predictions[0] - actual", GRADIENT_1: f"if first * delta < 0:\n    break\n{GRADIENT_1}"},
+)
+train.mistake(
+    "skipped_update",
+    {
+        FIRST: f"{FIRST}\nbefore = None",
+        WEIGHTS_2: f"{WEIGHTS_2}\nif before is not None and abs(delta) > before:\n"
+        "    weights_1, weights_2 = weights_1 + learning_rate * gradient_1, weights_2 + learning_rate * gradient_2\n"
+        "before = abs(delta)",
+    },
+    "No update is made where the prediction has moved away from the target: here all of them are, come what may.",
 )
 train.mistake("minus1", {LOOP: "for _ in range(updates - 1):"}, "Count the updates: one too few.")
 train.mistake(
@@ -264,7 +299,7 @@ train.hint(
 )
 
 
-@exercise.step(tolerance=_tolerance, max_updates=_max_updates, further="CEFGH")
+@exercise.step(tolerance=_tolerance, max_updates=_max_updates, further="CEFGHJ")
 def train_until(
     inputs: Array,
     actual: float,
@@ -296,6 +331,10 @@ COUNTING, STOP, COUNT, NEVER = (
 MANY = "for count in range(60):"
 
 
+TWICE = "Each update moves the weights twice as far as it should: where would a 2 come from?"
+HALFWAY = "Each update moves the weights half as far as it should: where would a half come from?"
+
+
 def _by(delta: str) -> dict[str, str]:
     """Both gradients, with something else in delta's place."""
     return {line: line.replace("= delta", f"= {delta}") for line in (GRADIENT_1, GRADIENT_2)}
@@ -324,6 +363,12 @@ train_until.mistake(
     "The difference can point either way: how far off is the prediction, whatever the side?",
 )
 train_until.mistake(
+    "one_side",
+    {STOP: "if 0 < delta < tolerance:"},
+    "The prediction can come near from either side: what counts as near below the target, and what above it?",
+    {STOP: "if -tolerance < delta < 0:"},
+)
+train_until.mistake(
     "error_stop",
     {STOP: "if delta**2 / 2 < tolerance:"},
     "The tolerance is for the distance between prediction and target, not for the error.",
@@ -340,12 +385,43 @@ train_until.mistake(
     "Where it stops, your answer is zero; the question is how many updates were made by then.",
 )
 train_until.mistake(
+    "own_limit_too",
+    {STOP: "if abs(delta) < max(tolerance, 1e-3):"},
+    "Something beside the tolerance counts as near, too: a limit of your own, or the second one (rtol) of np.isclose?",
+    {STOP: "if abs(delta) <= tolerance + 1e-5 * abs(actual):"},
+)
+train_until.mistake(
+    "stops_on_the_way",
+    {
+        COUNTING: f"first = None\n{COUNTING}",
+        STOP: "first = first or delta\nif abs(delta) < tolerance or first * delta < 0:",
+    },
+    "Your loop also ends where the prediction leaps past the target or further away: two things alone should end it, "
+    "being near enough and the last update that is allowed.",
+)
+train_until.mistake(
+    "rounded",
+    {WEIGHTS_2: f"{WEIGHTS_2}\nweights_1, weights_2 = np.round(weights_1, 3), np.round(weights_2, 3)"},
+    "Keep every digit of weights, prediction and distance in every round, in numbers of 64 bits.",
+    *(
+        {WEIGHTS_2: f"{WEIGHTS_2}\nweights_1, weights_2 = np.round(weights_1, {n}), np.round(weights_2, {n})"}
+        for n in (2, 4, 6)
+    ),
+    {DELTA: "delta = round((hidden @ weights_2)[0], 6) - actual"},
+)
+train_until.mistake(
+    "listing",
+    {GRADIENT_1: EARLY_2 + COLUMNS, WEIGHTS_2: ""},
+    "Two things: when the output weights are read, and that every input must meet every output weight.",
+)
+train_until.mistake(
     "square_stop", {STOP: "if delta**2 < tolerance:"}, "The tolerance is for the distance itself, not for its square."
 )
 train_until.mistake(
     "relative_stop",
     {STOP: "if abs(delta / actual) < tolerance:"},
     "The distance is not measured as a fraction of the target.",
+    {STOP: "if abs(delta) <= 1e-8 + tolerance * abs(actual):"},
 )
 train_until.mistake(
     "fixed_tolerance", {STOP: "if abs(delta) < 0.1:"}, "Use the tolerance you were given, not a number of your own.",
@@ -403,6 +479,8 @@ train_until.mistake(
     "Differentiating a square leaves the first power.",
     _by("delta**2"),
 )
+train_until.mistake("double", _by("2 * delta"), TWICE)
+train_until.mistake("half", _by("delta / 2"), HALFWAY)
 train_until.mistake(
     "upstream_copied",
     {GRADIENT_1: GRADIENT_1.replace("weights_2", "weights_2[0] * np.ones((1, 2))")},
@@ -413,7 +491,7 @@ train_until.mistake("no_limit", {COUNTING: MANY}, "Your loop continues after the
 train_until.mistake(
     "limit_only",
     {STOP: "if False:"},
-    "Your function makes every update it is allowed, however near the prediction is.",
+    "Your function makes every update it is allowed: what should end its loop, and does the prediction come near?",
 )
 train_until.mistake(
     "change_stop",

@@ -6,9 +6,8 @@ from itertools import combinations, permutations
 
 import numpy as np
 
-from grader import Exercise, Situation
+from grader import Array, Exercise, Situation
 from grader.courses.backprop.tables import tell_factors, tell_layout
-from grader.values import Array
 
 exercise = Exercise(__name__, title="Gradient check")
 
@@ -19,16 +18,18 @@ SPOILED: dict[str, dict[int, float]] = {
     "B": {5: 0.0},
     "C": {1: -1.0, 4: 1.0213, 6: 0.97},
     "G": {1: 1.0231, 2: 0.93, 3: 2.0, 4: -1.0, 5: 0.5, 6: 1.08},
-    "E": {1: 1.0217, 6: 0.978},
+    "E": {1: 1.0105, 6: 0.978},
     "D": {1: 0.5, 5: 1.0221},
     "F": {2: 1.0214, 4: 1.5},
-    "I": {2: 1.0218, 4: 1.0216},
-    "drawn 1": {4: 3.0, 5: 1.03},
+    "I": {1: 1.0216, 2: 1.0105},
+    "drawn 1": {4: 3.0, 5: 1.031},
     "drawn 2": {2: 0.978, 6: -1.0},
 }
 """The factor on each claimed gradient that is wrong; the others are off by a few rounding errors at most."""
 ROUNDING = {"I": 1e-11}
 """By what fraction those others are off: not so much everywhere that the finest limits call all of them wrong."""
+EXCHANGED = {"I": (3, 5)}
+"""Two weights, each with the right gradient of the other one."""
 
 
 def _step(situation: Situation) -> float:
@@ -43,7 +44,10 @@ def _gradients(situation: Situation) -> list[float]:
 def _claimed(situation: Situation) -> list[float]:
     factors = SPOILED.get(situation.name, {})
     rounded = 1.0 + ROUNDING.get(situation.name, 1e-10)
-    return [g * factors.get(n, rounded) for n, g in enumerate(_gradients(situation), 1)]
+    claimed = [g * factors.get(n, rounded) for n, g in enumerate(_gradients(situation), 1)]
+    one, other = EXCHANGED.get(situation.name, (1, 1))
+    claimed[one - 1], claimed[other - 1] = claimed[other - 1], claimed[one - 1]
+    return claimed
 
 
 @exercise.step(step=_step)
@@ -108,9 +112,9 @@ for name, changes, sentence in (
         "You look to one side only; a central difference compares a little more with a little less.",
     ),
     (
-        "one_sided_half",
-        {LESS: ""},
-        "One of the two errors is taken at the weight itself: move the weight by the same step to both sides.",
+        "half",
+        {QUOTIENT: "gradients.append((above - below) / (4 * step))"},
+        "All six are half as large: how far apart are the two weights you look at, and what is the error's formula?",
     ),
     (
         "forgot_two",
@@ -161,7 +165,7 @@ for name, changes, sentence in (
     (
         "only_half",
         {QUOTIENT: "gradients.append((above - below) / 2)"},
-        "The distance between the two weights is not the same everywhere: what is it made of?",
+        "A division by 2 leaves the step out: how far apart are the two weights that you look at?",
     ),
     (
         "times_step",
@@ -216,7 +220,12 @@ numerical_gradients.mistake(
     "Your own error is not that of exercise 2: what is done with the difference?",
     _of("(d + actual) ** 2 / 2"),
     _of("d**3 / 2"),
-    _of("d**2 / 4"),
+)
+numerical_gradients.mistake(
+    "one_sided_half",
+    {LESS: ""},
+    "One of the two errors is taken at the weight itself: move the weight by the same step to both sides.",
+    {MORE: ""},
 )
 numerical_gradients.mistake(
     "not_restored",
@@ -253,6 +262,7 @@ def wrong_weights(
     return [n for n in range(1, 7) if abs(claimed[n - 1] - gradients[n - 1]) > 1e-3 * abs(gradients[n - 1])]
 
 
+DIFFERENCE = "delta = h1 * w5 + h2 * w6 - actual"
 TRUE = "gradients = [i1 * delta * w5, i2 * delta * w5, i1 * delta * w6, i2 * delta * w6, h1 * delta, h2 * delta]"
 FAULTY = "return [n for n in range(1, 7) if abs(claimed[n - 1] - gradients[n - 1]) > 1e-3 * abs(gradients[n - 1])]"
 
@@ -286,11 +296,6 @@ for name, changes, sentence in (
     (
         "coarse",
         _those("abs(c - g) > 0.1 * abs(g)"),
-        "Your limit lets wrong ones pass: one per cent off is already wrong.",
-    ),
-    (
-        "five_percent",
-        _those("abs(c - g) > 0.05 * abs(g)"),
         "Your limit lets wrong ones pass: one per cent off is already wrong.",
     ),
     (
@@ -334,6 +339,22 @@ for name, changes, sentence in (
     ),
 ):
     wrong_weights.mistake(name, changes, sentence)
+
+first, *others = (_those(f"abs(c - g) > {limit} * abs(g)") for limit in (0.05, 0.025, 0.02))
+wrong_weights.mistake(
+    "five_percent", first, "Your limit lets wrong ones pass: one per cent off is already wrong.", *others
+)
+wrong_weights.mistake(
+    "reversed_and_last_layer",
+    _those("n > 4 or abs(c + g) > 1e-3 * abs(g)"),
+    "Your own gradients of w1 to w4 point the wrong way, and those of w5 and w6 are wrong as well: check delta first.",
+)
+wrong_weights.mistake(
+    "text_numbers",
+    {DIFFERENCE: "delta = h1 * w5 + h2 * w6 - 1"},
+    "For other numbers, each claim is called wrong: does one of the text's numbers, such as its target, stand in your "
+    "own gradients?",
+)
 
 for name, distance, sentence in (
     ("signed", "c - g", "A claimed gradient can be too small as well as too large: what about its distance?"),
@@ -388,8 +409,14 @@ wrong_weights.mistake(
     "absolute",
     _those("abs(c - g) > 1e-2"),
     "A fixed limit is too coarse for a small gradient: measure the distance as a fraction of the gradient.",
-    *(_those(f"abs(c - g) > {limit}") for limit in (0.5, 0.1, 0.05, 1e-3)),
+    *(_those(f"abs(c - g) > {limit}") for limit in (0.5, 0.1, 0.05, 1e-3, 1e-4, 1e-5)),
     *(_those(f"round(c, {digits}) != round(g, {digits})") for digits in range(3)),
+)
+
+wrong_weights.mistake(
+    "any_of_six",
+    _those("all(abs(c - right) > 1e-3 * abs(right) for right in gradients)"),
+    "A gradient that is right for another weight is wrong here: compare each claim with its own weight's gradient.",
 )
 
 wrong_weights.hint(

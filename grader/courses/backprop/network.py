@@ -127,8 +127,13 @@ FURTHER = (
     _situation(
         "H", (1.283164, -0.917452), (0.482913, -0.651207, 0.738426, 0.317594, 0.573861, -0.846239), 0.143153, 0.083517
     ),
+    # Two gradients are far smaller than the others: a limit that does not ask for the size shows.
     _situation(
-        "I", (1.283164, -0.917452), (0.482913, -0.651207, 0.738426, 0.317594, 0.573861, -0.846239), 0.123153, 0.083517
+        "I", (1.283164, -0.917452), (0.482913, -0.651207, 0.738426, 0.317594, 0.008213, -0.846239), -0.495137, 0.083517
+    ),
+    # The first update leaps over the target and away from it; from then on, training comes near it very fast.
+    _situation(
+        "J", (1.378499, 1.161492), (-1.159973, -0.735803, -1.169179, 0.817769, -1.181819, 1.073801), 0.548462, 0.167038
     ),
 )
 """A few steps are called in some of these as well: together the situations tell every derived mistake from the right

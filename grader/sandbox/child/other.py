@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import deque
 from decimal import Decimal
 from fractions import Fraction
 from types import CoroutineType, GeneratorType
@@ -10,6 +12,7 @@ import numpy as np
 
 LONG, DEEP_ONE = b"long", b"deep"
 
+_VIEWS: tuple[type, ...] = tuple(map(type, ({}.keys(), {}.values(), {}.items())))
 _KINDS: tuple[tuple[tuple[type, ...], str], ...] = (
     ((bytes,), "bytes"),
     ((complex, np.complexfloating), "complex"),
@@ -18,7 +21,8 @@ _KINDS: tuple[tuple[tuple[type, ...], str], ...] = (
     ((range,), "range"),
     ((Decimal,), "decimal"),
     ((CoroutineType,), "coroutine"),
-    ((GeneratorType, map, filter, zip, enumerate, reversed), "iterator"),
+    ((GeneratorType,), "generator"),
+    ((map, filter, zip, enumerate, reversed, deque, array, *_VIEWS), "iterator"),
 )
 
 
