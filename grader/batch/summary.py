@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from grader.reports.names import shown_name
 from grader.reports.report import Report
 from grader.text import cleaned
 
@@ -72,10 +73,10 @@ def _commonest(counted: Counter[str], most: int) -> list[tuple[str, int]]:
 
 
 def listed(what: str, students: Sequence[tuple[str, str]]) -> list[str]:
-    """Students by name, each with a sentence, below how many they are; their texts are cleaned. Nothing for nobody."""
+    """Students by name, each with a sentence, below how many they are; nothing in them is unseen. Nothing for nobody."""
     if not students:
         return []
-    lines = [f"  {cleaned(student, 60)}: {cleaned(sentence)}" for student, sentence in students[:SHOWN]]
+    lines = [f"  {cleaned(shown_name(student), 60)}: {cleaned(sentence)}" for student, sentence in students[:SHOWN]]
     more = [f"  ... and {len(students) - SHOWN} more"] if len(students) > SHOWN else []
     return [f"{len(students)} {what}:", *lines, *more]
 

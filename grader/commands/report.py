@@ -83,6 +83,8 @@ def _asked(form: str, options: Mapping[str, Any]) -> dict[str, Any]:
     for name in asked:
         if GOES_WITH[name] != form:
             raise click.UsageError(f"--{name} goes with --format {GOES_WITH[name]}, not with {form}.")
+    if not asked.get("column", "any").strip():
+        raise click.UsageError("--column needs a name that can be seen.")
     return asked
 
 

@@ -11,12 +11,12 @@ import errno
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.files import replace_file
+from grader.files import NoFile, replace_file
 from grader.reports.report import Report
 from grader.steps import Verdict
 
@@ -36,13 +36,15 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 def write(results: Results, output: Path, visibility: str = "visible") -> None:
     """Write one student's results to `output` if that is a .json, else each student's to a folder of his below it.
 
-    NotADirectoryError if a .json would have to hold several. Who could not be graded has no file, and an older one is
+    NotADirectoryError if a .json would have to hold several, NoFile if other files stand in a folder. Who could not be graded has no file, and an older one is
     taken away.
     """
     single = output.suffix == ".json"
     if single and len(results.reports) > 1:
         many = f"it can hold one student, and there are {len(results.reports)}: name a folder"
         raise NotADirectoryError(errno.ENOTDIR, many, str(output))
+    if not single:
+        _check_own(output / safe_name(report.student) for report in results.reports)
     for report in results.reports:
         path = output if single else output / safe_name(report.student) / FILE
         if report.points is None:
@@ -50,6 +52,13 @@ def write(results: Results, output: Path, visibility: str = "visible") -> None:
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(path, [json.dumps(result(report, visibility), indent=1), "\n"])
+
+
+def _check_own(folders: Iterable[Path]) -> None:
+    """NoFile where a folder holds something else: it is a submission, say, whose own results.json would be lost."""
+    for folder in folders:
+        if folder.is_dir() and any(path.name != FILE for path in folder.iterdir()):
+            raise NoFile(errno.EEXIST, "it holds other files; name another folder", str(folder))
 
 
 def result(report: Report, visibility: str = "visible") -> dict[str, object]:

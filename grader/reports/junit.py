@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from grader.files import replace_file
+from grader.reports.names import shown_name
 from grader.reports.report import Report
 from grader.steps import Outcome, Verdict
 
@@ -47,7 +48,7 @@ def document(reports: tuple[Report, ...]) -> Iterator[str]:
 
 def _suite(report: Report) -> ET.Element:
     counts = Counter(_kind(verdict) for verdict in report.steps)
-    attributes = {"name": _text(report.student)} | _counts(counts) | {"skipped": str(counts["skipped"])}
+    attributes = {"name": shown_name(report.student)} | _counts(counts) | {"skipped": str(counts["skipped"])}
     suite = ET.Element("testsuite", attributes)
     suite.extend(_case(verdict) for verdict in report.steps)
     return suite

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.batch.summary import summary
+from grader.batch.summary import listed, summary
 from grader.courses.backprop import course
 from grader.reports.report import Report, report_of
 from grader.steps import Outcome, Verdict
@@ -36,3 +36,9 @@ def test_the_mistake_behind_a_step_is_told_beside_a_commoner_outcome() -> None:
 def test_without_a_mistake_it_is_the_outcome() -> None:
     """Protects the line from being empty where nothing is known but how the step failed."""
     assert line([("wrong", None), ("not_written", None), ("not_written", None)]).endswith("most often not_written (2)")
+
+
+def test_names_that_look_alike_are_told_apart() -> None:
+    """Protects whoever reads the lines from two students who seem to be one, and from a name that turns the text."""
+    lines = listed("could not be read", [("ann", "one"), ("a\u200bnn", "two"), ("b\u202eob", "three")])
+    assert lines[1:] == ["  ann: one", "  a\\u200bnn: two", "  b\\u202eob: three"]

@@ -66,3 +66,9 @@ def test_nothing_of_a_stranger_is_markup() -> None:
     tree = etree.fromstring(text.encode())
     assert tree.find(".//system-err") is None
     assert tree.find("testsuite").get("name") == "</testsuite><script>"
+
+
+def test_an_id_that_turns_text_is_written_out() -> None:
+    """Protects the page that shows the suites from names that look like others', or turn what stands after them."""
+    tree = etree.fromstring("".join(document((mixed("a\u202eb"),))).encode())
+    assert tree.find("testsuite").get("name") == "a\\u202eb"

@@ -58,6 +58,7 @@ def test_options_go_through(report: Callable[..., Result], tmp_path: Path) -> No
         (["--format", "csv", "--submissions", "here"], "--submissions goes with --format html, not with csv."),
         (["--format", "csv", "--roster", "absent.csv"], "absent.csv cannot be read"),
         (["--format", "csv", "--lms", "sakai"], "'sakai' is not one of"),
+        (["--format", "csv", "--column", " "], "--column needs a name"),
     ],
 )
 def test_bad_usage_writes_nothing(
@@ -94,3 +95,13 @@ def test_a_run_that_has_not_ended_is_told(report: Callable[..., Result], results
     assert "The run has not come to its end" in report("--format", "csv").stderr
     (results.parent / "grades.csv").write_text("student\n=bob\nalice\n")
     assert report("--format", "csv").stderr == ""
+
+
+def test_a_students_own_folder_is_left_alone(report: Callable[..., Result], tmp_path: Path) -> None:
+    """Protects what was handed in where the folder of submissions is named as the place of the reports."""
+    assert report("--format", "gradescope").exit_code == 0
+    (tmp_path / "out/alice/ex1_forward_pass.py").touch()
+    (tmp_path / "out/alice/results.json").write_text("mine")
+    found = report("--format", "gradescope")
+    assert (found.exit_code, "it holds other files; name another folder" in found.stderr) == (2, True)
+    assert (tmp_path / "out/alice/results.json").read_text() == "mine"
