@@ -73,7 +73,7 @@ def _commonest(counted: Counter[str], most: int) -> list[tuple[str, int]]:
 
 
 def listed(what: str, students: Sequence[tuple[str, str]]) -> list[str]:
-    """Students by name, each with a sentence, below how many they are; nothing in them is unseen. Nothing for nobody."""
+    """Students by name, each with a sentence, below how many they are; nothing for nobody. What is unseen shows."""
     if not students:
         return []
     lines = [f"  {cleaned(shown_name(student), 60)}: {cleaned(sentence)}" for student, sentence in students[:SHOWN]]
