@@ -34,7 +34,7 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
 def write(results: Results, output: Path, visibility: str = "visible") -> None:
-    """Write one student's results to `output` if that is a .json, else each student's to a folder of their own below it.
+    """Write one student's results to `output` if that is a .json, else each student's to a folder of their own in it.
 
     NotADirectoryError if a .json would have to hold several, NoFile if other files stand in a folder. Who could not be
     graded has no file, and an older one is taken away.
