@@ -24,7 +24,7 @@ ENDLESS_CELL = "The cell does not come to its end"
 
 REFUSALS = (
     *("No such file or directory", "Read-only file system", "Operation not permitted", "Permission denied"),
-    *("File too large", "can't start new thread", "Address family not supported"),
+    *("File too large", "can't start new thread", "Address family not supported", "No usable temporary directory"),
 )
 """What the system says where the sandbox is in the way; or where a file is not there for other reasons."""
 
@@ -57,9 +57,9 @@ class Words:
     def broken(self, file: int) -> Trouble | None:
         """The file could not be run to its end; None if it was, or if what it had defined by then counts.
 
-        It does in a notebook, and where a stand-in for a package may have been in the way.
+        It does in a notebook, and where a stand-in for a package, or the confinement, may have been in the way.
         """
-        faults = [fault for fault in self._faults[file] if not fault.pretended]
+        faults = [f for f in self._faults[file] if not (f.pretended or _is_confinement(f.raised.message))]
         return self._broken(file, faults[0].raised) if faults and len(self._files[file].cells) == 1 else None
 
     def unfit(self, file: int, step: Step) -> Trouble | None:
@@ -135,7 +135,11 @@ class Words:
 def _detail(raised: Raised) -> str:
     """The exception's own words; where it is the confinement that has spoken, that it was."""
     message = cleaned(raised.message)
-    return f"{message}. {CONFINED}" if any(words in message for words in REFUSALS) else message
+    return f"{message}. {CONFINED}" if _is_confinement(message) else message
+
+
+def _is_confinement(message: str) -> bool:
+    return any(words in message for words in REFUSALS)
 
 
 def died(name: str, status: int) -> Trouble:

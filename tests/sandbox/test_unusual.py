@@ -150,6 +150,13 @@ UNUSUAL = {
     "fails by a stand-in": [
         H1 + RIGHT + "import torch\nassert torch.ones(2).shape == (2,)\nprint(1 / float(torch.ones(1)))\n"
     ],
+    "parts of the library": [
+        "from turtle import forward\nfrom tkinter import W\nimport sqlite3, ssl, curses\nimport urllib.request\n"
+        + H1
+        + RIGHT
+    ],
+    "no window": ["try:\n    import tkinter\nexcept ImportError:\n    tk = 0\nassert not tk\n" + H1 + RIGHT],
+    "what only the confinement refuses": [H1 + RIGHT + "import os\nprint(os.listdir('.'))\nopen('notes.txt', 'w')\n"],
     "progress": [
         "from tqdm import tqdm, trange\nlosses = []\nfor i in tqdm(range(10)):\n    losses.append(i)\nlosses[-1]\n"
         + H1

@@ -22,7 +22,7 @@ from .folders import Folders
 from .interrupts import Interrupts, OutOfTime
 from .messages import Fault, Loaded, SentFile
 from .outline import Outline, functions
-from .packages import Packages
+from .packages import Packages, Unloadable
 
 LEAST = 0.01
 """Seconds that every cell has, whatever those before it have used up."""
@@ -43,6 +43,7 @@ class Modules(MetaPathFinder):
         sys.meta_path.insert(0, self)
         self._packages = Packages(self._texts)
         builtins.get_ipython = self._packages.get_ipython  # type: ignore[attr-defined]
+        sys.meta_path.insert(1, Unloadable(self._packages))
         sys.meta_path += [Folders(self._names), self._packages]
 
     def loaded(self, number: int) -> Loaded:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
-from types import FunctionType, ModuleType
+from types import FrameType, FunctionType, ModuleType
 
 OFTEN_IMPORTED = frozenset(
     {
@@ -21,6 +21,8 @@ OFTEN_IMPORTED = frozenset(
     }
 )
 
+
+UNLOADABLE = frozenset({"crypt", "curses", "readline", "sqlite3", "ssl", "tkinter", "turtle"})
 
 PROGRESS = "tqdm"
 """The package whose things give what they are given, one by one."""
@@ -42,18 +44,25 @@ class Packages(MetaPathFinder):
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """Part of an import: one of the packages, or anything in it."""
-        known = self.pretending and name.partition(".")[0] in OFTEN_IMPORTED and not self._provided_for()
-        return ModuleSpec(name, self, is_package=True) if known else None  # type: ignore[arg-type]
+        known = name.partition(".")[0] in OFTEN_IMPORTED and not self._provided_for(_importing(sys._getframe(1)))
+        return self._spec(name) if known else None
 
-    def _provided_for(self) -> bool:
+    def _spec(self, name: str) -> ModuleSpec | None:
+        return ModuleSpec(name, self, is_package=True) if self.pretending else None  # type: ignore[arg-type]
+
+    def part(self, name: str) -> ModuleSpec | None:
+        """A part of the library that cannot be loaded here, where a file of the submission imports it."""
+        line = _importing(sys._getframe(2))
+        if line is None or not self._texts(line.f_code.co_filename) or self._provided_for(line):
+            return None
+        return self._spec(name)
+
+    def _provided_for(self, line: FrameType | None) -> bool:
         """Whether the import that is under way may fail: it stands in a `try`, or is only a question."""
-        frame = sys._getframe(2)
-        while frame.f_back and "importlib" in frame.f_code.co_filename:
-            if frame.f_code.co_filename == importlib.util.__file__:
-                return True
-            frame = frame.f_back
-        trees = map(ast.parse, self._texts(frame.f_code.co_filename))
-        return any(_covers(node, frame.f_lineno) for tree in trees for node in ast.walk(tree))
+        if line is None:
+            return True
+        trees = map(ast.parse, self._texts(line.f_code.co_filename))
+        return any(_covers(node, line.f_lineno) for tree in trees for node in ast.walk(tree))
 
     def get_ipython(self) -> StandIn:
         """What a notebook exported as a script calls for its magics."""
@@ -67,6 +76,29 @@ class Packages(MetaPathFinder):
 
     def exec_module(self, module: ModuleType) -> None:
         """Part of an import: there is nothing to run."""
+
+
+class Unloadable(MetaPathFinder):
+    """The parts of the library that need one of the system's, which cannot be loaded any more, come as stand-ins.
+
+    Editors write such imports by themselves: `from turtle import forward`. The library's own modules do without.
+    """
+
+    def __init__(self, packages: Packages) -> None:
+        self._packages = packages
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        """Part of an import: one of these, or anything in it."""
+        return self._packages.part(name) if name.partition(".")[0] in UNLOADABLE else None
+
+
+def _importing(frame: FrameType | None) -> FrameType | None:
+    """Where the import that is under way stands; None where somebody only asks whether there is such a module."""
+    while frame and frame.f_back and "importlib" in frame.f_code.co_filename:
+        if frame.f_code.co_filename == importlib.util.__file__:
+            return None
+        frame = frame.f_back
+    return frame
 
 
 def _covers(node: ast.AST, line: int) -> bool:
