@@ -66,7 +66,7 @@ def _misfit(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int]) -> st
 
 def _diagnosis(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int]) -> Diagnosis | None:
     """The mistake behind the answers; none for numbers that are only wrapped: they have a sentence of their own."""
-    wrapped = any(holds_wrapped(values[case], key.expected[case]) for case in wrong)
+    wrapped = all(holds_wrapped(values[case], key.expected[case]) for case in wrong)
     return None if wrapped else diagnose(key, values)
 
 

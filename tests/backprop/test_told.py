@@ -54,6 +54,16 @@ return slopes
 
 TURNS = "up[k] += step\n    down[k] -= step"
 
+SECOND_SLOPE, QUOTIENT = "second_derivative", "(error(up) - error(down)) / (2 * step)"
+LEFT_MOVED = MEASURED.replace("slopes = []", "slopes, w = [], [w1, w2, w3, w4, w5, w6]").replace(
+    "up, down = [w1, w2, w3, w4, w5, w6], [w1, w2, w3, w4, w5, w6]\n    up[k] += step\n    down[k] -= step\n",
+    "w[k] += step\n    up = list(w)\n    w[k] -= 2 * step\n    down = list(w)\n",
+)
+
+RELU = ("hidden = inputs @ weights_1", "hidden = np.maximum(inputs @ weights_1, 0)")
+TANH = ("hidden = inputs @ weights_1", "hidden = np.tanh(inputs @ weights_1)")
+SIZES = ("hidden = inputs @ weights_1", "hidden = abs(inputs @ weights_1)")
+
 OUT_BENT = PASS.replace("h1 * w5 + h2 * w6", "_sigmoid(h1 * w5 + h2 * w6)")
 BOTH_FAULTS = UNTIL.replace("np.outer(inputs, weights_2) * delta", "0").replace(
     "    weights_1 = weights_1 - learning_rate * gradient_1\n    weights_2 = weights_2 - learning_rate * gradient_2\n",
@@ -66,6 +76,11 @@ HALF_STALE = PASS + FIRST + LAST + "h1 = i1 * w1 + i2 * w2\nreturn h1 * w5 + h2 
 def _checked(old: str, new: str) -> str:
     assert old in CHECK
     return CHECK.replace(old, new)
+
+
+def _returning(answer: str) -> str:
+    """Gradients that are right, and another answer."""
+    return CHECK[: CHECK.index("return")] + f"return {answer}\n"
 
 
 def _stale(text: str) -> str:
@@ -250,7 +265,95 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("name", "text", "mistake"), TOLD)
+NOT_CARRIED_OVER = (
+    TRAIN.replace("    weights_1 =", "    new_1 =")
+    .replace("    weights_2 =", "    new_2 =")
+    .replace("for count", "new_1, new_2 = weights_1, weights_2\nfor count")
+    .replace("return weights_1, weights_2", "return new_1, new_2")
+)
+IN_ROUND = "    delta = (hidden @ weights_2).item() - actual\n"
+CLASSIC_TRAINING = [
+    (NOT_CARRIED_OVER, "ifonce"),
+    (TRAIN.replace(IN_ROUND, "").replace("for count", "delta = predictions[0] - actual\nfor count"), "stale_delta"),
+    (TRAIN.replace("inputs @ weights_1", "weights_1 @ inputs"), "forward_transposed"),
+    (TRAIN.replace("(inputs @ weights_1", "(np.maximum(inputs @ weights_1, 0)").replace(*RELU), "activation"),
+    (TRAIN.replace("(inputs @ weights_1", "(np.tanh(inputs @ weights_1)").replace(*TANH), "activation"),
+    (TRAIN.replace("(inputs @ weights_1", "(abs(inputs @ weights_1)").replace(*SIZES), "abs"),
+    (TRAIN.replace("return weights_1", "predictions = predictions[-2:]\nreturn weights_1"), "list_made_anew"),
+    (TRAIN.replace("return weights_1", "predictions.append(predictions[-1])\nreturn weights_1"), "appended_twice"),
+    (
+        TRAIN.replace("return weights_1, weights_2, predictions", "return predictions, weights_1, weights_2"),
+        "other_order",
+    ),
+    (TRAIN.replace("    delta", "    learning_rate *= 0.9\n    delta"), "decay"),
+]
+COUNTED = """\
+count = {0}
+while count < max_updates:
+    hidden = inputs @ weights_1
+    delta = (hidden @ weights_2).item() - actual
+    if abs(delta) < tolerance:
+        break
+    gradient_1 = np.outer(inputs, weights_2) * delta
+    weights_2 = weights_2 - learning_rate * hidden.reshape(2, 1) * delta
+    weights_1 = weights_1 - learning_rate * gradient_1
+    count += {1}
+return {2}
+"""
+CLASSIC_COUNTS = [
+    (COUNTED.format(-1, 1, "count"), "minus1"),
+    (COUNTED.format(0, 2, "count"), "counted_twice"),
+    (COUNTED.format(0, 1, "delta"), "distance_returned"),
+    (COUNTED.format(0, 1, "delta**2 / 2"), "distance_returned"),
+    (COUNTED.format(0, 1, "max_updates - count"), "updates_left"),
+    (COUNTED.format(0, 1, "count").replace("    count", "    learning_rate = learning_rate * 0.9\n    count"), "decay"),
+    (_near("abs(delta) < 10 * tolerance"), "tolerance_changed"),
+    (_near("delta**2 / 2 < tolerance**2"), "tolerance_changed"),
+    (_near("np.isclose(delta + actual, actual)"), "fixed_tolerance"),
+]
+CLASSIC_SLOPES = [
+    (MEASURED.replace("(2 * step)", "step ** 2"), "divided_twice"),
+    (
+        MEASURED.replace(QUOTIENT, "(error(up) - 2 * error([w1, w2, w3, w4, w5, w6]) + error(down)) / step ** 2"),
+        SECOND_SLOPE,
+    ),
+    (
+        MEASURED.replace("i1 * w[0] + i2 * w[1]", "i1 * w1 + i2 * w2").replace("w[2]", "w3").replace("w[3]", "w4"),
+        "zeros",
+    ),
+    (MEASURED.replace("w[4]", "w5").replace("w[5]", "w6"), "zeros"),
+    (LEFT_MOVED, "not_restored"),
+]
+CLASSIC_CHECKS = [
+    (_returning("[1, 2, 3, 4, 5, 6] if not np.allclose(claimed, g) else []"), "all_or_none"),
+    (_returning("[int(np.argmax(abs(np.array(claimed) - g))) + 1]"), "only_worst"),
+    (_checked("[n + 1 for n in range(6)", "[n + 1 for n in range(6) for _ in (1, 2)"), "twice"),
+    (_checked("1e-6 * abs(g[n])", "0.5 * abs(g[n])"), "coarse"),
+    (_checked(LIMIT, "claimed[n] / g[n] > 1.0001"), "signed"),
+    (_checked(LIMIT, "claimed[n] / g[n] < 0.9999"), "signed_other"),
+    (_checked(LIMIT, f"all({LIMIT} for n in range(n + 1))"), "stops_at_first_right"),
+]
+TWO_PASSES = PASS + FIRST + LAST + PASS + "return out\n"
+CLASSIC_PREDICTIONS = [
+    (TWO_PASSES.replace("i2 * w4\nout", "i2 * w3\nout"), "slip_in_both_passes"),
+    (TWO_PASSES.replace("i2 * w2\n", "i2 * w2 + 1\n").replace("i2 * w4\n", "i2 * w4 + 1\n"), "bias_in_both_passes"),
+    ((PASS + FIRST + LAST).replace("i2 * d", "i1 * d") + SECOND, "input_copied"),
+    ((PASS + FIRST + LAST).replace("h1 * d", "w5 * d") + SECOND, "weight_not_hidden"),
+]
+CLASSIC = [
+    (name, text, mistake)
+    for name, rows in (
+        ("train", CLASSIC_TRAINING),
+        ("train_until", CLASSIC_COUNTS),
+        ("numerical_gradients", CLASSIC_SLOPES),
+        ("wrong_weights", CLASSIC_CHECKS),
+        ("prediction_after_update", CLASSIC_PREDICTIONS),
+    )
+    for text, mistake in rows
+]
+
+
+@pytest.mark.parametrize(("name", "text", "mistake"), TOLD + CLASSIC)
 def test_told(name: str, text: str, mistake: str) -> None:
     """Protects the truth of a sentence: a function that answers nearly like another mistake gets its own name."""
     step = course.step(name)

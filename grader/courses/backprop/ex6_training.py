@@ -102,6 +102,22 @@ RESTARTED = "first, second = weights_1, weights_2\nfor _ in range(updates):\n   
 RATE = "weights_{0} = weights_{0} - {1} * gradient_{0}"
 
 
+def _forward(hidden: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Another forward pass, in all places, or only where the prediction is not the last one."""
+    another = {
+        FIRST: f"predictions = [({hidden} @ weights_2)[0]]",
+        HIDDEN: f"hidden = {hidden}",
+        NEXT: f"predictions = [*predictions, ({hidden} @ weights_2)[0]]",
+    }
+    return another, {**another, RESULT: LAST.format("(inputs @ weights_1 @ weights_2)[0]")}
+
+
+def _activated(hidden: str, slope: str) -> list[dict[str, str]]:
+    """Such an activation in the forward pass, without its slope in the gradients and with it."""
+    ways = _forward(hidden)
+    return [*ways, *({**way, GRADIENT_1: f"{GRADIENT_1} * {slope}"} for way in ways)]
+
+
 def _rate(rate: str) -> dict[str, str]:
     return {WEIGHTS_1: RATE.format(1, rate), WEIGHTS_2: RATE.format(2, rate)}
 
@@ -118,6 +134,7 @@ train.mistake(
     "other_order",
     {RESULT: "return weights_2, weights_1, predictions"},
     "First the weights of the first layer, then those of the second, then the predictions.",
+    {RESULT: "return predictions, weights_1, weights_2"},
 )
 train.mistake(
     "listing",
@@ -139,6 +156,7 @@ train.mistake(
     {LOOP: "for _ in range(min(1, updates)):"},
     {LOOP: RESTARTED},
     {LOOP: RESTARTED, RESULT: "return weights_1, weights_2, [*predictions[:1] * updates, predictions[-1]]"},
+    {LOOP: RESTARTED, RESULT: "return weights_1, weights_2, predictions[:1] * (updates + 1)"},
 )
 train.mistake(
     "stalefwd",
@@ -165,6 +183,45 @@ train.mistake(
         NEXT: STALE_NEXT,
         RESULT: LAST.format("(inputs @ weights_1 @ weights_2)[0]"),
     },
+)
+train.mistake(
+    "stale_delta",
+    {FIRST: "\n".join([FIRST, HIDDEN, DELTA]), DELTA: ""},
+    "Delta is computed once; renew it in every round.",
+)
+transposed, *others = _forward("(weights_1 @ inputs)")
+train.mistake(
+    "forward_transposed",
+    transposed,
+    "The forward pass reads weights_1 with a row for each neuron: its rows belong to the inputs.",
+    *others,
+)
+train.mistake(
+    "abs",
+    _forward("abs(inputs @ weights_1)")[0],
+    "Hidden values keep their sign.",
+    _forward("abs(inputs @ weights_1)")[1],
+)
+relu, *others = [
+    *_activated("np.maximum(inputs @ weights_1, 0)", "(hidden > 0)"),
+    *_activated("np.tanh(inputs @ weights_1)", "(1 - hidden**2)"),
+    *_activated("sigmoid(inputs @ weights_1)", "hidden * (1 - hidden)"),
+]
+train.mistake(
+    "activation", relu, "The text uses no activation function; a hidden value is the plain weighted sum.", *others
+)
+train.mistake(
+    "list_made_anew",
+    {RESULT: "return weights_1, weights_2, predictions[-2:]"},
+    "Only the last predictions are in your list: is it made anew in every round?",
+    {RESULT: "return weights_1, weights_2, predictions[:-1][-1:]"},
+)
+train.mistake(
+    "appended_twice",
+    {RESULT: "return weights_1, weights_2, [*predictions, predictions[-1]]"},
+    "A prediction stands in your list twice: there is always one more of them than there are updates.",
+    {RESULT: "return weights_1, weights_2, [p for p in predictions[:-1] for _ in range(2)] + predictions[-1:]"},
+    {RESULT: "return weights_1, weights_2, [p for p in predictions for _ in range(2)]"},
 )
 train.mistake(
     "stalegrad",
@@ -229,6 +286,7 @@ train.mistake(
     {LOOP: NUMBERED, **_rate("learning_rate / (count + 2)")},
     {LOOP: NUMBERED, **_rate("learning_rate / (count + 1) ** 0.5")},
     {LOOP: NUMBERED, **_rate("learning_rate * 0.9**count")},
+    {LOOP: NUMBERED, **_rate("learning_rate * 0.9 ** (count + 1)")},
     {LOOP: NUMBERED, **_rate("learning_rate * 0.5**count")},
     {LOOP: NUMBERED, **_rate("learning_rate ** (count + 1)")},
 )
@@ -345,7 +403,7 @@ train_until.mistake(
 )
 train_until.mistake(
     "minus1", {COUNT: "return count - 1"}, "The count is one too small: how many updates were made when you stop?",
-    {COUNT: "return max(count - 1, 0)"},
+    {COUNT: "return max(count - 1, 0)"}, {COUNTING: "for count in range(max_updates + 1):", COUNT: "return count - 1"},
 )  # fmt: skip
 train_until.mistake(
     "looks_late",
@@ -376,8 +434,11 @@ train_until.mistake(
 train_until.mistake(
     "tolerance_changed",
     {STOP: "if abs(delta) < tolerance / 2:"},
-    "The tolerance is taken as it is given: neither halved nor doubled.",
-    {STOP: "if abs(delta) < tolerance * 2:"},
+    "The tolerance is for the distance, and taken as it is given: neither multiplied nor divided by anything.",
+    *(
+        {STOP: f"if abs(delta) < tolerance * {factor}:"}
+        for factor in ("2", "10", "0.1", "2**0.5", "learning_rate", "tolerance")
+    ),
 )
 train_until.mistake(
     "zero_returned",
@@ -426,6 +487,7 @@ train_until.mistake(
 train_until.mistake(
     "fixed_tolerance", {STOP: "if abs(delta) < 0.1:"}, "Use the tolerance you were given, not a number of your own.",
     {STOP: "if abs(delta) < 0.01:"}, {STOP: "if abs(delta) < 1e-3:"}, {STOP: "if abs(delta) < 1e-6:"},
+    {STOP: "if abs(delta) <= 1e-8 + 1e-5 * abs(actual):"},
 )  # fmt: skip
 train_until.mistake(
     "prediction_stop",
@@ -462,6 +524,29 @@ train_until.mistake(
     {COUNT: "return delta + actual", NEVER: "return (inputs @ weights_1 @ weights_2)[0]"},
     "That is the prediction; the question is how many updates it took to get there.",
     {COUNT: "return delta + actual", NEVER: "return delta + actual"},
+)
+train_until.mistake(
+    "distance_returned",
+    {COUNT: "return delta", NEVER: "return delta"},
+    "That is how far off the prediction is; the question is how many updates it took to come so near.",
+    {COUNT: "return abs(delta)", NEVER: "return abs(delta)"},
+    {COUNT: "return delta**2 / 2", NEVER: "return delta**2 / 2"},
+)
+train_until.mistake(
+    "updates_left",
+    {COUNT: "return max_updates - count", NEVER: "return 0"},
+    "That is how many updates would still be allowed; how many have been made?",
+)
+train_until.mistake(
+    "counted_twice",
+    {COUNTING: "for count in range(0, max_updates, 2):", NEVER: "return max_updates + max_updates % 2"},
+    "Your counter grows by two with each update.",
+)
+train_until.mistake(
+    "decay",
+    {COUNTING: "rate = learning_rate\nfor count in range(max_updates):", **_rate("rate * 0.9**count")},
+    "The learning rate changes from round to round.",
+    {COUNTING: COUNTING, **_rate("learning_rate / (count + 1)")},
 )
 train_until.mistake(
     "both_ends",

@@ -13,14 +13,14 @@ exercise = Exercise(__name__, title="Gradient check")
 
 STEPS = {"the text": 1e-3, "A": 1e-2, "B": 2e-3, "C": 5e-3, "D": 1e-2, "E": 3e-3}
 SPOILED: dict[str, dict[int, float]] = {
-    "the text": {2: 1.5, 3: 0.75},
+    "the text": {2: 1.4, 3: 0.75},
     "A": {},
     "B": {5: 0.0},
     "C": {1: -1.0, 4: 1.0213, 6: 0.97},
-    "G": {1: 1.0231, 2: 0.93, 3: 2.0, 4: -1.0, 5: 0.5, 6: 1.08},
+    "G": {1: 1.0231, 2: 0.93, 3: 2.0, 4: -1.0, 5: 0.45, 6: 1.08},
     "E": {1: 1.0105, 6: 0.978},
-    "D": {1: 0.5, 5: 1.0221},
-    "F": {2: 1.0214, 4: 1.5},
+    "D": {1: 0.4, 5: 1.0221},
+    "F": {2: 1.0214, 4: 1.6},
     "I": {1: 1.0216, 2: 1.0105},
     "drawn 1": {4: 3.0, 5: 1.031},
     "drawn 2": {2: 0.978, 6: -1.0},
@@ -215,6 +215,26 @@ numerical_gradients.mistake(
     "copied", first, "Two of the six are one and the same number: which weight is turned in each line?", *others
 )
 numerical_gradients.mistake(
+    "zeros",
+    {SIX: "return [0.0] * 4 + gradients[4:]"},
+    "Some of the six come out as zero: does your error use all the weights that it is given, moved as they are?",
+    {SIX: "return gradients[:4] + [0.0] * 2"},
+)
+numerical_gradients.mistake(
+    "divided_twice",
+    {QUOTIENT: "gradients.append((above - below) / step**2)"},
+    "The change is divided by the step twice: a slope is a change per distance.",
+    {QUOTIENT: "gradients.append((above - below) / (2 * step**2))"},
+    {QUOTIENT: "gradients.append((above - below) / (2 * step) ** 2)"},
+)
+MIDDLE = "_error(i1, i2, actual, weights)"
+numerical_gradients.mistake(
+    "second_derivative",
+    {QUOTIENT: f"gradients.append((above - 2 * {MIDDLE} + below) / step**2)"},
+    "That tells how the slope changes; the slope itself compares two errors, not three.",
+    {QUOTIENT: f"gradients.append((above - 2 * {MIDDLE} + below) / (2 * step))"},
+)
+numerical_gradients.mistake(
     "own_error",
     _of("d / 2"),
     "Your own error is not that of exercise 2: what is done with the difference?",
@@ -232,6 +252,7 @@ numerical_gradients.mistake(
     {COPIES: "more, less = weights, list(weights)"},
     "A weight keeps its step when the next one is tried: put it back, or work on a copy.",
     {COPIES: "more = list(weights)\nless = weights"},
+    {QUOTIENT: f"{QUOTIENT}\nweights[index] = weights[index] - 2 * step"},
 )
 
 numerical_gradients.hint(
@@ -294,11 +315,6 @@ for name, changes, sentence in (
         "That is how many are wrong; which ones are they?",
     ),
     (
-        "coarse",
-        _those("abs(c - g) > 0.1 * abs(g)"),
-        "Your limit lets wrong ones pass: one per cent off is already wrong.",
-    ),
-    (
         "no_abs_limit",
         _those("abs(c - g) > 1e-3 * g"),
         "Where the gradient is negative, so is your limit: then everything seems to be off.",
@@ -340,14 +356,45 @@ for name, changes, sentence in (
 ):
     wrong_weights.mistake(name, changes, sentence)
 
-first, *others = (_those(f"abs(c - g) > {limit} * abs(g)") for limit in (0.05, 0.025, 0.02))
+for name, limits in (("coarse", (0.1, 0.5, 1.0)), ("five_percent", (0.05, 0.025, 0.02))):
+    first, *others = (_those(f"abs(c - g) > {limit} * abs(g)") for limit in limits)
+    wrong_weights.mistake(name, first, "Your limit lets wrong ones pass: one per cent off is already wrong.", *others)
 wrong_weights.mistake(
-    "five_percent", first, "Your limit lets wrong ones pass: one per cent off is already wrong.", *others
+    "stops_at_first_right",
+    {
+        FAULTY: "found = "
+        + FAULTY.removeprefix("return ")
+        + "\nreturn [n for place, n in enumerate(found, 1) if n == place]"
+    },
+    "Your function stops at the first right one; wrong ones may come after it.",
 )
 wrong_weights.mistake(
     "reversed_and_last_layer",
     _those("n > 4 or abs(c + g) > 1e-3 * abs(g)"),
     "Your own gradients of w1 to w4 point the wrong way, and those of w5 and w6 are wrong as well: check delta first.",
+)
+wrong_weights.mistake(
+    "all_or_none",
+    {FAULTY: f"found = {FAULTY.removeprefix('return ')}\nreturn [1, 2, 3, 4, 5, 6] if found else []"},
+    "All six are compared at once: one wrong claim does not make the others wrong.",
+)
+wrong_weights.mistake(
+    "only_worst",
+    {FAULTY: "off = [abs(c - g) for c, g in zip(claimed, gradients)]\nreturn [off.index(max(off)) + 1]"},
+    "Only the one that is furthest off is named; there can be more, or none.",
+    {
+        FAULTY: "off = [abs(c - g) / abs(g) for c, g in zip(claimed, gradients)]\n"
+        "return [off.index(max(off)) + 1] if max(off) > 1e-3 else []"
+    },
+    {
+        FAULTY: "off = [abs(c - g) for c, g in zip(claimed, gradients)]\n"
+        "return [off.index(max(off)) + 1] if max(off) > 1e-8 else []"
+    },
+)
+wrong_weights.mistake(
+    "twice",
+    {FAULTY: FAULTY.replace("[n for n in range(1, 7)", "[n for n in range(1, 7) for _ in range(2)")},
+    "Each number is asked for once.",
 )
 wrong_weights.mistake(
     "text_numbers",
@@ -361,7 +408,10 @@ for name, distance, sentence in (
     ("signed_other", "g - c", "A claimed gradient can be too large as well as too small: what about its distance?"),
     ("sizes_only", "abs(abs(c) - abs(g))", "You compare sizes only; a sign can be wrong as well."),
 ):
-    wrong_weights.mistake(name, _those(f"{distance} > 1e-3 * abs(g)"), sentence, _those(f"{distance} > 1e-3"))
+    first, *others = (_those(f"{distance} > {limit}") for limit in ("1e-3 * abs(g)", "1e-3"))
+    if name != "sizes_only":
+        others.append(_those(f"({distance}) / g > 1e-3"))
+    wrong_weights.mistake(name, first, sentence, *others)
 
 wrong_weights.mistake(
     "too_fine",

@@ -115,6 +115,11 @@ def then(update: str, answer: str = SUM) -> str:
     return f"(lambda n1, n2, n3, n4, n5, n6: {answer})(*{update})"
 
 
+def _second(hidden: str, output: str = "h1 * w5 + h2 * w6") -> str:
+    """A second pass that is written like the first one, with the new weights in place of the old ones."""
+    return f"(lambda w1, w2, w3, w4, w5, w6: (lambda h1, h2: {output})({hidden}))(n1, n2, n3, n4, n5, n6)"
+
+
 OLD, RIGHT = then(WEIGHTS), then(_update())
 NEW_H1 = "h1 - learning_rate * (i1 * i1 + i2 * i2) * delta * w5"
 NEW_H2 = "h2 - learning_rate * (i1 * i1 + i2 * i2) * delta * w6"
@@ -202,6 +207,12 @@ UPDATES = [
         *_first("i2 * delta * w5, i1 * delta * w5, i2 * delta * w6, i1 * delta * w6"),
     ),
     (
+        "input_copied",
+        "All four gradients of the first layer use one input: which input does each of these weights multiply?",
+        *_first("i1 * delta * w5, i1 * delta * w5, i1 * delta * w6, i1 * delta * w6"),
+        *_first("i2 * delta * w5, i2 * delta * w5, i2 * delta * w6, i2 * delta * w6"),
+    ),
+    (
         "sum_inputs",
         "Only the input that a weight multiplies counts in its gradient.",
         *_first("(i1 + i2) * delta * w5, (i1 + i2) * delta * w5, (i1 + i2) * delta * w6, (i1 + i2) * delta * w6"),
@@ -220,6 +231,8 @@ UPDATES = [
         "weight_not_hidden",
         "A gradient asks what its weight multiplies, not how large the weight is.",
         _update(last="w5 * delta, w6 * delta"),
+        _update(last="w5 * delta, h2 * delta"),
+        _update(last="h1 * delta, w6 * delta"),
     ),
     (
         "hidden_layer_rule",
@@ -566,6 +579,21 @@ SECOND_PASS = [
         "slip_in_the_second_pass",
         "In the second pass one quantity stands in another's place: check each term with the drawing.",
         *(then(_update(), answer) for answer in _slips(SUM, "i1 i2", "n1 n2 n3 n4", "n5 n6")),
+    ),
+    (
+        "slip_in_both_passes",
+        "In both passes one quantity stands in another's place: check each term with the drawing.",
+        *(then(_update(hidden=hidden), _second(hidden)) for hidden in _slips(HIDDEN, "i1 i2", "w1 w2 w3 w4")),
+        *(
+            then(_update(delta=delta), _second(HIDDEN, delta.removesuffix(" - actual")))
+            for delta in _slips(DELTA, "h1 h2", "w5 w6")
+        ),
+    ),
+    (
+        "bias_in_both_passes",
+        "This network has no bias term, in neither pass.",
+        *(then(_update(hidden=bias), _second(bias)) for bias in ("i1 * w1 + i2 * w2 + 1, i1 * w3 + i2 * w4 + 1",)),
+        then(_delta("delta + 1"), f"{SUM} + 1"),
     ),
     (
         "paths_mixed",
