@@ -116,14 +116,14 @@ class Cluster:
         handed_out: dict[Any, list[Submission]] = {}
         while True:
             for batch in islice(batches, max(0, self._at_once - len(handed_out))):
-                fresh, done = _read(course, batch, known, isolated=settings.isolation)
+                fresh, done = _read(course, batch, known, isolated=settings.isolated)
                 yield from done
                 future = self._client.submit(grade_batch, settings, versions, fresh, pure=False)
                 handed_out[future] = fresh
             if not handed_out:
                 return
             future = self._finished(list(handed_out))
-            yield from _dones(course, handed_out.pop(future), future, isolated=settings.isolation)
+            yield from _dones(course, handed_out.pop(future), future, isolated=settings.isolated)
 
 
 def _read(
@@ -171,6 +171,6 @@ def grade_batch(settings: Settings, versions: tuple[str, str], batch: Sequence[S
 
 @cache
 def _sandbox(settings: Settings) -> Sandbox:
-    sandbox = Sandbox(settings.limits, isolation=settings.isolation)
+    sandbox = Sandbox(settings.limits, isolation=settings.isolated)
     atexit.register(sandbox.close)
     return sandbox

@@ -27,7 +27,7 @@ class Settings:
     course: str
     seed: int
     limits: Limits
-    isolation: bool
+    isolated: bool
 
 
 Known: TypeAlias = Callable[[str], "str | None"]
@@ -55,7 +55,7 @@ def serve(pipe: Connection, settings: Settings) -> None:
     course = course_named(settings.course)
     grading = Grading(course, settings.seed)
     # The pipe ends with the process that writes the results, however that ends.
-    with Sandbox(settings.limits, isolation=settings.isolation) as sandbox, suppress(EOFError, ConnectionError):
+    with Sandbox(settings.limits, isolation=settings.isolated) as sandbox, suppress(EOFError, ConnectionError):
         while True:
             task: Task = pipe.recv()
             pipe.send(_done(grading, task, sandbox))
@@ -86,7 +86,7 @@ def run(settings: Settings, entries: Sequence[Entry], known: Known, workers: int
         for task, result in pool.run(tasks):
             student = task.entry.student
             if isinstance(result, WorkerDied):
-                yield student, ungraded(course, student, f"{result}, twice", isolated=settings.isolation)
+                yield student, ungraded(course, student, f"{result}, twice", isolated=settings.isolated)
             else:
                 yield student, result
 

@@ -18,7 +18,7 @@ Runs: TypeAlias = Callable[[Settings, Sequence[Entry], Known], Iterator[tuple[st
 
 @dataclass(frozen=True)
 class Session:
-    """A run under way. `fresh`: the last one in the folder, if any, was made otherwise, and all is graded anew."""
+    """A run under way. `fresh`: the last one in the folder, if any, was made otherwise, and everything is graded again."""
 
     store: Store
     settings: Settings
@@ -26,10 +26,6 @@ class Session:
     fresh: bool
     runs: Runs
     quiet: bool
-
-    @property
-    def isolated(self) -> bool:
-        return self.settings.isolation
 
     def grade(self, entries: Sequence[Entry], known: Known) -> Iterator[str]:
         """Grade what is not `known`, with progress shown; yields each student once his report is in the store."""

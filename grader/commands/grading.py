@@ -119,7 +119,7 @@ def session(course: Course, folder: Path, options: Options, *, resume: bool, par
             )
         with Store(folder, fresh=record != before) as store:
             write_record(folder, record)
-            settings = Settings(course.name, record.seed, options.limits, isolation=record.isolated)
+            settings = Settings(course.name, record.seed, options.limits, isolated=record.isolated)
             yield Session(store, settings, record, record != before, runs, options.quiet)
 
 
@@ -139,7 +139,7 @@ def _held(folder: Path) -> Iterator[None]:
 
 def show(started: Session, lines: Iterable[str]) -> None:
     """The lines at the end of a run; first of all whether it was confined."""
-    if not started.isolated:
+    if not started.settings.isolated:
         click.echo(UNCONFINED)
     for line in lines:
         click.echo(line)

@@ -164,7 +164,7 @@ def test_a_scheduler_that_nobody_works_for_yet(scheduler: Scheduler, submissions
 def test_a_worker_of_another_version_grades_nothing() -> None:
     """Protects grades from a cluster where the kit was not brought up to date: they would be mixed without a word."""
     with pytest.raises(AnotherVersion, match="install on the cluster's machines"):
-        grade_batch(Settings("backprop", 3, Limits(), isolation=True), (kit_version(), "another"), [])
+        grade_batch(Settings("backprop", 3, Limits(), isolated=True), (kit_version(), "another"), [])
 
 
 def test_no_scheduler_is_bad_usage(submissions: Path, tmp_path: Path) -> None:
