@@ -18,7 +18,7 @@ Runs: TypeAlias = Callable[[Settings, Sequence[Entry], Known], Iterator[tuple[st
 
 @dataclass(frozen=True)
 class Session:
-    """A run under way. `fresh`: the last one in the folder, if any, was made otherwise, and everything is graded again."""
+    """A run under way. `fresh`: the last one in the folder, if any, was made otherwise: everything is graded again."""
 
     store: Store
     settings: Settings
