@@ -11,7 +11,9 @@ import click
 from grader.batch.session import Session
 from grader.batch.summary import summary
 from grader.commands import NOT_ALL
-from grader.commands.grading import Options, ending, give_up, grading_options, session, show
+from grader.commands.ending import ending, give_up
+from grader.commands.grading import session, show
+from grader.commands.options import Options, grading_options
 from grader.installed import course_named, courses
 from grader.steps import Course
 

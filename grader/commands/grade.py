@@ -13,7 +13,9 @@ import click
 from grader.batch.session import Session
 from grader.batch.summary import listed, summary
 from grader.commands import NOT_ALL
-from grader.commands.grading import Options, ending, grading_options, session, show
+from grader.commands.ending import ending
+from grader.commands.grading import session, show
+from grader.commands.options import Options, grading_options
 from grader.installed import course_named
 from grader.steps import Course
 from grader.submissions import Entry, NoSubmissions, entries

@@ -1,24 +1,19 @@
-"""What `grader grade` and `grader autograde` share: options, what runs students' code, and how a run ends early."""
+"""A run of `grader grade` or `grader autograde`: what runs students' code, and the folder that the results go to."""
 
 from __future__ import annotations
 
-import math
-import os
 import secrets
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
 
 import click
 
-from grader.batch.cluster import Cluster, LostCluster, NoCluster
-from grader.batch.lock import InUse, alone
+from grader.batch.cluster import Cluster
+from grader.batch.lock import alone
 from grader.batch.record import (
-    LostRecord,
     Record,
     changed,
     course_digest,
@@ -31,74 +26,17 @@ from grader.batch.run import Settings, run
 from grader.batch.session import Runs, Session
 from grader.batch.store import GRADES, Store, is_foreign
 from grader.commands import NOT_ALL
+from grader.commands.options import Options
 from grader.files import clear
-from grader.sandbox import CannotIsolate, Limits, Sandbox, SandboxError
+from grader.sandbox import CannotIsolate, Sandbox, SandboxError
 from grader.steps import Course
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-MEGABYTE = 2**20
-MOST_MEMORY = 2**20
-"""Megabytes: more than any machine has, and less than the kernel's own limit."""
-
-INTERRUPTED = 130
 UNCONFINED = "NOT ISOLATED: students' code ran with your rights; every result says so."
 
 OTHERS = (
     "holds results that a new start would throw away, those of students who are not included among them: leave out"
     " --include, or give another --output."
 )
-
-
-def _seconds(_context: click.Context, _option: click.Parameter, value: float) -> float:
-    """What a range lets pass: nan is neither below nor above any number."""
-    if math.isnan(value):
-        raise click.BadParameter("nan is not a number of seconds.")
-    return value
-
-
-_OPTIONS = (
-    click.option("--seed", type=click.IntRange(0), help="The secret seed of the hidden cases; drawn if not given."),
-    click.option("--workers", type=click.IntRange(1, 64), default=os.cpu_count() or 1, show_default="one per core"),
-    click.option("--scheduler", metavar="URL", help="A Dask scheduler (tcp://host:8786) whose workers grade."),
-    click.option(
-        "--step-timeout",
-        type=click.FloatRange(0.01, 3600),
-        callback=_seconds,
-        default=2.0,
-        show_default=True,
-        help="Seconds for a step.",
-    ),
-    click.option(
-        "--memory", type=click.IntRange(16, MOST_MEMORY), default=512, show_default=True, help="Megabytes for each."
-    ),
-    click.option("--no-isolation", is_flag=True, help="Run students' code UNCONFINED, with your rights."),
-    click.option("--quiet", is_flag=True, help="No progress and no summary."),
-)
-
-
-def grading_options(command: Command) -> Command:
-    """Give a command the options that an `Options` is made of (a decorator)."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
-@dataclass(frozen=True)
-class Options:
-    """How submissions are graded, as it was asked for."""
-
-    seed: int | None
-    workers: int
-    scheduler: str | None
-    step_timeout: float
-    memory: int
-    no_isolation: bool
-    quiet: bool
-
-    @property
-    def limits(self) -> Limits:
-        return Limits(self.step_timeout, max(10.0, 5 * self.step_timeout), self.memory * MEGABYTE)
 
 
 @contextmanager
@@ -143,34 +81,6 @@ def show(started: Session, lines: Iterable[str]) -> None:
         click.echo(UNCONFINED)
     for line in lines:
         click.echo(line)
-
-
-@contextmanager
-def ending(folder: Path) -> Iterator[None]:
-    """The sentence and the exit code of a run that does not come to its end."""
-    try:
-        yield
-    except (NoCluster, LostRecord, InUse) as fault:
-        raise click.UsageError(str(fault)) from None
-    except KeyboardInterrupt:
-        click.echo("Stopped. Run the same command to resume.", err=True)
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:  # nobody reads what we say any more: click ends quietly
-        raise
-    except LostCluster as fault:
-        give_up(str(fault), folder)
-    except OSError as fault:
-        words = fault.strerror or str(fault)
-        give_up(f"{fault.filename}: {words}" if fault.filename else words, folder)
-
-
-def give_up(fault: str, folder: Path) -> NoReturn:
-    """The end of a run that could not go on, through no fault of a student's: a sentence and the exit code."""
-    with suppress(OSError):  # the folder may be what is wrong
-        if has_results(folder):
-            fault += ". What was written stays; run the same command to resume"
-    click.echo(f"Error: {fault}.", err=True)
-    sys.exit(NOT_ALL)
 
 
 def _record(course: Course, options: Options, layers: tuple[str, ...], before: Record | None) -> Record:
