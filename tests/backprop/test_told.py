@@ -111,6 +111,7 @@ LIMITS = {
     "abs(claimed[n] - g[n]) > 1e-12": "too_fine",
     "g[n] - claimed[n] > 1e-6": "signed_other",
     "abs(abs(g[n]) - abs(claimed[n])) > 1e-6": "sizes_only",
+    "abs(abs(g[n]) - abs(claimed[n])) > 1e-13": "reversed_delta",
     "not np.isclose(g[n], claimed[n], rtol=0.05)": "five_percent",
     "not np.isclose(claimed[n], g[n], rtol=0.1)": "coarse",
     **{f"abs(claimed[n] - g[n]) > {limit} * abs(g[n])": "five_percent" for limit in (0.011, 0.015, 0.02, 0.03)},
@@ -337,6 +338,9 @@ TWO_PASSES = PASS + FIRST + LAST + PASS + "return out\n"
 CLASSIC_PREDICTIONS = [
     (TWO_PASSES.replace("i2 * w4\nout", "i2 * w3\nout"), "slip_in_both_passes"),
     (TWO_PASSES.replace("i2 * w2\n", "i2 * w2 + 1\n").replace("i2 * w4\n", "i2 * w4 + 1\n"), "bias_in_both_passes"),
+    (TWO_PASSES.replace("h2 = i1 * w3 + ", "h2 = "), "term_missing_in_both_passes"),
+    (TWO_PASSES.replace(" + h2 * w6", ""), "term_missing_in_both_passes"),
+    (PASS.replace(" + h2 * w6", "") + FIRST + LAST + SECOND, "term_missing"),
     ((PASS + FIRST + LAST).replace("i2 * d", "i1 * d") + SECOND, "input_copied"),
     ((PASS + FIRST + LAST).replace("h1 * d", "w5 * d") + SECOND, "weight_not_hidden"),
 ]

@@ -155,7 +155,7 @@ for name, changes, sentence in (
     (
         "shared",
         {COPIES: "more = list(weights)\nless = more"},
-        "All six come out as zero: are your two sets of weights one list, or do both steps go the same way?",
+        "All six come out as zero: are your two sets of weights one list, do both steps go one way, or is none made?",
     ),
     (
         "no_division",
@@ -346,7 +346,8 @@ for name, changes, sentence in (
     (
         "reversed_delta",
         {TRUE: TRUE + "\ngradients = [-g for g in gradients]"},
-        "Your own gradients point the wrong way: check delta.",
+        "Only claims of the wrong sign pass: check delta in your own gradients; or do you compare sizes to the last"
+        " digit?",
     ),
     (
         "no_half_cancelled",

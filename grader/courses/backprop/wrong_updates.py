@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 KEEP_DIGITS = "Keep all digits; rounding is for printing only."
 WEIGHTS = "[w1, w2, w3, w4, w5, w6]"
 HIDDEN = "i1 * w1 + i2 * w2, i1 * w3 + i2 * w4"
-DELTA = "h1 * w5 + h2 * w6 - actual"
+BIASED = "i1 * w1 + i2 * w2 + 1, i1 * w3 + i2 * w4 + 1"
+OUTPUT = "h1 * w5 + h2 * w6"
+DELTA = f"{OUTPUT} - actual"
 FIRST = "i1 * delta * w5, i2 * delta * w5, i1 * delta * w6, i2 * delta * w6"
 LAST = "h1 * delta, h2 * delta"
 GRADIENTS = [*FIRST.split(", "), *LAST.split(", ")]
@@ -60,6 +62,12 @@ def _slips(text: str, *groups: str) -> Iterator[str]:
         for group in groups:
             others = group.split() if found[0] in group.split() else ()
             yield from (f"{text[: found.start()]}{o}{text[found.end() :]}" for o in others if o != found[0])
+
+
+def _without_a_term(text: str) -> Iterator[str]:
+    """The text with one product of a sum left out."""
+    for found in re.finditer(r"(\w\d \* \w\d) \+ (\w\d \* \w\d)", text):
+        yield from (f"{text[: found.start()]}{term}{text[found.end() :]}" for term in found.groups())
 
 
 def _delta(delta: str) -> str:
@@ -115,7 +123,7 @@ def then(update: str, answer: str = SUM) -> str:
     return f"(lambda n1, n2, n3, n4, n5, n6: {answer})(*{update})"
 
 
-def _second(hidden: str, output: str = "h1 * w5 + h2 * w6") -> str:
+def _second(hidden: str, output: str = OUTPUT) -> str:
     """A second pass that is written like the first one, with the new weights in place of the old ones."""
     return f"(lambda w1, w2, w3, w4, w5, w6: (lambda h1, h2: {output})({hidden}))(n1, n2, n3, n4, n5, n6)"
 
@@ -320,6 +328,12 @@ UPDATES = [
         *(_update(hidden=hidden) for hidden in _slips(HIDDEN, "i1 i2", "w1 w2 w3 w4")),
         *(_update(delta=delta) for delta in _slips(DELTA, "h1 h2", "w5 w6")),
     ),
+    (
+        "term_missing",
+        "In the forward pass one contribution is missing: how many arrows end at each neuron?",
+        *(_update(hidden=hidden) for hidden in _without_a_term(HIDDEN)),
+        *(_update(delta=f"{output} - actual") for output in _without_a_term(OUTPUT)),
+    ),
     # one weight alone
     (
         "one_upstream",
@@ -480,7 +494,7 @@ UPDATES = [
     (
         "bias1",
         "This network has no bias term.",
-        _update(hidden="i1 * w1 + i2 * w2 + 1, i1 * w3 + i2 * w4 + 1"),
+        _update(hidden=BIASED),
         _delta("delta + 1"),
     ),
     (
@@ -585,14 +599,20 @@ SECOND_PASS = [
         "In both passes one quantity stands in another's place: check each term with the drawing.",
         *(then(_update(hidden=hidden), _second(hidden)) for hidden in _slips(HIDDEN, "i1 i2", "w1 w2 w3 w4")),
         *(
-            then(_update(delta=delta), _second(HIDDEN, delta.removesuffix(" - actual")))
-            for delta in _slips(DELTA, "h1 h2", "w5 w6")
+            then(_update(delta=f"{output} - actual"), _second(HIDDEN, output))
+            for output in _slips(OUTPUT, "h1 h2", "w5 w6")
         ),
+    ),
+    (
+        "term_missing_in_both_passes",
+        "In both passes one contribution is missing: how many arrows end at each neuron?",
+        *(then(_update(hidden=hidden), _second(hidden)) for hidden in _without_a_term(HIDDEN)),
+        *(then(_update(delta=f"{out} - actual"), _second(HIDDEN, out)) for out in _without_a_term(OUTPUT)),
     ),
     (
         "bias_in_both_passes",
         "This network has no bias term, in neither pass.",
-        *(then(_update(hidden=bias), _second(bias)) for bias in ("i1 * w1 + i2 * w2 + 1, i1 * w3 + i2 * w4 + 1",)),
+        then(_update(hidden=BIASED), _second(BIASED)),
         then(_delta("delta + 1"), f"{SUM} + 1"),
     ),
     (
