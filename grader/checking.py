@@ -11,10 +11,11 @@ from grader.diagnosis import Diagnosis, diagnose
 from grader.feedback import NOTHING, Feedback, refused, trouble, wrong_answer
 from grader.keys import AnswerKey, answer_key
 from grader.nearness import nearly_right
+from grader.reading import Refusal, read
 from grader.shapes import elsewhere, holds_wrapped, misfit
 from grader.situations import Situations
 from grader.steps import Outcome, Step, Verdict
-from grader.values import Refusal, Value, equal, read
+from grader.values import Value, equal
 
 CHANGED = (
     "Your function changes its argument {names} in place: whoever calls it still needs the old values. Make a new one."

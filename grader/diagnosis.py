@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from grader.derived.candidates import Candidates
 from grader.derived.kinds import NEVER_IN_CHOICES, OF_COUNTS, SENTENCES, agreed
 from grader.keys import AnswerKey
-from grader.values import Refusal, Value, equal, read
+from grader.reading import Refusal, read
+from grader.values import Value, equal
 
 HARDCODED = "Your function gives the same answer whatever it is given."
 UNCHANGED = "Your function hands its argument {name} back as it came."

@@ -9,8 +9,10 @@ from itertools import count
 from grader.answers import Trouble
 from grader.keys import AnswerKey
 from grader.printed import agrees
+from grader.reading import Refusal
+from grader.showing import shown
 from grader.text import cleaned
-from grader.values import Refusal, Value, equal, shown
+from grader.values import Value, equal
 
 NO_NAME = "The answer is not the right one."
 IN_ANOTHER = "And for other numbers than the text's:"

@@ -11,9 +11,10 @@ import numpy as np
 from grader.answers import Arguments
 from grader.derived.candidates import Calls, Candidates, Joined, quiet
 from grader.formulas import compiled
+from grader.reading import Refusal, read
 from grader.situations import Situations
 from grader.steps import Function, Mistake, Situation, Step
-from grader.values import Refusal, Value, read
+from grader.values import Value
 
 REPEATED = 2
 """So many cases are called again at the end: what survives from call to call shows in any of them."""

@@ -12,10 +12,10 @@ from grader.courses.backprop import course
 from grader.feedback import ELSEWHERE, trouble
 from grader.formulas import definition
 from grader.keys import answer_key
+from grader.showing import shown
 from grader.soundness import situations
 from grader.steps import Step
 from grader.text import cleaned
-from grader.values import shown
 
 from .functions import verdict, verdict_on
 

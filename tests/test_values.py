@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
-from grader.values import MOST, Refusal, equal, read, shown
+from grader.reading import MOST, Refusal, read
+from grader.showing import shown
+from grader.values import equal
 
 
 class Liar(float):

@@ -1,4 +1,4 @@
-"""Objects of ours for what is no plain data: `grader.values` says of them what it would say of the student's own."""
+"""Objects of ours for what is no plain data: `grader.reading` says of them what it would say of the student's own."""
 
 from __future__ import annotations
 

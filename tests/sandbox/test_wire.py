@@ -17,10 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
+from grader.reading import Refusal, read
 from grader.sandbox.child import wire
 from grader.sandbox.child.wire import ARRAY, DTYPES, INTEGER, LIST, OTHER, TEXT, TUPLE, Other, WireError, decode, encode
 from grader.sandbox.standins import standin
-from grader.values import Refusal, read
 
 numbers = st.none() | st.booleans() | st.integers(-(2**4000), 2**4000) | st.floats() | st.text(max_size=100)
 arrayed = st.sampled_from(DTYPES).flatmap(
