@@ -140,6 +140,7 @@ def test_mistakes_are_told_in_a_few_words(step: Step) -> None:
     assert len(set(names)) == len(names)
     assert all(name.isidentifier() and name == name.lower() for name in names)
     assert all(mistake.sentence[-1] in ".?!)" and len(mistake.sentence) < 200 for mistake in step.mistakes)
+    assert all(mistake.also[-1] in ".?" and len(mistake.also) < 200 for mistake in step.mistakes if mistake.also)
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)

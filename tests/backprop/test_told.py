@@ -275,6 +275,9 @@ NOT_CARRIED_OVER = (
 IN_ROUND = "    delta = (hidden @ weights_2).item() - actual\n"
 CLASSIC_TRAINING = [
     (NOT_CARRIED_OVER, "ifonce"),
+    (TRAIN.replace("* delta", "* delta * 2"), "double"),
+    (TRAIN.replace("- learning_rate", "- learning_rate / 2"), "half"),
+    (TRAIN.replace("weights_2 - learning_rate", "weights_2 + learning_rate"), "one_layer_uphill"),
     (TRAIN.replace(IN_ROUND, "").replace("for count", "delta = predictions[0] - actual\nfor count"), "stale_delta"),
     (TRAIN.replace("inputs @ weights_1", "weights_1 @ inputs"), "forward_transposed"),
     (TRAIN.replace("(inputs @ weights_1", "(np.maximum(inputs @ weights_1, 0)").replace(*RELU), "activation"),
@@ -304,6 +307,7 @@ return {2}
 CLASSIC_COUNTS = [
     (COUNTED.format(-1, 1, "count"), "minus1"),
     (COUNTED.format(0, 2, "count"), "counted_twice"),
+    (UNTIL.replace("weights_1 - learning_rate", "weights_1 + learning_rate"), "one_layer_uphill"),
     (COUNTED.format(0, 1, "delta"), "distance_returned"),
     (COUNTED.format(0, 1, "delta**2 / 2"), "distance_returned"),
     (COUNTED.format(0, 1, "max_updates - count"), "updates_left"),
@@ -386,8 +390,8 @@ def test_another_slip_may_be_behind_it(name: str, text: str, sentence: str) -> N
 
 
 COUNTS = [
-    ("train_until", "delta = (hidden", "delta = 2 * (hidden", "way is twice"),
-    ("train_until", "gradient_1 =", "gradient_1 = -", "A sign on the way"),
+    ("train_until", "- actual\n", "- actual\n    delta = 2 * delta\n", "way is twice"),
+    ("train_until", "- actual\n", "- actual\n    delta = delta / 2\n", "way is halved"),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from grader import Array, Exercise
-from grader.courses.backprop.tables import tell_factors, tell_layout
+from grader.courses.backprop.tables import tell_factors, tell_layout, tell_uphill
 
 exercise = Exercise(__name__, title="Matrices")
 
@@ -446,6 +446,7 @@ for name, changes, sentence in (
     updated_matrices.mistake(name, changes, sentence)
 
 tell_factors(updated_matrices, GRADIENT_1, GRADIENT_2, DELTA)
+tell_uphill(updated_matrices, NEW_1, NEW_2)
 tell_layout(updated_matrices, "hidden = inputs @ weights_1", GRADIENT_1)
 
 updated_matrices.hint(

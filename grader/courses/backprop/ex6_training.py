@@ -6,7 +6,7 @@ import numpy as np
 
 from grader import Array, Exercise, Situation
 from grader.courses.backprop.network import deltas
-from grader.courses.backprop.tables import tell_factors, tell_layout
+from grader.courses.backprop.tables import tell_factors, tell_layout, tell_uphill
 
 exercise = Exercise(__name__, title="Training")
 
@@ -100,6 +100,10 @@ ERRORS = "return weights_1, weights_2, [(p - actual) ** 2 / 2 for p in predictio
 LAST = "return weights_1, weights_2, [*predictions[:-1], {}]"
 RESTARTED = "first, second = weights_1, weights_2\nfor _ in range(updates):\n    weights_1, weights_2 = first, second"
 RATE = "weights_{0} = weights_{0} - {1} * gradient_{0}"
+
+
+TWICE = "Each update moves the weights twice as far as it should: where would a 2 come from?"
+HALFWAY = "Each update moves the weights half as far as it should: where would a half come from?"
 
 
 def _forward(hidden: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -293,6 +297,9 @@ train.mistake(
 train.mistake("onlyout", {WEIGHTS_1: ""}, "The first layer never moves.")
 train.mistake("onlyhid", {WEIGHTS_2: ""}, "The output layer never moves.")
 train.mistake("ascent", _rate("-learning_rate"), "The error grows from round to round.")
+tell_uphill(train, WEIGHTS_1, WEIGHTS_2)
+train.mistake("double", _rate("2 * learning_rate"), TWICE)
+train.mistake("half", _rate("learning_rate / 2"), HALFWAY)
 train.mistake("nolr", _rate("1.0"), "The learning rate is missing.")
 train.mistake(
     "refwd",
@@ -387,10 +394,6 @@ COUNTING, STOP, COUNT, NEVER = (
     "return max_updates",
 )
 MANY = "for count in range(60):"
-
-
-TWICE = "Each update moves the weights twice as far as it should: where would a 2 come from?"
-HALFWAY = "Each update moves the weights half as far as it should: where would a half come from?"
 
 
 def _by(delta: str) -> dict[str, str]:
@@ -593,6 +596,7 @@ train_until.mistake(
 )
 train_until.mistake("column_by_column", {GRADIENT_1: COLUMNS}, "Every input must meet every output weight.")
 tell_layout(train_until, HIDDEN, GRADIENT_1)
+tell_uphill(train_until, WEIGHTS_1, WEIGHTS_2)
 train_until.mistake(
     "old_hidden_or_only_out_layer",
     {WEIGHTS_1: ""},

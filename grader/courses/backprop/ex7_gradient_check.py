@@ -7,7 +7,7 @@ from itertools import combinations, permutations
 import numpy as np
 
 from grader import Array, Exercise, Situation
-from grader.courses.backprop.tables import tell_factors, tell_layout
+from grader.courses.backprop.tables import tell_factors, tell_layout, tell_uphill
 
 exercise = Exercise(__name__, title="Gradient check")
 
@@ -590,6 +590,7 @@ repaired_update.mistake(
     "Those are the gradients; the new weights are asked for.",
 )
 tell_factors(repaired_update, STEP_1, STEP_2, "delta = hidden @ weights_2[:, 0] - actual")
+tell_uphill(repaired_update, NEW_1, NEW_2)
 tell_layout(repaired_update, "hidden = inputs @ weights_1", STEP_1)
 
 repaired_update.hint(

@@ -87,6 +87,16 @@ def tell_factors(step: Step, first: str, last: str, delta: str) -> None:
     )
 
 
+def tell_uphill(step: Step, first: str, last: str) -> None:
+    """Give a step that updates both matrices the mistake of a wrong sign in one of the two lines that move them."""
+    step.mistake(
+        "one_layer_uphill",
+        {first: first.replace(" - ", " + ")},
+        "One of the two layers walks uphill: look at the signs of both updates.",
+        {last: last.replace(" - ", " + ")},
+    )
+
+
 def tell_layout(step: Step, *lines: str) -> None:
     """Give a step the mistake of reading weights_1 by neurons throughout; `lines` of its reference read it."""
     changes = {
