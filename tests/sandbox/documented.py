@@ -30,7 +30,7 @@ WORDS = {
 """What the table of layers calls an attack."""
 
 OF_SUBMISSIONS = ("another submission", "another submission by a link")
-OF_THE_KIT = ("solutions", "hidden suite", "hidden suite by import", "folder of the kit")
+OF_THE_KIT = ("solutions", "hidden suite", "hidden suite by import")
 ROWS = {
     "read /etc/passwd, solutions, suite, submissions": {
         f"read: {name}" for name in ("passwd", *OF_THE_KIT, *OF_SUBMISSIONS)
