@@ -71,19 +71,29 @@ STEP = Allowed(0.0, again=False)
 class Budget:
     """The seconds that a submission has left; it is over when the least times of late steps add up to as much again.
 
-    What is done again has as many seconds of its own: a child that is lost must not cost the files that end.
+    What is done again has twice as many seconds of its own: a child that is lost must not cost the files that end.
     """
 
     def __init__(self, seconds: float) -> None:
-        self.left = self._overdraft = self._again = seconds
+        self.left = self._overdraft = seconds
+        self._again = 2 * seconds
 
     @property
     def lasts(self) -> bool:
         return self.left > -self._overdraft
 
+    def has(self, seconds: float) -> bool:
+        """Whether as many are left, those for what is done again among them."""
+        return self._again + max(self.left, 0) >= seconds
+
+    def end(self) -> None:
+        """Nothing more of this submission is run."""
+        self.left = -self._overdraft
+
     def share(self, allowed: Allowed) -> float:
         """The most seconds that the next task may take."""
-        return max(SHARE * self.left, LEAST, allowed.seconds if self._again > 0 or not allowed.again else 0)
+        known = allowed.seconds if self.has(allowed.seconds / 2) or not allowed.again else 0
+        return max(SHARE * self.left, LEAST, known)
 
     def spend(self, seconds: float, allowed: Allowed) -> None:
         """Take what a task has taken off what is left."""

@@ -60,7 +60,7 @@ class Words:
         It does in a notebook, and where a stand-in for a package, or the confinement, may have been in the way.
         """
         faults = [f for f in self._faults[file] if not (f.pretended or _is_confinement(f.raised.message))]
-        return self._broken(file, faults[0].raised) if faults and len(self._files[file].cells) == 1 else None
+        return self._broken(file, faults[0]) if faults and len(self._files[file].cells) == 1 else None
 
     def unfit(self, file: int, step: Step) -> Trouble | None:
         """The function cannot take the step's arguments; None if it can."""
@@ -72,7 +72,7 @@ class Words:
         if isinstance(reply, Stub):
             return troubles.unwritten(outline.line(step.name))
         fault = next((fault for fault in self._faults[file] if step.name in fault.costs), None)
-        return self._broken(file, fault.raised) if fault else troubles.missing(step, steps, outline)
+        return self._broken(file, fault) if fault else troubles.missing(step, steps, outline)
 
     def failed(self, file: int, step: Step, raised: Raised, call: int, *, told: bool) -> Trouble:
         """A call has ended in an exception; `told` if it had seen no hidden argument, so that its text may be shown."""
@@ -107,9 +107,10 @@ class Words:
         name = function if function in known else "A function"
         return troubles.calls_unwritten(name, line, call)
 
-    def _broken(self, file: int, raised: Raised) -> Trouble:
+    def _broken(self, file: int, fault: Fault) -> Trouble:
+        raised = fault.raised
         line = self._line(file, raised.place.line) or 1
-        message = _detail(raised)
+        message = f"{_detail(raised)} {PRETENDED}".strip() if fault.pretended else _detail(raised)
         if raised.kind == "time":
             return troubles.endless(line, ENDLESS if len(self._files[file].cells) == 1 else ENDLESS_CELL)
         if raised.kind in ("exit", "forbidden"):
@@ -130,6 +131,9 @@ class Words:
 
     def _line(self, file: int, line: int) -> int | None:
         return line if 1 <= line <= self.outlines[file].lines else None
+
+
+PRETENDED = "(While it is graded, packages such as torch, pandas or matplotlib are stand-ins that do nothing.)"
 
 
 def _detail(raised: Raised) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
@@ -35,17 +37,31 @@ def files(chosen: Served, sheets: Sequence[Sheet]) -> tuple[File, ...]:
             made.setdefault(file.name, file)
     folders = sorted({sheet.folder for sources in chosen.values() for sheet in sources}, key=len, reverse=True)
     # What serves an exercise under another name may be imported under its own as well, if there is anything to do so.
-    for sheet in sheets if len(sheets) > 1 else []:
-        for name in _names(sheet, folders):
-            if name not in made and is_module(name):
-                made[name] = File(name, sheet.cells)
+    below, beside = _named(sheets, folders) if len(sheets) > 1 else ([], [])
+    for name, sheet in [*below, *beside]:
+        if name not in made and is_module(name):
+            made[name] = File(name, sheet.cells)
     return tuple(made.values())
 
 
-def _names(sheet: Sheet, folders: Sequence[str]) -> list[str]:
-    """What a file may be imported as: by its place below the exercises; beside them, as whoever adds a path does."""
-    folder = next((folder for folder in folders if sheet.name.startswith(folder)), None)
-    return [sheet.name[len(folder) :]] if folder is not None else [sheet.name, sheet.name.rpartition("/")[2]]
+def _named(sheets: Sequence[Sheet], folders: Sequence[str]) -> tuple[list[tuple[str, Sheet]], list[tuple[str, Sheet]]]:
+    """The files below the exercises by their place there, and those beside them as whoever adds a path imports them.
+
+    Of these none takes a name that is another's as well, or the library's.
+    """
+    below, beside = [], []
+    for sheet in sheets:
+        folder = next((folder for folder in folders if sheet.name.startswith(folder)), None)
+        if folder is not None:
+            below.append((sheet.name[len(folder) :], sheet))
+        else:
+            beside.append(sheet)
+    alone = Counter(sheet.stem for sheet in beside)
+    free = [sheet for sheet in beside if alone[sheet.stem] == 1 and sheet.stem not in sys.stdlib_module_names]
+    return below, [
+        *((sheet.name, sheet) for sheet in free),
+        *((sheet.name.rpartition("/")[2], sheet) for sheet in free),
+    ]
 
 
 def _cells(sources: Sequence[Sheet]) -> tuple[Cell, ...]:

@@ -12,9 +12,10 @@ from grader.steps import Course
 from grader.submissions.archive import contents, inside_name, opened, unpacked
 from grader.submissions.disk import not_plain, read_file, too_large
 from grader.submissions.entry import Part
+from grader.submissions.gradescope import METADATA
 from grader.submissions.limits import MOST_ARCHIVE, MOST_BYTES, MOST_SOURCES, Unreadable, named
 from grader.submissions.listing import class_archive
-from grader.submissions.lms import owner
+from grader.submissions.lms import Owner, owner
 from grader.submissions.names import ARCHIVE, SOURCES, added_suffix, handed_in, storable, suffix
 from grader.submissions.newest import archive_time
 from grader.submissions.surroundings import Kit, kit_of
@@ -82,6 +83,8 @@ def _take_path(part: Part, assignment: str, pile: _Pile) -> None:
         walk = Walk(part.path, pile.kit)
         found = list(walk.sources(assignment))
         _check_one_student([storable(inside) for inside in found], storable(part.path.name))
+        if (part.path / METADATA).is_file():
+            raise _a_class(storable(part.path.name))
         for inside in found:
             _take_file(os.path.join(part.path, inside), storable(inside), pile)
         pile.mention(map(storable, walk.clones))
@@ -137,12 +140,28 @@ def _take_members(parts: Sequence[Part], pile: _Pile) -> None:
 
 def _check_one_student(names: list[str], whole: str) -> None:
     """A student's folder or archive with a platform's names in it must not stand in for other students."""
-    owners = {(whose.platform, whose.key) for name in names for part in name.split("/") if (whose := owner(part, True))}
-    if len({key for platform, key in owners if platform}) > 1:
-        raise Unreadable(
-            f"{named(whole)} looks like the download of a whole class, and stands where one student's submission is"
-            " expected: give `grader` the path of the download itself."
-        )
+    owners = [_owner(name) for name in names]
+    people = {(whose.platform, whose.key) for whose in owners}
+    if len(people) > 1 and all(whose.platform for whose in owners) and not _only_look_so(owners):
+        raise _a_class(whole)
+
+
+def _only_look_so(owners: Sequence[Owner]) -> bool:
+    """Whether two people have a file of one number: then "week_1_2024_a.py" and its like are no names of Canvas's."""
+    files = {(whose.key, whose.attempt[1]) for whose in owners if whose.platform == "Canvas"}
+    return len({number for _, number in files}) < len(files)
+
+
+def _owner(name: str) -> Owner:
+    """Whose a file is, by its name or that of a folder around it."""
+    return next((whose for part in name.split("/") if (whose := owner(part, True)).platform), Owner(name))
+
+
+def _a_class(whole: str) -> Unreadable:
+    return Unreadable(
+        f"{named(whole)} looks like the download of a whole class, and stands where one student's submission is"
+        " expected: give `grader` the path of the download itself."
+    )
 
 
 def _unopened(name: str) -> Unreadable:

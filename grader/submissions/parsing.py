@@ -10,8 +10,9 @@ from functools import lru_cache
 MOST_PARSED = 50_000
 """Characters: a syntax tree takes some hundred bytes for each, and of nested f-strings time grows with the square."""
 
-_SLOW = re.compile(r"[^\x00-\x7f]{1000}")
-"""Marks that may all belong to one letter of a name: Python sorts them, one by one."""
+_SLOW = re.compile(r"[^\x00-\x7f]{1000}|[^\n]{5000}")
+"""Marks that may all belong to one letter of a name: Python sorts them, one by one. And a line that no person writes:
+of a dotted name that is as long Python makes every beginning."""
 
 
 @lru_cache(maxsize=8)

@@ -19,7 +19,7 @@ _CODE = re.compile(r"\n[ \t\f]*[^\s#]")
 _GOES_ON = re.compile(r"\n(?:[ \t]|(?:elif|else|except|finally)\b)")
 
 _BRANCHES = {"elif", "else", "except", "finally"}
-_QUOTES = {'"', "'"}
+_MAGICS = {"!", "?", "$"}
 _NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
 
 
@@ -72,8 +72,8 @@ def _statements(text: str) -> Iterator[tuple[TokenInfo, TokenInfo]]:
     first = last = None
     with suppress(tokenize.TokenError, SyntaxError):
         for token in tokenize.generate_tokens(io.StringIO(text).readline):
-            if token.type == tokenize.ERRORTOKEN and token.string in _QUOTES:
-                return  # a string without its end: the tokenizer would look for it from every later quote on
+            if token.type == tokenize.ERRORTOKEN and token.string not in _MAGICS:
+                return  # from a quote without its end, or a blank before nothing, the line would be read anew each time
             if token.type == tokenize.NEWLINE and first and last:
                 yield first, last
                 first = None

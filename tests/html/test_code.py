@@ -111,3 +111,17 @@ def test_without_its_course_a_submission_cannot_be_read(tmp_path: Path) -> None:
     """The course says which file is which: the command says so instead of showing nothing."""
     with pytest.raises(NoSubmissions, match="without their course"):
         functions(results_of(student("ann", delta=wrong("delta")), installed=False), tmp_path)
+
+
+def test_one_that_the_machine_cannot_read_does_not_cost_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Protects the page of a class from a folder without permission: that student has a sentence, the others code."""
+
+    def read(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    StudentFiles(tmp_path / "alice").start()
+    monkeypatch.setattr("grader.html.report.code.read", read)
+    code = functions(results_of(student("alice", delta=wrong("delta"))), tmp_path)
+    assert code["alice", "delta"].note == "What was handed in cannot be read: Permission denied."

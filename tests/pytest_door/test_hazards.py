@@ -130,3 +130,13 @@ def test_warnings_of_the_students_are_no_errors(exercises: StudentFolder) -> Non
     exercises.write("hidden_layer", "import numpy\nreturn inputs @ weights_1 + 0 * (numpy.ones(2) / numpy.zeros(2))")
     result = exercises.run("-k", "hidden_layer", "-W", "error", "-v")
     result.stdout.fnmatch_lines(["*::hidden_layer REFUSED*", "*finite number*"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows forks no process")
+def test_a_process_of_the_students_own_ends(exercises: StudentFolder) -> None:
+    """Protects a run from waiting for ever for a process that the student's code has started, and that wants to end."""
+    exercises.solve("delta")
+    file = exercises.file("delta")
+    start = "import multiprocessing\nother = multiprocessing.get_context('fork').Process(target=print, args=('hi',))\n"
+    file.write_text(f"{file.read_text()}\n{start}other.start()\nother.join(20)\nassert other.exitcode == 0\n")
+    exercises.run_alone("-k", "delta").stdout.fnmatch_lines(["1 passed, *"])

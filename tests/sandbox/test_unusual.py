@@ -164,7 +164,7 @@ UNUSUAL = {
     ],
     "magics and what only looks so": [
         "%matplotlib inline\nprint('loss %d'\n      % 3)\nMESSAGE = '''\n!x\n%d\n'''\nassert '!x' in MESSAGE\n"
-        "# it's a \"quote\n!ls (\n" + H1 + RIGHT
+        "# it's a \"quote\n!ls (\nx = 17 \\\n    % 4\nassert x == 1\n" + H1 + RIGHT
     ],
     "not in the list of modules": [H1 + RIGHT, "import sys\ndel sys.modules[__name__]\n"],
     "its own source": ["import inspect\n" + H1 + RIGHT + "assert 'i1 * w1' in inspect.getsource(forward_h1)\n"],
@@ -311,6 +311,7 @@ SLOW: dict[str, tuple[float, str, set[str]]] = {
     "near the limit": (1.1, "", set()),
     "one is endless": (0.6, "ex7_gradient_check", set()),
     "one step ends it": (0.8, "", {"forward_h1"}),
+    "several end it": (0.45, "", {"forward_h1", "forward_h2", "forward_out"}),
 }
 
 
@@ -323,8 +324,29 @@ def test_slow_files_cost_no_right_step(patient: Sandbox, name: str) -> None:
         text = f"{path.read_text()}\nimport os, time\ntime.sleep({seconds})\n"
         text += "while True:\n    pass\n" if path.stem == endless else ""
         if path.stem == "ex1_forward_pass":
-            text += "".join(f"def {step}(i1, i2, w1, w2, w3, w4):\n    os._exit(0)\n" for step in crashing)
+            text += "".join(f"def {step}(*_):\n    os._exit(0)\n" for step in crashing)
         files.append(plain(text, path.name))
     found = verdicts(patient, *files, steps=STEPS)
     lost = crashing.union(step.name for step in course.steps if step.exercise == endless)
     assert {step for step, verdict in found.items() if not verdict.passed} == lost
+
+
+def test_no_right_step_is_lost_to_those_that_no_time_is_left_for(patient: Sandbox) -> None:
+    """Protects the points of whoever has slow files and many crashes: what has answered counts."""
+    files = [
+        plain(f"{path.read_text()}\nimport os, time\ntime.sleep(0.6)\n", path.name)
+        for path in sorted(course.solutions_folder.glob("ex*.py"))
+    ]
+    crashing = [step.name for step in course.steps if step.exercise == "ex3_gradients"]
+    files[2] = plain(
+        files[2].cells[0].source + "".join(f"def {s}(*_):\n    os._exit(0)\n" for s in crashing), "ex3_gradients.py"
+    )
+    found = verdicts(patient, *files, steps=STEPS)
+    assert {step for step, verdict in found.items() if verdict.passed} >= set(STEPS[:5])
+    assert {found[step].outcome for step in crashing} <= {"crashed", "timed_out"}
+
+
+def test_a_stand_in_that_breaks_a_file_is_named(box: Sandbox) -> None:
+    """Protects students from a sentence about their code where only a package is missing."""
+    found = verdict(box, plain("import torch\nassert torch.ones(2).shape == (2,)\n" + H1 + RIGHT))
+    assert "stand-ins that do nothing" in found.feedback

@@ -196,3 +196,14 @@ def test_helpers_beside_the_exercises(tmp_path: Path) -> None:
     found = sources(read_one(tmp_path))
     assert found["ex1_forward_pass.py"] == EX1
     assert {"helpers.py", "src/more.py", "more.py"} < set(found)
+
+
+def test_helpers_beside_the_exercises_hide_nothing(tmp_path: Path) -> None:
+    """Protects what pytest would import: the exercises' own helpers and the library; of two others, neither."""
+    write(tmp_path / "alice/hw/ex1_forward_pass.py", EX1)
+    write(tmp_path / "alice/hw/helpers.py", "own = 1")
+    for other in ("drafts/helpers.py", "csv.py", "week1/statistics.py", "alib/h.py", "lib/h.py"):
+        write(tmp_path / "alice" / other, "other = 1")
+    found = sources(read_one(tmp_path))
+    assert found["helpers.py"] == "own = 1"
+    assert not {"csv.py", "statistics.py", "h.py"} & set(found)

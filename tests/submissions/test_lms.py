@@ -200,3 +200,21 @@ def test_what_is_not_named_by_the_platform(tmp_path: Path) -> None:
     assert list(found) == ["Jo Doe", "ann", "bob", "cy"]
     assert [set(sources(found[name])) for name in ("ann", "bob")] == [{"ex1_forward_pass.py"}] * 2
     assert "cy.rar is an archive that is not opened" in (found["cy"].fault or "")
+
+
+@pytest.mark.parametrize("folders", [False, True])
+def test_a_students_own_numbers_are_no_platforms(tmp_path: Path, folders: bool) -> None:
+    """Protects honest work whose names look like Canvas's, with numbers that the student has thought of."""
+    for name in ("week_1_2024_a", "week_2_2024_b"):
+        write(tmp_path / "alice" / (f"{name}/ex1_forward_pass.py" if folders else f"{name}.py"), EX1)
+    write(tmp_path / "bob/ex1_forward_pass.py", EX1)
+    write(tmp_path / "bob/backup_12_2024_ex1.py", EX1)
+    write(tmp_path / "bob/backup_13_2025_ex1.py", EX1)
+    assert {name: one.fault for name, one in read_all(tmp_path).items()} == {"alice": None, "bob": None}
+
+
+def test_an_export_one_folder_too_high(tmp_path: Path) -> None:
+    """Who names the folder around Gradescope's export learns it, instead of grading everybody as one."""
+    write(tmp_path / "assignment_9_export/submission_metadata.yml", "submission_1: {}\n")
+    write(tmp_path / "assignment_9_export/submission_1/ex1_forward_pass.py", EX1)
+    assert "give `grader` the path of the download itself" in (read_one(tmp_path).fault or "")

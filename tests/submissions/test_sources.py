@@ -194,8 +194,14 @@ def test_what_is_no_notebook(tmp_path: Path, text: str, says: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a" + "\u0315\u0300" * 20_000 + " = 1\n", "f'{a:" + "{b}" * 20_000 + "}'\n", "x = 1\n" * 10_000],
-    ids=["marks", "nested", "long"],
+    [
+        "a" + "\u0315\u0300" * 20_000 + " = 1\n",
+        "f'{a:" + "{b}" * 20_000 + "}'\n",
+        "x = 1\n" * 10_000,
+        "import " + "a." * 24_000 + "a\n",
+        " " * 200_000 + "x!\n",
+    ],
+    ids=["marks", "nested", "long", "dotted", "blanks"],
 )
 def test_what_python_would_take_long_to_parse_is_not_parsed(tmp_path: Path, text: str) -> None:
     """Protects the run, which reads texts where nothing confines them: what they define is seen all the same."""
@@ -204,8 +210,18 @@ def test_what_python_would_take_long_to_parse_is_not_parsed(tmp_path: Path, text
     assert list(sources(read_one(tmp_path))) == ["ex1_forward_pass.py"]
 
 
-def test_a_string_without_its_end_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Protects the run from a text in which each quote would be the start of another search to the end of the line."""
+@pytest.mark.parametrize(
+    "text",
+    [
+        '# %%\n"""\n# %%\n"""\nx = \'' + "\\'" * 2_000 + "\n",
+        "# %%\nif 1:\n    x = 1\n# %%\n    y\nx" + " " * 2_000 + "$\n",
+    ],
+    ids=["quotes", "blanks"],
+)
+def test_a_line_that_cannot_be_read_is_looked_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    """Protects the run from a text in which each sign would be the start of another search to the end of the line."""
     seen: list[object] = []
     tokens = tokenize.generate_tokens
 
@@ -215,6 +231,5 @@ def test_a_string_without_its_end_is_looked_at_once(tmp_path: Path, monkeypatch:
             yield token
 
     monkeypatch.setattr(tokenize, "generate_tokens", counted)
-    text = '# %%\n"""\n# %%\n"""\nx = \'' + "\\'" * 2_000 + "\n" + EX1
-    assert cells(tmp_path, text)
-    assert 0 < len(seen) < 20
+    assert cells(tmp_path, text + EX1)
+    assert 0 < len(seen) < 30

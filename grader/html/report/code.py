@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 from grader.reports.report import Report
 from grader.reports.results import Results
-from grader.steps import Verdict
-from grader.submissions import Cell, NoSubmissions, Submission, entries, read
+from grader.steps import Course, Verdict
+from grader.submissions import Cell, Entry, NoSubmissions, Submission, entries, read
 from grader.submissions.parsing import parsed
 from grader.text import cleaned, cleaned_lines
 
@@ -48,8 +48,16 @@ def functions(results: Results, folder: Path) -> Code:
     for report in results.reports:
         entry = handed_in.get(report.student)
         if any(map(_is_shown, report.steps)):
-            found.update(_of_student(report, read(entry, results.course) if entry else None))
+            found.update(_of_student(report, _read(entry, results.course) if entry else None))
     return found
+
+
+def _read(entry: Entry, course: Course) -> Submission:
+    """The submission; one that the machine cannot read is told like one that nobody can."""
+    try:
+        return read(entry, course)
+    except OSError as fault:
+        return Submission(entry.student, (), f"What was handed in cannot be read: {fault.strerror}.", digest="")
 
 
 def _is_shown(verdict: Verdict) -> bool:

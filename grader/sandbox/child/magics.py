@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-MAGIC = re.compile(r"([ \t]*)(?:([\w.]+[ \t]*=[ \t]*)?[%!?].*|[\w.,\t ]+=[ \t]*[%!?].*|[\w.]+\?\??[ \t]*)")
+MAGIC = re.compile(r"([ \t]*+)(?:([\w.]+[ \t]*=[ \t]*)?[%!?].*|[\w.,\t ]+=[ \t]*[%!?].*|[\w.]+\?\??[ \t]*)")
 """A line that is a magic, a shell's command or a question, or assigns the result of one."""
 
 TIMED = re.compile(r"([ \t]*)%time[ \t]+([^-%!\s].*)")
@@ -72,20 +72,21 @@ TOKEN = re.compile(r"""\"{3}|'{3}|"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|#.*|[()\
 
 
 class Around:
-    """What stands around a line: a string over several lines, or brackets. There, no line is a magic."""
+    """What stands around a line: a string over several lines, brackets, or a line that goes on. There is no magic."""
 
     def __init__(self) -> None:
-        self._quote, self._depth = "", 0
+        self._quote, self._depth, self._goes_on = "", 0, False
 
     @property
     def is_open(self) -> bool:
-        return bool(self._quote or self._depth)
+        return bool(self._quote or self._depth or self._goes_on)
 
     def pass_over(self, line: str) -> None:
         """Take in the next line."""
-        place = 0
+        place, self._goes_on = 0, line.endswith("\\")
         while found := self._next(line, place):
             place = found.end()
+            self._goes_on = self._goes_on and not found[0].startswith("#")
             if self._quote:
                 self._quote = "" if found[0] == self._quote else self._quote
             elif found[0] in ('"""', "'''"):
