@@ -18,7 +18,7 @@ from grader.batch.grading import Grading, grade
 from grader.batch.record import course_digest, kit_version
 from grader.batch.run import Done, Known, Settings, Task, prepared, ungraded
 from grader.installed import course_named
-from grader.reports.report import Report
+from grader.reports.report import Report, describe
 from grader.sandbox import Sandbox
 from grader.steps import Course
 from grader.submissions import Entry, Submission
@@ -151,7 +151,7 @@ def _dones(course: Course, batch: Sequence[Submission], future: Any, *, isolated
     """What a finished batch has brought; of one that failed on the cluster, that it could not be graded."""
     fault = future.exception()
     if fault is not None:
-        words = f"{type(fault).__name__}: {fault}"
+        words = describe(fault)
         yield from ((s.student, ungraded(course, s.student, words, isolated=isolated)) for s in batch)
         return
     for submission, report in zip(batch, future.result(), strict=True):

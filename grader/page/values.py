@@ -18,7 +18,7 @@ from grader.page.progress import Progress
 from grader.steps import Course, Function
 from grader.student.folder import Folder, Settings
 from grader.student.limits import TimeLimit
-from grader.text import cleaned
+from grader.text import cleaned, cleaned_lines
 
 KINDS = TEXT, SENTENCES, CHART = "text", "sentences", "chart"
 
@@ -45,7 +45,7 @@ def shown(progress: Progress, kinds: Sequence[str] = KINDS) -> Shown:
     chart = None
     for kind, name, value in _parts(progress, kinds):
         if kind == TEXT and name in progress.course.texts:
-            texts[name] = "\n".join(cleaned(line, MOST) for line in str(value).splitlines())
+            texts[name] = "\n".join(cleaned_lines(str(value), MOST))
         elif kind == SENTENCES and isinstance(value, list):
             sentences = tuple(cleaned(str(sentence)) for sentence in value)
         elif kind == CHART:
