@@ -37,14 +37,13 @@ def files(chosen: Served, sheets: Sequence[Sheet]) -> tuple[File, ...]:
             made.setdefault(file.name, file)
     folders = sorted({sheet.folder for sources in chosen.values() for sheet in sources}, key=len, reverse=True)
     # What serves an exercise under another name may be imported under its own as well, if there is anything to do so.
-    below, beside = _named(sheets, folders) if len(sheets) > 1 else ([], [])
-    for name, sheet in [*below, *beside]:
+    for name, sheet in _named(sheets, folders) if len(sheets) > 1 else []:
         if name not in made and is_module(name):
             made[name] = File(name, sheet.cells)
     return tuple(made.values())
 
 
-def _named(sheets: Sequence[Sheet], folders: Sequence[str]) -> tuple[list[tuple[str, Sheet]], list[tuple[str, Sheet]]]:
+def _named(sheets: Sequence[Sheet], folders: Sequence[str]) -> list[tuple[str, Sheet]]:
     """The files below the exercises by their place there, and those beside them as whoever adds a path imports them.
 
     Of these none takes a name that is another's as well, or the library's.
@@ -58,7 +57,8 @@ def _named(sheets: Sequence[Sheet], folders: Sequence[str]) -> tuple[list[tuple[
             beside.append(sheet)
     alone = Counter(sheet.stem for sheet in beside)
     free = [sheet for sheet in beside if alone[sheet.stem] == 1 and sheet.stem not in sys.stdlib_module_names]
-    return below, [
+    return [
+        *below,
         *((sheet.name, sheet) for sheet in free),
         *((sheet.name.rpartition("/")[2], sheet) for sheet in free),
     ]
