@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -211,10 +211,14 @@ class Course:
         if nowhere:
             raise ValueError(f"The texts name unknown marks: {', '.join(sorted(nowhere))}.")
 
-    @property
-    def steps(self) -> Iterator[Step]:
-        for exercise in self.exercises:
-            yield from exercise.steps
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps in order; the suite's modules have been imported by the time a course is made of them."""
+        return tuple(step for exercise in self.exercises for step in exercise.steps)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Step]:
+        return {step.name: step for step in self.steps}
 
     def fixed_for(self, step: Step) -> tuple[Situation, ...]:
         """The situations that a step is called in whatever the seed, beside the text's."""
@@ -226,4 +230,4 @@ class Course:
 
     def step(self, name: str) -> Step:
         """The step of that name (KeyError if there is none)."""
-        return {step.name: step for step in self.steps}[name]
+        return self._by_name[name]

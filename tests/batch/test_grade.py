@@ -219,7 +219,10 @@ def test_nobody_reads_the_summary(results: Path, submissions: Path) -> None:
     arguments = [str(submissions), "--output", str(results), "--step-timeout", "0.5"]
     grade = f"{sys.executable} -m grader grade {shlex.join(arguments)} | true"
     done = subprocess.run(["bash", "-c", grade], env=ENV, check=True, timeout=100, capture_output=True, text=True)
-    assert done.stderr == ""
+    others = [
+        line for line in done.stderr.splitlines() if not line.endswith(" s left")
+    ]  # a slow machine shows progress
+    assert others == []
 
 
 def workers_of(grader: int) -> list[int]:
