@@ -21,7 +21,7 @@ from .faults import raised
 from .folders import Folders
 from .interrupts import Interrupts, OutOfTime
 from .loops import loop_line
-from .messages import Fault, Loaded, Raised, SentFile
+from .messages import MOST_LINES, Fault, Loaded, Raised, SentFile
 from .outline import Outline, functions
 from .packages import Packages, Unloadable
 
@@ -82,7 +82,7 @@ class Modules(MetaPathFinder):
             line = loop_line(self._places(fault, number)) if found.kind == "time" else None
         except Exception:  # the text may be anything
             line = None
-        return replace(found, place=replace(found.place, line=line)) if line else found
+        return replace(found, place=replace(found.place, line=min(line, MOST_LINES))) if line else found
 
     def _places(self, fault: BaseException, number: int) -> Iterator[tuple[int, str]]:
         """The lines of a file that an exception came through, each with the text of its cell."""
