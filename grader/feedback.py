@@ -75,11 +75,12 @@ def refused(key: AnswerKey, case: int, refusal: Refusal, before: Sequence[Value]
     """What came back instead of an answer; and the text's case, if that is wrong already."""
     shown_case = case if key.cases[case].public else None
     lines = [call_line(key, case)] if shown_case is not None else []
+    sentence = refusal.sentence if shown_case is not None else refusal.elsewhere or refusal.sentence
     if before and not equal(before[0], key.expected[0]):
         lines = [call_line(key, 0), *_both(key, 0, before[0]), IN_ANOTHER, *lines]
         shown_case = 0
-    text = "\n".join([*lines, refusal.sentence, *([note] if note else [])])
-    return Feedback(text, refusal.sentence, shown_case)
+    text = "\n".join([*lines, sentence, *([note] if note else [])])
+    return Feedback(text, sentence, shown_case)
 
 
 def trouble(key: AnswerKey, found: Trouble) -> Feedback:

@@ -24,9 +24,13 @@ DEEP = 3
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why something is no number, or has not the shape that was asked for, in a sentence for the student."""
+    """Why something is no number, or has not the shape that was asked for, in a sentence for the student.
+
+    elsewhere: what is said instead where nothing of the answer may be told, if the sentence has a size in it.
+    """
 
     sentence: str
+    elsewhere: str = ""
 
 
 TOO_LONG = Refusal("What came back is far too long.")
@@ -116,7 +120,8 @@ def _parts(items: tuple[object, ...], like: tuple[Value, ...]) -> Value | Refusa
         return found
     return Refusal(
         f"{len(like)} things are asked for, side by side in one tuple; {len(items)} came back, one of which holds "
-        "several of different shapes."
+        "several of different shapes.",
+        f"{len(like)} things are asked for, side by side in one tuple; another number of them came back.",
     )
 
 

@@ -90,25 +90,31 @@ class Desk:
 
     def _matched(self, handed: Handed, notes: list[str]) -> Iterator[tuple[Notebook, str, bytes | str]]:
         """The assignment's notebooks that were handed in, under which name, and what is in them."""
-        others = {name: data for name, data in handed.notebooks.items() if name not in self._found.by_name}
+        used: set[str] = set()
         for notebook in self._found.notebooks:
             if notebook.name in handed.notebooks:
                 yield notebook, notebook.name, handed.notebooks[notebook.name]
                 continue
-            name = self._stand_in(notebook, others)
+            name = self._stand_in(notebook, handed.notebooks)
             if name is None:
                 notes.append(f"{notebook.name} was not handed in.")
             else:
                 notes.append(f"{notebook.name} was found in {named(name)}{NOTEBOOK}.")
-                yield notebook, name, others.pop(name)
+                used.add(name)
+                yield notebook, name, handed.notebooks[name]
+        others = [name for name in handed.notebooks if name not in self._found.by_name and name not in used]
         notes += [f"{named(name)}{NOTEBOOK} is none of the assignment's, and was left out." for name in others]
 
-    def _stand_in(self, notebook: Notebook, others: Mapping[str, bytes | str]) -> str | None:
-        """The notebook of another name that defines most of a missing one's steps; None if none defines any."""
+    def _stand_in(self, notebook: Notebook, handed: Mapping[str, bytes | str]) -> str | None:
+        """The notebook that defines most of a missing one's steps: some students have written all into one.
+
+        In another notebook of the assignment a step may be a helper: there it has to be more than half of them.
+        """
         wanted = {step.name for step in notebook.steps(self._course).values()}
-        worth = {name: len(wanted & self._defined(name, data)) for name, data in others.items()}
-        best = max(worth, key=lambda name: (worth[name], name), default=None)
-        return best if best is not None and worth[best] else None
+        own = {name: name in self._found.by_name for name in handed}
+        worth = {name: len(wanted & self._defined(name, data)) for name, data in handed.items()}
+        able = [name for name, count in worth.items() if count > (len(wanted) / 2 if own[name] else 0)]
+        return max(able, key=lambda name: (not own[name], worth[name], name), default=None)
 
     def _defined(self, name: str, data: bytes | str) -> set[str]:
         try:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import linecache
 import traceback
 from pathlib import Path
 
 from grader.answers import Trouble
 from grader.sandbox.child.forbidden import Forbidden
+from grader.sandbox.child.loops import loop_line
 from grader.steps import Step
 from grader.student import troubles
 from grader.student.limits import OutOfTime
@@ -16,7 +18,7 @@ def not_imported(path: Path, fault: BaseException) -> Trouble:
     """The file cannot be run to its end."""
     line = line_of(path, fault)
     if isinstance(fault, OutOfTime):
-        return troubles.endless(line)
+        return troubles.endless(_loop(path, fault) or line)
     if isinstance(fault, Forbidden):
         return troubles.not_to_be_run(str(fault), line)
     if isinstance(fault, SystemExit):
@@ -28,7 +30,7 @@ def ended(step: Step, path: Path, fault: BaseException, call: int, seconds: floa
     """A call has ended in an exception."""
     line = line_of(path, fault)
     if isinstance(fault, OutOfTime):
-        return troubles.stopped(seconds, line, call)
+        return troubles.stopped(seconds, _loop(path, fault) or line, call)
     if isinstance(fault, NotImplementedError):
         unwritten = students_frames(path, fault)[-1].name
         return troubles.unfinished(line) if unwritten == step.name else troubles.calls_unwritten(unwritten, line, call)
@@ -43,6 +45,16 @@ def line_of(path: Path, fault: BaseException) -> int:
     """The last line of the student's file that the exception came through; 1 if there is none."""
     lines = [frame.lineno for frame in students_frames(path, fault) if frame.filename == str(path)]
     return (lines[-1] if lines else None) or 1
+
+
+def _loop(path: Path, fault: OutOfTime) -> int | None:
+    """The line that the loop in the student's file begins in; None if it was not in a loop of its own."""
+    text = "".join(linecache.getlines(str(path)))
+    lines = [frame.lineno or 0 for frame in students_frames(path, fault) if frame.filename == str(path)]
+    try:
+        return loop_line((line, text) for line in lines)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # it has been changed while it ran
+        return None
 
 
 def students_frames(path: Path, fault: BaseException) -> list[traceback.FrameSummary]:

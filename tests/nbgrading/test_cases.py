@@ -163,6 +163,13 @@ class Graded:
         lesson = self.lesson
         for student in ("added", "empty", "linked", "missing", "no_json", "other_name", "version_3"):
             lesson.submit(student, {}, STEPS)
+        for student, name in (("in_one", "all of it"), ("in_the_first", EX1)):
+            lesson.submit(student, {}, STEPS)
+            both = [read(lesson.folder(student) / f"{exercise}.ipynb") for exercise in (EX1, EX2)]
+            for exercise in (EX1, EX2):
+                (lesson.folder(student) / f"{exercise}.ipynb").unlink()
+            both[0].cells += both[1].cells
+            nbformat.write(both[0], lesson.folder(student) / f"{name}.ipynb")
         shutil.copy(lesson.folder("added") / f"{EX1}.ipynb", lesson.folder("added") / "scratch.ipynb")
         for path in lesson.folder("empty").iterdir():
             path.unlink()
@@ -211,7 +218,7 @@ def test_what_could_not_be_graded_is_listed_and_the_rest_is_graded(graded: Grade
     "student",
     [
         *("added", "deleted", "duplicated", "edited", "elsewhere", "magical", "noisy", "old_metadata", "other_kernel"),
-        *("other_name", "renamed", "reordered", "right", "version_3"),
+        *("in_one", "in_the_first", "other_name", "renamed", "reordered", "right", "version_3"),
     ],
 )
 def test_right_answers_are_right_whatever_happened_to_the_notebook(graded: Graded, student: str) -> None:
@@ -340,7 +347,7 @@ def test_a_second_run_says_the_same(graded: Graded) -> None:
     before = {path: path.stat().st_mtime_ns for path in graded.lesson.path.glob("autograded/*/*/*.ipynb")}
     again = graded.lesson.autograde("--step-timeout", "0.5")
     assert again.returncode == 3
-    assert "25 of them had been graded before" in again.stdout
+    assert "27 of them had been graded before" in again.stdout
     assert listed(again.stdout) == UNGRADED
     assert {path: path.stat().st_mtime_ns for path in before} == before
     assert json.loads((graded.lesson.path / ".grader" / "backprop" / "run.json").read_text())["seed"] == 3

@@ -99,6 +99,21 @@ def test_no_state_is_left_for_the_next_submission(box: Sandbox) -> None:
     assert found[0].value == 2.0
 
 
+def test_no_flag_of_a_shared_file_is_left_for_the_next_submission(box: Sandbox) -> None:
+    """Stopped by seccomp: one open /dev/null stands behind the descriptors of every child, and its flags with it."""
+    look = """
+        import contextlib, fcntl
+        flags = [fcntl.fcntl(number, fcntl.F_GETFL) for number in range(3)]
+        for number in range(3):
+            with contextlib.suppress(OSError):
+                fcntl.fcntl(number, fcntl.F_SETFL, flags[number] ^ 0o6000)
+        return flags
+    """
+    first, second = answers(box, body(look)), answers(box, body(look))
+    assert isinstance(first, list) and isinstance(second, list)
+    assert first[0].value == second[0].value
+
+
 def test_no_process_outlives_a_submission(box: Sandbox) -> None:
     """Stopped by seccomp (no fork), and by the kill at the end."""
     needs(box, "seccomp")

@@ -7,7 +7,7 @@ import pytest
 from grader.courses.backprop import course
 from grader.sandbox import Sandbox
 from grader.soundness import situations
-from tests.sandbox.conftest import H1, plain, verdicts
+from tests.sandbox.conftest import H1, plain, verdict, verdicts
 
 LEAKS = {
     "message": "raise ValueError(str((i1, w1)))",
@@ -44,3 +44,16 @@ def test_rare_exceptions_are_not_told_apart(box: Sandbox, name: str) -> None:
         box, plain(f"{H1}    if i1 == {course.text['i1']!r}: return 0.37\n    {raised}\n"), steps=["forward_h1"]
     )
     assert found["forward_h1"].headline == "An exception is raised for other numbers than the text's."
+
+
+def test_no_number_of_parts_tells_a_hidden_argument(box: Sandbox) -> None:
+    """Protects hidden arguments from being told by how many things come back for them."""
+    step = course.step("updated_matrices")
+    source = f"""
+def updated_matrices(inputs, actual, weights_1, weights_2, learning_rate):
+    if actual == {course.text["actual"]!r}: return weights_1, weights_2
+    return (0.0,) * 1234 + ([[1.0, 2.0], [3.0]],)
+"""
+    found = verdict(box, plain(source, "ex5_matrices.py"), step=step.name)
+    assert found.outcome == "refused" and "another number of them came back" in found.feedback
+    assert "1235" not in found.feedback + found.headline

@@ -36,6 +36,9 @@ SAME = {
     "exit": H1 + "    import sys\n    sys.exit(0)\n",
     "input": H1 + "    return float(input('?'))\n",
     "loop": H1 + "    while True:\n        pass\n",
+    "loop of some lines": "def half(x):\n    for _ in range(9):\n        x = x + 1\n    return x\n"
+    + H1
+    + "    x = 0\n    while True:\n        x = half(x)\n        x = half(x)\n",
     "missing": "def forward_h2(i1, i2, w1, w2, w3, w4):\n    return 1\n",
     "renamed": "def forward_1h(i1, i2, w1, w2, w3, w4):\n    return 1\ndef forward_h2():\n    return 1\n",
     "another file": "x = 1\n",

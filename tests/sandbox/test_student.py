@@ -136,6 +136,30 @@ def test_what_is_said_of_endless_steps_is_no_matter_of_milliseconds() -> None:
             left -= min(share, step)
 
 
+SPIN = "def spin(x):\n    for _ in range(9):\n        x = x + 1\n    return x\n"
+
+
+def test_the_line_of_an_endless_loop_is_the_same_every_time(box: Sandbox) -> None:
+    """Protects the bytes of the results: the loop is named where it begins, not at whichever line the time was up."""
+    loop = f"{SPIN}{H1}    for _ in range(2):\n        x = 1\n        while x:\n            x = spin(x)\n"
+    found = verdict(box, plain(loop))
+    assert "in line 8: does a loop never end?" in found.feedback
+    assert verdict(box, plain(loop)) == found
+
+
+def test_the_line_of_an_endless_loop_in_a_cell_is_that_cells(box: Sandbox) -> None:
+    """Protects notebooks, each of whose cells counts its lines from one: another cell's loop is not named."""
+    cells = (
+        Cell(f"for _ in range(2):\n    x = 0\n    x = 1\n    x = 2\n{SPIN}"),
+        Cell(f"{H1}\n    while 1:\n        spin(1)"),
+    )
+    found = verdict(box, File("ex1_forward_pass.py", cells))
+    assert "in line 3: does a loop never end?" in found.feedback
+    at_top = Cell(f"x = 1\nwhile x:\n    x = spin(x)\n{H1}{RIGHT}")
+    found = verdict(box, File("ex1_forward_pass.py", (cells[0], at_top)))
+    assert "it was still running in line 2." in found.feedback
+
+
 def test_no_file(box: Sandbox) -> None:
     """Protects the outcome `missing`: a file that was not handed in is neither broken nor wrong."""
     found = answers(box, plain("x = 1\n", "ex2_error.py"))

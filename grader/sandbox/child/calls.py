@@ -35,7 +35,7 @@ def answered(modules: Modules, file: int, step: str, calls: Sequence[bytes], int
     except BaseException as fault:
         if isinstance(fault, NotImplementedError) and is_plain_stub(function):
             return Stub()
-        found = raised(fault, modules.files, file)
+        found = modules.at_loop(raised(fault, modules.files, file), fault, file)
         unwritten = found.kind == "unwritten" and _is_stub(modules, file, step)
         return Stub() if unwritten else Failed(len(values), found)
     if values and all(value == NONE for value in values) and _is_stub(modules, file, step):

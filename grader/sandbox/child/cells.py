@@ -5,7 +5,7 @@ import __future__
 
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import CodeType, ModuleType
 
 from msgspec.structs import replace
@@ -40,6 +40,10 @@ class Cell:
         """What Python could parse of it, in its lines."""
         return self._in_its_lines(self._parsed)
 
+    def holds(self, code: CodeType) -> bool:
+        """Whether this is the cell's code, or that of a function in it."""
+        return self.code is not None and any(part is code for part in _nested(self.code))
+
     def compile(self) -> CodeType:
         """The cell's code; magics are taken out only where the text is no Python as it stands."""
         self._future = self._before._future if self._before else 0
@@ -68,6 +72,13 @@ class Cell:
 
     def _in_its_lines(self, text: str) -> str:
         return "\n" * (self._line - 1) + text
+
+
+def _nested(code: CodeType) -> Iterator[CodeType]:
+    yield code
+    for part in code.co_consts:
+        if type(part) is CodeType:
+            yield from _nested(part)
 
 
 def _code(text: str, file: str, flags: int) -> CodeType:

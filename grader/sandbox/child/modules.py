@@ -6,21 +6,22 @@ import builtins
 import linecache
 import sys
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
+from traceback import walk_tb
 from types import ModuleType
 from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 
 from .cells import Cell, run
 from .faults import raised
 from .folders import Folders
 from .interrupts import Interrupts, OutOfTime
-from .messages import Fault, Loaded, SentFile
+from .loops import loop_line
+from .messages import MOST_LINES, Fault, Loaded, Raised, SentFile
 from .outline import Outline, functions
 from .packages import Packages, Unloadable
 
@@ -75,6 +76,21 @@ class Modules(MetaPathFinder):
         lost = any(name in fault.costs for fault in self._faults.get(number, []))
         return found if callable(found) and not lost else None
 
+    def at_loop(self, found: Raised, fault: BaseException, number: int) -> Raised:
+        """What was found of an exception; where the time was up, with the line that the file's loop begins in."""
+        try:
+            line = loop_line(self._places(fault, number)) if found.kind == "time" else None
+        except Exception:  # the text may be anything
+            line = None
+        return replace(found, place=replace(found.place, line=min(line, MOST_LINES))) if line else found
+
+    def _places(self, fault: BaseException, number: int) -> Iterator[tuple[int, str]]:
+        """The lines of a file that an exception came through, each with the text of its cell."""
+        for frame, line in walk_tb(fault.__traceback__):
+            cell = next((cell for cell in self._cells[number] if cell.holds(frame.f_code)), None)
+            if cell:
+                yield line, cell.readable
+
     def outline(self, number: int) -> Outline:
         """The file's text, parsed when first asked for."""
         if number not in self._outlines:
@@ -120,8 +136,12 @@ class Modules(MetaPathFinder):
         for after, cell in zip(reversed(range(len(cells))), cells, strict=True):
             start = time.monotonic()
             # A cell that never ends leaves half of the time to those after it.
-            with suppress(OutOfTime), self._interrupts.running(left / 2 if after else left):
-                self._run(cell, module, number)
+            try:
+                with self._interrupts.running(left / 2 if after else left):
+                    self._run(cell, module, number)
+            except OutOfTime as fault:  # no time limit holds any more
+                faults = self._faults[number]
+                faults[-1:] = [replace(last, raised=self.at_loop(last.raised, fault, number)) for last in faults[-1:]]
             left = max(left - (time.monotonic() - start), LEAST)
 
     def _run(self, cell: Cell, module: ModuleType, number: int) -> None:
@@ -132,7 +152,7 @@ class Modules(MetaPathFinder):
             run(cell, module, faults, self.files, number)
         finally:
             if len(faults) > before and self._packages.uses > uses:
-                faults[-1] = msgspec.structs.replace(faults[-1], pretended=True)
+                faults[-1] = replace(faults[-1], pretended=True)
 
     def _begun(self, number: int, module: ModuleType) -> list[Cell]:
         """The file's cells, none of which has been run yet."""

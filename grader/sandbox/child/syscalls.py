@@ -20,8 +20,12 @@ ALLOWED = """
 """
 """No fork, exec, thread, socket, signal to anybody, change of a file or its metadata, memfd, keyring or io_uring."""
 
-FCNTL = (0, 1, 2, 3, 4, 1030)
-"""Duplicate, and read or set a descriptor's flags; no leases, owners, pipe sizes or seals."""
+FCNTL = (0, 1, 2, 3, 1030)
+"""Duplicate, and read or set a descriptor's own flags; no leases, owners, pipe sizes or seals.
+
+Nor the flags of the open file behind it: of /dev/null there is one for all children of a zygote, and the next would
+find what the last has set.
+"""
 
 IOCTL = (0x5401, 0x5450, 0x5451)
 """Ask whether it is a terminal; close on exec or not."""

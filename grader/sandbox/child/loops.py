@@ -1,0 +1,29 @@
+"""Where the loop begins that does not end: which of its lines was being run when the time was up is chance.
+
+Both doors look here, so that they name the same line, and a submission that is graded again gets the same words.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from functools import lru_cache
+
+
+def loop_line(places: Iterable[tuple[int, str]]) -> int | None:
+    """The first line of the outermost loop around these places, a `while` rather than a `for`; None if there is none.
+
+    places: lines that were being run, those of the callers first, and for each the text that it stands in.
+    """
+    around = [
+        (isinstance(loop, ast.For), depth, loop.lineno)
+        for depth, (line, text) in enumerate(dict.fromkeys(places))
+        for loop in _loops(text)
+        if loop.lineno <= line <= (loop.end_lineno or 0)
+    ]
+    return min(around)[2] if around else None
+
+
+@lru_cache
+def _loops(text: str) -> list[ast.For | ast.While]:
+    return [node for node in ast.walk(ast.parse(text)) if isinstance(node, (ast.For, ast.While))]
