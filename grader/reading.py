@@ -52,7 +52,15 @@ def read(answer: object, like: Value | None = None) -> Value | Refusal:
             return TOO_LONG
         found = _parts(items, like) if isinstance(like, tuple) else _stacked(items, DEEP)
         return SEVERAL if found is UNEVEN and isinstance(like, float) else found
-    return _instead_of_a_number(kind) if isinstance(like, float) and issubclass(kind, _COLLECTIONS) else _number(answer)
+    if isinstance(like, float) and issubclass(kind, _COLLECTIONS):
+        return _instead_of_a_number(kind)
+    found = _number(answer)
+    return _in_plural(found) if isinstance(like, (tuple, np.ndarray)) and isinstance(found, Refusal) else found
+
+
+def _in_plural(refusal: Refusal) -> Refusal:
+    """The refusal as it is said where several numbers are asked for."""
+    return Refusal(refusal.sentence.replace("a number is asked for", "numbers are asked for"))
 
 
 def _instead_of_a_number(kind: type) -> Refusal:
@@ -144,7 +152,7 @@ def _stacked(items: tuple[object, ...], depth: int) -> Array | Refusal:
         return numbers  # as most are
     parts = _gathered(_entry(item, depth) for item in items)
     if isinstance(parts, Refusal):
-        return Refusal(parts.sentence.replace("a number is asked for", "numbers are asked for"))
+        return _in_plural(parts)
     if any(isinstance(part, np.ndarray) and part.shape == () for part in parts):
         return STILL_WRAPPED
     shapes = {np.shape(part) for part in parts if not isinstance(part, tuple)}
