@@ -94,6 +94,16 @@ def test_broken_file_is_explained_once(exercises: StudentFolder) -> None:
     result.stdout.no_fnmatch_line("*! forward_h2 *")
 
 
+def test_another_file_in_its_place_is_explained_once(exercises: StudentFolder) -> None:
+    """An emptied file is one thing to mend; two functions that are gone are two."""
+    exercises.file("forward_h1").write_text("")
+    result = exercises.run()
+    assert result.stdout.str().count("defines no step of its exercise") == 1
+    result.stdout.no_fnmatch_line("Not right yet either:")
+    exercises.file("forward_h1").write_text("def forward_out(h1, h2, w5, w6):\n    pass\n")
+    exercises.run().stdout.fnmatch_lines(["! forward_h1 *", "Not right yet either:", "  ! forward_h2 *"])
+
+
 def test_prints_of_the_explained_step_are_shown(exercises: StudentFolder) -> None:
     """A student who debugs with print sees what the call that is shown has printed, once."""
     exercises.write("forward_h1", 'print("w1 is", w1)\nreturn w1')
