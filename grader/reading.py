@@ -35,7 +35,9 @@ UNEVEN = Refusal("The rows that came back have different lengths.")
 SEVERAL = Refusal("One number is asked for; several things came back.")
 CURLY = Refusal("One number is asked for; a set came back: leave the curly brackets out.")
 YIELDED = Refusal("One number is asked for; a generator came back: `return` hands a number back, `yield` does not.")
-STILL_WRAPPED = Refusal("Some numbers are still wrapped in an array: take each number out of its array.")
+STILL_WRAPPED = Refusal("Some numbers are still wrapped in an array, a list or a tuple: take each of them out.")
+NOTHING = Refusal("Nothing came back (None): is a `return` missing?")
+NOTHING_WITHIN = Refusal("Something in what came back is None: does everything that you call return its result?")
 
 
 def read(answer: object, like: Value | None = None) -> Value | Refusal:
@@ -70,6 +72,8 @@ def _instead_of_a_number(kind: type) -> Refusal:
 
 
 def _number(answer: Any) -> float | Refusal:
+    if answer is None:
+        return NOTHING
     if not _is_real(type(answer)):
         return Refusal(_no_number(answer))
     try:
@@ -134,7 +138,7 @@ def _gathered(parts: Iterable[Value | Refusal]) -> tuple[Value, ...] | Refusal:
     entries = 0
     for part in parts:
         if isinstance(part, Refusal):
-            return part
+            return NOTHING_WITHIN if part == NOTHING else part
         found.append(part)
         entries += _size(part)
         if entries > MOST:
@@ -172,8 +176,6 @@ def _entry(item: object, depth: int) -> Value | Refusal:
 
 def _no_number(answer: object) -> str:
     kind = type(answer)
-    if answer is None:
-        return "Nothing came back (None): is a `return` missing?"
     for types, sentence in _OTHERS:
         if issubclass(kind, types):
             return sentence

@@ -86,6 +86,12 @@ def test_entries_still_wrapped() -> None:
     assert found.outcome == "refused" and "still wrapped" in found.feedback
 
 
+def test_a_number_made_a_tuple_by_a_comma() -> None:
+    """Protects a true sentence: a comma at the end of a line makes a tuple, not an array."""
+    found = verdict("updated_weights", lambda *given: [(w,) if n else w for n, w in enumerate(_six(*given))])
+    assert "still wrapped in an array, a list or a tuple" in found.feedback
+
+
 def _six(*given: Any) -> Any:
     return course.step("updated_weights").reference(*given)
 
@@ -95,6 +101,15 @@ def test_no_number_is_refused(answer: object) -> None:
     """Protects the outcome `refused`: what is no number gets a sentence, no points and no mistake."""
     found = verdict("forward_h1", lambda *_: answer)
     assert (found.outcome, found.points, found.mistake) == ("refused", 0.0, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"), [("updated_weights", [0.1, None]), ("updated_matrices", (None, None)), ("hidden_layer", [None])]
+)
+def test_none_in_an_answer(name: str, answer: object) -> None:
+    """Protects who returned something, but kept what `append` or a helper without `return` gave: much came back."""
+    feedback = verdict(name, lambda *_: answer).feedback
+    assert "Something in what came back is None" in feedback and "Nothing came back" not in feedback
 
 
 def test_misshapen_answer_is_refused() -> None:
