@@ -106,7 +106,12 @@ def unfinished(line: int) -> Trouble:
 
 def calls_unwritten(name: str, line: int, call: int) -> Trouble:
     """A call has come to NotImplementedError in another function."""
-    return Trouble("raised", f"{name}, which your function calls, is not written yet.", "", line, call)
+    return Trouble("raised", not_written_yet(name), "", line, call)
+
+
+def not_written_yet(name: str) -> str:
+    """The sentence about a stub that the step's function calls."""
+    return f"{name}, which your function calls, is not written yet."
 
 
 def stopped(seconds: float, line: int, call: int) -> Trouble:

@@ -85,11 +85,11 @@ def test_a_step_that_calls_a_wrong_step_says_which_to_mend_first(exercises: Stud
 
 
 def test_a_step_that_calls_an_unwritten_step_is_no_to_do(exercises: StudentFolder) -> None:
-    """The called stub is the to-do, not the function that was written."""
+    """The called stub is the to-do, not the function that was written; and it is named once."""
     exercises.write("error", "return delta(prediction, actual) ** 2 / 2")
-    exercises.run("-v").stdout.fnmatch_lines(
-        ["*::error RAISED*", "*delta, which your function calls, is not written yet."]
-    )
+    result = exercises.run("-v", "-k", "error")
+    result.stdout.fnmatch_lines(["*::error RAISED*", "*delta, which your function calls, is not written yet."])
+    result.stdout.no_fnmatch_line("*mend delta first*")
 
 
 def test_neighbours_of_an_exercise_are_no_exercises(exercises: StudentFolder) -> None:
