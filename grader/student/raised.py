@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bdb
 import traceback
 from pathlib import Path
 
@@ -21,6 +22,8 @@ def not_imported(path: Path, fault: BaseException) -> Trouble:
         return troubles.not_to_be_run(str(fault), line)
     if isinstance(fault, SystemExit):
         return troubles.not_to_be_run(troubles.EXIT, line)
+    if isinstance(fault, NotImplementedError) and (stub := students_frames(path, fault)[-1].name) != "<module>":
+        return troubles.not_to_be_run(troubles.CALLS_STUB.format(name=stub), line)
     return troubles.not_run(_name(fault), _place(path, fault), _message(fault), line)
 
 
@@ -36,6 +39,8 @@ def ended(step: Step, path: Path, fault: BaseException, call: int, seconds: floa
         return troubles.exits(line, call)
     if isinstance(fault, Forbidden):
         return troubles.forbidden(str(fault), line, call)
+    if _left_debugger(fault):
+        return troubles.left_debugger(line, call)
     return troubles.raised(_name(fault), _place(path, fault), _message(fault), line, call)
 
 
@@ -48,6 +53,11 @@ def line_of(path: Path, fault: BaseException) -> int:
 def students_frames(path: Path, fault: BaseException) -> list[traceback.FrameSummary]:
     """The frames of the student's own files, the innermost last."""
     return [f for f in traceback.extract_tb(fault.__traceback__) if Path(f.filename).parent == path.parent]
+
+
+def _left_debugger(fault: BaseException) -> bool:
+    """Whether it was raised in a debugger's code: pytest's debugger has an exception of its own for that."""
+    return any(frame.filename == bdb.__file__ for frame in traceback.extract_tb(fault.__traceback__))
 
 
 def _place(path: Path, fault: BaseException) -> str:

@@ -130,6 +130,11 @@ def exits(line: int, call: int) -> Trouble:
     return Trouble("raised", f"Line {line} ends the program; let the function return its answer.", "", line, call)
 
 
+def left_debugger(line: int, call: int) -> Trouble:
+    """A call has ended because the student left the debugger."""
+    return Trouble("raised", f"You left the debugger in line {line}, so this step was not checked.", "", line, call)
+
+
 def forbidden(words: str, line: int, call: int) -> Trouble:
     """A call has done what no step may do."""
     return Trouble("raised", f"Line {line}: {words}.", "", line, call)
@@ -160,6 +165,8 @@ def not_to_be_run(words: str, line: int) -> Trouble:
 
 
 EXIT = "it ends the program; take that call out"
+
+CALLS_STUB = "it calls {name}, which is not written yet"
 
 
 def endless(line: int, what: str = ENDLESS) -> Trouble:

@@ -92,6 +92,14 @@ def test_a_step_that_calls_an_unwritten_step_is_no_to_do(exercises: StudentFolde
     result.stdout.no_fnmatch_line("*mend delta first*")
 
 
+def test_a_file_that_calls_a_stub_at_its_top_says_which(exercises: StudentFolder) -> None:
+    """A student who tries his functions at the end of the file reads which of them is still to be written."""
+    file = exercises.file("forward_out")
+    file.write_text(f"{file.read_text()}\nprint(forward_h2(2, 3, 0.15, 0.2, 0.1, 0.05))\n")
+    result = exercises.run("-k", "forward")
+    result.stdout.fnmatch_lines(["*The file cannot be run. Line *: it calls forward_h2, which is not written yet."])
+
+
 def test_neighbours_of_an_exercise_are_no_exercises(exercises: StudentFolder) -> None:
     """An editor's copies and a student's own scripts are left alone."""
     file = exercises.file("forward_h1")

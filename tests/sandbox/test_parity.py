@@ -24,6 +24,7 @@ SAME = {
     "stub": H1 + "    raise NotImplementedError('later')\n",
     "not written to the end": H1 + "    h = i1 * w1\n    raise NotImplementedError\n",
     "helper not written": "def helper():\n    raise NotImplementedError\n" + H1 + "    return helper()\n",
+    "helper not written, called at its top": "def helper():\n    raise NotImplementedError\nhelper()\n" + H1 + RIGHT,
     "none": H1 + "    i1 * w1 + i2 * w2\n",
     "text": H1 + "    return '1'\n",
     "complex": H1 + "    return 1j\n",
