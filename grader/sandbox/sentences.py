@@ -78,7 +78,7 @@ class Words:
         """A call has ended in an exception; `told` if it had seen no hidden argument, so that its text may be shown."""
         if not told:
             return self._hidden(step, raised, call)
-        line = self._line(file, raised.place.line) or 1
+        line = self._line(file, raised.place.line) or self.outlines[file].line(step.name)
         if raised.kind == "time":
             return troubles.stopped(self._seconds, line, call)
         if raised.kind == "unwritten":

@@ -11,6 +11,7 @@ from grader.sandbox.child.forbidden import Forbidden
 from grader.steps import Step
 from grader.student import troubles
 from grader.student.limits import OutOfTime
+from grader.student.source import Source
 
 
 def not_imported(path: Path, fault: BaseException) -> Trouble:
@@ -24,12 +25,13 @@ def not_imported(path: Path, fault: BaseException) -> Trouble:
         return troubles.not_to_be_run(troubles.EXIT, line)
     if isinstance(fault, NotImplementedError) and (stub := students_frames(path, fault)[-1].name) != "<module>":
         return troubles.not_to_be_run(troubles.CALLS_STUB.format(name=stub), line)
-    return troubles.not_run(_name(fault), _place(path, fault), _message(fault), line)
+    return troubles.not_run(_name(fault), _place(path, fault, line), _message(fault), line)
 
 
-def ended(step: Step, path: Path, fault: BaseException, call: int, seconds: float) -> Trouble:
-    """A call has ended in an exception."""
-    line = line_of(path, fault)
+def ended(step: Step, source: Source, fault: BaseException, call: int, seconds: float) -> Trouble:
+    """A call has ended in an exception; one that came to no line of the file is placed at the definition."""
+    path = source.path
+    line = line_of(path, fault, otherwise=source.line(step.name))
     if isinstance(fault, OutOfTime):
         return troubles.stopped(seconds, line, call)
     if isinstance(fault, NotImplementedError):
@@ -41,13 +43,13 @@ def ended(step: Step, path: Path, fault: BaseException, call: int, seconds: floa
         return troubles.forbidden(str(fault), line, call)
     if _left_debugger(fault):
         return troubles.left_debugger(line, call)
-    return troubles.raised(_name(fault), _place(path, fault), _message(fault), line, call)
+    return troubles.raised(_name(fault), _place(path, fault, line), _message(fault), line, call)
 
 
-def line_of(path: Path, fault: BaseException) -> int:
-    """The last line of the student's file that the exception came through; 1 if there is none."""
+def line_of(path: Path, fault: BaseException, *, otherwise: int = 1) -> int:
+    """The last line of the student's file that the exception came through; `otherwise` if there is none."""
     lines = [frame.lineno for frame in students_frames(path, fault) if frame.filename == str(path)]
-    return (lines[-1] if lines else None) or 1
+    return (lines[-1] if lines else None) or otherwise
 
 
 def students_frames(path: Path, fault: BaseException) -> list[traceback.FrameSummary]:
@@ -60,8 +62,7 @@ def _left_debugger(fault: BaseException) -> bool:
     return any(frame.filename == bdb.__file__ for frame in traceback.extract_tb(fault.__traceback__))
 
 
-def _place(path: Path, fault: BaseException) -> str:
-    own = line_of(path, fault)
+def _place(path: Path, fault: BaseException, own: int) -> str:
     frames = students_frames(path, fault)
     if isinstance(fault, SyntaxError) and fault.filename and fault.filename != str(path):
         return troubles.place(own, (Path(fault.filename).name, fault.lineno or 1), imports=True)

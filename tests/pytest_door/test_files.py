@@ -75,6 +75,17 @@ def test_a_fault_in_an_imported_file_is_placed_there(exercises: StudentFolder) -
     result.stdout.fnmatch_lines(["*ZeroDivisionError in ex2_error.py, line *, reached from line 1."])
 
 
+def test_a_call_that_does_not_reach_the_function_is_placed_at_its_definition(exercises: StudentFolder) -> None:
+    """Too few optional parameters fail before the function's first line, and have nothing to do with the file's."""
+    file = exercises.file("forward_h1")
+    text = file.read_text().replace("def forward_h1(i1, i2, w1, w2, w3, w4):", "def forward_h1(i1=2, i2=3):", 1)
+    file.write_text(text.replace("    raise NotImplementedError", "    return i1 * i2", 1))
+    line = text[: text.index("def forward_h1")].count("\n") + 1
+    exercises.run("-k", "forward_h1").stdout.fnmatch_lines(
+        [f"! forward_h1 *ex1_forward_pass.py:{line}", f"*TypeError in line {line}."]
+    )
+
+
 def test_a_step_that_calls_a_wrong_step_says_which_to_mend_first(exercises: StudentFolder) -> None:
     """Both fail; the later one's feedback names the cause."""
     exercises.write("delta", "return actual - prediction")

@@ -42,6 +42,8 @@ SAME = {
     "another file": "x = 1\n",
     "no function": "forward_h1 = 3\n",
     "too few parameters": "def forward_h1(i1, i2):\n    return 1.0\n",
+    "too few optional parameters": "x = 1\ndef forward_h1(i1=2, i2=3):\n    return 1.0\n",
+    "lambda of too few": "x = 1\nforward_h1 = lambda i1, i2: 1.0\n",
     "lambda": "forward_h1 = lambda i1, i2, w1, w2, w3, w4: i1 * w1 + i2 * w2\n",
     "no Python": H1 + "    return i1 *\n",
     "raises at its top": "import math\nx = math.sqrt(-1)\n" + H1 + RIGHT,
