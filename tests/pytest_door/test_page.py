@@ -122,6 +122,15 @@ def test_hostile_prints_and_messages_reach_no_terminal(exercises: StudentFolder)
     assert "x" * 200 not in text
 
 
+def test_a_coroutine_is_one_thing_to_mend(exercises: StudentFolder) -> None:
+    """Who writes `async def` looks for no second fault: no warning is counted, and a strict host has no error."""
+    file = exercises.file("forward_h1")
+    file.write_text(file.read_text().replace("def forward_h1(", "async def forward_h1("))
+    exercises.write("forward_h1", "return i1 * w1")
+    result = exercises.run("-k", "forward_h1")
+    result.stdout.fnmatch_lines(["*write `def` in place of `async def`*", "1 failed, 23 deselected in *"])
+
+
 def test_hints_come_one_more_at_a_time(exercises: StudentFolder) -> None:
     """A hint is asked for, and the next one is there only when it is asked for again."""
     exercises.run("--exercise-hint").stdout.fnmatch_lines(["*Hint 1 of *for forward_h1:*", "*Ask again*"])
