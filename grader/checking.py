@@ -20,6 +20,9 @@ from grader.values import Value, equal
 CHANGED = (
     "Your function changes its argument {names} in place: whoever calls it still needs the old values. Make a new one."
 )
+CHANGED_SEVERAL = (
+    "Your function changes its arguments {names} in place: whoever calls it still needs the old values. Make new ones."
+)
 UNSTABLE = "The same call does not always give the same answer: does something survive from one call to the next?"
 
 
@@ -84,7 +87,7 @@ def _changed(key: AnswerKey, answers: Sequence[Answer]) -> str | None:
     for call, answer in zip(key.asked, answers, strict=True):
         names = [n for n, *both in zip(key.step.parameters, call, answer.arguments, strict=True) if not _same(*both)]
         if names:
-            return CHANGED.format(names=" and ".join(names))
+            return (CHANGED if len(names) == 1 else CHANGED_SEVERAL).format(names=" and ".join(names))
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def _seed(text: str) -> int:
     # Resolved in the controller: pytest-xdist hands the number on to its workers.
-    return int.from_bytes(os.urandom(3)) if text == "random" else int(text)
+    try:
+        return int.from_bytes(os.urandom(3)) if text == "random" else int(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is neither a whole number nor random") from None
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1
     if not 0 <= seconds < 1e6:
-        raise ValueError
+        raise ArgumentTypeError(f"{text!r} is no number of seconds, 0 or more")
     return seconds
 
 

@@ -39,7 +39,9 @@ UNEVEN = Refusal("The rows that came back have different lengths.")
 SEVERAL = Refusal("One number is asked for; several things came back.")
 CURLY = Refusal("One number is asked for; a set came back: leave the curly brackets out.")
 YIELDED = Refusal("One number is asked for; a generator came back: `return` hands a number back, `yield` does not.")
-STILL_WRAPPED = Refusal("Some numbers are still wrapped in an array: take each number out of its array.")
+STILL_WRAPPED = Refusal("Some numbers are still wrapped in an array, a list or a tuple: take each of them out.")
+NOTHING = Refusal("Nothing came back (None): is a `return` missing?")
+NOTHING_WITHIN = Refusal("Something in what came back is None: does everything that you call return its result?")
 
 
 def read(answer: object, like: Value | None = None) -> Value | Refusal:
@@ -56,7 +58,15 @@ def read(answer: object, like: Value | None = None) -> Value | Refusal:
             return TOO_LONG
         found = _parts(items, like) if isinstance(like, tuple) else _stacked(items, DEEP)
         return SEVERAL if found is UNEVEN and isinstance(like, float) else found
-    return _instead_of_a_number(kind) if isinstance(like, float) and issubclass(kind, _COLLECTIONS) else _number(answer)
+    if isinstance(like, float) and issubclass(kind, _COLLECTIONS):
+        return _instead_of_a_number(kind)
+    found = _number(answer)
+    return _in_plural(found) if isinstance(like, (tuple, np.ndarray)) and isinstance(found, Refusal) else found
+
+
+def _in_plural(refusal: Refusal) -> Refusal:
+    """The refusal as it is said where several numbers are asked for."""
+    return Refusal(refusal.sentence.replace("a number is asked for", "numbers are asked for"))
 
 
 def _instead_of_a_number(kind: type) -> Refusal:
@@ -66,6 +76,8 @@ def _instead_of_a_number(kind: type) -> Refusal:
 
 
 def _number(answer: Any) -> float | Refusal:
+    if answer is None:
+        return NOTHING
     if not _is_real(type(answer)):
         return Refusal(_no_number(answer))
     try:
@@ -131,7 +143,7 @@ def _gathered(parts: Iterable[Value | Refusal]) -> tuple[Value, ...] | Refusal:
     entries = 0
     for part in parts:
         if isinstance(part, Refusal):
-            return part
+            return NOTHING_WITHIN if part == NOTHING else part
         found.append(part)
         entries += _size(part)
         if entries > MOST:
@@ -149,7 +161,7 @@ def _stacked(items: tuple[object, ...], depth: int) -> Array | Refusal:
         return numbers  # as most are
     parts = _gathered(_entry(item, depth) for item in items)
     if isinstance(parts, Refusal):
-        return Refusal(parts.sentence.replace("a number is asked for", "numbers are asked for"))
+        return _in_plural(parts)
     if any(isinstance(part, np.ndarray) and part.shape == () for part in parts):
         return STILL_WRAPPED
     shapes = {np.shape(part) for part in parts if not isinstance(part, tuple)}
@@ -169,8 +181,6 @@ def _entry(item: object, depth: int) -> Value | Refusal:
 
 def _no_number(answer: object) -> str:
     kind = type(answer)
-    if answer is None:
-        return "Nothing came back (None): is a `return` missing?"
     for types, sentence in _OTHERS:
         if issubclass(kind, types):
             return sentence

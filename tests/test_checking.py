@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from grader.answers import Answer, Arguments, Trouble
-from grader.checking import CHANGED, UNSTABLE, check
+from grader.checking import CHANGED, CHANGED_SEVERAL, UNSTABLE, check
 from grader.courses.backprop import course
 from grader.feedback import IN_ANOTHER
 from grader.shapes import WRAPPED_ELSEWHERE
@@ -86,6 +86,12 @@ def test_entries_still_wrapped() -> None:
     assert found.outcome == "refused" and "still wrapped" in found.feedback
 
 
+def test_a_number_made_a_tuple_by_a_comma() -> None:
+    """Protects a true sentence: a comma at the end of a line makes a tuple, not an array."""
+    found = verdict("updated_weights", lambda *given: [(w,) if n else w for n, w in enumerate(_six(*given))])
+    assert "still wrapped in an array, a list or a tuple" in found.feedback
+
+
 def _six(*given: Any) -> Any:
     return course.step("updated_weights").reference(*given)
 
@@ -95,6 +101,15 @@ def test_no_number_is_refused(answer: object) -> None:
     """Protects the outcome `refused`: what is no number gets a sentence, no points and no mistake."""
     found = verdict("forward_h1", lambda *_: answer)
     assert (found.outcome, found.points, found.mistake) == ("refused", 0.0, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"), [("updated_weights", [0.1, None]), ("updated_matrices", (None, None)), ("hidden_layer", [None])]
+)
+def test_none_in_an_answer(name: str, answer: object) -> None:
+    """Protects who returned something, but kept what `append` or a helper without `return` gave: much came back."""
+    feedback = verdict(name, lambda *_: answer).feedback
+    assert "Something in what came back is None" in feedback and "Nothing came back" not in feedback
 
 
 def test_misshapen_answer_is_refused() -> None:
@@ -178,6 +193,12 @@ def test_a_list_of_no_numbers(answer: object, words: str) -> None:
     assert f"{words}; numbers are asked for." in verdict("wrong_weights", lambda *_: answer).feedback
 
 
+@pytest.mark.parametrize("name", ["hidden_layer", "updated_weights", "updated_matrices"])
+def test_text_for_several_numbers(name: str) -> None:
+    """Protects a true sentence: text in place of a list, an array or a pair is no reason to ask for one number."""
+    assert verdict(name, lambda *_: "0.9, 0.35").feedback.endswith("Text came back; numbers are asked for.")
+
+
 @pytest.mark.parametrize("numbers", [[], [1], [1, 2, 3, 4], [7.5, -1]])
 def test_another_number_of_wrong_weights_is_wrong(numbers: list[float]) -> None:
     """Protects lists of varying length: their length is part of the answer, so another one is wrong, not refused."""
@@ -222,6 +243,16 @@ def test_nothing_returned_and_arguments_changed() -> None:
 
     found = verdict("updated_matrices", update)
     assert found.outcome == "refused" and CHANGED.format(names="weights_1") in found.feedback
+
+
+def test_several_arguments_changed() -> None:
+    """Protects the grammar of the sentence where a loop of training changes both matrices, as it mostly does."""
+
+    def update(*given: Any) -> Any:
+        given[2][:], given[3][:] = 0.1, 0.2
+        return given[2:4]
+
+    assert CHANGED_SEVERAL.format(names="weights_1 and weights_2") in verdict("updated_matrices", update).feedback
 
 
 def test_answers_that_change_from_call_to_call() -> None:

@@ -32,8 +32,9 @@ def step_in(folder: Path, name: str) -> tuple[Course, Step]:
     """The step of that name in the courses of the folder."""
     known = {step.name: (course, step) for course in courses_in(folder) for step in course.steps}
     if name not in known:
-        alike = difflib.get_close_matches(name, known, n=3) or list(known)
-        raise click.UsageError(f"There is no step {name!r}. Did you mean {', '.join(alike)}?")
+        alike = difflib.get_close_matches(name, known, n=3)
+        way_out = f"Did you mean {', '.join(alike)}?" if alike else f"The steps are {', '.join(known)}."
+        raise click.UsageError(f"There is no step {name!r}. {way_out}")
     return known[name]
 
 

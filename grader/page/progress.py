@@ -12,6 +12,8 @@ from grader.steps import Course, Outcome
 
 RIGHT: Outcome = "passed"
 TO_DO: Outcome = "not_written"
+OF_FILES: frozenset[Outcome] = frozenset({"broken", "missing"})
+"""The outcomes whose reason may be the file as a whole."""
 
 
 @dataclass(frozen=True)
@@ -70,19 +72,21 @@ class Progress:
 
     @property
     def others(self) -> list[Checked]:
-        """The further steps that were tried and are not right; of a file that cannot be run, only the first."""
-        tried = [checked for checked in self.steps if not checked.is_right and not checked.is_to_do]
-        broken = {checked.path: checked for checked in reversed(tried) if checked.outcome == "broken"}
-        return [c for c in tried if c is not self.next and c is broken.get(c.path, c) and not self._same_file(c)]
+        """The further steps that were tried and are not right; what is said of a whole file is said once."""
+        said: dict[object, Checked] = {}
+        for checked in self.steps:
+            if not checked.is_right and not checked.is_to_do:
+                said.setdefault(_subject(checked), checked)
+        return [checked for subject, checked in said.items() if self.next is None or subject != _subject(self.next)]
 
     def hints(self, checked: Checked) -> tuple[str, ...]:
         """The hints of a step; none of an ordinary test."""
         return next((known.hints for known in self.course.steps if known.name == checked.step), ())
 
-    def _same_file(self, checked: Checked) -> bool:
-        """Whether the next step already speaks of this broken file."""
-        first = self.next
-        return first is not None and first.outcome == checked.outcome == "broken" and first.path == checked.path
+
+def _subject(checked: Checked) -> object:
+    """What a sentence is about: the step, or the file, where the same sentence stands for each of its steps."""
+    return (checked.path, checked.feedback) if checked.outcome in OF_FILES else checked.step
 
 
 def progress_of(facts: Iterable[Mapping[str, Any]]) -> list[Progress]:

@@ -6,7 +6,7 @@ of a few exceptions, and names that it had told before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from grader.answers import Trouble
 from grader.sandbox.child.forbidden import NO_INPUT
@@ -78,7 +78,7 @@ class Words:
         """A call has ended in an exception; `told` if it had seen no hidden argument, so that its text may be shown."""
         if not told:
             return self._hidden(step, raised, call)
-        line = self._line(file, raised.place.line) or 1
+        line = self._line(file, raised.place.line) or self.outlines[file].line(step.name)
         if raised.kind == "time":
             return troubles.stopped(self._seconds, line, call)
         if raised.kind == "unwritten":
@@ -103,9 +103,11 @@ class Words:
     def _unwritten(self, step: Step, function: str, line: int, call: int) -> Trouble:
         if function == step.name:
             return troubles.unfinished(line)
-        known: Mapping[str, object] = {n: 0 for outline in self.outlines.values() for n in outline.definitions}
-        name = function if function in known else "A function"
-        return troubles.calls_unwritten(name, line, call)
+        return troubles.calls_unwritten(function if self._is_defined(function) else "A function", line, call)
+
+    def _is_defined(self, function: str) -> bool:
+        """Whether it is a name that the submission's own text has."""
+        return any(function in outline.definitions for outline in self.outlines.values())
 
     def _broken(self, file: int, fault: Fault) -> Trouble:
         raised = fault.raised
@@ -115,6 +117,8 @@ class Words:
             return troubles.endless(line, ENDLESS if len(self._files[file].cells) == 1 else ENDLESS_CELL)
         if raised.kind in ("exit", "forbidden"):
             return troubles.not_to_be_run(troubles.EXIT if raised.kind == "exit" else NO_INPUT, line)
+        if raised.kind == "unwritten" and self._is_defined(raised.place.inner_function):
+            return troubles.not_to_be_run(troubles.CALLS_STUB.format(name=raised.place.inner_function), line)
         if raised.kind == "unparsed":
             return troubles.unparsable(self._files[file].name, line)
         if raised.kind == "syntax" and raised.place.inner_file == file:

@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from types import ModuleType
+from types import CoroutineType, ModuleType
 
 import numpy as np
 
@@ -48,7 +48,9 @@ class InProcessStudent:
     def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer] | Trouble:
         """The answers to all calls, each with fresh copies of its arguments, or the first trouble."""
         self.printed, self.raised = {}, None
-        function = self.function(step)
+        source, function = self.source, self.function(step)
+        if isinstance(source, Trouble):
+            return source
         if isinstance(function, Trouble):
             return function
         answers: list[Answer] = []
@@ -60,7 +62,7 @@ class InProcessStudent:
             raise
         except BaseException as fault:  # pytest.skip and sys.exit do not end the run either
             self.raised = fault
-            return raised.ended(step, self.path, fault, len(answers), self._limit.seconds)
+            return raised.ended(step, source, fault, len(answers), self._limit.seconds)
         return answers
 
     def function(self, step: Step) -> Function | Trouble:
@@ -130,6 +132,8 @@ class InProcessStudent:
         arguments = copy.deepcopy(call)
         with self._prints(number):
             value = function(*arguments)
+        if type(value) is CoroutineType:
+            value.close()  # else Python warns that nobody awaited it: the verdict says more, and the host may be strict
         return Answer(_frozen(value), arguments)
 
 

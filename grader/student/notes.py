@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from grader.steps import Outcome, Step, Verdict
 from grader.student.dependencies import called_steps
-from grader.student.troubles import Outlined, reordered
+from grader.student.troubles import Outlined, not_written_yet, reordered
 
 ATTEMPTED: frozenset[Outcome] = frozenset({"wrong", "refused", "raised", "timed_out"})
 """The outcomes of a function that was called: those that another, wrong step may be the reason of."""
@@ -23,13 +23,15 @@ def with_notes(
     if verdict.outcome not in ATTEMPTED:
         return verdict
     called = map(judged, called_steps(found.calls, step.name, steps))
-    lines = [note for note in (first_to_mend(called), reordered(step, found)) if note]
+    lines = [note for note in (first_to_mend(called, verdict.headline), reordered(step, found)) if note]
     if not lines:
         return verdict
     return replace(verdict, feedback="\n".join([*lines, verdict.feedback]), headline=lines[0])
 
 
-def first_to_mend(verdicts: Iterable[Verdict]) -> str:
-    """The sentence about the first called step that is not right; empty if all of them are."""
+def first_to_mend(verdicts: Iterable[Verdict], said: str = "") -> str:
+    """The sentence about the first called step that is not right; empty if all of them are, or if it is `said`."""
     wrong = next((verdict.step for verdict in verdicts if not verdict.passed), None)
-    return f"Your function calls {wrong}, which is not right yet: mend {wrong} first." if wrong else ""
+    if wrong is None or said == not_written_yet(wrong):
+        return ""
+    return f"Your function calls {wrong}, which is not right yet: mend {wrong} first."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bdb
 import linecache
 import traceback
 from pathlib import Path
@@ -12,6 +13,7 @@ from grader.sandbox.child.loops import loop_line
 from grader.steps import Step
 from grader.student import troubles
 from grader.student.limits import OutOfTime
+from grader.student.source import Source
 
 
 def not_imported(path: Path, fault: BaseException) -> Trouble:
@@ -23,12 +25,15 @@ def not_imported(path: Path, fault: BaseException) -> Trouble:
         return troubles.not_to_be_run(str(fault), line)
     if isinstance(fault, SystemExit):
         return troubles.not_to_be_run(troubles.EXIT, line)
-    return troubles.not_run(_name(fault), _place(path, fault), _message(fault), line)
+    if isinstance(fault, NotImplementedError) and (stub := students_frames(path, fault)[-1].name) != "<module>":
+        return troubles.not_to_be_run(troubles.CALLS_STUB.format(name=stub), line)
+    return troubles.not_run(_name(fault), _place(path, fault, line), _message(fault), line)
 
 
-def ended(step: Step, path: Path, fault: BaseException, call: int, seconds: float) -> Trouble:
-    """A call has ended in an exception."""
-    line = line_of(path, fault)
+def ended(step: Step, source: Source, fault: BaseException, call: int, seconds: float) -> Trouble:
+    """A call has ended in an exception; one that came to no line of the file is placed at the definition."""
+    path = source.path
+    line = line_of(path, fault, otherwise=source.line(step.name))
     if isinstance(fault, OutOfTime):
         return troubles.stopped(seconds, _loop(path, fault) or line, call)
     if isinstance(fault, NotImplementedError):
@@ -38,13 +43,15 @@ def ended(step: Step, path: Path, fault: BaseException, call: int, seconds: floa
         return troubles.exits(line, call)
     if isinstance(fault, Forbidden):
         return troubles.forbidden(str(fault), line, call)
-    return troubles.raised(_name(fault), _place(path, fault), _message(fault), line, call)
+    if _left_debugger(fault):
+        return troubles.left_debugger(line, call)
+    return troubles.raised(_name(fault), _place(path, fault, line), _message(fault), line, call)
 
 
-def line_of(path: Path, fault: BaseException) -> int:
-    """The last line of the student's file that the exception came through; 1 if there is none."""
+def line_of(path: Path, fault: BaseException, *, otherwise: int = 1) -> int:
+    """The last line of the student's file that the exception came through; `otherwise` if there is none."""
     lines = [frame.lineno for frame in students_frames(path, fault) if frame.filename == str(path)]
-    return (lines[-1] if lines else None) or 1
+    return (lines[-1] if lines else None) or otherwise
 
 
 def _loop(path: Path, fault: OutOfTime) -> int | None:
@@ -62,8 +69,12 @@ def students_frames(path: Path, fault: BaseException) -> list[traceback.FrameSum
     return [f for f in traceback.extract_tb(fault.__traceback__) if Path(f.filename).parent == path.parent]
 
 
-def _place(path: Path, fault: BaseException) -> str:
-    own = line_of(path, fault)
+def _left_debugger(fault: BaseException) -> bool:
+    """Whether it was raised in a debugger's code: pytest's debugger has an exception of its own for that."""
+    return any(frame.filename == bdb.__file__ for frame in traceback.extract_tb(fault.__traceback__))
+
+
+def _place(path: Path, fault: BaseException, own: int) -> str:
     frames = students_frames(path, fault)
     if isinstance(fault, SyntaxError) and fault.filename and fault.filename != str(path):
         return troubles.place(own, (Path(fault.filename).name, fault.lineno or 1), imports=True)

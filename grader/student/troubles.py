@@ -106,7 +106,12 @@ def unfinished(line: int) -> Trouble:
 
 def calls_unwritten(name: str, line: int, call: int) -> Trouble:
     """A call has come to NotImplementedError in another function."""
-    return Trouble("raised", f"{name}, which your function calls, is not written yet.", "", line, call)
+    return Trouble("raised", not_written_yet(name), "", line, call)
+
+
+def not_written_yet(name: str) -> str:
+    """The sentence about a stub that the step's function calls."""
+    return f"{name}, which your function calls, is not written yet."
 
 
 def stopped(seconds: float, line: int, call: int) -> Trouble:
@@ -123,6 +128,11 @@ def in_words(seconds: float) -> str:
 def exits(line: int, call: int) -> Trouble:
     """A call has ended the program."""
     return Trouble("raised", f"Line {line} ends the program; let the function return its answer.", "", line, call)
+
+
+def left_debugger(line: int, call: int) -> Trouble:
+    """A call has ended because the student left the debugger."""
+    return Trouble("raised", f"You left the debugger in line {line}, so this step was not checked.", "", line, call)
 
 
 def forbidden(words: str, line: int, call: int) -> Trouble:
@@ -155,6 +165,8 @@ def not_to_be_run(words: str, line: int) -> Trouble:
 
 
 EXIT = "it ends the program; take that call out"
+
+CALLS_STUB = "it calls {name}, which is not written yet"
 
 
 def endless(line: int, what: str = ENDLESS) -> Trouble:

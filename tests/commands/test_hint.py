@@ -60,7 +60,7 @@ def test_unknown_step_is_answered_with_the_nearest_names(
     assert result.exit_code == 2
     assert "There is no step 'foward_h1'. Did you mean forward_h1, " in result.output
     nothing_like_it = CliRunner().invoke(main, ["hint", "xyz"])
-    assert "forward_h1, forward_h2, forward_out, error" in nothing_like_it.output
+    assert "There is no step 'xyz'. The steps are forward_h1, forward_h2, forward_out, error" in nothing_like_it.output
 
 
 @pytest.mark.parametrize("arguments", [["hint"], ["hint", "error"], ["solution", "error"], ["watch"]])

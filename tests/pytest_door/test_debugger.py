@@ -88,6 +88,16 @@ def test_where_shows_no_frame_of_the_kit_below_the_students(terminal: StudentFol
     session.leave("q")
 
 
+def test_who_leaves_the_debugger_reads_that_he_did(terminal: StudentFolder) -> None:
+    """`q` is no exception in the student's function: nothing is to be looked for there."""
+    terminal.write("forward_h1", "breakpoint()\nreturn 0.0")
+    session = Session(terminal, "-k forward_h1")
+    session.prompt()
+    shown = session.leave("q")
+    assert "You left the debugger in line " in shown
+    assert "Exit" not in shown and "Quitting" not in shown
+
+
 def test_limit_holds_again_for_the_next_step(terminal: StudentFolder) -> None:
     """The clock stands still for the step that was looked at only."""
     terminal.write("forward_h1", "breakpoint()\nreturn 0.0")

@@ -75,6 +75,17 @@ def test_a_fault_in_an_imported_file_is_placed_there(exercises: StudentFolder) -
     result.stdout.fnmatch_lines(["*ZeroDivisionError in ex2_error.py, line *, reached from line 1."])
 
 
+def test_a_call_that_does_not_reach_the_function_is_placed_at_its_definition(exercises: StudentFolder) -> None:
+    """Too few optional parameters fail before the function's first line, and have nothing to do with the file's."""
+    file = exercises.file("forward_h1")
+    text = file.read_text().replace("def forward_h1(i1, i2, w1, w2, w3, w4):", "def forward_h1(i1=2, i2=3):", 1)
+    file.write_text(text.replace("    raise NotImplementedError", "    return i1 * i2", 1))
+    line = text[: text.index("def forward_h1")].count("\n") + 1
+    exercises.run("-k", "forward_h1").stdout.fnmatch_lines(
+        [f"! forward_h1 *ex1_forward_pass.py:{line}", f"*TypeError in line {line}."]
+    )
+
+
 def test_a_step_that_calls_a_wrong_step_says_which_to_mend_first(exercises: StudentFolder) -> None:
     """Both fail; the later one's feedback names the cause."""
     exercises.write("delta", "return actual - prediction")
@@ -85,11 +96,19 @@ def test_a_step_that_calls_a_wrong_step_says_which_to_mend_first(exercises: Stud
 
 
 def test_a_step_that_calls_an_unwritten_step_is_no_to_do(exercises: StudentFolder) -> None:
-    """The called stub is the to-do, not the function that was written."""
+    """The called stub is the to-do, not the function that was written; and it is named once."""
     exercises.write("error", "return delta(prediction, actual) ** 2 / 2")
-    exercises.run("-v").stdout.fnmatch_lines(
-        ["*::error RAISED*", "*delta, which your function calls, is not written yet."]
-    )
+    result = exercises.run("-v", "-k", "error")
+    result.stdout.fnmatch_lines(["*::error RAISED*", "*delta, which your function calls, is not written yet."])
+    result.stdout.no_fnmatch_line("*mend delta first*")
+
+
+def test_a_file_that_calls_a_stub_at_its_top_says_which(exercises: StudentFolder) -> None:
+    """A student who tries his functions at the end of the file reads which of them is still to be written."""
+    file = exercises.file("forward_out")
+    file.write_text(f"{file.read_text()}\nprint(forward_h2(2, 3, 0.15, 0.2, 0.1, 0.05))\n")
+    result = exercises.run("-k", "forward")
+    result.stdout.fnmatch_lines(["*The file cannot be run. Line *: it calls forward_h2, which is not written yet."])
 
 
 def test_neighbours_of_an_exercise_are_no_exercises(exercises: StudentFolder) -> None:

@@ -128,7 +128,14 @@ def test_bad_option_is_a_usage_error(exercises: StudentFolder, value: str) -> No
     """A mistyped option says so and runs nothing."""
     result = exercises.run(f"--exercise-step-timeout={value}")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    result.stderr.fnmatch_lines(["*--exercise-step-timeout*"])
+    result.stderr.fnmatch_lines([f"*--exercise-step-timeout: '{value}' is no number of seconds*"])
+
+
+def test_bad_seed_is_a_usage_error(exercises: StudentFolder) -> None:
+    """The sentence says what the option takes, not what our function for it is called."""
+    result = exercises.run("--exercise-seed=x")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*--exercise-seed: 'x' is neither a whole number nor random"])
 
 
 def test_a_random_seed_is_named_where_something_is_wrong(mixed: StudentFolder) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.steps import Verdict
+from grader.student import folder
 from tests.conftest import StudentFolder, shows_nothing_hidden
 
 
@@ -94,6 +95,16 @@ def test_broken_file_is_explained_once(exercises: StudentFolder) -> None:
     result.stdout.no_fnmatch_line("*! forward_h2 *")
 
 
+def test_another_file_in_its_place_is_explained_once(exercises: StudentFolder) -> None:
+    """An emptied file is one thing to mend; two functions that are gone are two."""
+    exercises.file("forward_h1").write_text("")
+    result = exercises.run()
+    assert result.stdout.str().count("defines no step of its exercise") == 1
+    result.stdout.no_fnmatch_line("Not right yet either:")
+    exercises.file("forward_h1").write_text("def forward_out(h1, h2, w5, w6):\n    pass\n")
+    exercises.run().stdout.fnmatch_lines(["! forward_h1 *", "Not right yet either:", "  ! forward_h2 *"])
+
+
 def test_prints_of_the_explained_step_are_shown(exercises: StudentFolder) -> None:
     """A student who debugs with print sees what the call that is shown has printed, once."""
     exercises.write("forward_h1", 'print("w1 is", w1)\nreturn w1')
@@ -109,6 +120,15 @@ def test_hostile_prints_and_messages_reach_no_terminal(exercises: StudentFolder)
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "x" * 200 not in text
+
+
+def test_a_coroutine_is_one_thing_to_mend(exercises: StudentFolder) -> None:
+    """Who writes `async def` looks for no second fault: no warning is counted, and a strict host has no error."""
+    file = exercises.file("forward_h1")
+    file.write_text(file.read_text().replace("def forward_h1(", "async def forward_h1("))
+    exercises.write("forward_h1", "return i1 * w1")
+    result = exercises.run("-k", "forward_h1")
+    result.stdout.fnmatch_lines(["*write `def` in place of `async def`*", "1 failed, 23 deselected in *"])
 
 
 def test_hints_come_one_more_at_a_time(exercises: StudentFolder) -> None:
@@ -133,7 +153,7 @@ def test_the_kits_own_fault_looks_like_nobody_elses(exercises: StudentFolder, mo
     def check(*_: object) -> Verdict:
         raise RuntimeError("no memory")
 
-    monkeypatch.setattr("grader.student.folder.check", check)
+    monkeypatch.setattr(folder, "check", check)
     result = exercises.run("-k", "delta")
     result.stdout.fnmatch_lines(["*not checked*", "? delta *", "*The kit itself failed, not you: *no memory*"])
     result.stdout.no_fnmatch_line("*does not run*")
