@@ -8,7 +8,14 @@ from itertools import combinations, permutations
 import numpy as np
 
 from grader import Array, Exercise, Situation
-from grader.courses.backprop.tables import tell_factors, tell_layout, tell_uphill
+from grader.courses.backprop.tables import (
+    tell_activation,
+    tell_factors,
+    tell_layout,
+    tell_learning_rate,
+    tell_one_layer_double,
+    tell_uphill,
+)
 
 exercise = Exercise(__name__, title="Gradient check")
 
@@ -662,6 +669,12 @@ for name, changes, sentence in (
     ),
     ("other_order", {BOTH: "return new_2, new_1"}, "The first layer's weights come first, the second's after them."),
     ("step_only_pos", {BOTH: "return step_1, step_2"}, "Those are the steps; the new weights are asked for."),
+    ("step_only", {BOTH: "return -step_1, -step_2"}, "Those are the changes; the new weights are asked for."),
+    (
+        "came_back_transposed",
+        {BOTH: "return new_1.T, new_2"},
+        "The new weights_1 came back with a row for each neuron: its rows belong to the inputs.",
+    ),
 ):
     repaired_update.mistake(name, changes, sentence)
 
@@ -676,9 +689,13 @@ repaired_update.mistake(
     "gradient_only",
     {NEW_1: "new_1 = step_1 / learning_rate", NEW_2: "new_2 = step_2 / learning_rate"},
     "Those are the gradients; the new weights are asked for.",
+    {NEW_1: "new_1 = -step_1 / learning_rate", NEW_2: "new_2 = -step_2 / learning_rate"},
 )
 tell_factors(repaired_update, STEP_1, STEP_2, "delta = hidden @ weights_2[:, 0] - actual")
 tell_uphill(repaired_update, NEW_1, NEW_2)
+tell_one_layer_double(repaired_update, NEW_1, NEW_2)
+tell_learning_rate(repaired_update, STEP_1, STEP_2)
+tell_activation(repaired_update, "hidden = inputs @ weights_1", STEP_1)
 tell_layout(repaired_update, "hidden = inputs @ weights_1", STEP_1)
 
 repaired_update.hint(
