@@ -37,6 +37,13 @@ return max_updates
 LOOK = "    if abs(delta) < tolerance:\n        return count\n"
 LOOKS_LAST = UNTIL.replace(LOOK, "").replace("return max", f"    delta = {OUT} - actual\n{LOOK}return max")
 
+FAR_ONES = (
+    UNTIL.replace("< tolerance", ">= tolerance")
+    .replace("return count", "far += 1")
+    .replace("return max_updates", "return far")
+    .replace("for count", "far = 0\nfor count")
+)
+
 MEASURED = """\
 def error(w):
     p = (i1 * w[0] + i2 * w[1]) * w[4] + (i1 * w[2] + i2 * w[3]) * w[5]
@@ -148,7 +155,9 @@ WHOLE = [
         .replace("= weights_2 -", "= start_2 -"),
         "from_the_start",
     ),
-    ("train_until", LOOKS_LAST, "minus1"),
+    ("train_until", LOOKS_LAST, "late_and_one_less"),
+    ("train_until", FAR_ONES, "far_ones_counted"),
+    ("train_until", FAR_ONES.replace("far += 1", "far = count + 1"), "far_ones_counted"),
     (
         "train_until",
         UNTIL.replace(" * delta\n", " * first\n").replace("for count", f"first = {OUT} - actual\nfor count"),

@@ -44,6 +44,7 @@ UNTIL = {
     "G": (1, "below", 12),
     "H": (3, "above", 20),
     "J": (8, "below", 10),
+    "K": (0, "above", 10),
     "drawn 1": (4, "below", 25),
     "drawn 2": (4, "above", 3),
     "drawn 3": (5, "above", 6),
@@ -415,7 +416,7 @@ train.hint(
 )
 
 
-@exercise.step(tolerance=_tolerance, max_updates=_max_updates, further="CEFGHJ")
+@exercise.step(tolerance=_tolerance, max_updates=_max_updates, further="CEFGHJK")
 def train_until(
     inputs: Array,
     actual: float,
@@ -466,6 +467,15 @@ train_until.mistake(
     "Look before the first update too: the prediction may be near enough from the start.",
 )
 train_until.mistake(
+    "late_and_one_less",
+    {
+        COUNTING: "for count in range(max_updates + 1):",
+        STOP: "if count and abs(delta) < tolerance:",
+        COUNT: "return count - 1",
+    },
+    "You look only after an update, and leave that update out of the count: look before it, and count those made.",
+)
+train_until.mistake(
     "signed",
     {STOP: "if delta < tolerance:"},
     "A difference below zero is smaller than any tolerance: how far off is the prediction?",
@@ -485,6 +495,20 @@ train_until.mistake(
     "error_stop",
     {STOP: "if delta**2 / 2 < tolerance:"},
     "The tolerance is for the distance between prediction and target, not for the error.",
+)
+train_until.mistake(
+    "far_ones_counted",
+    {
+        COUNTING: f"far = 0\n{COUNTING}",
+        STOP: "far = far + int(abs(delta) >= tolerance)\nif False:",
+        NEVER: "return far",
+    },
+    "You look at all rounds; a prediction may come near and leave again: when is it near for the first time?",
+    {
+        COUNTING: f"far = 0\n{COUNTING}",
+        STOP: "far = count + 1 if abs(delta) >= tolerance else far\nif False:",
+        NEVER: "return far",
+    },
 )
 train_until.mistake(
     "tolerance_changed",
