@@ -116,6 +116,8 @@ CHANGED = [
     ("numerical_gradients", " + (i1 * w[2] + i2 * w[3]) * w[5]", "", "term_missing"),
     ("numerical_gradients", "i1 * w[0] + i2 * w[1]", "i1 * w1 + i2 * w2", "zeros"),
     ("numerical_gradients", "w[4]", "w5", "one_zero"),
+    ("numerical_gradients", "w[4] +", "w[4] -", "derived:sign"),
+    ("numerical_gradients", "i2 * w[1]", "i1 * w[1]", "derived:wrong_name"),
     ("numerical_gradients", "/ (2 * step)", "// (2 * step)", "floor_division"),
     ("numerical_gradients", "(p - actual) ** 2", "abs(p - actual)", "absolute"),
     ("numerical_gradients", "p - actual", "p + actual", "own_error"),

@@ -255,7 +255,7 @@ train.mistake(
 train.mistake(
     "not_carried",
     {LOOP: RESTARTED, RESULT: "return first, second, predictions"},
-    "The new weights of a round are lost: the next round, and what you return, begin again from those you were given.",
+    "The weights that you return are those you were given: are a round's new weights kept for the next round?",
     {LOOP: RESTARTED, RESULT: "return first, second, predictions[:1] * (updates + 1)"},
 )
 train.mistake(

@@ -93,6 +93,35 @@ def _difference(i1: float, i2: float, actual: float, weights: list[float]) -> fl
     return (i1 * w1 + i2 * w2) * w5 + (i1 * w3 + i2 * w4) * w6 - actual
 
 
+@numerical_gradients.form
+def gradients_of_an_error_written_out(
+    i1: float,
+    i2: float,
+    actual: float,
+    w1: float,
+    w2: float,
+    w3: float,
+    w4: float,
+    w5: float,
+    w6: float,
+    step: float,
+) -> list[float]:
+    """The forward pass in the loop itself, so that slips in it are told, too."""
+    gradients = []
+    for index in range(6):
+        rise = 0.0
+        for way in (1, -1):
+            weights = [w1, w2, w3, w4, w5, w6]
+            weights[index] = weights[index] + way * step
+            v1, v2, v3, v4, v5, v6 = weights
+            h1 = i1 * v1 + i2 * v2
+            h2 = i1 * v3 + i2 * v4
+            delta = h1 * v5 + h2 * v6 - actual
+            rise = rise + way * delta**2 / 2
+        gradients.append(rise / (2 * step))
+    return gradients
+
+
 MORE, LESS = "more[index] = more[index] + step", "less[index] = less[index] - step"
 COPIES = "more, less = list(weights), list(weights)"
 ABOVE, BELOW = "above = _error(i1, i2, actual, more)", "below = _error(i1, i2, actual, less)"
