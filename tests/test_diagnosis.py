@@ -93,6 +93,14 @@ def test_two_slips_are_named_or_called_several() -> None:
     assert found is not None and found.mistake == "derived:several"
 
 
+def test_a_slip_in_a_part_says_nothing_of_the_whole() -> None:
+    """Protects the truth: where one sign or factor on the way is off, the answer's size is neither right nor double."""
+    key = _key(course.step("output_layer"))
+    found = _diagnosis(key, "hidden[0] * weights_2[0, 0] - hidden[1] * weights_2[1, 0]")
+    assert found is not None and found.mistake == "derived:sign" and "size" not in found.sentence
+    assert all("on the way to it" in SENTENCES[kind] for kind in ("double", "half"))
+
+
 def test_a_choice_of_numbers_is_bent_by_nothing() -> None:
     """Protects who chose wrongly among six from talk of activations: the choice says too little to believe it."""
     key = _key(course.step("wrong_weights"))

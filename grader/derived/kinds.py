@@ -6,9 +6,9 @@ from collections.abc import Collection
 
 SENTENCES = {
     "reversed": "A difference is taken the wrong way round: what is measured against what?",
-    "sign": "The size is right, but a sign is not: which way should this quantity point?",
-    "double": "Your answer, or a part of it, is twice what it should be: where would a 2 come from?",
-    "half": "Your answer, or a part of it, is halved: where would a half come from?",
+    "sign": "A sign is not right: which way should each quantity point?",
+    "double": "Your answer, or something on the way to it, is twice what it should be: where would a 2 come from?",
+    "half": "Your answer, or something on the way to it, is halved: where would a half come from?",
     "not_renewed": "Something keeps its old value that should have been renewed: is every quantity brought up to date?",
     "dropped_term": "Something that should be added in is left out: what else contributes here?",
     "dropped_factor": "A factor is left out: what else on the table does the answer depend on?",

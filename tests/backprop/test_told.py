@@ -377,6 +377,13 @@ ALSO = [
         "Is the list one too short? There is always one more prediction than there are updates.",
     ),
     ("error", "0", "Or does your function return a fixed 0?"),
+    ("error", "int((prediction - actual) ** 2 / 2)", "Or is the answer itself cut to a whole number?"),
+    ("error", "(prediction - actual) ** 2 / 4", "Or is the half taken twice?"),
+    (
+        "wrong_weights",
+        CHECK.replace("claimed[n]", "claimed[n - 1]"),
+        "Or is each claim compared with something other than its own weight's gradient?",
+    ),
     ("train", ALL_ERRORS, "The same holds for every value of the list before it."),
 ]
 

@@ -398,6 +398,8 @@ DELTA = [
 
 ALSO = {
     "square_as_double": "Or is the difference handed back as it is? Then nothing is squared at all.",
+    "floor_division": "Or is the answer itself cut to a whole number?",
+    "half_inside": "Or is the half taken twice?",
     "int_half": "Or does your function return a fixed 0?",
 }
 for name, formula, sentence, *others in ERROR:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from grader import Array, Exercise
-from grader.courses.backprop.tables import tell_factors, tell_layout, tell_uphill
+from grader.courses.backprop.tables import (
+    tell_activation,
+    tell_factors,
+    tell_layout,
+    tell_learning_rate,
+    tell_one_layer_double,
+    tell_uphill,
+)
 
 exercise = Exercise(__name__, title="Matrices")
 
@@ -205,7 +212,6 @@ for name, formula, sentence in (
     ("summed", "hidden.sum() * delta", "Two numbers became one: every weight has a gradient of its own."),
     ("sig_prime", "(hidden * (1 - hidden)).reshape(-1, 1) * delta", "No sigmoid, hence no sigmoid derivative."),
     ("divide", "delta / hidden.reshape(-1, 1)", "The chain rule multiplies."),
-    ("delta_squared", "hidden.reshape(-1, 1) * delta**2", "Differentiating a square leaves the first power."),
     (
         "hidden_moved",
         "hidden.reshape(-1, 1) * (1 - delta)",
@@ -214,6 +220,12 @@ for name, formula, sentence in (
 ):
     gradient_weights_2.mistake(name, formula, sentence)
 
+gradient_weights_2.mistake(
+    "delta_squared",
+    "hidden.reshape(-1, 1) * delta**2",
+    "Differentiating a square leaves the first power.",
+    "hidden.reshape(-1, 1) * delta**2 / 2",
+)
 gradient_weights_2.hint(
     "You have both numbers from exercise 3; now they come together, in one array.",
     "A gradient has the shape of the weights it belongs to: here a column of two.",
@@ -306,10 +318,15 @@ for name, formula, sentence in (
     ("double", "2 * np.outer(inputs, weights_2) * delta", "The 2 is cancelled by the 1/2 in the error."),
     ("half", "np.outer(inputs, weights_2) * delta / 2", "A stray factor of one half."),
     ("abs_delta", "np.outer(inputs, weights_2) * abs(delta)", "Keep the sign of delta."),
-    ("delta_squared", "np.outer(inputs, weights_2) * delta**2", "Differentiating a square leaves the first power."),
 ):
     gradient_weights_1.mistake(name, formula, sentence)
 
+gradient_weights_1.mistake(
+    "delta_squared",
+    "np.outer(inputs, weights_2) * delta**2",
+    "Differentiating a square leaves the first power.",
+    "np.outer(inputs, weights_2) * delta**2 / 2",
+)
 gradient_weights_1.hint(
     "Write down the four gradients of exercise 3 in the places of their weights: what do two in a row share?",
     "Along a row the input stays the same, down a column the output weight does.",
@@ -351,6 +368,7 @@ def updated_one_by_one(
     return np.array([[new_w1, new_w3], [new_w2, new_w4]]), np.array([[new_w5], [new_w6]])
 
 
+HIDDEN = "hidden = inputs @ weights_1"
 DELTA = "delta = hidden @ weights_2[:, 0] - actual"
 GRADIENT_1, GRADIENT_2 = "gradient_1 = delta * np.outer(inputs, weights_2)", "gradient_2 = delta * hidden[:, None]"
 NEW_1, NEW_2 = "new_1 = weights_1 - learning_rate * gradient_1", "new_2 = weights_2 - learning_rate * gradient_2"
@@ -423,11 +441,6 @@ for name, changes, sentence in (
         "A link of the chain is missing for the first layer.",
     ),
     (
-        "gradient_only",
-        {NEW_1: "new_1 = gradient_1", NEW_2: "new_2 = gradient_2"},
-        "Those are the gradients; what do the weights become when they take a step against them?",
-    ),
-    (
         "step_only_pos",
         {NEW_1: "new_1 = learning_rate * gradient_1", NEW_2: "new_2 = learning_rate * gradient_2"},
         "Those are the sizes of the steps; what do the weights become?",
@@ -445,9 +458,23 @@ for name, changes, sentence in (
 ):
     updated_matrices.mistake(name, changes, sentence)
 
+updated_matrices.mistake(
+    "came_back_transposed",
+    {"return new_1, new_2": "return new_1.T, new_2"},
+    "The new weights_1 came back with a row for each neuron: its rows belong to the inputs.",
+)
+updated_matrices.mistake(
+    "gradient_only",
+    {NEW_1: "new_1 = gradient_1", NEW_2: "new_2 = gradient_2"},
+    "Those are the gradients; what do the weights become when they take a step against them?",
+    {NEW_1: "new_1 = -gradient_1", NEW_2: "new_2 = -gradient_2"},
+)
 tell_factors(updated_matrices, GRADIENT_1, GRADIENT_2, DELTA)
 tell_uphill(updated_matrices, NEW_1, NEW_2)
-tell_layout(updated_matrices, "hidden = inputs @ weights_1", GRADIENT_1)
+tell_one_layer_double(updated_matrices, NEW_1, NEW_2)
+tell_learning_rate(updated_matrices, NEW_1, NEW_2)
+tell_activation(updated_matrices, HIDDEN, GRADIENT_1)
+tell_layout(updated_matrices, HIDDEN, GRADIENT_1)
 
 updated_matrices.hint(
     "You have all the parts: a forward pass, delta, a gradient for each layer, and one step against it.",

@@ -6,7 +6,15 @@ import numpy as np
 
 from grader import Array, Exercise, Situation
 from grader.courses.backprop.network import deltas
-from grader.courses.backprop.tables import tell_factors, tell_layout, tell_uphill
+from grader.courses.backprop.tables import (
+    FACTORS,
+    OUTER,
+    tell_factors,
+    tell_layout,
+    tell_learning_rate,
+    tell_one_layer_double,
+    tell_uphill,
+)
 
 exercise = Exercise(__name__, title="Training")
 
@@ -36,6 +44,7 @@ UNTIL = {
     "G": (1, "below", 12),
     "H": (3, "above", 20),
     "J": (8, "below", 10),
+    "K": (0, "above", 10),
     "drawn 1": (4, "below", 25),
     "drawn 2": (4, "above", 3),
     "drawn 3": (5, "above", 6),
@@ -91,14 +100,17 @@ WEIGHTS_2 = "weights_2 = weights_2 - learning_rate * gradient_2"
 NEXT = "predictions = [*predictions, (inputs @ weights_1 @ weights_2)[0]]"
 RESULT = "return weights_1, weights_2, predictions"
 
+BENT = "sigmoid((inputs @ weights_1 @ weights_2)[0])"
 AGAIN = "predictions = [*predictions, predictions[-1]]"
 EARLY_2 = "weights_2 = weights_2 - learning_rate * delta * hidden[:, None]\n"
 COLUMNS = "gradient_1 = delta * inputs[:, None] * weights_2"
 STALE_NEXT = "predictions = [*predictions, (hidden @ weights_2)[0]]"
+PREDICTED_BENT = {line: line.replace("(inputs @ weights_1 @ weights_2)[0]", BENT) for line in (FIRST, NEXT)}
 NUMBERED = "for count in range(updates):"
 ERRORS = "return weights_1, weights_2, [(p - actual) ** 2 / 2 for p in predictions]"
 LAST = "return weights_1, weights_2, [*predictions[:-1], {}]"
 RESTARTED = "first, second = weights_1, weights_2\nfor _ in range(updates):\n    weights_1, weights_2 = first, second"
+FROM_START = f"first, second = weights_1, weights_2\n{LOOP}"
 RATE = "weights_{0} = weights_{0} - {1} * gradient_{0}"
 
 
@@ -192,6 +204,7 @@ train.mistake(
     "stale_delta",
     {FIRST: "\n".join([FIRST, HIDDEN, DELTA]), DELTA: ""},
     "Delta is computed once; renew it in every round.",
+    {FIRST: "\n".join([FIRST, HIDDEN, DELTA]), DELTA: "", NEXT: AGAIN},
 )
 transposed, *others = _forward("(weights_1 @ inputs)")
 train.mistake(
@@ -215,6 +228,13 @@ train.mistake(
     "activation", relu, "The text uses no activation function; a hidden value is the plain weighted sum.", *others
 )
 train.mistake(
+    "output_activation",
+    {DELTA: "delta = sigmoid((hidden @ weights_2)[0]) - actual", **PREDICTED_BENT},
+    "The text uses no activation function; the prediction is the plain weighted sum.",
+    {DELTA: "delta = sigmoid((hidden @ weights_2)[0]) - actual"},
+    {DELTA: f"{DELTA}\nout = sigmoid(delta + actual)\ndelta = (out - actual) * out * (1 - out)", **PREDICTED_BENT},
+)
+train.mistake(
     "list_made_anew",
     {RESULT: "return weights_1, weights_2, predictions[-2:]"},
     "Only the last predictions are in your list: is it made anew in every round?",
@@ -226,6 +246,28 @@ train.mistake(
     "A prediction stands in your list twice: there is always one more of them than there are updates.",
     {RESULT: "return weights_1, weights_2, [p for p in predictions[:-1] for _ in range(2)] + predictions[-1:]"},
     {RESULT: "return weights_1, weights_2, [p for p in predictions for _ in range(2)]"},
+)
+train.mistake(
+    "shifted",
+    {RESULT: "return weights_1, weights_2, [*predictions[1:], 0.0]"},
+    "Your list begins with the prediction after the first update, and its last place stays empty: which comes first?",
+)
+train.mistake(
+    "not_carried",
+    {LOOP: RESTARTED, RESULT: "return first, second, predictions"},
+    "The weights that you return are those you were given: are a round's new weights kept for the next round?",
+    {LOOP: RESTARTED, RESULT: "return first, second, predictions[:1] * (updates + 1)"},
+)
+train.mistake(
+    "from_the_start",
+    {
+        LOOP: FROM_START,
+        WEIGHTS_1: "weights_1 = first - learning_rate * gradient_1",
+        WEIGHTS_2: "weights_2 = second - learning_rate * gradient_2",
+    },
+    "A step is taken from the weights before the training, in every round: where does a step begin?",
+    {LOOP: FROM_START, WEIGHTS_1: "weights_1 = first - learning_rate * gradient_1"},
+    {LOOP: FROM_START, WEIGHTS_2: "weights_2 = second - learning_rate * gradient_2"},
 )
 train.mistake(
     "stalegrad",
@@ -293,11 +335,21 @@ train.mistake(
     {LOOP: NUMBERED, **_rate("learning_rate * 0.9 ** (count + 1)")},
     {LOOP: NUMBERED, **_rate("learning_rate * 0.5**count")},
     {LOOP: NUMBERED, **_rate("learning_rate ** (count + 1)")},
+    *({LOOP: NUMBERED, **_rate(f"learning_rate * {kept}**count")} for kept in ("0.95", "0.99")),
+    *({LOOP: NUMBERED, **_rate(f"learning_rate * {kept} ** (count + 1)")} for kept in ("0.95", "0.99", "0.5")),
+    *({LOOP: NUMBERED, **_rate(f"learning_rate * {times}")} for times in ("count", "(count + 1)")),
 )
+train.mistake(
+    "divided_by_updates",
+    _rate("learning_rate / updates"),
+    "Each step is divided by the number of updates: an update does not depend on how many of them there will be.",
+)
+tell_learning_rate(train, WEIGHTS_1, WEIGHTS_2)
 train.mistake("onlyout", {WEIGHTS_1: ""}, "The first layer never moves.")
 train.mistake("onlyhid", {WEIGHTS_2: ""}, "The output layer never moves.")
 train.mistake("ascent", _rate("-learning_rate"), "The error grows from round to round.")
 tell_uphill(train, WEIGHTS_1, WEIGHTS_2)
+tell_one_layer_double(train, WEIGHTS_1, WEIGHTS_2)
 train.mistake("double", _rate("2 * learning_rate"), TWICE)
 train.mistake("half", _rate("learning_rate / 2"), HALFWAY)
 train.mistake("nolr", _rate("1.0"), "The learning rate is missing.")
@@ -364,7 +416,7 @@ train.hint(
 )
 
 
-@exercise.step(tolerance=_tolerance, max_updates=_max_updates, further="CEFGHJ")
+@exercise.step(tolerance=_tolerance, max_updates=_max_updates, further="CEFGHJK")
 def train_until(
     inputs: Array,
     actual: float,
@@ -407,11 +459,21 @@ train_until.mistake(
 train_until.mistake(
     "minus1", {COUNT: "return count - 1"}, "The count is one too small: how many updates were made when you stop?",
     {COUNT: "return max(count - 1, 0)"}, {COUNTING: "for count in range(max_updates + 1):", COUNT: "return count - 1"},
+    {COUNTING: "for count in range(max_updates + 1):", COUNT: "return max(count - 1, 0)"},
 )  # fmt: skip
 train_until.mistake(
     "looks_late",
     {STOP: "if count and abs(delta) < tolerance:"},
     "Look before the first update too: the prediction may be near enough from the start.",
+)
+train_until.mistake(
+    "late_and_one_less",
+    {
+        COUNTING: "for count in range(max_updates + 1):",
+        STOP: "if count and abs(delta) < tolerance:",
+        COUNT: "return count - 1",
+    },
+    "You look only after an update, and leave that update out of the count: look before it, and count those made.",
 )
 train_until.mistake(
     "signed",
@@ -433,6 +495,20 @@ train_until.mistake(
     "error_stop",
     {STOP: "if delta**2 / 2 < tolerance:"},
     "The tolerance is for the distance between prediction and target, not for the error.",
+)
+train_until.mistake(
+    "far_ones_counted",
+    {
+        COUNTING: f"far = 0\n{COUNTING}",
+        STOP: "far = far + int(abs(delta) >= tolerance)\nif False:",
+        NEVER: "return far",
+    },
+    "You look at all rounds; a prediction may come near and leave again: when is it near for the first time?",
+    {
+        COUNTING: f"far = 0\n{COUNTING}",
+        STOP: "far = count + 1 if abs(delta) >= tolerance else far\nif False:",
+        NEVER: "return far",
+    },
 )
 train_until.mistake(
     "tolerance_changed",
@@ -488,6 +564,19 @@ train_until.mistake(
     {STOP: "if abs(delta) <= 1e-8 + tolerance * abs(actual):"},
 )
 train_until.mistake(
+    "relative_to_prediction",
+    {STOP: "if abs(delta) < tolerance * abs(delta + actual):"},
+    "The distance is not measured as a fraction of the prediction.",
+)
+train_until.mistake(
+    "gradient_stop",
+    {STOP: "if np.max(abs(delta * hidden)) < tolerance:"},
+    "You compare a gradient with the tolerance: it is meant for how far the prediction is from the target.",
+    {STOP: "if np.linalg.norm(delta * hidden) < tolerance:"},
+    {STOP: "if np.max(abs(delta * np.outer(inputs, weights_2))) < tolerance:"},
+    {STOP: "if np.linalg.norm(delta * np.outer(inputs, weights_2)) < tolerance:"},
+)
+train_until.mistake(
     "fixed_tolerance", {STOP: "if abs(delta) < 0.1:"}, "Use the tolerance you were given, not a number of your own.",
     {STOP: "if abs(delta) < 0.01:"}, {STOP: "if abs(delta) < 1e-3:"}, {STOP: "if abs(delta) < 1e-6:"},
     {STOP: "if abs(delta) <= 1e-8 + 1e-5 * abs(actual):"},
@@ -527,6 +616,7 @@ train_until.mistake(
     {COUNT: "return delta + actual", NEVER: "return (inputs @ weights_1 @ weights_2)[0]"},
     "That is the prediction; the question is how many updates it took to get there.",
     {COUNT: "return delta + actual", NEVER: "return delta + actual"},
+    {COUNT: "return delta + actual"},
 )
 train_until.mistake(
     "distance_returned",
@@ -588,6 +678,14 @@ train_until.mistake(
         STOP: "before, old = delta, before\nif old is not None and abs(delta - old) < tolerance:",
     },
     "You stop when the prediction hardly moves; it may still be far from the target.",
+    {
+        COUNTING: f"before = 0.0\n{COUNTING}",
+        STOP: "before, old = delta + actual, before\nif abs(delta + actual - old) < tolerance:",
+    },
+    {
+        COUNTING: f"before = np.inf\n{COUNTING}",
+        STOP: "before, old = delta**2 / 2, before\nif abs(delta**2 / 2 - old) < tolerance:",
+    },
 )
 train_until.mistake(
     "updated_upstream",
@@ -611,6 +709,39 @@ train_until.mistake(
     },
     "The hidden values are computed once; renew them in every round.",
 )
+train_until.mistake(
+    "stale_delta",
+    {
+        COUNTING: f"{HIDDEN}\nfirst = (hidden @ weights_2)[0] - actual\n{COUNTING}",
+        **_by("first"),
+    },
+    "Delta in the gradients is computed once; renew it in every round.",
+)
+train_until.mistake(
+    "no_delta", _by("1.0"), "A link of the chain is missing in the gradients: how wrong was the prediction?"
+)
+train_until.mistake(
+    "from_the_start",
+    {
+        COUNTING: f"first, second = weights_1, weights_2\n{COUNTING}",
+        WEIGHTS_1: "weights_1 = first - learning_rate * gradient_1",
+        WEIGHTS_2: "weights_2 = second - learning_rate * gradient_2",
+    },
+    "A step is taken from the weights before the training, in every round: where does a step begin?",
+    {
+        COUNTING: f"first = weights_1\n{COUNTING}",
+        WEIGHTS_1: "weights_1 = first - learning_rate * gradient_1",
+    },
+    {
+        COUNTING: f"second = weights_2\n{COUNTING}",
+        WEIGHTS_2: "weights_2 = second - learning_rate * gradient_2",
+    },
+)
+tell_learning_rate(train_until, WEIGHTS_1, WEIGHTS_2)
+for name, (right, wrong), sentence in FACTORS:
+    if name != "upstream_copied":
+        line = GRADIENT_1 if right == OUTER else GRADIENT_2
+        train_until.mistake(name, {line: line.replace(right, wrong)}, sentence)
 train_until.mistake("output_layer_unmoved", {WEIGHTS_2: ""}, "The output layer never moves.")
 train_until.mistake(
     "runs_away",

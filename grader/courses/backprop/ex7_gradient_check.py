@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations, permutations
 
 import numpy as np
 
 from grader import Array, Exercise, Situation
-from grader.courses.backprop.tables import tell_factors, tell_layout, tell_uphill
+from grader.courses.backprop.tables import (
+    tell_activation,
+    tell_factors,
+    tell_layout,
+    tell_learning_rate,
+    tell_one_layer_double,
+    tell_uphill,
+)
 
 exercise = Exercise(__name__, title="Gradient check")
 
@@ -17,10 +25,10 @@ SPOILED: dict[str, dict[int, float]] = {
     "A": {},
     "B": {5: 0.0},
     "C": {1: -1.0, 4: 1.0213, 6: 0.97},
-    "G": {1: 1.0231, 2: 0.93, 3: 2.0, 4: -1.0, 5: 0.45, 6: 1.08},
+    "G": {1: 1.0231, 2: 0.93, 3: 2.0, 4: 3.0, 5: 0.45, 6: 1.08},
     "E": {1: 1.0105, 6: 0.978},
     "D": {1: 0.4, 5: 1.0221},
-    "F": {2: 1.0214, 4: 1.6},
+    "F": {2: 1.0214, 4: -1.0},
     "I": {1: 1.0216, 2: 1.0105},
     "drawn 1": {4: 3.0, 5: 1.031},
     "drawn 2": {2: 0.978, 6: -1.0},
@@ -85,6 +93,35 @@ def _difference(i1: float, i2: float, actual: float, weights: list[float]) -> fl
     return (i1 * w1 + i2 * w2) * w5 + (i1 * w3 + i2 * w4) * w6 - actual
 
 
+@numerical_gradients.form
+def gradients_of_an_error_written_out(
+    i1: float,
+    i2: float,
+    actual: float,
+    w1: float,
+    w2: float,
+    w3: float,
+    w4: float,
+    w5: float,
+    w6: float,
+    step: float,
+) -> list[float]:
+    """The forward pass in the loop itself, so that slips in it are told, too."""
+    gradients = []
+    for index in range(6):
+        rise = 0.0
+        for way in (1, -1):
+            weights = [w1, w2, w3, w4, w5, w6]
+            weights[index] = weights[index] + way * step
+            v1, v2, v3, v4, v5, v6 = weights
+            h1 = i1 * v1 + i2 * v2
+            h2 = i1 * v3 + i2 * v4
+            delta = h1 * v5 + h2 * v6 - actual
+            rise = rise + way * delta**2 / 2
+        gradients.append(rise / (2 * step))
+    return gradients
+
+
 MORE, LESS = "more[index] = more[index] + step", "less[index] = less[index] - step"
 COPIES = "more, less = list(weights), list(weights)"
 ABOVE, BELOW = "above = _error(i1, i2, actual, more)", "below = _error(i1, i2, actual, less)"
@@ -97,6 +134,22 @@ def _of(measure: str) -> dict[str, str]:
     return {
         ABOVE: f"d = _difference(i1, i2, actual, more)\nabove = {measure}",
         BELOW: f"d = _difference(i1, i2, actual, less)\nbelow = {measure}",
+    }
+
+
+def _moved(places: Sequence[int]) -> dict[str, str]:
+    """The error of weights that stand in other places."""
+    return {
+        ABOVE: f"above = _error(i1, i2, actual, [more[k] for k in {places}])",
+        BELOW: f"below = _error(i1, i2, actual, [less[k] for k in {places}])",
+    }
+
+
+def _without(index: int) -> dict[str, str]:
+    """The error without what one weight carries."""
+    return {
+        ABOVE: f"above = _error(i1, i2, actual, [w * (k != {index}) for k, w in enumerate(more)])",
+        BELOW: f"below = _error(i1, i2, actual, [w * (k != {index}) for k, w in enumerate(less)])",
     }
 
 
@@ -138,18 +191,12 @@ for name, changes, sentence in (
     ),
     (
         "forward_transposed",
-        {
-            ABOVE: "above = _error(i1, i2, actual, [more[k] for k in (0, 2, 1, 3, 4, 5)])",
-            BELOW: "below = _error(i1, i2, actual, [less[k] for k in (0, 2, 1, 3, 4, 5)])",
-        },
+        _moved((0, 2, 1, 3, 4, 5)),
         "Where you compute the error, two weights of the first layer have changed places.",
     ),
     (
         "forward_pairing",
-        {
-            ABOVE: "above = _error(i1, i2, actual, [more[k] for k in (0, 1, 2, 3, 5, 4)])",
-            BELOW: "below = _error(i1, i2, actual, [less[k] for k in (0, 1, 2, 3, 5, 4)])",
-        },
+        _moved((0, 1, 2, 3, 5, 4)),
         "Where you compute the error, the output weights have changed places.",
     ),
     (
@@ -188,7 +235,6 @@ for name, changes, sentence in (
         "The step is added to the weight, whatever the weight's size.",
     ),
     ("prediction", _of("d"), "That is how the prediction changes; the question is how the error does."),
-    ("absolute", _of("abs(d)"), "You differentiate the absolute difference; the error is a different function of it."),
     (
         "other_order",
         {SIX: "return [gradients[n] for n in (0, 2, 1, 3, 4, 5)]"},
@@ -219,6 +265,59 @@ numerical_gradients.mistake(
     {SIX: "return [0.0] * 4 + gradients[4:]"},
     "Some of the six come out as zero: does your error use all the weights that it is given, moved as they are?",
     {SIX: "return gradients[:4] + [0.0] * 2"},
+    {SIX: "return [0.0] * 2 + gradients[2:]"},
+    {SIX: "return gradients[:2] + [0.0] * 2 + gradients[4:]"},
+)
+first, *others = ({SIX: f"gradients[{index}] = 0.0\nreturn gradients"} for index in range(6))
+numerical_gradients.mistake(
+    "one_zero",
+    first,
+    "One of the six comes out as zero: is its weight moved to both sides, and does your error use it as it was moved?",
+    *others,
+)
+first, *others = map(_moved, ((1, 0, 2, 3, 4, 5), (0, 1, 3, 2, 4, 5), (1, 0, 3, 2, 4, 5)))
+numerical_gradients.mistake(
+    "forward_inputs_swapped",
+    first,
+    "Where you compute the error, the inputs of a hidden neuron have changed places.",
+    *others,
+)
+first, *others = map(
+    _moved,
+    (
+        (0, 0, 2, 3, 4, 5),
+        (1, 1, 2, 3, 4, 5),
+        (0, 1, 2, 2, 4, 5),
+        (0, 1, 3, 3, 4, 5),
+        (0, 1, 2, 3, 4, 4),
+        (0, 1, 2, 3, 5, 5),
+        (0, 2, 2, 3, 4, 5),
+        (0, 1, 1, 3, 4, 5),
+        (0, 3, 2, 3, 4, 5),
+        (0, 1, 0, 3, 4, 5),
+        (0, 1, 2, 1, 4, 5),
+        (2, 1, 2, 3, 4, 5),
+        (3, 1, 2, 3, 4, 5),
+        (0, 1, 2, 0, 4, 5),
+    ),
+)
+numerical_gradients.mistake(
+    "slip_in_the_pass",
+    first,
+    "Where you compute the error, one weight stands in another's place: check h1, h2 and the prediction in it.",
+    *others,
+)
+first, *others = map(_without, range(6))
+numerical_gradients.mistake(
+    "term_missing",
+    first,
+    "Where you compute the error, one contribution is missing: how many arrows end at each neuron?",
+    *others,
+)
+numerical_gradients.mistake(
+    "floor_division",
+    {QUOTIENT: "gradients.append((above - below) // (2 * step))"},
+    "Your division drops the fraction: a slope is not a whole number.",
 )
 numerical_gradients.mistake(
     "divided_twice",
@@ -235,11 +334,18 @@ numerical_gradients.mistake(
     {QUOTIENT: f"gradients.append((above - 2 * {MIDDLE} + below) / (2 * step))"},
 )
 numerical_gradients.mistake(
+    "absolute",
+    _of("abs(d)"),
+    "You differentiate the absolute difference; the error is a different function of it.",
+    _of("abs(d) / 2"),
+)
+numerical_gradients.mistake(
     "own_error",
     _of("d / 2"),
     "Your own error is not that of exercise 2: what is done with the difference?",
     _of("(d + actual) ** 2 / 2"),
     _of("d**3 / 2"),
+    _of("(d + 2 * actual) ** 2 / 2"),
 )
 numerical_gradients.mistake(
     "one_sided_half",
@@ -375,6 +481,21 @@ wrong_weights.mistake(
     "Your own gradients of w1 to w4 point the wrong way, and those of w5 and w6 are wrong as well: check delta first.",
 )
 wrong_weights.mistake(
+    "list_made_anew",
+    {FAULTY: f"found = {FAULTY.removeprefix('return ')}\nreturn [n for n in found if n == 6]"},
+    "Only the last ones are ever in your list: is it made anew in every round?",
+    {
+        FAULTY: f"found = {FAULTY.removeprefix('return ')}\n"
+        "return [n for n in found if all(k in found for k in range(n, 7))]"
+    },
+)
+wrong_weights.mistake(
+    "something_if_none",
+    {FAULTY: f"{FAULTY} or [0]"},
+    "If no claim is wrong there is nothing to name, and the list stays empty.",
+    {FAULTY: f"{FAULTY} or [-1]"},
+)
+wrong_weights.mistake(
     "all_or_none",
     {FAULTY: f"found = {FAULTY.removeprefix('return ')}\nreturn [1, 2, 3, 4, 5, 6] if found else []"},
     "All six are compared at once: one wrong claim does not make the others wrong.",
@@ -418,12 +539,15 @@ wrong_weights.mistake(
     "too_fine",
     _those("abs(c - g) > 1e-12"),
     "Your limit is too fine, or your own gradients are not exact: right ones may be off by a rounding error.",
+    _those("abs(c - g) > 1e-10"),
+    *(_those(f"round(c, {digits}) != round(g, {digits})") for digits in (9, 10)),
 )
 wrong_weights.mistake(
     "exact",
     _those("c != g"),
     "Every claimed gradient is called wrong: two computations of one number differ in their last digits, so a limit is"
     " needed; or your own gradients are all wrong.",
+    also="Or is each claim compared with something other than its own weight's gradient?",
 )
 first, *others = (_those(f"n == {number} or {OFF}") for number in range(1, 7))
 wrong_weights.mistake(
@@ -574,6 +698,12 @@ for name, changes, sentence in (
     ),
     ("other_order", {BOTH: "return new_2, new_1"}, "The first layer's weights come first, the second's after them."),
     ("step_only_pos", {BOTH: "return step_1, step_2"}, "Those are the steps; the new weights are asked for."),
+    ("step_only", {BOTH: "return -step_1, -step_2"}, "Those are the changes; the new weights are asked for."),
+    (
+        "came_back_transposed",
+        {BOTH: "return new_1.T, new_2"},
+        "The new weights_1 came back with a row for each neuron: its rows belong to the inputs.",
+    ),
 ):
     repaired_update.mistake(name, changes, sentence)
 
@@ -588,9 +718,13 @@ repaired_update.mistake(
     "gradient_only",
     {NEW_1: "new_1 = step_1 / learning_rate", NEW_2: "new_2 = step_2 / learning_rate"},
     "Those are the gradients; the new weights are asked for.",
+    {NEW_1: "new_1 = -step_1 / learning_rate", NEW_2: "new_2 = -step_2 / learning_rate"},
 )
 tell_factors(repaired_update, STEP_1, STEP_2, "delta = hidden @ weights_2[:, 0] - actual")
 tell_uphill(repaired_update, NEW_1, NEW_2)
+tell_one_layer_double(repaired_update, NEW_1, NEW_2)
+tell_learning_rate(repaired_update, STEP_1, STEP_2)
+tell_activation(repaired_update, "hidden = inputs @ weights_1", STEP_1)
 tell_layout(repaired_update, "hidden = inputs @ weights_1", STEP_1)
 
 repaired_update.hint(

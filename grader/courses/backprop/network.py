@@ -103,6 +103,9 @@ def _situation(
 
 TEXT = Situation("the text", quantities(2.0, 3.0, 0.15, 0.20, 0.10, 0.05, 0.16, 0.20, actual=1.0, learning_rate=0.05))
 
+LEAPING = (-1.159973, -0.735803, -1.169179, 0.817769, -1.181819, 1.073801)
+"""Weights whose first update leaps over the target."""
+
 FIXED = (
     Situation("A", quantities(1.7, -0.6, 0.37, -0.83, -0.46, 0.29, 0.71, -0.53, actual=-1.3, learning_rate=0.11)),
     Situation("B", quantities(-1.4, 2.3, 0.62, 0.35, 0.27, -0.48, -0.39, 0.94, actual=2.6, learning_rate=0.07)),
@@ -132,8 +135,9 @@ FURTHER = (
         "I", (1.283164, -0.917452), (0.482913, -0.651207, 0.738426, 0.317594, 0.008213, -0.846239), -0.495137, 0.083517
     ),
     # The first update leaps over the target and away from it; from then on, training comes near it very fast.
-    _situation(
-        "J", (1.378499, 1.161492), (-1.159973, -0.735803, -1.169179, 0.817769, -1.181819, 1.073801), 0.548462, 0.167038
+    *(
+        _situation(name, (1.378499, 1.161492), LEAPING, actual=0.548462, learning_rate=0.167038)
+        for name in ("J", "K")  # in K the prediction counts as near before it leaps away, and again later
     ),
 )
 """A few steps are called in some of these as well: together the situations tell every derived mistake from the right

@@ -48,6 +48,16 @@ FACTORS = (
         "One factor too many in the first layer: the hidden value has been differentiated away.",
     ),
     (
+        "sig_prime",
+        (OUTER, "np.outer(inputs, weights_2[:, 0] * hidden * (1 - hidden))"),
+        "No sigmoid, hence no sigmoid derivative.",
+    ),
+    (
+        "inputs_twice",
+        (OUTER, "np.outer(inputs, inputs)"),
+        "The inputs meet themselves; what stands on the way from a hidden neuron to the prediction?",
+    ),
+    (
         "input_for_hidden",
         (COLUMN, "inputs[:, None]"),
         "The weights of the last layer multiply hidden values, not inputs.",
@@ -94,6 +104,42 @@ def tell_uphill(step: Step, first: str, last: str) -> None:
         {first: first.replace(" - ", " + ")},
         "One of the two layers walks uphill: look at the signs of both updates.",
         {last: last.replace(" - ", " + ")},
+    )
+
+
+def tell_one_layer_double(step: Step, first: str, last: str) -> None:
+    """Give a step that updates both matrices the mistake of double steps in one of the two lines that move them."""
+    step.mistake(
+        "one_layer_double",
+        {first: first.replace(" - ", " - 2 * ")},
+        "The steps of one layer are twice what they should be: is it moved twice, or where would a 2 come from?",
+        {last: last.replace(" - ", " - 2 * ")},
+    )
+
+
+def tell_learning_rate(step: Step, *lines: str) -> None:
+    """Give a step that updates both matrices the mistake of a learning rate of the student's own in `lines`."""
+    first, *others = (
+        {line: line.replace("learning_rate", rate) for line in lines} for rate in ("0.05", "0.1", "0.5", "0.01")
+    )
+    step.mistake("lr005_hardcoded", first, "Use the learning rate you were given.", *others)
+
+
+def tell_activation(step: Step, hidden: str, first: str) -> None:
+    """Give a step that updates both matrices the mistake of an activation, with its slope in the first layer.
+
+    hidden, first: the lines of its reference that compute the hidden values and the first layer's gradient.
+    """
+    ways = (
+        {
+            hidden: f"hidden = {bent}(inputs @ weights_1)",
+            first: first.replace(OUTER, f"np.outer(inputs, weights_2[:, 0] * {slope})"),
+        }
+        for bent, slope in (("sigmoid", "hidden * (1 - hidden)"), ("np.tanh", "(1 - hidden**2)"))
+    )
+    one, *others = ways
+    step.mistake(
+        "activation", one, "The text uses no activation function; a hidden value is the plain weighted sum.", *others
     )
 
 

@@ -70,6 +70,12 @@ def _without_a_term(text: str) -> Iterator[str]:
         yield from (f"{text[: found.start()]}{term}{text[found.end() :]}" for term in found.groups())
 
 
+def _with_a_minus(text: str) -> Iterator[str]:
+    """The text with a difference in the place of one sum."""
+    for found in re.finditer(r" \+ ", text):
+        yield f"{text[: found.start()]} - {text[found.end() :]}"
+
+
 def _delta(delta: str) -> str:
     """An update with something in the place of delta that is made of it."""
     return _update(delta=f"(lambda out, delta: {delta})(h1 * w5 + h2 * w6, {DELTA})")
@@ -333,6 +339,12 @@ UPDATES = [
         "In the forward pass one contribution is missing: how many arrows end at each neuron?",
         *(_update(hidden=hidden) for hidden in _without_a_term(HIDDEN)),
         *(_update(delta=f"{output} - actual") for output in _without_a_term(OUTPUT)),
+    ),
+    (
+        "sign_in_the_pass",
+        "In the forward pass one contribution is taken away: what does a neuron do with what reaches it?",
+        *(_update(hidden=hidden) for hidden in _with_a_minus(HIDDEN)),
+        *(_update(delta=f"{output} - actual") for output in _with_a_minus(OUTPUT)),
     ),
     # one weight alone
     (
@@ -608,6 +620,17 @@ SECOND_PASS = [
         "In both passes one contribution is missing: how many arrows end at each neuron?",
         *(then(_update(hidden=hidden), _second(hidden)) for hidden in _without_a_term(HIDDEN)),
         *(then(_update(delta=f"{out} - actual"), _second(HIDDEN, out)) for out in _without_a_term(OUTPUT)),
+    ),
+    (
+        "sign_in_the_second_pass",
+        "In the second pass one contribution is taken away: what does a neuron do with what reaches it?",
+        *(then(_update(), answer) for answer in _with_a_minus(SUM)),
+    ),
+    (
+        "sign_in_both_passes",
+        "In both passes one contribution is taken away: what does a neuron do with what reaches it?",
+        *(then(_update(hidden=hidden), _second(hidden)) for hidden in _with_a_minus(HIDDEN)),
+        *(then(_update(delta=f"{out} - actual"), _second(HIDDEN, out)) for out in _with_a_minus(OUTPUT)),
     ),
     (
         "bias_in_both_passes",
