@@ -1,4 +1,4 @@
-"""Text of a student's on its way to a screen or a file."""
+"""Text on its way to a screen or a file: a student's, paths, and exceptions in words."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ def from_here(path: PurePath) -> str:
     except ValueError:  # another drive
         return str(path)
     return str(path) if relative.startswith("..") else relative
+
+
+def describe(fault: Exception) -> str:
+    """An exception in words: what it is, and what it says."""
+    return f"{type(fault).__name__}: {fault}"
 
 
 def _safe(character: str) -> str:

@@ -18,10 +18,11 @@ from grader.batch.grading import Grading, grade
 from grader.batch.record import course_digest, kit_version
 from grader.batch.run import Done, Known, Settings, Task, prepared, ungraded
 from grader.installed import course_named
-from grader.reports.report import Report, describe
+from grader.reports.report import Report
 from grader.sandbox import Sandbox
 from grader.steps import Course
 from grader.submissions import Entry, Submission
+from grader.text import describe
 
 MOST = 25
 """Submissions in a batch: enough for the cluster's own costs not to count."""
