@@ -30,6 +30,9 @@ MOST = 25
 AHEAD = 2
 """Batches handed out for each thread of the cluster: none waits for the next, and none piles up."""
 
+ANSWER = 10.0
+"""Seconds that a scheduler has to answer before it is taken for none."""
+
 PATIENCE = 5.0
 """Seconds without a finished batch after which it is looked whether any worker is there."""
 
@@ -64,7 +67,7 @@ class Cluster:
             logging.getLogger(name).setLevel(logging.CRITICAL)
         self._address = address
         try:
-            self._client: Any = self._dask.Client(address, timeout=10)
+            self._client: Any = self._dask.Client(address, timeout=ANSWER)
         except (OSError, ValueError) as fault:
             raise NoCluster(f"No scheduler answers at {address}: {fault}") from None
 
