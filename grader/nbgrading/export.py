@@ -8,9 +8,9 @@ from typing import Any
 
 import sqlalchemy as sql
 
-from grader.nbgrading.assignment import TEST
 from grader.nbgrading.gradebook import tables
 from grader.nbgrading.stock import ExportPlugin
+from grader.notebooks.cells import TEST
 from grader.reports.grades import harmless
 from grader.reports.report import NOT_GRADED
 
