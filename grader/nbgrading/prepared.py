@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,8 +51,8 @@ class Desk:
         """The submission, restored; nothing is written."""
         notebooks: dict[str, Restored] = {}
         faults: dict[str, str] = {}
-        notes: list[str] = []
-        for notebook, name, data in self._matched(handed, notes):
+        matched, notes = self._matched(handed)
+        for notebook, name, data in matched:
             try:
                 if isinstance(data, str):
                     raise Unreadable(data)
@@ -88,20 +88,23 @@ class Desk:
         """Take the staging folder away."""
         shutil.rmtree(self._staging, ignore_errors=True)
 
-    def _matched(self, handed: Handed, notes: list[str]) -> Iterator[tuple[Notebook, str, bytes | str]]:
-        """The assignment's notebooks that were handed in, under which name, and what is in them."""
+    def _matched(self, handed: Handed) -> tuple[list[tuple[Notebook, str, bytes | str]], list[str]]:
+        """The assignment's notebooks that were handed in, under which name, and what is in them; and what to note."""
+        found: list[tuple[Notebook, str, bytes | str]] = []
+        notes = []
         others = {name: data for name, data in handed.notebooks.items() if name not in self._found.by_name}
         for notebook in self._found.notebooks:
             if notebook.name in handed.notebooks:
-                yield notebook, notebook.name, handed.notebooks[notebook.name]
+                found.append((notebook, notebook.name, handed.notebooks[notebook.name]))
                 continue
             name = self._stand_in(notebook, others)
             if name is None:
                 notes.append(f"{notebook.name} was not handed in.")
             else:
                 notes.append(f"{notebook.name} was found in {named(name)}{NOTEBOOK}.")
-                yield notebook, name, others.pop(name)
+                found.append((notebook, name, others.pop(name)))
         notes += [f"{named(name)}{NOTEBOOK} is none of the assignment's, and was left out." for name in others]
+        return found, notes
 
     def _stand_in(self, notebook: Notebook, others: Mapping[str, bytes | str]) -> str | None:
         """The notebook of another name that defines most of a missing one's steps; None if none defines any."""
