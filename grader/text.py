@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from pathlib import PurePath
 
@@ -20,6 +21,11 @@ def cleaned(text: str, most: int = MOST) -> str:
 def cleaned_lines(text: str, columns: int = MOST, most: int | None = None) -> list[str]:
     """The first lines of a text, each cleaned and cut."""
     return [cleaned(line, columns) for line in text.splitlines()[:most]]
+
+
+def python_lines(source: str) -> list[str]:
+    """The lines as Python counts them: a form feed, or an exotic separator, ends none."""
+    return re.split(r"\r\n|\r|\n", source)
 
 
 def from_here(path: PurePath) -> str:
