@@ -19,8 +19,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are
 
 
 def grader(*arguments: object) -> Result:
-    """`grader grade ARGUMENTS` in this process, which only writes: students' code runs in workers of its own."""
-    done = CliRunner(env={"COLUMNS": "100"}).invoke(main, ["grade", *map(str, arguments)])
+    """`grader grade ARGUMENTS` in this process, which only writes: students' code runs in a worker, if not in more."""
+    done = CliRunner(env={"COLUMNS": "100"}).invoke(main, ["grade", "--workers", "1", *map(str, arguments)])
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
     return done
 
@@ -120,7 +120,7 @@ def test_the_table_has_a_column_for_each_step(results: Path) -> None:
 def test_the_same_bytes_with_one_worker_and_again(submissions: Path, results: Path, tmp_path: Path) -> None:
     """The seed decides, not the number of workers; an unchanged class is not graded again."""
     flags = ("--seed", "11", "--step-timeout", "0.5")
-    assert grader(submissions, "--output", tmp_path, *flags, "--workers", "1", "--quiet").exit_code == 0
+    assert grader(submissions, "--output", tmp_path, *flags, "--quiet").exit_code == 0
     first = (tmp_path / "results.jsonl").read_bytes()
     assert first == (results / "results.jsonl").read_bytes()
     untrue = first.replace(b'"points": 24.0', b'"points": 23.5', 1)
