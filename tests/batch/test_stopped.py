@@ -25,11 +25,15 @@ def command(submissions: Path, output: Path, *flags: str) -> list[str]:
     return [sys.executable, "-m", "grader", "grade", str(submissions), "--output", str(output), "--seed", "5", *flags]
 
 
+SLOW = 8
+"""Students in a class of which some are graded, and some are not, when something happens."""
+
+
 @pytest.fixture(scope="module")
 def slow(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Submissions that take their time, so that something can happen while they are graded."""
     folder = tmp_path_factory.mktemp("slow")
-    for number in range(12):
+    for number in range(SLOW):
         student = StudentFiles(folder / f"s{number:02}")
         student.start()
         student.write("forward_h1", f"import time\ntime.sleep(0.02)\nreturn i1 * w1 + i2 * w2 + {number % 2}")
@@ -63,7 +67,7 @@ def test_killed_in_the_middle_it_goes_on(slow: Path, unbroken: bytes, tmp_path: 
     with subprocess.Popen(command(slow, tmp_path, "--quiet"), env=ENV) as run:
         wait_for_lines(run, tmp_path, 3)
         os.kill(run.pid, signal.SIGKILL)
-    assert 3 <= lines_so_far(tmp_path) < 12
+    assert 3 <= lines_so_far(tmp_path) < SLOW
     with open(tmp_path / "results.jsonl", "ab") as file:
         file.write(b'{"student": "half a li')
     assert subprocess.run(command(slow, tmp_path, "--quiet"), env=ENV, check=False, timeout=100).returncode == 0
@@ -121,7 +125,7 @@ def test_a_full_disk_is_said_and_loses_nothing(slow: Path, unbroken: bytes, tmp_
     assert done.returncode == 3, done.stderr
     assert "What was written stays" in done.stderr
     assert "Traceback" not in done.stderr
-    assert 0 < lines_so_far(tmp_path) < 12
+    assert 0 < lines_so_far(tmp_path) < SLOW
     assert len(lines(tmp_path)) == lines_so_far(tmp_path)
     assert subprocess.run(full, env=ENV, check=False, timeout=100).returncode == 0
     assert (tmp_path / "results.jsonl").read_bytes() == unbroken
