@@ -21,8 +21,7 @@ def blocks(heading: str) -> list[str]:
     return re.findall(r"```python\n(.*?)```", section, re.DOTALL)
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
+def small_course(folder: Path) -> Path:
     """The guide's files, and what an installation adds to them."""
     files = re.findall(r"^`([\w/]+\.(?:py|toml))`:.*?```\w+\n(.*?)```", GUIDE.read_text(), re.DOTALL | re.MULTILINE)
     assert [name for name, _ in files] == [
@@ -32,13 +31,19 @@ def project(tmp_path: Path) -> Path:
         "circles/solutions/ex1_areas.py",
     ]
     for name, text in files:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text)
-    installed = tmp_path / "circles_course-1.0.dist-info"
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    installed = folder / "circles_course-1.0.dist-info"
     installed.mkdir()
     (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: circles-course\nVersion: 1.0\n")
     (installed / "entry_points.txt").write_text("[grader.courses]\ncircles = circles:course\n")
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with the guide's course."""
+    return small_course(tmp_path)
 
 
 def typed(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
