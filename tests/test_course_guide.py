@@ -71,7 +71,7 @@ def test_the_guides_course_is_built_audited_and_taught(project: Path) -> None:
 
 @pytest.fixture
 def larger(project: Path) -> Path:
-    """The guide's course with all that the sections after it add, built."""
+    """The guide's course with all that the sections after it add; its stubs are not made."""
     suite, solutions = blocks("More of a step")
     (tests,) = blocks("Ordinary tests")
     (closing,) = blocks("More of a course")
@@ -81,12 +81,12 @@ def larger(project: Path) -> Path:
     init = project / "circles" / "__init__.py"
     more = "course = Course(\n    closing=closing,\n    fixed_suffice=True,\n"
     init.write_text(init.read_text().replace("course = Course(\n", f"{closing}\n\n{more}"))
-    typed(["grader", "build", "--course", "circles"], project)
     return project
 
 
 def test_what_else_a_step_can_have(larger: Path) -> None:
     """Points, slips, made arguments, other forms and the promise about situations: the audit finds no fault in them."""
+    typed(["grader", "build", "--course", "circles"], larger)
     audit = typed(["grader", "audit", "circles"], larger)
     assert (audit.returncode, audit.stdout.splitlines()[-1]) == (0, "4 steps, 5 mistakes, no faults."), audit.stdout
     assert re.search(r"ball +1 +1 +2 +1\.0 +slip +ok", audit.stdout)
