@@ -20,6 +20,7 @@ from grader.student.dependencies import called_steps, calls_of
 from grader.student.folder import Folder, Settings
 from grader.student.limits import TimeLimit
 from grader.student.source import Source
+from grader.text import describe
 
 FEWEST_HINTS = 2
 
@@ -58,7 +59,7 @@ class _OneFunction:
             try:
                 answers.append(Answer(self._function(*arguments), arguments))
             except Exception as fault:  # a formula of the author's may fail in any way
-                return Trouble("raised", f"{step.name}: {type(fault).__name__}: {fault}")
+                return Trouble("raised", f"{step.name}: {describe(fault)}")
         return answers
 
 
@@ -105,7 +106,7 @@ def _suite(course: Course, step: Step) -> Iterator[str]:
             yield from _mistakes(step, drawn)
             yield from _survivors(step, drawn)
     except Exception as fault:  # the author's reference, and his draw, may fail in any way
-        yield f"the reference gives no answer: {type(fault).__name__}: {fault}"
+        yield f"the reference gives no answer: {describe(fault)}"
 
 
 def _unusable(step: Step) -> Iterator[str]:

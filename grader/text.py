@@ -1,8 +1,9 @@
-"""Text of a student's on its way to a screen or a file."""
+"""Text on its way to a screen or a file: a student's, paths, and exceptions in words."""
 
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from pathlib import PurePath
 
@@ -22,6 +23,11 @@ def cleaned_lines(text: str, columns: int = MOST, most: int | None = None) -> li
     return [cleaned(line, columns) for line in text.splitlines()[:most]]
 
 
+def python_lines(source: str) -> list[str]:
+    """The lines as Python counts them: a form feed, or an exotic separator, ends none."""
+    return re.split(r"\r\n|\r|\n", source)
+
+
 def from_here(path: PurePath) -> str:
     """The file as a command or a click names it: relative to the current folder, if it lies below it."""
     if not path.is_absolute():
@@ -31,6 +37,11 @@ def from_here(path: PurePath) -> str:
     except ValueError:  # another drive
         return str(path)
     return str(path) if relative.startswith("..") else relative
+
+
+def describe(fault: Exception) -> str:
+    """An exception in words: what it is, and what it says."""
+    return f"{type(fault).__name__}: {fault}"
 
 
 def _safe(character: str) -> str:

@@ -21,8 +21,7 @@ def blocks(heading: str) -> list[str]:
     return re.findall(r"```python\n(.*?)```", section, re.DOTALL)
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
+def small_course(folder: Path) -> Path:
     """The guide's files, and what an installation adds to them."""
     files = re.findall(r"^`([\w/]+\.(?:py|toml))`:.*?```\w+\n(.*?)```", GUIDE.read_text(), re.DOTALL | re.MULTILINE)
     assert [name for name, _ in files] == [
@@ -32,13 +31,19 @@ def project(tmp_path: Path) -> Path:
         "circles/solutions/ex1_areas.py",
     ]
     for name, text in files:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text)
-    installed = tmp_path / "circles_course-1.0.dist-info"
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    installed = folder / "circles_course-1.0.dist-info"
     installed.mkdir()
     (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: circles-course\nVersion: 1.0\n")
     (installed / "entry_points.txt").write_text("[grader.courses]\ncircles = circles:course\n")
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with the guide's course."""
+    return small_course(tmp_path)
 
 
 def typed(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
@@ -66,7 +71,7 @@ def test_the_guides_course_is_built_audited_and_taught(project: Path) -> None:
 
 @pytest.fixture
 def larger(project: Path) -> Path:
-    """The guide's course with all that the sections after it add, built."""
+    """The guide's course with all that the sections after it add; its stubs are not made."""
     suite, solutions = blocks("More of a step")
     (tests,) = blocks("Ordinary tests")
     (closing,) = blocks("More of a course")
@@ -76,12 +81,12 @@ def larger(project: Path) -> Path:
     init = project / "circles" / "__init__.py"
     more = "course = Course(\n    closing=closing,\n    fixed_suffice=True,\n"
     init.write_text(init.read_text().replace("course = Course(\n", f"{closing}\n\n{more}"))
-    typed(["grader", "build", "--course", "circles"], project)
     return project
 
 
 def test_what_else_a_step_can_have(larger: Path) -> None:
     """Points, slips, made arguments, other forms and the promise about situations: the audit finds no fault in them."""
+    typed(["grader", "build", "--course", "circles"], larger)
     audit = typed(["grader", "audit", "circles"], larger)
     assert (audit.returncode, audit.stdout.splitlines()[-1]) == (0, "4 steps, 5 mistakes, no faults."), audit.stdout
     assert re.search(r"ball +1 +1 +2 +1\.0 +slip +ok", audit.stdout)

@@ -18,16 +18,20 @@ from grader.batch.grading import Grading, grade
 from grader.batch.record import course_digest, kit_version
 from grader.batch.run import Done, Known, Settings, Task, prepared, ungraded
 from grader.installed import course_named
-from grader.reports.report import Report, describe
+from grader.reports.report import Report
 from grader.sandbox import Sandbox
 from grader.steps import Course
 from grader.submissions import Entry, Submission
+from grader.text import describe
 
 MOST = 25
 """Submissions in a batch: enough for the cluster's own costs not to count."""
 
 AHEAD = 2
 """Batches handed out for each thread of the cluster: none waits for the next, and none piles up."""
+
+ANSWER = 10.0
+"""Seconds that a scheduler has to answer before it is taken for none."""
 
 PATIENCE = 5.0
 """Seconds without a finished batch after which it is looked whether any worker is there."""
@@ -63,7 +67,7 @@ class Cluster:
             logging.getLogger(name).setLevel(logging.CRITICAL)
         self._address = address
         try:
-            self._client: Any = self._dask.Client(address, timeout=10)
+            self._client: Any = self._dask.Client(address, timeout=ANSWER)
         except (OSError, ValueError) as fault:
             raise NoCluster(f"No scheduler answers at {address}: {fault}") from None
 

@@ -6,7 +6,10 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import rich.progress
 
 EVERY = 5.0
 """Seconds between two lines where there is no terminal."""
@@ -62,12 +65,12 @@ def _bar(total: int) -> Iterator[Progress]:
 
 
 class _Bar:
-    def __init__(self, shown: object, total: int) -> None:
-        self._shown: object = shown
-        self._task = shown.add_task("", total=total, rate="")  # type: ignore[attr-defined]
+    def __init__(self, shown: rich.progress.Progress, total: int) -> None:
+        self._shown = shown
+        self._task = shown.add_task("", total=total, rate="")
         self._start, self._done = time.monotonic(), 0
 
     def advance(self) -> None:
         self._done += 1
         rate = self._done / max(time.monotonic() - self._start, 1e-9)
-        self._shown.update(self._task, advance=1, rate=f"{rate:.0f}/s")  # type: ignore[attr-defined]
+        self._shown.update(self._task, advance=1, rate=f"{rate:.0f}/s")

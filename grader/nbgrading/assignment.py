@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from grader.notebooks.cells import TEST
 from grader.steps import Course, Step
-
-TEST = "test_"
-"""What the grade id of the cell that checks a step begins with."""
 
 
 @dataclass(frozen=True)

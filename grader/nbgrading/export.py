@@ -8,9 +8,9 @@ from typing import Any
 
 import sqlalchemy as sql
 
-from grader.nbgrading.assignment import TEST
 from grader.nbgrading.gradebook import tables
 from grader.nbgrading.stock import ExportPlugin
+from grader.notebooks.cells import TEST
 from grader.reports.grades import harmless
 from grader.reports.report import NOT_GRADED
 
@@ -60,35 +60,47 @@ class StepExport(ExportPlugin):  # type: ignore[misc]
     def _query(self) -> sql.Select[Any]:
         """Every student with every graded cell, and the grade if there is one."""
         table = tables()
-        assignment, student, notebook = table["assignment"], table["student"], table["notebook"]
-        cell, grades, tasks = table["base_cell"], table["grade_cells"], table["task_cells"]
-        submission, handed_in, grade = table["submitted_assignment"], table["submitted_notebook"], table["grade"]
-        most = sql.func.coalesce(grades.c.max_score, tasks.c.max_score).label("max_score")
-        his = sql.and_(submission.c.assignment_id == assignment.c.id, submission.c.student_id == student.c.id)
-        there = sql.and_(handed_in.c.assignment_id == submission.c.id, handed_in.c.notebook_id == notebook.c.id)
-        columns: list[sql.ColumnElement[Any]] = [
-            assignment.c.name.label("assignment"),
-            student.c.id.label("student_id"),
-        ]
-        columns += [notebook.c.name.label("notebook"), cell.c.name.label("cell"), cell.c.type, most]
-        columns += [submission.c.id.label("submission"), *(grade.c[name] for name in GRADE)]
+        assignment, student = table["assignment"].c.name, table["student"].c.id
+        most = sql.func.coalesce(table["grade_cells"].c.max_score, table["task_cells"].c.max_score)
         query = (
-            sql.select(*columns)
-            .select_from(assignment)
-            .join(student, sql.true())
-            .join(notebook, notebook.c.assignment_id == assignment.c.id)
-            .join(cell, cell.c.notebook_id == notebook.c.id)
-            .outerjoin(grades, grades.c.id == cell.c.id)
-            .outerjoin(tasks, tasks.c.id == cell.c.id)
-            .outerjoin(submission, his)
-            .outerjoin(handed_in, there)
-            .outerjoin(grade, sql.and_(grade.c.notebook_id == handed_in.c.id, grade.c.cell_id == cell.c.id))
+            sql.select(*_columns(table), most.label("max_score"))
+            .select_from(_joined(table))
             .where(most.is_not(None))
-            .order_by(assignment.c.name, student.c.id, notebook.c.name, cell.c.name)
+            .order_by(assignment, student, table["notebook"].c.name, table["base_cell"].c.name)
         )
-        for column, wanted in ((assignment.c.name, self.assignment), (student.c.id, self.student)):
+        for column, wanted in ((assignment, self.assignment), (student, self.student)):
             query = query.where(column.in_([str(name) for name in wanted])) if wanted else query
         return query
+
+
+def _columns(table: Mapping[str, sql.Table]) -> list[sql.ColumnElement[Any]]:
+    return [
+        table["assignment"].c.name.label("assignment"),
+        table["student"].c.id.label("student_id"),
+        table["notebook"].c.name.label("notebook"),
+        table["base_cell"].c.name.label("cell"),
+        table["base_cell"].c.type,
+        table["submitted_assignment"].c.id.label("submission"),
+        *(table["grade"].c[name] for name in GRADE),
+    ]
+
+
+def _joined(table: Mapping[str, sql.Table]) -> sql.FromClause:
+    """Students with cells, whether anything was handed in or not; a cell's points are in one of two tables."""
+    assignment, student, notebook, cell = (table[n] for n in ("assignment", "student", "notebook", "base_cell"))
+    submission, handed_in, grade = (table[n] for n in ("submitted_assignment", "submitted_notebook", "grade"))
+    his = sql.and_(submission.c.assignment_id == assignment.c.id, submission.c.student_id == student.c.id)
+    there = sql.and_(handed_in.c.assignment_id == submission.c.id, handed_in.c.notebook_id == notebook.c.id)
+    return (
+        assignment.join(student, sql.true())
+        .join(notebook, notebook.c.assignment_id == assignment.c.id)
+        .join(cell, cell.c.notebook_id == notebook.c.id)
+        .outerjoin(table["grade_cells"], table["grade_cells"].c.id == cell.c.id)
+        .outerjoin(table["task_cells"], table["task_cells"].c.id == cell.c.id)
+        .outerjoin(submission, his)
+        .outerjoin(handed_in, there)
+        .outerjoin(grade, sql.and_(grade.c.notebook_id == handed_in.c.id, grade.c.cell_id == cell.c.id))
+    )
 
 
 def _points(row: Mapping[Any, Any]) -> float | None:

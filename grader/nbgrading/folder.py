@@ -16,6 +16,7 @@ from typing import Any
 
 from grader.nbgrading.scores import Penalty
 from grader.nbgrading.stock import AssignLatePenalties, Autograde, AutogradeApp, ClearHiddenTests
+from grader.text import describe
 
 HIDDEN = ".grader"
 """Where runs are kept, in the course folder."""
@@ -44,7 +45,7 @@ class CourseFolder:
             except SystemExit:  # traitlets has said what is wrong with it
                 raise NoCourse("nbgrader's configuration cannot be used (see above).") from None
             except Exception as fault:  # the configuration is a program of the instructor's
-                raise NoCourse(f"nbgrader_config.py cannot be run: {type(fault).__name__}: {fault}") from None
+                raise NoCourse(f"nbgrader_config.py cannot be run: {describe(fault)}") from None
             self._directory = self._app.coursedir
             self.settings = Autograde(coursedir=self._directory, parent=self._app)
             self.url = str(self._directory.db_url)

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from grader.nbgrading.assignment import TEST, Assignment, Cell, Notebook
+from grader.nbgrading.assignment import Assignment, Cell, Notebook
 from grader.nbgrading.prepared import Prepared
 from grader.nbgrading.restored import Restored, replaced
 from grader.nbgrading.scores import Graded
+from grader.notebooks.cells import TEST
 from grader.page.marks import mark
 from grader.reports.report import Report, report_of, same_for_all, totals
 from grader.steps import Course, Verdict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,8 +51,8 @@ class Desk:
         """The submission, restored; nothing is written."""
         notebooks: dict[str, Restored] = {}
         faults: dict[str, str] = {}
-        notes: list[str] = []
-        for notebook, name, data in self._matched(handed, notes):
+        matched, notes = self._matched(handed)
+        for notebook, name, data in matched:
             try:
                 if isinstance(data, str):
                     raise Unreadable(data)
@@ -88,22 +88,22 @@ class Desk:
         """Take the staging folder away."""
         shutil.rmtree(self._staging, ignore_errors=True)
 
-    def _matched(self, handed: Handed, notes: list[str]) -> Iterator[tuple[Notebook, str, bytes | str]]:
-        """The assignment's notebooks that were handed in, under which name, and what is in them."""
-        used: set[str] = set()
+    def _matched(self, handed: Handed) -> tuple[list[tuple[Notebook, str, bytes | str]], list[str]]:
+        """The assignment's notebooks that were handed in, under which name, and what is in them; and what to note."""
+        found: list[tuple[Notebook, str, bytes | str]] = []
+        notes = []
         for notebook in self._found.notebooks:
-            if notebook.name in handed.notebooks:
-                yield notebook, notebook.name, handed.notebooks[notebook.name]
-                continue
-            name = self._stand_in(notebook, handed.notebooks)
-            if name is None:
-                notes.append(f"{notebook.name} was not handed in.")
-            else:
-                notes.append(f"{notebook.name} was found in {named(name)}{NOTEBOOK}.")
-                used.add(name)
-                yield notebook, name, handed.notebooks[name]
-        others = [name for name in handed.notebooks if name not in self._found.by_name and name not in used]
+            name: str | None = notebook.name
+            if notebook.name not in handed.notebooks:
+                name = self._stand_in(notebook, handed.notebooks)
+                where = "was not handed in" if name is None else f"was found in {named(name)}{NOTEBOOK}"
+                notes.append(f"{notebook.name} {where}.")
+            if name is not None:
+                found.append((notebook, name, handed.notebooks[name]))
+        used = {*self._found.by_name, *(name for _, name, _ in found)}
+        others = [name for name in handed.notebooks if name not in used]
         notes += [f"{named(name)}{NOTEBOOK} is none of the assignment's, and was left out." for name in others]
+        return found, notes
 
     def _stand_in(self, notebook: Notebook, handed: Mapping[str, bytes | str]) -> str | None:
         """The notebook that defines most of a missing one's steps: some students have written all into one.

@@ -20,6 +20,9 @@ Part: TypeAlias = tuple[str, str]
 OURS = "grader-"
 """How the id of a cell begins that was made here; an instructor's own cells have other ids."""
 
+TEST = "test_"
+"""What the grade id of the cell that checks a step begins with."""
+
 NOTE = """\
 **In this notebook**, write each function in its cell and run the cell (Shift+Enter). Then run the check below it: it
 says whether the function is right, and if not, what kind of slip it is. (Where the lessons speak of saving a file and
@@ -122,7 +125,7 @@ def _cells(parts: Sequence[Part], steps: Sequence[Step | None], course: Course) 
 
 
 def _check(step: Step, course: Course) -> Cell:
-    name = f"test_{step.name}"
+    name = f"{TEST}{step.name}"
     source = CHECK.format(step=step.name, course=course.name)
     return Cell("code", source, name, {**_marks(name, solution=False), "grade": True, "points": step.points})
 

@@ -10,6 +10,7 @@ from grader.installed import CourseError, course_named
 from grader.notebooks.judging import Notebook
 from grader.notebooks.words import CheckFailed, KitFault, praise, without_traceback
 from grader.steps import Verdict
+from grader.text import describe
 
 
 def check(step: str, *, course: str = "backprop", hidden: bool = False) -> None:
@@ -46,7 +47,7 @@ def _words(fault: Exception, step: str, course: str) -> str:
         return f"{fault}."
     if isinstance(fault, KeyError) and fault.args == (step,):
         return f"the course {course} that is installed has no step {step}: it is older or newer than this notebook."
-    return f"{type(fault).__name__}: {fault}"
+    return describe(fault)
 
 
 def _leave_ungraded(fault: str) -> None:

@@ -61,11 +61,6 @@ def own_fault(fault: str) -> str:
     return f"The grader's own fault, not the student's: {fault}"
 
 
-def describe(fault: Exception) -> str:
-    """An exception of ours in words."""
-    return f"{type(fault).__name__}: {fault}"
-
-
 def same_for_all(course: Course, outcome: Outcome, sentence: str) -> list[Verdict]:
     """One verdict for every step: of a submission that cannot be read, or that could not be graded."""
     return [Verdict.said(step.exercise, step.name, outcome, step.points, sentence) for step in course.steps]

@@ -14,6 +14,7 @@ from grader.student.inprocess import InProcessStudent
 from grader.student.limits import TimeLimit
 from grader.student.notes import ATTEMPTED, with_notes
 from grader.student.source import Source
+from grader.text import describe
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Folder:
         try:
             verdict = check(step, student, situations(self.course, step, self.seed))
         except Exception as fault:
-            sentence = f"The kit itself failed, not you: {type(fault).__name__}: {fault}"
+            sentence = f"The kit itself failed, not you: {describe(fault)}"
             return Verdict.said(step.exercise, step.name, "error", step.points, sentence)
         if verdict.outcome not in ATTEMPTED or not isinstance(student.source, Source):
             return verdict

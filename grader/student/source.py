@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import io
-import re
 import tokenize
 import warnings
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from grader.answers import Trouble
 from grader.sandbox.child.statements import definitions, is_stub
 from grader.student.dependencies import Calls, calls_of
 from grader.student.troubles import unparsable, unreadable_line
+from grader.text import python_lines
 
 MOST_BYTES = 1_000_000
 
@@ -104,6 +104,6 @@ def _undecodable(data: bytes) -> Trouble | None:
 
 def _unparsed(data: bytes, fault: SyntaxError) -> Trouble:
     line = fault.lineno or 1
-    lines = re.split(r"\r\n|\r|\n", data.decode("utf-8-sig", errors="replace"))  # Python's idea of a line
+    lines = python_lines(data.decode("utf-8-sig", errors="replace"))
     quoted = lines[line - 1].strip() if line <= len(lines) else ""
     return unreadable_line(fault.msg.rstrip(".?"), quoted, line)

@@ -8,8 +8,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -25,11 +25,20 @@ from tests.student_files import StudentFiles
 pytest.importorskip("distributed")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only")
 
-SUBMISSIONS = 24
+SUBMISSIONS = 12
+
+IMPATIENT = """
+from grader.batch import cluster
+from grader.cli import main
+
+cluster.ANSWER = cluster.PATIENCE = 0.5
+main(prog_name="grader")
+"""
+"""The command, for tests in which it waits in vain: how long it does is no part of them."""
 
 
 def dask(*arguments: str, stack: ExitStack) -> subprocess.Popen[bytes]:
-    """A process of the cluster, ended with the test."""
+    """A process of the cluster, ended with the stack."""
     command = [sys.executable, "-m", "distributed.cli.dask_" + arguments[0], *arguments[1:]]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     stack.callback(process.wait)
@@ -39,28 +48,33 @@ def dask(*arguments: str, stack: ExitStack) -> subprocess.Popen[bytes]:
 
 @dataclass(frozen=True)
 class Scheduler:
-    """A scheduler of the test's own, and what ends with it."""
+    """A scheduler of the tests' own."""
 
     process: subprocess.Popen[bytes]
     address: str
-    stack: ExitStack
 
-    def worker(self) -> subprocess.Popen[bytes]:
-        """A new worker process."""
+    @contextmanager
+    def workers(self, number: int) -> Iterator[list[subprocess.Popen[bytes]]]:
+        """So many workers, which are there, and end with the block."""
         here = "--host", "127.0.0.1", "--no-dashboard", "--nthreads", "1", "--no-nanny"
-        return dask("worker", self.address, *here, stack=self.stack)
+        with ExitStack() as stack:
+            started = [dask("worker", self.address, *here, stack=stack) for _ in range(number)]
+            with import_module("distributed").Client(self.address) as client:
+                client.wait_for_workers(number, timeout=60)
+            yield started
 
 
-@pytest.fixture
-def scheduler(tmp_path: Path) -> Iterator[Scheduler]:
+@contextmanager
+def scheduling(folder: Path) -> Iterator[Scheduler]:
+    """A scheduler, which is there, and ends with the block."""
     with ExitStack() as stack:
-        told = tmp_path / "scheduler.json"
+        told = folder / "scheduler.json"
         here = "--host", "127.0.0.1", "--scheduler-file", str(told), "--no-dashboard"
         process = dask("scheduler", *here, "--port", "0", stack=stack)
         deadline = time.monotonic() + 30
         while not _is_whole(told) and time.monotonic() < deadline:
             time.sleep(0.05)
-        yield Scheduler(process, json.loads(told.read_text())["address"], stack)
+        yield Scheduler(process, json.loads(told.read_text())["address"])
 
 
 def _is_whole(path: Path) -> bool:
@@ -68,39 +82,40 @@ def _is_whole(path: Path) -> bool:
     return path.exists() and path.read_text().rstrip().endswith("}")
 
 
-@pytest.fixture
-def cluster(scheduler: Scheduler) -> tuple[str, list[subprocess.Popen[bytes]]]:
-    """The scheduler's address; its two workers, which are there, and itself."""
-    workers = [scheduler.worker(), scheduler.worker()]
-    with import_module("distributed").Client(scheduler.address) as client:
-        client.wait_for_workers(len(workers), timeout=60)
-    return scheduler.address, [*workers, scheduler.process]
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scheduler]:
+    """The scheduler of the tests in which none dies; nobody works for it but in a block of theirs."""
+    with scheduling(tmp_path_factory.mktemp("scheduler")) as started:
+        yield started
 
 
-@pytest.fixture
-def submissions(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def submissions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Submissions that take their time, so that something can happen while they are graded."""
+    folder = tmp_path_factory.mktemp("in")
     for number in range(SUBMISSIONS):
-        student = StudentFiles(tmp_path / "in" / f"s{number:02}")
+        student = StudentFiles(folder / f"s{number:02}")
         student.start()
         student.solve("forward_h2")
         student.write("forward_h1", f"import time\ntime.sleep(0.02)\nreturn i1 * w1 + i2 * w2 + {number % 2}")
-    (tmp_path / "in" / "unreadable.py").write_bytes(b"\xff")
-    return tmp_path / "in"
+    (folder / "unreadable.py").write_bytes(b"\xff")
+    return folder
 
 
-def grade(submissions: Path, output: Path, *flags: str) -> subprocess.Popen[str]:
-    command = [
-        sys.executable,
-        "-m",
-        "grader",
-        "grade",
-        str(submissions),
-        "--output",
-        str(output),
-        "--seed",
-        "3",
-        *flags,
-    ]
+@pytest.fixture(scope="module")
+def here(submissions: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The results of a run on this machine alone."""
+    output = tmp_path_factory.mktemp("here")
+    with grade(submissions, output, "--quiet") as local:
+        assert local.wait(100) == 0
+    return results(output)
+
+
+def grade(
+    submissions: Path, output: Path, *flags: str, program: Sequence[str] = ("-m", "grader")
+) -> subprocess.Popen[str]:
+    arguments = "grade", str(submissions), "--output", str(output), "--seed", "3", *flags
+    command = [sys.executable, *program, *arguments]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ)
 
 
@@ -109,55 +124,53 @@ def results(output: Path) -> bytes:
 
 
 def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(
-    cluster: tuple[str, list[subprocess.Popen[bytes]]], submissions: Path, tmp_path: Path
+    scheduler: Scheduler, submissions: Path, here: bytes, tmp_path: Path
 ) -> None:
     """Where it is graded makes no difference, and a worker killed in the middle loses nothing."""
-    address, workers = cluster
-    with grade(submissions, tmp_path / "here", "--quiet") as local:
-        assert local.wait(100) == 0
-    with grade(submissions, tmp_path / "there", "--scheduler", address) as away:
-        while away.poll() is None and not _started(tmp_path / "there"):
-            time.sleep(0.02)
-        workers[0].kill()
-        out, err = away.communicate(timeout=100)
-        assert away.returncode == 0, out + err
-    assert results(tmp_path / "there") == results(tmp_path / "here")
-    assert f"{SUBMISSIONS + 1} submissions graded." in out
-    with grade(submissions, tmp_path / "there", "--scheduler", address, "--quiet") as again:
-        assert again.wait(100) == 0
-    assert results(tmp_path / "there") == results(tmp_path / "here")
+    with scheduler.workers(2) as workers:
+        with grade(submissions, tmp_path / "there", "--scheduler", scheduler.address) as away:
+            while away.poll() is None and not _started(tmp_path / "there"):
+                time.sleep(0.02)
+            workers[0].kill()
+            out, err = away.communicate(timeout=100)
+            assert away.returncode == 0, out + err
+        assert results(tmp_path / "there") == here
+        assert f"{SUBMISSIONS + 1} submissions graded." in out
+        with grade(submissions, tmp_path / "there", "--scheduler", scheduler.address, "--quiet") as again:
+            assert again.wait(100) == 0
+    assert results(tmp_path / "there") == here
 
 
 def _started(output: Path) -> bool:
     return (output / "results.jsonl").exists() and (output / "results.jsonl").stat().st_size > 0
 
 
-def test_a_scheduler_that_dies_loses_nothing(
-    cluster: tuple[str, list[subprocess.Popen[bytes]]], submissions: Path, tmp_path: Path
-) -> None:
+def test_a_scheduler_that_dies_loses_nothing(submissions: Path, here: bytes, tmp_path: Path) -> None:
     """Protects what is written from a lost cluster: a sentence, exit code 3, and the run goes on elsewhere."""
-    address, processes = cluster
-    processes[0].send_signal(signal.SIGSTOP)  # its batches are still out when the scheduler dies
-    with grade(submissions, tmp_path / "there", "--scheduler", address, "--quiet") as away:
-        while away.poll() is None and not _started(tmp_path / "there"):
-            time.sleep(0.02)
-        processes[-1].kill()
-        _, err = away.communicate(timeout=100)
+    with scheduling(tmp_path) as mortal, mortal.workers(2) as workers:
+        workers[0].send_signal(signal.SIGSTOP)  # its batches are still out when the scheduler dies
+        with grade(submissions, tmp_path / "there", "--scheduler", mortal.address, "--quiet") as away:
+            while away.poll() is None and not _started(tmp_path / "there"):
+                time.sleep(0.02)
+            mortal.process.kill()
+            _, err = away.communicate(timeout=100)
     assert (away.returncode, "Traceback" in err) == (3, False), err
-    assert f"the scheduler at {address} has gone. What was written stays; run the same command to resume." in err
-    for output in ("there", "here"):
-        with grade(submissions, tmp_path / output, "--quiet") as local:
-            assert local.wait(100) == 0
-    assert results(tmp_path / "there") == results(tmp_path / "here")
+    lost = f"the scheduler at {mortal.address} has gone. What was written stays; run the same command to resume."
+    assert lost in err
+    with grade(submissions, tmp_path / "there", "--quiet") as local:
+        assert local.wait(100) == 0
+    assert results(tmp_path / "there") == here
 
 
 def test_a_scheduler_that_nobody_works_for_yet(scheduler: Scheduler, submissions: Path, tmp_path: Path) -> None:
     """Who has no worker is told so, instead of looking at a bar that stands still; the run then goes on."""
-    with grade(submissions, tmp_path / "there", "--scheduler", scheduler.address) as run:
+    to_it = "--scheduler", scheduler.address
+    with grade(submissions, tmp_path / "there", *to_it, program=["-c", IMPATIENT]) as run:
         assert run.stderr
         assert run.stderr.readline() == f"No worker is there; waiting for one: dask worker {scheduler.address}\n"
-        scheduler.worker()
-        assert run.wait(100) == 0
+        with scheduler.workers(1):
+            run.communicate(timeout=100)
+    assert run.returncode == 0
     assert len(results(tmp_path / "there").splitlines()) == SUBMISSIONS + 1
 
 
@@ -169,7 +182,7 @@ def test_a_worker_of_another_version_grades_nothing() -> None:
 
 def test_no_scheduler_is_bad_usage(submissions: Path, tmp_path: Path) -> None:
     """An address where nobody answers is said in a sentence, and nothing is written."""
-    with grade(submissions, tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9") as run:
+    with grade(submissions, tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9", program=["-c", IMPATIENT]) as run:
         _, err = run.communicate(timeout=100)
     assert run.returncode == 2
     assert "No scheduler answers at tcp://127.0.0.1:9" in err

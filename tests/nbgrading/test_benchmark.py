@@ -21,7 +21,7 @@ def test_each_part_is_measured(lesson: Lesson) -> None:
     """Protects the figures of the documents: a part that has got another name would take no time at all."""
     lesson.submit("ann", {"forward_h1": "return i1 * w2 + i2 * w1"}, STEPS[1:])
     file = lesson.path / "parts.json"
-    command = [sys.executable, "-m", "benchmarks.where_time_goes", str(file), *lesson.command("--workers", "1")[4:]]
+    command = [sys.executable, "-m", "benchmarks.where_time_goes", str(file), *lesson.command()[4:]]
     start = time.perf_counter()
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
     seconds = time.perf_counter() - start

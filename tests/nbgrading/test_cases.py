@@ -145,7 +145,7 @@ class Graded:
     def __init__(self, lesson: Lesson) -> None:
         self.lesson = lesson
         self._hand_in()
-        self.done = lesson.autograde("--step-timeout", "0.5")
+        self.done = lesson.autograde("--step-timeout", "0.5", "--workers", "2")
 
     def _hand_in(self) -> None:
         lesson = self.lesson

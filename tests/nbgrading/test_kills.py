@@ -69,11 +69,11 @@ def graded_twice(released: Path, tmp_path_factory: pytest.TempPathFactory) -> tu
     lesson = Lesson(tmp_path_factory.mktemp("kills") / "course")
     shutil.copytree(released, lesson.path)
     hand_in(lesson, ("error",))
-    assert lesson.autograde("--quiet", "--workers", "1").returncode == 0
+    assert lesson.autograde("--quiet").returncode == 0
     hand_in(lesson, ("forward_h2", "delta"))
     whole = Lesson(lesson.path.with_name("whole"))
     shutil.copytree(lesson.path, whole.path)
-    assert whole.autograde("--quiet", "--workers", "1").returncode == 0
+    assert whole.autograde("--quiet").returncode == 0
     assert assert_agree(whole) == len(STUDENTS)
     return lesson.path, content(whole)
 
@@ -89,7 +89,7 @@ def run_and_die(lesson: Lesson, moment: int) -> bool:
     child = os.fork()
     if child == 0:
         _die_at(moment)
-        lesson.autograde("--quiet", "--workers", "1")
+        lesson.autograde("--quiet")
         os._exit(0)
     _, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status)
@@ -120,19 +120,19 @@ def test_killed_at_a_change(changed: Lesson, graded_twice: tuple[Path, dict[str,
     assert run_and_die(changed, moment)
     standing = assert_agree(changed)
     assert standing >= len(STUDENTS) - 2
-    assert changed.autograde("--quiet", "--workers", "1").returncode == 0
+    assert changed.autograde("--quiet").returncode == 0
     assert assert_agree(changed) == len(STUDENTS)
     assert content(changed) == graded_twice[1]
 
 
 def test_killed_from_outside(changed: Lesson, graded_twice: tuple[Path, dict[str, bytes]]) -> None:
     """A SIGKILL to the real command while it grades: the next one goes on, and ends with the same."""
-    with subprocess.Popen(changed.command("--quiet", "--workers", "1")) as run:
+    with subprocess.Popen(changed.command("--quiet")) as run:
         for _ in until_lines(changed.path / ".grader" / "backprop" / "results.jsonl", len(STUDENTS) + 2):
             assert run.poll() is None
         os.kill(run.pid, signal.SIGKILL)
     assert_agree(changed)
-    assert changed.autograde("--quiet", "--workers", "1").returncode == 0
+    assert changed.autograde("--quiet").returncode == 0
     assert content(changed) == graded_twice[1]
 
 

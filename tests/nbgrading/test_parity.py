@@ -84,7 +84,7 @@ def _graded_by_stock(lesson: Lesson) -> Lesson:
 
 
 def _graded_by_ours(lesson: Lesson) -> Lesson:
-    command = lesson.command("--workers", "1")
+    command = lesson.command()
     _succeeded(subprocess.run(command, capture_output=True, text=True, check=False, timeout=60))
     _succeeded(lesson.nbgrader("generate_feedback", "backprop"))
     return lesson

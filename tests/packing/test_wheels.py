@@ -17,9 +17,7 @@ import pytest
 
 from grader.packing.archive import zipped
 from tests.packing.unpacked import read
-from tests.test_course_guide import project, typed
-
-__all__ = ["project"]  # the guide's course, as a fixture
+from tests.test_course_guide import small_course, typed
 
 ASK = (
     "import grader, sys; from grader.installed import course_named\n"
@@ -34,11 +32,11 @@ def packed(command: Sequence[str], folder: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.fixture
-def wheels(project: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+@pytest.fixture(scope="module")
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The two wheels in an autograder for the guide's course."""
     folder = tmp_path_factory.mktemp("packed")
-    packed(["gradescope", str(folder / "autograder.zip")], project)
+    packed(["gradescope", str(folder / "autograder.zip")], small_course(tmp_path_factory.mktemp("circles")))
     with zipfile.ZipFile(folder / "autograder.zip") as archive:
         archive.extractall(folder)
     return sorted((folder / "wheels").iterdir())
@@ -81,8 +79,9 @@ def test_a_wheels_record_names_every_file(wheels: list[Path]) -> None:
                     assert (digest, int(size)) == (f"sha256={expected}", len(data))
 
 
-def test_students_install_the_course_beside_the_kit(project: Path) -> None:
+def test_students_install_the_course_beside_the_kit(tmp_path: Path) -> None:
     """The requirements of a course of its own name both packages; before its stubs are made the command says so."""
+    project = small_course(tmp_path)
     refused = typed(["grader", "release", "start.zip", "--course", "circles"], project)
     assert refused.returncode == 1
     assert "ex1_areas.py: `grader build --course circles` makes it." in refused.stderr

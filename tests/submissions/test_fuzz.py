@@ -20,6 +20,7 @@ FUZZED = settings(max_examples=250, deadline=None, suppress_health_check=list(He
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.sampled_from(["cells", "source"]), inner),
+    max_leaves=20,
 )
 CELL = st.fixed_dictionaries(
     {"cell_type": st.sampled_from(["code", "markdown"]) | JSON},

@@ -14,7 +14,7 @@ from grader.reports.results import Results
 from grader.steps import Course, Verdict
 from grader.submissions import Cell, Entry, NoSubmissions, Submission, entries, read
 from grader.submissions.parsing import parsed
-from grader.text import cleaned, cleaned_lines
+from grader.text import cleaned, cleaned_lines, python_lines
 
 MOST_LINES, MOST_COLUMNS = 120, 200
 
@@ -91,15 +91,10 @@ def _in_source(source: str, name: str) -> str:
     tree = parsed(source)
     if tree is None:
         return _by_indentation(source, name)
-    lines = _lines(source)
+    lines = python_lines(source)
     inner = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == name)
     nodes = [node for node in tree.body if _binds(node, name)] or list(inner)
     return "\n".join(lines[_first_line(nodes[-1]) - 1 : nodes[-1].end_lineno]) if nodes else ""
-
-
-def _lines(source: str) -> list[str]:
-    """The lines as Python counts them: a form feed, or an exotic separator, ends none."""
-    return re.split(r"\r\n|\r|\n", source)
 
 
 def _binds(node: ast.stmt, name: str) -> bool:
@@ -118,7 +113,7 @@ def _first_line(node: ast.stmt) -> int:
 
 def _by_indentation(source: str, name: str) -> str:
     """From the last line that begins the function to the next one that is not indented."""
-    lines = _lines(source)
+    lines = python_lines(source)
     begins = re.compile(rf"(async\s+)?def\s+{re.escape(name)}\b")
     starts = [number for number, line in enumerate(lines) if begins.match(line)]
     if not starts:
