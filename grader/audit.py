@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from grader.answers import Answer, Arguments, Trouble
 from grader.checking import check
 from grader.derived.candidates import quiet
-from grader.formulas import FormulaError, compiled
+from grader.faults import described
+from grader.formulas import FormulaError, compiled, definition
 from grader.keys import answer_key
 from grader.printed import agrees
 from grader.situations import Situations
@@ -105,11 +106,15 @@ def _suite(course: Course, step: Step) -> Iterator[str]:
             yield from _mistakes(step, drawn)
             yield from _survivors(step, drawn)
     except Exception as fault:  # the author's reference, and his draw, may fail in any way
-        yield f"the reference gives no answer: {type(fault).__name__}: {fault}"
+        package = step.reference.__module__.partition(".")[0]
+        yield f"the reference gives no answer: {described(fault, package)}"
 
 
 def _unusable(step: Step) -> Iterator[str]:
-    """The formulas that are none; while there are any, answers cannot be compared with those of the mistakes."""
+    """The formulas that are none or may not end: while there are any, nothing is compared with their answers."""
+    for function in (step.reference, *step.forms):
+        if any(isinstance(node, ast.While) for node in ast.walk(definition(function))):
+            yield f"{function.__name__} has a `while` loop, which a slip could make endless: write `for`, up to a bound"
     for formula in (formula for mistake in step.mistakes for formula in mistake.formulas):
         try:
             compiled(step.reference, formula)

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from grader.exercise_files import FILE_NAME
+from grader.faults import described
 from grader.steps import Course, Exercise
 
 GROUP = "grader.courses"
@@ -25,7 +26,7 @@ def _found() -> tuple[Mapping[str, Course], Mapping[str, str]]:
         try:
             course = entry.load()
         except Exception as fault:
-            faults[entry.name] = f"cannot be loaded: {type(fault).__name__}: {fault}"
+            faults[entry.name] = f"cannot be loaded: {described(fault, entry.module.partition('.')[0])}"
             continue
         if isinstance(course, Course):
             loaded[entry.name] = course

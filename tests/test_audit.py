@@ -62,7 +62,17 @@ SUITES = {
     "one hint": ((HINTS, 'f.hint("Look.")'), "1 hints; at least 2"),
     "no title": (('"""Twice the first, and some of the second."""', ""), "the reference has no docstring"),
     "no points": (("prints=8.0", "prints=8.0, points=0.0"), "0.0 points"),
-    "a reference that fails": (("return 2.0", "return 1 / 0"), "ZeroDivisionError"),
+    "a reference that fails": (("return 2.0", "return 1 / 0"), "(toycourse.ex1_toy, line 10)"),
+    "a reference that fails elsewhere": (
+        ("return 2.0", "return 1 / (x - 0.7) + 2.0"),
+        "in the situation 'A': ZeroDivisionError",
+    ),
+    "a reference that gives no number": (("return 2.0", "return x < 2.0"), "True or False came back"),
+    "a reference without an end": (
+        ("return 2.0", "while x != x:\n        x += 1\n    return 2.0"),
+        "f has a `while` loop",
+    ),
+    "a parameter that is no quantity": (("(x, y)", "(x, z)"), "the situation 'text' has no quantity 'z'"),
 }
 
 
