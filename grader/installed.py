@@ -28,10 +28,12 @@ def _found() -> tuple[Mapping[str, Course], Mapping[str, str]]:
         except Exception as fault:
             faults[entry.name] = f"cannot be loaded: {described(fault, entry.module.partition('.')[0])}"
             continue
-        if isinstance(course, Course):
-            loaded[entry.name] = course
-        else:
+        if not isinstance(course, Course):
             faults[entry.name] = f"({entry.value}) is not a grader.Course"
+        elif course.name != entry.name:
+            faults[entry.name] = f"({entry.value}) calls itself {course.name!r}: give course and entry point one name"
+        else:
+            loaded[entry.name] = course
     return loaded, faults
 
 
