@@ -45,6 +45,7 @@ SUITES = {
         "mistake fair gives the right",
     ),
     "two alike": ((MISTAKE, MISTAKE + '\nf.mistake("add", "y + x", "No.")'), "mistake add is taken for sum"),
+    "a slip that no situation tells": (("return 2.0 * x", "return abs(y + 2.5) + 2.0 * x"), "derived:abs, which f(x="),
     "a second way that is another's": (
         (MISTAKE, MISTAKE + '\nf.mistake("less", "x - y", "No.", "y + x")'),
         "mistake less (formula 2) is taken for sum",

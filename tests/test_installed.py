@@ -15,7 +15,7 @@ from grader.installed import GROUP, CourseError, course_named
 OTHER = replace(backprop.course, name="other")
 
 
-def broken() -> None:
+def broken() -> object:
     """What fails when a course is loaded."""
     raise LookupError("nothing here")
 
