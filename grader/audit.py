@@ -102,7 +102,9 @@ def _suite(course: Course, step: Step) -> Iterator[str]:
     try:
         drawn = situations(course, step, course.seed)
         yield from _printed(step, drawn)
-        if not unusable:
+        unfit = list(_reference(step, drawn))
+        yield from unfit
+        if not unusable and not unfit:
             yield from _mistakes(step, drawn)
             yield from _survivors(step, drawn)
     except Exception as fault:  # the author's reference, and his draw, may fail in any way
@@ -120,6 +122,13 @@ def _unusable(step: Step) -> Iterator[str]:
             compiled(step.reference, formula)
         except FormulaError as fault:
             yield str(fault)
+
+
+def _reference(step: Step, drawn: Situations) -> Iterator[str]:
+    """A reference that changes its arguments, or remembers something, would spoil the cases for its own slips."""
+    verdict = check(step, _OneFunction(step.reference), drawn)
+    if not verdict.passed:
+        yield f"the reference does not pass itself: {verdict.headline}"
 
 
 def _printed(step: Step, drawn: Situations) -> Iterator[str]:

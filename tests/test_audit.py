@@ -73,6 +73,13 @@ SUITES = {
         ("return 2.0", "while x != x:\n        x += 1\n    return 2.0"),
         "f has a `while` loop",
     ),
+    "a reference that changes its arguments": (
+        (
+            'prints=8.0)\ndef f(x, y):\n    """Twice the first, and some of the second."""\n    return 2.0 * x',
+            'x=lambda s: [s["x"]])\ndef f(x, y):\n    """Twice."""\n    x[0] += 1.0\n    return 2.0 * (x[0] - 1.0)',
+        ),
+        "the reference does not pass itself: Your function changes its argument x",
+    ),
     "a parameter that is no quantity": (("(x, y)", "(x, z)"), "the situation 'text' has no quantity 'z'"),
 }
 
