@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.steps import Verdict
+from grader.student import folder
 from tests.conftest import StudentFolder, shows_nothing_hidden
 
 
@@ -133,7 +134,7 @@ def test_the_kits_own_fault_looks_like_nobody_elses(exercises: StudentFolder, mo
     def check(*_: object) -> Verdict:
         raise RuntimeError("no memory")
 
-    monkeypatch.setattr("grader.student.folder.check", check)
+    monkeypatch.setattr(folder, "check", check)
     result = exercises.run("-k", "delta")
     result.stdout.fnmatch_lines(["*not checked*", "? delta *", "*The kit itself failed, not you: *no memory*"])
     result.stdout.no_fnmatch_line("*does not run*")
