@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from grader.answers import Answer, Arguments, Trouble
 from grader.checking import check
 from grader.derived.candidates import quiet
-from grader.formulas import FormulaError, compiled
+from grader.faults import located
+from grader.formulas import FormulaError, compiled, definition
 from grader.keys import answer_key
 from grader.printed import agrees
 from grader.situations import Situations
@@ -102,20 +103,33 @@ def _suite(course: Course, step: Step) -> Iterator[str]:
     try:
         drawn = situations(course, step, course.seed)
         yield from _printed(step, drawn)
-        if not unusable:
+        unfit = list(_reference(step, drawn))
+        yield from unfit
+        if not unusable and not unfit:
             yield from _mistakes(step, drawn)
             yield from _survivors(step, drawn)
     except Exception as fault:  # the author's reference, and his draw, may fail in any way
-        yield f"the reference gives no answer: {describe(fault)}"
+        package = step.reference.__module__.partition(".")[0]
+        yield f"the reference gives no answer: {located(fault, package)}"
 
 
 def _unusable(step: Step) -> Iterator[str]:
-    """The formulas that are none; while there are any, answers cannot be compared with those of the mistakes."""
+    """The formulas that are none or may not end: while there are any, nothing is compared with their answers."""
+    for function in (step.reference, *step.forms):
+        if any(isinstance(node, ast.While) for node in ast.walk(definition(function))):
+            yield f"{function.__name__} has a `while` loop, which a slip could make endless: write `for`, up to a bound"
     for formula in (formula for mistake in step.mistakes for formula in mistake.formulas):
         try:
             compiled(step.reference, formula)
         except FormulaError as fault:
             yield str(fault)
+
+
+def _reference(step: Step, drawn: Situations) -> Iterator[str]:
+    """A reference that changes its arguments, or remembers something, would spoil the cases for its own slips."""
+    verdict = check(step, _OneFunction(step.reference), drawn)
+    if not verdict.passed:
+        yield f"the reference does not pass itself: {verdict.headline}"
 
 
 def _printed(step: Step, drawn: Situations) -> Iterator[str]:

@@ -63,10 +63,18 @@ def _changed(solutions: Path, exercises: Path) -> Iterator[tuple[Path, str]]:
     if not solved:
         raise BuildError(f"{solutions}: there are no exercise files (ex1_something.py) in this folder")
     for source in solved:
-        text = exercise_text(source.read_text(encoding="utf-8"), str(source))
+        text = exercise_text(solved_text(source), str(source))
         path = exercises / source.name
         if not path.is_file() or path.read_text(encoding="utf-8", errors="replace") != text:
             yield path, text
+
+
+def solved_text(path: Path) -> str:
+    """The text of a solved file (BuildError if it cannot be read)."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise BuildError(f"{path} cannot be read: {fault}") from None
 
 
 def _exercise_files(folder: Path) -> list[Path]:

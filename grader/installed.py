@@ -7,8 +7,8 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from grader.exercise_files import FILE_NAME
+from grader.faults import located
 from grader.steps import Course, Exercise
-from grader.text import describe
 
 GROUP = "grader.courses"
 
@@ -26,12 +26,14 @@ def _found() -> tuple[Mapping[str, Course], Mapping[str, str]]:
         try:
             course = entry.load()
         except Exception as fault:
-            faults[entry.name] = f"cannot be loaded: {describe(fault)}"
+            faults[entry.name] = f"cannot be loaded: {located(fault, entry.module.partition('.')[0])}"
             continue
-        if isinstance(course, Course):
-            loaded[entry.name] = course
-        else:
+        if not isinstance(course, Course):
             faults[entry.name] = f"({entry.value}) is not a grader.Course"
+        elif course.name != entry.name:
+            faults[entry.name] = f"({entry.value}) calls itself {course.name!r}: give course and entry point one name"
+        else:
+            loaded[entry.name] = course
     return loaded, faults
 
 

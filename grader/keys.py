@@ -35,11 +35,17 @@ class AnswerKey:
     @cached_property
     def expected(self) -> list[Value]:
         with quiet():
-            answers = [value_of(self.step.reference, copy.deepcopy(call), self._like) for call in self.calls]
-        found = [answer for answer in answers if answer is not None]
-        if len(found) < len(answers):
-            raise ValueError(f"the reference of {self.step.name} gives no answer to {self.calls[answers.index(None)]}")
-        return found
+            return [self._right(*both) for both in zip(self.cases, self.calls, strict=True)]
+
+    def _right(self, case: Situation, call: Arguments) -> Value:
+        """The reference's answer; a ValueError says why there is none, and hides the numbers of a hidden case."""
+        try:
+            value = read(self.step.reference(*copy.deepcopy(call)), self._like)
+        except Exception as fault:  # the author's formula may fail in any way
+            raise ValueError(f"in the situation {case.name!r}: {type(fault).__name__}: {fault}") from fault
+        if isinstance(value, Refusal):
+            raise ValueError(f"in the situation {case.name!r}: {value.sentence}")
+        return value
 
     @cached_property
     def _like(self) -> Value | None:

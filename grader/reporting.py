@@ -107,10 +107,16 @@ def _test(item: pytest.Item, file: ExerciseFile, raised: BaseException | None, r
         return
     line = line_of(file.path, raised)
     report.outcome = "failed"
-    words = cleaned(str(raised)) or type(raised).__name__
-    verdict = Verdict.said(file.exercise.name, item.name, "wrong", 0.0, words)
+    verdict = _failed(file.exercise.name, item.name, raised, called=len(frames) > 1)
     report.exercise = _facts(file, verdict, line)  # type: ignore[attr-defined]
     report.longrepr = _longrepr(file.path, line, item.name, verdict)
+
+
+def _failed(exercise: str, test: str, raised: BaseException, *, called: bool) -> Verdict:
+    """The verdict on a test: to do as long as a function that it calls is still to be written."""
+    if called and isinstance(raised, NotImplementedError):
+        return Verdict.said(exercise, test, "not_written", 0.0, "It calls a function that is still to be written.")
+    return Verdict.said(exercise, test, "wrong", 0.0, cleaned(str(raised)) or type(raised).__name__)
 
 
 def _longrepr(path: Path, line: int, name: str, verdict: Verdict) -> ReprExceptionInfo:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from grader.derived.candidates import quiet
+from grader.feedback import call_line
 from grader.keys import AnswerKey, answer_key
 from grader.situations import Situations, draws, known, pool
 from grader.steps import Course, Step
@@ -36,8 +37,11 @@ def situations(course: Course, step: Step, seed: int, *, public: bool = True) ->
 
 
 def survivors(step: Step, drawn: Situations) -> list[str]:
-    """The names of the wrong formulas that pass in all these situations, but not everywhere."""
-    return list(_passing(step, drawn, everything=True))
+    """The wrong formulas that pass in all these situations, by name, and a call that would tell each of a kind."""
+    found: dict[str, str] = {}
+    for name, call in _passing(step, drawn, everything=True):
+        found.setdefault(name, call)
+    return [f"{name}, which {call} would tell" if call else name for name, call in found.items()]
 
 
 def unsound(course: Course, step: Step) -> list[str]:
@@ -45,23 +49,24 @@ def unsound(course: Course, step: Step) -> list[str]:
     return survivors(step, known(course, step))
 
 
-def _passing(step: Step, drawn: Situations, *, everything: bool) -> Iterator[str]:
+def _passing(step: Step, drawn: Situations, *, everything: bool) -> Iterator[tuple[str, str]]:
     key = answer_key(step, drawn)
-    yield from (key.authored.labels[number].name for number in key.authored.explaining(key.expected))
+    yield from ((key.authored.labels[number].name, "") for number in key.authored.explaining(key.expected))
     if everything:
         for number in key.all_derived.explaining(key.expected):
-            if _is_wrong(step, drawn.course, number):
-                yield f"derived:{key.all_derived.labels[number]}"
+            told = _told(step, drawn.course, number)
+            if told is not None:
+                yield f"derived:{key.all_derived.labels[number]}", call_line(_pool(step, drawn.course), told)
 
 
 @cache
-def _is_wrong(step: Step, course: Course, number: int) -> bool:
-    """Whether a derived formula answers wrongly in further situations, and is not the right one written otherwise."""
+def _told(step: Step, course: Course, number: int) -> int | None:
+    """The first further case in which a derived formula is wrong; None if it is the right one written otherwise."""
     key = _pool(step, course)
     with quiet():
         answers = [key.all_derived.answer(number, case) for case in range(len(key.calls))]
-    misses = sum(a is None or not equal(a, right) for a, right in zip(answers, key.expected, strict=True))
-    return misses > (HARDLY * len(answers) if key.counts else 0)
+    misses = [n for n, a in enumerate(answers) if a is None or not equal(a, key.expected[n])]
+    return misses[0] if len(misses) > (HARDLY * len(answers) if key.counts else 0) else None
 
 
 @cache

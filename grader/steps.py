@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -37,6 +37,8 @@ class Situation:
     public: bool = True
 
     def __getitem__(self, quantity: str) -> Any:
+        if quantity not in self.quantities:
+            raise KeyError(f"the situation {self.name!r} has no quantity {quantity!r}")
         return self.quantities[quantity]
 
 
@@ -164,8 +166,12 @@ class Exercise:
         """
 
         def register(reference: Function) -> Step:
-            self.steps.append(Step(self.name, reference, points, prints, slip, quantities, further))
-            return self.steps[-1]
+            step = Step(self.name, reference, points, prints, slip, quantities, further)
+            strange = quantities.keys() - set(step.parameters)
+            if strange:
+                raise TypeError(f"The step {step.name} has no parameter {' and no '.join(sorted(strange))}.")
+            self.steps.append(step)
+            return step
 
         return register
 
@@ -180,10 +186,11 @@ class Course:
     fixed_suffice: whether the audit has seen that text, fixed and further ones alone tell all derived mistakes from the
     right answer: then no seed can draw situations that one passes, and drawing is cheap;
     closing: the sentences of the last page, computed from the student's own functions ({step: function});
-    drawing: its picture, whose marks name the steps that they stand for (ValueError for a name that is no step's);
+    drawing: its picture, whose marks name the steps that they stand for;
     texts: what stands at a mark of the drawing, by the mark's name, computed from those of the student's own functions
     that are right ({step: function}): a KeyError says that one is not there yet, and nothing is shown;
     chart: the curves below it, computed likewise.
+    A ValueError speaks of two steps of one name, and of a name that is no step's, mark's or further situation's.
     """
 
     name: str
@@ -203,13 +210,24 @@ class Course:
     chart: Callable[[Mapping[str, Function]], Chart] | None = None
 
     def __post_init__(self) -> None:
+        for flaw in self._flaws():
+            raise ValueError(flaw)
+
+    def _flaws(self) -> Iterator[str]:
+        """What is said of names that stand for nothing, or for two things."""
         marks = list(self.drawing.marks) if self.drawing else []
         strange = {name for mark in marks for name in mark.steps} - {step.name for step in self.steps}
         if strange:
-            raise ValueError(f"The drawing names unknown steps: {', '.join(sorted(strange))}.")
+            yield f"The drawing names unknown steps: {', '.join(sorted(strange))}."
         nowhere = set(self.texts) - {mark.name for mark in marks}
         if nowhere:
-            raise ValueError(f"The texts name unknown marks: {', '.join(sorted(nowhere))}.")
+            yield f"The texts name unknown marks: {', '.join(sorted(nowhere))}."
+        names = [step.name for step in self.steps]
+        yield from (f"Two steps are called {name}." for name in names if names.count(name) > 1)
+        for step in self.steps:
+            unknown = set(step.further) - {situation.name for situation in self.further}
+            if unknown:
+                yield f"The step {step.name} names unknown further situations: {', '.join(sorted(unknown))}."
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

@@ -45,6 +45,7 @@ SUITES = {
         "mistake fair gives the right",
     ),
     "two alike": ((MISTAKE, MISTAKE + '\nf.mistake("add", "y + x", "No.")'), "mistake add is taken for sum"),
+    "a slip that no situation tells": (("return 2.0 * x", "return abs(y + 2.5) + 2.0 * x"), "derived:abs, which f(x="),
     "a second way that is another's": (
         (MISTAKE, MISTAKE + '\nf.mistake("less", "x - y", "No.", "y + x")'),
         "mistake less (formula 2) is taken for sum",
@@ -62,7 +63,24 @@ SUITES = {
     "one hint": ((HINTS, 'f.hint("Look.")'), "1 hints; at least 2"),
     "no title": (('"""Twice the first, and some of the second."""', ""), "the reference has no docstring"),
     "no points": (("prints=8.0", "prints=8.0, points=0.0"), "0.0 points"),
-    "a reference that fails": (("return 2.0", "return 1 / 0"), "ZeroDivisionError"),
+    "a reference that fails": (("return 2.0", "return 1 / 0"), "(toycourse.ex1_toy, line 10)"),
+    "a reference that fails elsewhere": (
+        ("return 2.0", "return 1 / (x - 0.7) + 2.0"),
+        "in the situation 'A': ZeroDivisionError",
+    ),
+    "a reference that gives no number": (("return 2.0", "return x < 2.0"), "True or False came back"),
+    "a reference without an end": (
+        ("return 2.0", "while x != x:\n        x += 1\n    return 2.0"),
+        "f has a `while` loop",
+    ),
+    "a reference that changes its arguments": (
+        (
+            'prints=8.0)\ndef f(x, y):\n    """Twice the first, and some of the second."""\n    return 2.0 * x',
+            'x=lambda s: [s["x"]])\ndef f(x, y):\n    """Twice."""\n    x[0] += 1.0\n    return 2.0 * (x[0] - 1.0)',
+        ),
+        "the reference does not pass itself: Your function changes its argument x",
+    ),
+    "a parameter that is no quantity": (("(x, y)", "(x, z)"), "the situation 'text' has no quantity 'z'"),
 }
 
 

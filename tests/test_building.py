@@ -198,3 +198,10 @@ def test_a_folder_without_solutions(tmp_path: Path) -> None:
     """Protects against a mistyped folder, which would otherwise look like nothing to do."""
     with pytest.raises(BuildError, match="no exercise files"):
         build(tmp_path, tmp_path / "exercises")
+
+
+def test_a_solution_in_another_encoding_is_named(tmp_path: Path) -> None:
+    """Protects authors whose editor does not write UTF-8: the file and the byte, not a traceback."""
+    (tmp_path / "ex1_areas.py").write_bytes("# %%\n# gefüllt\n".encode("latin-1"))
+    with pytest.raises(BuildError, match=r"ex1_areas\.py cannot be read: 'utf-8' codec can't decode byte 0xfc"):
+        build(tmp_path, tmp_path / "exercises")

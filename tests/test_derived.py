@@ -14,7 +14,7 @@ from grader.derived.all_slips import slips
 from grader.derived.candidates import quiet
 from grader.derived.compiling import functions, functions_of, values_of
 from grader.derived.forms import in_place, inlined
-from grader.derived.kinds import SENTENCES
+from grader.derived.kinds import OF_COUNTS, SENTENCES
 from grader.derived.names import akin
 from grader.derived.patterns import filled, matched
 from grader.derived.slips import doubles, singles
@@ -186,3 +186,10 @@ def test_slips_of_the_whole_answer_are_the_same_whatever_comes_first() -> None:
     assert whole.labels == broken.labels == ["off_by_one"] * 2
     assert [whole.answer(0, 0), whole.answer(0, 1)] == [5.0, None]
     assert [broken.answer(0, 0), broken.answer(0, 1)] == [None, 5.0]
+
+
+def test_sentences_suit_a_course_about_something_else() -> None:
+    """Protects other courses: no sentence speaks of the drawing, the axes or the missing activation of backprop."""
+    said = " ".join([*SENTENCES.values(), *OF_COUNTS.values()]).lower()
+    assert [word for word in ("network", "neuron", "arrow", "weight", "gradient", "hidden") if word in said] == []
+    assert "has no" not in said

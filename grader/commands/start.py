@@ -23,6 +23,9 @@ def command(folder: Path, course_name: str) -> None:
             f"{folder} holds {taken[0]} already; nothing was written. Name another folder, or restore a file with "
             f"`grader reset {folder / taken[0]}`."
         )
+    absent = [file for file in files if not file.is_file()]
+    if absent:
+        raise click.ClickException(f"There is no {absent[0]}: `grader build --course {course_name}` makes it.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file in files:

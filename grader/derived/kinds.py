@@ -1,4 +1,4 @@
-"""The kinds of slip, in the order in which they are tried, and the sentence each earns."""
+"""The kinds of slip, in the order in which they are tried, and the sentence each earns in any course."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ SENTENCES = {
     "not_renewed": "Something keeps its old value that should have been renewed: is every quantity brought up to date?",
     "dropped_term": "Something that should be added in is left out: what else contributes here?",
     "dropped_factor": "A factor is left out: what else on the table does the answer depend on?",
-    "swapped": "Your formula has the right shape, but two quantities have changed places: follow the arrows.",
-    "wrong_name": "Your formula has the right shape, but a quantity stands where another belongs: follow the arrows.",
+    "swapped": "Your formula has the right shape, but two quantities have changed places: which belongs to which?",
+    "wrong_name": "Your formula has the right shape, but a quantity stands where another belongs: what is each one?",
     "other_step": "This is the right answer to a different step: read again what this one asks for.",
     "sums_first": "Sums are taken before the products: which quantity has to meet which before anything is added?",
     "brackets": "The right pieces, in the wrong order: what has to happen before what? Look at the brackets.",
@@ -23,11 +23,11 @@ SENTENCES = {
     "power": "Look at the powers: what exactly is raised, and how high?",
     "operation": "The right quantities, combined by the wrong operation: are they scaled, or added?",
     "divided": "Somewhere you divide where the text does not: what happens to the answer when that quantity grows?",
-    "activation": "A function bends the value on its way; this network has no activation function.",
-    "activation_slope": "The slope of an activation function is in your formula; this network has no activation.",
+    "activation": "A function bends the value on its way: does the text have one in this place?",
+    "activation_slope": "The slope of an activation function is in your formula: does the text have one in this place?",
     "extra_factor": "There is one factor too many: has one of your quantities been used already?",
-    "order": "The entries have changed places: which axis stands for the inputs, and which for the neurons?",
-    "transposed": "Rows and columns have changed places: which axis stands for the inputs, and which for the neurons?",
+    "order": "The entries have changed places: what does each axis stand for?",
+    "transposed": "Rows and columns have changed places: what does each axis stand for?",
     "shape": "The pieces may be right, but not their arrangement: which shapes go in, and which should come out?",
     "summed": "Too much or too little is summed up: along which axis should things be added together?",
     "sequence": "The right numbers, in another order than the one asked for: which comes first?",

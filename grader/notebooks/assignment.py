@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.building import BuildError
+from grader.building import BuildError, solved_text
 from grader.files import replace_file
 from grader.notebooks.cells import exercise_cells
 from grader.notebooks.configuration import CONFIG, Setting, lacking, new_configuration
@@ -74,13 +74,9 @@ def _files(course_dir: Path, course: Course, solutions: Path) -> Iterator[File]:
 
 
 def _nodes(nbformat: Any, course: Course, exercise: Exercise, solved: Path) -> list[Any]:
-    try:
-        text = solved.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise BuildError(f"{solved} cannot be read: {fault}") from None
     return [
         _node(nbformat, cell.kind, cell.source, cell.id(exercise.name), dict(cell.marks))
-        for cell in exercise_cells(text, course, exercise, str(solved))
+        for cell in exercise_cells(solved_text(solved), course, exercise, str(solved))
     ]
 
 

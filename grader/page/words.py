@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from grader.page.progress import Checked, Progress
-from grader.text import cleaned_lines
+from pathlib import Path
 
-START = "Write one small function at a time; save; run `pytest exercises` again."
+from grader.page.progress import Checked, Progress
+from grader.text import cleaned_lines, from_here
+
 OTHERS = "Not right yet either:"
 PRINTED = "It printed:"
 
@@ -20,12 +21,29 @@ def count(progress: Progress) -> str:
     return f"{count} step{'s' * (len(progress.steps) != 1)} checked here ({progress.total} in all)"
 
 
+def start(progress: Progress) -> str:
+    """What a newcomer does."""
+    where = from_here(progress.folder)
+    command = "pytest" if where == "." else f"pytest {_typed(where)}"
+    return f"Write one small function at a time; save; run `{command}` again."
+
+
 def stuck(step: Checked) -> str:
-    return f"Stuck? grader hint {step.step}"
+    return f"Stuck? grader hint {step.step}{_in(step.path.parent)}"
 
 
-def compare(step: str) -> str:
-    return f"Compare: grader solution {step}"
+def compare(step: str, folder: Path) -> str:
+    return f"Compare: grader solution {step}{_in(folder)}"
+
+
+def _in(folder: Path) -> str:
+    """What a command has to be told of the folder, where it would not look there by itself."""
+    where = from_here(folder)
+    return "" if where in (".", "exercises") else f" --folder {_typed(where)}"
+
+
+def _typed(name: str) -> str:
+    return f'"{name}"' if " " in name else name
 
 
 def quoted(text: str, width: int) -> list[str]:

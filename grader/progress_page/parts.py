@@ -34,7 +34,7 @@ def next_step(progress: Progress, sentences: Iterable[str]) -> str:
     if step is None:
         said = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
         return f'<section class="card next"><h2>{escape(words.count(progress))}.</h2>{said}</section>'
-    start = f"<p>{_code(words.START)}</p>" if progress.is_first else ""
+    start = f"<p>{_code(words.start(progress))}</p>" if progress.is_first else ""
     return f'<section class="card next">{_named(step)}{"".join(_about(progress, step))}{start}</section>'
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -68,3 +72,12 @@ def test_unknown_step_is_answered_with_the_nearest_names(
     assert result.exit_code == 2
     assert "There is no step 'eror'. Did you mean error" in result.output
     assert "def " not in result.output
+
+
+@pytest.mark.parametrize("text", [None, "# %%\n\ndef another(x):\n    return x\n", "# gefüllt"])
+def test_a_course_without_the_solution(text: str | None, tmp_path: Path) -> None:
+    """An author's slip is a sentence for the student who meets it, not a traceback with the kit's paths."""
+    if text is not None:
+        (tmp_path / "ex2_error.py").write_bytes(text.encode("latin-1"))
+    with pytest.raises(click.ClickException, match=r"The course backprop has no solution of error\."):
+        worked(replace(course, solutions_folder=tmp_path), course.step("error"))

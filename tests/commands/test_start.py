@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from grader import installed
 from grader.cli import main
 from grader.courses.backprop import course
 
@@ -76,4 +78,14 @@ def test_unknown_course_is_named_with_the_known_ones(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["start", str(tmp_path / "new"), "--course", "bakprop"])
     assert result.exit_code != 0
     assert "no course is called 'bakprop'; installed: backprop" in result.output
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_course_that_is_not_built_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An author who has not built the exercises is told so, and not that the new folder cannot be written."""
+    unbuilt = replace(course, exercises_folder=tmp_path / "exercises")
+    monkeypatch.setattr(installed, "_found", lambda: ({"backprop": unbuilt}, {}))
+    result = CliRunner().invoke(main, ["start", str(tmp_path / "new")])
+    assert result.exit_code == 1
+    assert f"{NAMES[0]}: `grader build --course backprop` makes it." in result.output
     assert not (tmp_path / "new").exists()

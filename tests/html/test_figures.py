@@ -141,6 +141,11 @@ def test_the_same_results_give_the_same_page() -> None:
     assert page(results_of(*reports), None) == page(results_of(*reports), None)
 
 
+def test_the_drawing_has_a_name_that_suits_any_course() -> None:
+    """Another course's picture need not be a network."""
+    assert ">The drawing</h2>" in page(results_of(*a_class(5)), None)
+
+
 def test_a_course_that_is_not_installed_costs_titles_only() -> None:
     """The page is made of the results alone; it says why titles and drawing are not there."""
     text = page(results_of(*a_class(5), installed=False), None)

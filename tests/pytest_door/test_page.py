@@ -204,3 +204,15 @@ def test_two_folders_get_a_page_each(exercises: StudentFolder) -> None:
     result.stdout.fnmatch_lines(
         ["*0 of 24", "*exercises/ex1_forward_pass.py*", "*1 of 24", "*second/ex1_forward_pass.py*"]
     )
+
+
+def test_commands_on_the_page_name_a_folder_that_has_another_name(
+    exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the page says to type works where it was said: `grader hint` looks in `exercises` and here, nowhere else."""
+    exercises.path.rename(exercises.pytester.path / "my work")
+    first = exercises.run(folder="my work")
+    first.stdout.fnmatch_lines(['*run `pytest "my work"` again.', '*grader hint forward_h1 --folder "my work"'])
+    monkeypatch.chdir(exercises.pytester.path / "my work")
+    inside = exercises.run(folder=".")
+    inside.stdout.fnmatch_lines(["*save; run `pytest` again.", "*grader hint forward_h1"])

@@ -64,7 +64,7 @@ class Project:
     def __init__(self, pytester: pytest.Pytester, site: Path) -> None:
         self.pytester = pytester
         self.file = pytester.mkdir("exercises") / "ex1_toy.py"
-        toy.write(site, suite=toy.SUITE + TESTS)
+        self.suite = toy.write(site, suite=toy.SUITE + TESTS) / "ex1_toy.py"
         toy.install(site)
 
     def run(self, text: str, *arguments: str) -> pytest.RunResult:
@@ -203,9 +203,19 @@ def test_student_fixture_is_nobody_elses(project: Project) -> None:
     assert not [line for line in result.outlines if line.startswith("student")]
 
 
-def test_a_stub_is_a_to_do_and_fails_its_tests(project: Project) -> None:
-    """Ordinary tests leave the counts of the steps as they are."""
+def test_a_stub_is_a_to_do_and_so_are_its_tests(project: Project) -> None:
+    """Nothing is called wrong that nobody has begun: a newcomer sees no red."""
     result = project.run(toy.STUBS["f"])
     counts = result.parseoutcomes()
-    assert (counts["todo"], counts["failed"], counts["skipped"]) == (1, 3, 2)
+    assert (counts["todo"], counts.get("failed"), counts["skipped"]) == (4, None, 2)
     assert [part for part in HIDDEN if part in shown(result)] == []
+
+
+def test_a_test_that_has_become_right_has_no_solution_to_compare(project: Project) -> None:
+    """A command that is offered has to work: `grader solution` knows steps only."""
+    project.suite.write_text(toy.SUITE + TESTS.partition("@pytest.mark.parametrize")[0])
+    project.run(toy.STUBS["f"])
+    output = shown(project.run(RIGHT))
+    assert "test_mixes is right" in output
+    assert "Compare: grader solution f" in output
+    assert "grader solution test_mixes" not in output

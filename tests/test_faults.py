@@ -1,0 +1,35 @@
+"""Where an author's own code failed: module and line, and no path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from json import loads
+
+import pytest
+
+from grader.faults import located
+
+
+def _raised(function: Callable[[], object]) -> Exception:
+    with pytest.raises(Exception) as caught:  # noqa: PT011 - whatever it raises is described
+        function()
+    return caught.value
+
+
+def test_the_last_line_of_the_package_is_named() -> None:
+    """Protects authors from searching: the library's own lines below theirs say nothing to them."""
+    fault = _raised(lambda: loads("x"))
+    line = test_the_last_line_of_the_package_is_named.__code__.co_firstlineno + 2
+    assert located(fault, "tests") == f"JSONDecodeError: {fault} (tests.test_faults, line {line})"
+    assert located(fault, "elsewhere") == f"JSONDecodeError: {fault}"
+    assert __file__ not in located(fault, "tests")
+
+
+def test_the_reason_counts_where_one_is_given() -> None:
+    """Protects the place where the author's formula failed from the kit's own words about it."""
+    reason = _raised(lambda: loads("x"))
+
+    def again() -> None:
+        raise ValueError("no answer") from reason
+
+    assert located(_raised(again), "json").startswith("ValueError: no answer (json.decoder, line ")

@@ -1,0 +1,47 @@
+"""The words of a course: a name that stands for nothing, or for two things, is told when the course is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+
+from grader.courses.backprop import course
+from grader.steps import Course, Exercise, Situation
+
+
+def _course(further: Sequence[str] = (), *names: str) -> Course:
+    exercise = Exercise("a.ex1_toy", title="Toy")
+    for name in names:
+        exercise.step(further=further)(_reference(name))
+    late = (Situation("late", {"x": 3.0}),)
+    return replace(course, exercises=(exercise,), further=late, drawing=None, texts={}, closing=None, chart=None)
+
+
+def _reference(name: str) -> Callable[..., object]:
+    def double(x: float) -> float:
+        return 2 * x
+
+    double.__name__ = name
+    return double
+
+
+def test_two_steps_of_one_name() -> None:
+    """Protects students: the second one would stand in the first one's way, and its points be nobody's."""
+    with pytest.raises(ValueError, match=r"Two steps are called double\."):
+        _course((), "double", "other", "double")
+
+
+@pytest.mark.parametrize("further", [("later",), "late"])
+def test_a_further_situation_that_is_none(further: Sequence[str]) -> None:
+    """Protects authors from a typo, or a lone text, that would leave the step without the situation it needs."""
+    with pytest.raises(ValueError, match="double names unknown further situations: "):
+        _course(further, "double")
+    _course(("late",), "double")
+
+
+def test_a_made_argument_that_no_parameter_takes() -> None:
+    """Protects authors from a typo in a keyword, or in an option of the step's, that nothing would ever look at."""
+    with pytest.raises(TypeError, match="The step double has no parameter y"):
+        Exercise("a.ex1_toy", title="Toy").step(y=lambda _: 1.0)(_reference("double"))
