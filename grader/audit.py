@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import pickle
+import random
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -45,6 +47,24 @@ def audit(course: Course) -> Iterator[StepAudit]:
         faults = [*_solution(step, solved), *_stub(step, stubs), *_words(step), *_suite(course, step)]
         formulas = sum(len(mistake.formulas) for mistake in step.mistakes)
         yield StepAudit(step, len(step.mistakes), formulas, _how_printed(step), tuple(faults))
+
+
+def faults_of_draw(course: Course) -> list[str]:
+    """What is wrong with the course's draw: it has to hang on the seed, and on nothing else."""
+    first, again, other = (_drawn(course, seed) for seed in (course.seed, course.seed, course.seed + 1))
+    if first != again:
+        return ["`draw` gives other numbers to the same seed: take all of them from the generator that it is given"]
+    if first == other:
+        return ["`draw` gives the same numbers to every seed: hidden cases drawn from it would be known to everybody"]
+    return []
+
+
+def _drawn(course: Course, seed: int) -> bytes | None:
+    """What a seed draws, to be compared; None where the draw fails, which every step's audit says."""
+    try:
+        return pickle.dumps(dict(course.draw(random.Random(seed))))
+    except Exception:  # the author's code
+        return None
 
 
 class _OneFunction:

@@ -140,6 +140,29 @@ def test_command_exits_with_one_and_names_step_and_fault(tmp_path: Path, monkeyp
     assert "Traceback" not in result.output
 
 
+DRAW = 'draw=lambda generator: {{name: round(generator.uniform(-3, 3), 6) for name in "xy"}}'
+DRAWS = {
+    'draw=lambda generator: {{name: random.random() for name in "xy"}}': "gives other numbers to the same seed",
+    'draw=lambda generator: {{"x": 1.5, "y": -0.5}}': "gives the same numbers to every seed",
+    DRAW: "no faults",
+}
+
+
+@pytest.mark.parametrize("draw", DRAWS)
+def test_draw_that_does_not_hang_on_the_seed_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, draw: str
+) -> None:
+    """Such a course would grade a run that goes on by other cases, or hide nothing behind a secret seed."""
+    assert DRAW in toy.COURSE
+    monkeypatch.setattr(toy, "COURSE", "import random\n" + toy.COURSE.replace(DRAW, draw))
+    toy.write(tmp_path)
+    with toy.loaded(tmp_path) as course:
+        monkeypatch.setattr(installed, "_found", lambda: ({"toy": course}, {}))
+        result = CliRunner().invoke(main, ["audit", "toy"])
+    assert DRAWS[draw] in result.output
+    assert result.exit_code == (0 if draw == DRAW else 1)
+
+
 def test_unknown_course_is_named_with_the_known_ones() -> None:
     """A mistyped course is a sentence, not a traceback."""
     result = CliRunner().invoke(main, ["audit", "backporp"])

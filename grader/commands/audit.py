@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import click
 
-from grader.audit import StepAudit, audit
+from grader.audit import StepAudit, audit, faults_of_draw
 from grader.installed import course_named
 
 ROW = "{:<20} {:<25} {:>8} {:>8} {:>5} {:>6}  {:<7} {}"
@@ -25,7 +26,9 @@ def command(course_name: str) -> None:
     for row in audit(course):
         found.append(row)
         _show(row)
-    faults = sum(len(row.faults) for row in found)
+    of_draw = faults_of_draw(course)
+    _list(course.name, of_draw)
+    faults = sum(len(row.faults) for row in found) + len(of_draw)
     count = f"{faults or 'no'} fault{'s' * (faults != 1)}"
     click.echo(f"{len(found)} steps, {sum(row.mistakes for row in found)} mistakes, {count}.")
     sys.exit(1 if faults else 0)
@@ -39,5 +42,9 @@ def _show(row: StepAudit) -> None:
             step.exercise, step.name, row.mistakes, row.formulas, len(step.hints), step.points, row.printed, sound
         )
     )
-    for fault in row.faults:
-        click.echo(f"    {step.name}: {fault}")
+    _list(step.name, row.faults)
+
+
+def _list(name: str, faults: Sequence[str]) -> None:
+    for fault in faults:
+        click.echo(f"    {name}: {fault}")

@@ -23,6 +23,9 @@ def command(file: Path) -> None:
     if not file.exists() and not (file.parent.is_dir() and courses_in(file.parent)):
         raise click.UsageError(f"There are no exercises in {file.parent.resolve()}: name {file.name} with its folder.")
     try:
+        if file.exists() and file.read_bytes() == original.read_bytes():
+            click.echo(f"{file} is as it was at the start; nothing was changed.")
+            return
         if file.exists():
             kept = _free_name(file)
             file.rename(kept)

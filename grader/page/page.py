@@ -98,7 +98,7 @@ class _Page:
             self._printed(step)
         if self.hint:
             self.hints()
-        elif self.progress.hints(step):
+        elif self.progress.helps(step):
             self.paper.line(f"      {words.stuck(step)}", light=True)
 
     def _printed(self, step: Checked) -> None:

@@ -79,6 +79,10 @@ class Progress:
                 said.setdefault(_subject(checked), checked)
         return [checked for subject, checked in said.items() if self.next is None or subject != _subject(self.next)]
 
+    def helps(self, checked: Checked) -> bool:
+        """Whether a hint is worth offering: the step has some, and it is not the file that is the matter."""
+        return checked.outcome not in OF_FILES and bool(self.hints(checked))
+
     def hints(self, checked: Checked) -> tuple[str, ...]:
         """The hints of a step; none of an ordinary test."""
         return next((known.hints for known in self.course.steps if known.name == checked.step), ())

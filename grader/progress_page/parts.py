@@ -51,7 +51,7 @@ def _about(progress: Progress, step: Checked) -> Iterator[str]:
         if step.printed:
             printed = "\n".join(words.quoted(step.printed, COLUMNS))
             yield f"<p>{words.PRINTED}</p><pre>{escape(printed)}</pre>"
-    if progress.hints(step):
+    if progress.helps(step):
         yield f'<p class="stuck">{_code(words.stuck(step), "grader")}</p>'
 
 
