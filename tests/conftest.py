@@ -12,6 +12,14 @@ from tests.student_files import StudentFiles
 pytest_plugins = ["pytester"]
 
 
+TOP = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files at the top run whole tools, some for a minute: begun first, no worker is left alone with them."""
+    items.sort(key=lambda item: item.path.parent != TOP)
+
+
 class StudentFolder(StudentFiles):
     """A copy of the exercises that a student works on, and runs of pytest in it."""
 
