@@ -95,8 +95,8 @@ def open_to_append(path: Path) -> FileIO:
     return open(path, "ab", buffering=0)
 
 
-def append(file: FileIO, line: str) -> None:
-    """Append a line; it is on the disk when this returns.
+def append(file: FileIO, line: str, *, synced: bool = True) -> None:
+    """Append a line; it is on the disk when this returns if `synced`, and safe from kills, but no power cut, otherwise.
 
     Nothing of it is there if this fails, with an OSError that names the file.
     """
@@ -104,7 +104,8 @@ def append(file: FileIO, line: str) -> None:
     try:
         while data:
             data = data[file.write(data) :]
-        os.fsync(file.fileno())
+        if synced:
+            os.fsync(file.fileno())
     except OSError as fault:
         with suppress(OSError):
             file.truncate(start)

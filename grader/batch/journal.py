@@ -33,10 +33,11 @@ class Journal:
         """What is noted for a student; None if nothing is."""
         return self._texts.get(student)
 
-    def note(self, texts: Mapping[str, str]) -> None:
-        """Note texts by student; they are on the disk when this returns."""
+    def note(self, texts: Mapping[str, str], *, synced: bool = True) -> None:
+        """Note texts by student; if `synced` they are on the disk when this returns."""
         if texts:
-            append(self._file, "\n".join(_entry(student, text) for student, text in texts.items()))
+            lines = "\n".join(_entry(student, text) for student, text in texts.items())
+            append(self._file, lines, synced=synced)
             self._texts |= texts
 
     def forget(self, student: str) -> None:
