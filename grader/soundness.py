@@ -27,11 +27,12 @@ class NoDrawError(RuntimeError):
 def situations(course: Course, step: Step, seed: int, *, public: bool = True) -> Situations:
     """The situations of a step, drawn again until no wrong formula passes in all of them (NoDrawError after 200 draws).
 
-    Where the course's fixed situations alone tell every derived mistake from the right answer (`fixed_suffice`), only
-    the authored ones are looked at. The first draw from the default seed is taken as it comes: the audit looks at it.
+    The first draw is taken as it comes where the course's fixed situations alone tell every wrong formula from the
+    right one (`fixed_suffice`), and from the default seed: the audit looks at both.
     """
+    looked_at = course.fixed_suffice or seed == course.seed
     for drawn in draws(course, step, seed, public=public):
-        if seed == course.seed or not any(_passing(step, drawn, everything=not course.fixed_suffice)):
+        if looked_at or not any(_passing(step, drawn)):
             return drawn
     raise NoDrawError(f"{step.name}: no draw from seed {seed} tells every wrong formula from the right one")
 
@@ -39,7 +40,7 @@ def situations(course: Course, step: Step, seed: int, *, public: bool = True) ->
 def survivors(step: Step, drawn: Situations) -> list[str]:
     """The wrong formulas that pass in all these situations, by name, and a call that would tell each of a kind."""
     found: dict[str, str] = {}
-    for name, call in _passing(step, drawn, everything=True):
+    for name, call in _passing(step, drawn):
         found.setdefault(name, call)
     return [f"{name}, which {call} would tell" if call else name for name, call in found.items()]
 
@@ -49,14 +50,13 @@ def unsound(course: Course, step: Step) -> list[str]:
     return survivors(step, known(course, step))
 
 
-def _passing(step: Step, drawn: Situations, *, everything: bool) -> Iterator[tuple[str, str]]:
+def _passing(step: Step, drawn: Situations) -> Iterator[tuple[str, str]]:
     key = answer_key(step, drawn)
     yield from ((key.authored.labels[number].name, "") for number in key.authored.explaining(key.expected))
-    if everything:
-        for number in key.all_derived.explaining(key.expected):
-            told = _told(step, drawn.course, number)
-            if told is not None:
-                yield f"derived:{key.all_derived.labels[number]}", call_line(_pool(step, drawn.course), told)
+    for number in key.all_derived.explaining(key.expected):
+        told = _told(step, drawn.course, number)
+        if told is not None:
+            yield f"derived:{key.all_derived.labels[number]}", call_line(_pool(step, drawn.course), told)
 
 
 @cache

@@ -183,8 +183,8 @@ class Course:
     text: the situation of the text; fixed: those that every step is called in; further: those that a step names where
     the fixed ones do not suffice; draw: one more from a random generator;
     seed: the default seed, whose first draw `grader audit` has seen to tell every wrong formula from the right one;
-    fixed_suffice: whether the audit has seen that text, fixed and further ones alone tell all derived mistakes from the
-    right answer: then no seed can draw situations that one passes, and drawing is cheap;
+    fixed_suffice: whether the audit has seen that text, fixed and further ones alone tell all wrong formulas from the
+    right one: then no seed can draw situations that one passes, and drawing is cheap;
     closing: the sentences of the last page, computed from the student's own functions ({step: function});
     drawing: its picture, whose marks name the steps that they stand for;
     texts: what stands at a mark of the drawing, by the mark's name, computed from those of the student's own functions
