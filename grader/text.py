@@ -28,6 +28,14 @@ def python_lines(source: str) -> list[str]:
     return re.split(r"\r\n|\r|\n", source)
 
 
+_ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]{6,16}\b")
+
+
+def without_addresses(text: str) -> str:
+    """The text without where in memory its objects lay, which tells nobody anything and differs in every run."""
+    return _ADDRESS.sub("", text)
+
+
 def from_here(path: PurePath) -> str:
     """The file as a command or a click names it: relative to the current folder, if it lies below it."""
     if not path.is_absolute():

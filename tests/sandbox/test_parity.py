@@ -33,6 +33,8 @@ SAME = {
     "function": H1 + "    return forward_h1\n",
     "raises": H1 + "    h = 1\n    return i1 / 0\n",
     "raises an own exception": "class Own(Exception): pass\n" + H1 + "    raise Own('so it is')\n",
+    "raises with objects": H1 + "    raise ValueError(object(), forward_h1)\n",
+    "raises at its top with objects": "raise ValueError(object(), len)\n" + H1 + RIGHT,
     "raises in a helper": "def helper(x):\n    return x.y\n" + H1 + "    return helper(i1)\n",
     "exit": H1 + "    import sys\n    sys.exit(0)\n",
     "input": H1 + "    return float(input('?'))\n",
