@@ -11,13 +11,14 @@ from typing import Any, TypeVar
 import msgspec
 
 from grader.answers import Trouble
-from grader.sandbox.child.messages import Loaded, Public, Question, Reply, SentFile, Start
+from grader.sandbox.child.messages import Loaded, Public, Question, Reply, SentFile, Start, Stub
 from grader.sandbox.children import GRACE, Allowed, Budget, Child, Forks, GivenUp
 from grader.sandbox.errors import SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.outline import Outline
 from grader.sandbox.questions import publics
 from grader.sandbox.sentences import USED_UP, Words, endless
+from grader.sandbox.stubs import stubs
 from grader.sandbox.zygote import Killed
 from grader.steps import Course, Step
 from grader.submissions.files import File
@@ -38,13 +39,12 @@ class Runs:
         self._files, self._course, self._limits, self._forks = files, course, limits, forks
         self._budget = Budget(limits.total)
         self._numbers = {file.module: number for number, file in enumerate(files)}
-        steps = {exercise.name: [step.name for step in exercise.steps] for exercise in course.exercises}
-        self._sent = [_sent(file, steps.get(file.module, [])) for file in files]
         self._child: Child | None = None
         self._prepared = False
         self._took: dict[int, float] = {}
         self._lost: dict[int, Trouble] = {}
         self._public: dict[Step, Reply | Trouble] = {}
+        self._sent = [_sent(file, self._to_be_run(file)) for file in files]
 
     def file_of(self, step: Step) -> int | None:
         """The number of the file that should hold the step; None if it was not handed in."""
@@ -53,6 +53,16 @@ class Runs:
     def outline(self, exercise: str) -> Outline | None:
         """What a file was found to hold; None if it was not run."""
         return self.words.outlines.get(self._numbers.get(exercise, -1))
+
+    def _to_be_run(self, file: File) -> list[str]:
+        """The steps that a file is run for; none if it is a stub's as it was handed out, of which all is known."""
+        steps = [step for step in self._course.steps if step.exercise == file.module]
+        known = stubs(self._course).get(file)
+        if known is None:
+            return [step.name for step in steps]
+        self.words.learn(self._numbers[file.module], known)
+        self._public |= dict.fromkeys(steps, Stub())
+        return []
 
     def public(self, file: int, step: Step) -> Reply | Trouble:
         """What came of the text's call of a step."""
