@@ -44,7 +44,8 @@ class Runs:
         self._took: dict[int, float] = {}
         self._lost: dict[int, Trouble] = {}
         self._public: dict[Step, Reply | Trouble] = {}
-        self._sent = [_sent(file, self._to_be_run(file)) for file in files]
+        steps = {exercise.name: exercise.steps for exercise in course.exercises}
+        self._sent = [_sent(file, self._to_be_run(file, steps.get(file.module, []))) for file in files]
 
     def file_of(self, step: Step) -> int | None:
         """The number of the file that should hold the step; None if it was not handed in."""
@@ -54,9 +55,8 @@ class Runs:
         """What a file was found to hold; None if it was not run."""
         return self.words.outlines.get(self._numbers.get(exercise, -1))
 
-    def _to_be_run(self, file: File) -> list[str]:
+    def _to_be_run(self, file: File, steps: Sequence[Step]) -> list[str]:
         """The steps that a file is run for; none if it is a stub's as it was handed out, of which all is known."""
-        steps = [step for step in self._course.steps if step.exercise == file.module]
         known = stubs(self._course).get(file)
         if known is None:
             return [step.name for step in steps]
