@@ -33,4 +33,5 @@ def command(folder: Path, course_name: str) -> None:
             shutil.copyfile(file, folder / file.name)
     except OSError as fault:
         raise click.ClickException(f"{folder} cannot be written: {fault.strerror}.") from None
-    click.echo(f"{len(files)} exercises are in {folder}. Start with: pytest {typed(folder)}")
+    count = "1 exercise is" if len(files) == 1 else f"{len(files)} exercises are"
+    click.echo(f"{count} in {folder}. Start with: pytest {typed(folder)}")
