@@ -73,8 +73,10 @@ def solved_text(path: Path) -> str:
     """The text of a solved file (BuildError if it cannot be read)."""
     try:
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise BuildError(f"{path} cannot be read: {fault}") from None
+    except OSError as fault:
+        raise BuildError(f"{path} cannot be read: {fault.strerror}.") from None
+    except UnicodeDecodeError as fault:
+        raise BuildError(f"{path} cannot be read: {fault}.") from None
 
 
 def _exercise_files(folder: Path) -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import unicodedata
 from pathlib import PurePath
 
@@ -45,6 +46,17 @@ def from_here(path: PurePath) -> str:
     except ValueError:  # another drive
         return str(path)
     return str(path) if relative.startswith("..") else relative
+
+
+_PLAIN = re.compile(r"[\w@%+=:,./\\-]+")
+
+
+def typed(path: PurePath | str) -> str:
+    """The path as it is typed in a command: in quotation marks where a shell would read it as something else."""
+    name = str(path)
+    if _PLAIN.fullmatch(name):
+        return name
+    return shlex.quote(name) if re.search(r"[\"$`!]", name) else f'"{name}"'  # Windows knows double ones only
 
 
 def describe(fault: Exception) -> str:

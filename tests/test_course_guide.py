@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,16 @@ def test_the_guides_course_is_built_audited_and_taught(project: Path) -> None:
     solved = typed(["pytest", "circles/solutions"], project)
     assert "2 of 2" in solved.stdout
     assert solved.returncode == 0
+
+
+def test_commands_that_need_the_courses_name() -> None:
+    """An author who forgets `--course` grades by the course that comes with the kit: the guide says so."""
+    line = re.search(r"^Whoever gives .*?\n\n", GUIDE.read_text(), re.MULTILINE | re.DOTALL)
+    assert line
+    assert "Without `--course` these mean `backprop`." in line[0]
+    for name in re.findall(r"`(?:grader )?([a-z]+)\b[^`]*`", line[0].partition("Without")[0]):
+        course = {param.name: param for param in import_module(f"grader.commands.{name}").command.params}["course_name"]
+        assert (course.opts, course.default) == (["--course"], "backprop")
 
 
 @pytest.fixture

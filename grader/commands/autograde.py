@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--course-dir", default=".", type=click.Path(path_type=Path), help="nbgrader's course folder.")
 @click.option("--db", metavar="URL", help="The gradebook, if not the configured one.")
 @click.option("--course", "course_name", help="The course to grade by, if the assignment is not called like it.")
-@click.option("--student", "wanted", metavar="ID", multiple=True, help="Only this student; may be repeated.")
+@click.option("--student", "wanted", metavar="ID", multiple=True, help="Only this student, or a glob; may be repeated.")
 @click.option("--force", is_flag=True, help="Grade again what has not changed since it was graded.")
 @grading_options
 def command(
@@ -47,7 +47,7 @@ def command(
         from grader.nbgrading.opening import Unusable, opened  # an extra, which takes seconds to load
     except ModuleNotFoundError as fault:
         lacking = str(fault.name).partition(".")[0]
-        raise click.ClickException(f'This needs {lacking}: pip install "pytest-exercises[nbgrader]"') from None
+        raise click.UsageError(f'This needs {lacking}: pip install "pytest-exercises[nbgrader]"') from None
     try:
         with opened(course_dir, db, assignment, wanted) as there:
             course = _course(course_name, there.assignment)

@@ -24,6 +24,8 @@ def command(course_name: str, solutions: Path | None, exercises: Path | None, ch
         files = stale(*folders) if check else build(*folders)
     except BuildError as fault:
         raise click.ClickException(str(fault)) from None
+    except OSError as fault:
+        raise click.ClickException(f"{fault.filename or folders[1]} cannot be written: {fault.strerror}.") from None
     for file in files:
         click.echo(f"{'not up to date' if check else 'written'}: {file}")
     sys.exit(1 if check and files else 0)

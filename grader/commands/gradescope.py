@@ -24,7 +24,13 @@ SCRIPTS = ("run_autograder", "setup.sh")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), callback=zip_file, metavar="FILE.zip")
 @click.option("--course", "course_name", default="backprop", show_default=True, help="The course to grade by.")
 @click.option("--seed", type=click.IntRange(0), help="The secret seed of the hidden cases; drawn if not given.")
-@click.option("--visibility", type=click.Choice(VISIBILITIES), default="visible", show_default=True)
+@click.option(
+    "--visibility",
+    type=click.Choice(VISIBILITIES),
+    default="visible",
+    show_default=True,
+    help="When students see the tests.",
+)
 @click.option("--no-isolation", is_flag=True, help="Grade UNCONFINED where Gradescope's machine cannot confine code.")
 def command(file: Path, course_name: str, seed: int | None, visibility: str, no_isolation: bool) -> None:
     """Pack an autograder for Gradescope: the kit, the course, and the two scripts that Gradescope runs.

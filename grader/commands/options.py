@@ -36,7 +36,13 @@ def _seconds(_context: click.Context, _option: click.Parameter, value: float) ->
 
 _OPTIONS = (
     click.option("--seed", type=click.IntRange(0), help="The secret seed of the hidden cases; drawn if not given."),
-    click.option("--workers", type=click.IntRange(1, MOST_WORKERS), default=_cores, show_default="one per core"),
+    click.option(
+        "--workers",
+        type=click.IntRange(1, MOST_WORKERS),
+        default=_cores,
+        show_default="one per core",
+        help="Processes that grade.",
+    ),
     click.option("--scheduler", metavar="URL", help="A Dask scheduler (tcp://host:8786) whose workers grade."),
     click.option(
         "--step-timeout",
@@ -47,7 +53,11 @@ _OPTIONS = (
         help="Seconds for a step.",
     ),
     click.option(
-        "--memory", type=click.IntRange(16, MOST_MEMORY), default=512, show_default=True, help="Megabytes for each."
+        "--memory",
+        type=click.IntRange(16, MOST_MEMORY),
+        default=512,
+        show_default=True,
+        help="Megabytes for a submission.",
     ),
     click.option("--no-isolation", is_flag=True, help="Run students' code UNCONFINED, with your rights."),
     click.option("--quiet", is_flag=True, help="No progress and no summary."),

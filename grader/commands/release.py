@@ -26,4 +26,5 @@ def command(file: Path, course_name: str) -> None:
     with packed(file):
         files = handouts(course, "hand_in_folder.md")
         replace_bytes(file, [zipped({f"{course.name}/{name}": data for name, data in files.items()})])
-    click.echo(f"{file} is written: {len(course.exercises)} exercises, a README and requirements, in {course.name}/.")
+    count = f"{len(course.exercises)} exercise{'s' * (len(course.exercises) != 1)}"
+    click.echo(f"{file} is written: {count}, a README and requirements, in {course.name}/.")

@@ -52,7 +52,14 @@ class Write(Protocol):
 @click.command()
 @click.argument("source", metavar="RESULTS", type=click.Path(path_type=Path))
 @click.option("--output", required=True, type=click.Path(path_type=Path), help="The file to write.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="html", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="html",
+    show_default=True,
+    help="A page (html), or another program's format.",
+)
 @click.option("--submissions", type=click.Path(path_type=Path), help="What was graded: shows students' own code.")
 @click.option("--lms", type=click.Choice(list(PLATFORMS)), help="csv: whose gradebook imports it [canvas].")
 @click.option("--roster", type=click.Path(path_type=Path), help="csv: that gradebook's export, to be filled in.")
@@ -61,8 +68,8 @@ class Write(Protocol):
 def command(source: Path, output: Path, form: str, **options: Any) -> None:
     """Make a page of the class out of RESULTS, the results.jsonl of `grader grade` or its folder.
 
-    Or, with --format, its grades in another program's format. Exit codes: 0 all written, 2 bad usage, 3 some students
-    have no points in it; it says which.
+    Or, with --format, its grades in another program's format. Exit codes: 0 all written, 1 it cannot be written, 2
+    bad usage, 3 some students have no points in it; it says which.
     """
     asked = _asked(form, options)
     read, write = _tools(form)

@@ -10,6 +10,7 @@ from grader.building import BEGIN, CELL, END
 from grader.commands.places import exercise_folder, node_id, step_in
 from grader.commands.pytest_runs import run
 from grader.steps import Course, Step
+from grader.text import typed
 
 
 @click.command()
@@ -18,12 +19,13 @@ from grader.steps import Course, Step
 @click.option("--spoil", is_flag=True, help="Show it though the step is not solved yet.")
 def command(step_name: str, folder: Path | None, spoil: bool) -> None:
     """Show the worked solution of STEP, once you have solved it."""
+    where = f" --folder {typed(folder)}" if folder else ""
     folder = exercise_folder(folder)
     course, step = step_in(folder, step_name)
     if not spoil and run(node_id(folder, step), quietly=True) != 0:
         raise click.ClickException(
-            f"{step.name} is not right yet. `grader hint {step.name}` helps; "
-            f"`grader solution {step.name} --spoil` shows the solution all the same."
+            f"{step.name} is not right yet. `grader hint {step.name}{where}` helps; "
+            f"`grader solution {step.name}{where} --spoil` shows the solution all the same."
         )
     click.echo(worked(course, step))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from grader.installed import course_named
+from grader.text import typed
 
 
 @click.command()
@@ -21,7 +22,7 @@ def command(folder: Path, course_name: str) -> None:
     if taken:
         raise click.UsageError(
             f"{folder} holds {taken[0]} already; nothing was written. Name another folder, or restore a file with "
-            f"`grader reset {folder / taken[0]}`."
+            f"`grader reset {typed(folder / taken[0])}`."
         )
     absent = [file for file in files if not file.is_file()]
     if absent:
@@ -32,4 +33,5 @@ def command(folder: Path, course_name: str) -> None:
             shutil.copyfile(file, folder / file.name)
     except OSError as fault:
         raise click.ClickException(f"{folder} cannot be written: {fault.strerror}.") from None
-    click.echo(f"{len(files)} exercises are in {folder}. Start with: pytest {folder}")
+    count = "1 exercise is" if len(files) == 1 else f"{len(files)} exercises are"
+    click.echo(f"{count} in {folder}. Start with: pytest {typed(folder)}")

@@ -91,7 +91,7 @@ class Autograding:
         self._write()
 
     def finish(self) -> Iterator[Report]:
-        """Put the records in order; returns the reports, on the steps here, on all students who could be graded."""
+        """Put the records in order; returns the reports, on the steps here, on whom was to be graded and could be."""
         self._desk.close()
         store = self._session.store
         reported = [student for student in self._opened.everybody if student in store.students]
@@ -99,7 +99,7 @@ class Autograding:
         for journal in (self._written, self._faults):
             journal.rewrite(reported)
         steps = {step.name for notebook in self._found.notebooks for step in notebook.steps(self._course).values()}
-        found = (only(report, steps) for report in store.reports(reported))
+        found = (only(report, steps) for report in store.reports({*reported} & {*self._opened.students}))
         return (report for report in found if report.error is None and not report.is_unreadable)
 
     def _fresh(self) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from grader.page.progress import Checked, Progress
-from grader.text import cleaned_lines, from_here
+from grader.text import cleaned_lines, from_here, typed
 
 OTHERS = "Not right yet either:"
 PRINTED = "It printed:"
@@ -24,7 +24,7 @@ def count(progress: Progress) -> str:
 def start(progress: Progress) -> str:
     """What a newcomer does."""
     where = from_here(progress.folder)
-    command = "pytest" if where == "." else f"pytest {_typed(where)}"
+    command = "pytest" if where == "." else f"pytest {typed(where)}"
     return f"Write one small function at a time; save; run `{command}` again."
 
 
@@ -39,11 +39,7 @@ def compare(step: str, folder: Path) -> str:
 def _in(folder: Path) -> str:
     """What a command has to be told of the folder, where it would not look there by itself."""
     where = from_here(folder)
-    return "" if where in (".", "exercises") else f" --folder {_typed(where)}"
-
-
-def _typed(name: str) -> str:
-    return f'"{name}"' if " " in name else name
+    return "" if where in (".", "exercises") else f" --folder {typed(where)}"
 
 
 def quoted(text: str, width: int) -> list[str]:

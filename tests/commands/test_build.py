@@ -72,6 +72,25 @@ def test_fault_in_a_solved_file_is_a_sentence(folders: list[str], tmp_path: Path
     assert made.read_bytes() == before
 
 
+def test_place_that_cannot_be_written_is_a_sentence(folders: list[str], tmp_path: Path) -> None:
+    """An author whose disk is full, or whose course is installed for all, reads why, without a traceback of ours."""
+    (tmp_path / "file").write_text("no folder")
+    result = build(*folders[:2], "--exercises", str(tmp_path / "file" / "below"))
+    assert (result.exit_code, result.output) == (
+        1,
+        f"Error: {tmp_path}/file/below cannot be written: Not a directory.\n",
+    )
+
+
+def test_solved_file_that_cannot_be_read_is_a_sentence(folders: list[str], tmp_path: Path) -> None:
+    """The file is named once, in plain words."""
+    solved = tmp_path / "solutions" / NAME
+    solved.unlink()
+    solved.symlink_to("gone")
+    result = build(*folders)
+    assert (result.exit_code, result.output) == (1, f"Error: {solved} cannot be read: No such file or directory.\n")
+
+
 def test_missing_extra_is_named_with_the_way_to_install_it(folders: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """The base install has no nbgrader: the command says what to type."""
     monkeypatch.setitem(sys.modules, "jupytext", None)

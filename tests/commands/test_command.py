@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
@@ -29,6 +30,19 @@ def test_each_command_has_help_of_its_own(name: str) -> None:
     assert result.exit_code == 0, result.output
     assert result.output.startswith(f"Usage: main {name} ")
     assert "--help" in result.output
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_option_says_what_it_is_for(name: str) -> None:
+    """An option is not left to be guessed from its type."""
+    options = [param for param in import_module(f"grader.commands.{name}").command.params if "--" in param.opts[0]]
+    assert [option.name for option in options if not option.help] == []
+
+
+def test_the_exit_codes_of_a_report_are_told() -> None:
+    """A script that calls it knows a report that could not be written from one without some students."""
+    output = CliRunner().invoke(main, ["report", "--help"], terminal_width=200).output
+    assert "0 all written, 1 it cannot be written, 2 bad usage, 3 some students" in " ".join(output.split())
 
 
 def test_version_is_the_distributions() -> None:

@@ -31,6 +31,14 @@ def test_refused_while_the_step_is_not_right(exercises: StudentFolder, body: str
     assert is_quiet(result)
 
 
+def test_the_ways_out_name_the_folder_that_was_named(exercises: StudentFolder) -> None:
+    """What is said to type next finds the exercises where this command found them."""
+    exercises.path.rename(exercises.pytester.path / "my work")
+    result = run(exercises.pytester, "solution", "error", "--folder", "my work")
+    assert '`grader hint error --folder "my work"` helps' in result.stderr.str()
+    assert '`grader solution error --folder "my work" --spoil` shows' in result.stderr.str()
+
+
 def test_shown_after_solving(exercises: StudentFolder) -> None:
     """A right step, however it is written, opens the worked solution; the others stay closed."""
     exercises.write("error", "return (actual - prediction) ** 2 / 2")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner
 
@@ -17,12 +16,13 @@ NAMES = sorted(f"{exercise.name}.py" for exercise in course.exercises)
 
 
 def test_new_folder_holds_the_exercises_and_nothing_else(tmp_path: Path) -> None:
-    """A student starts with the seven files as they are in the course, in folders made on the way."""
+    """A student starts with the seven files as they are in the course, in folders made on the way; the command that
+    is named next works as it stands."""
     folder = tmp_path / "my work" / "exercises"
     result = CliRunner().invoke(main, ["start", str(folder)])
     assert result.exit_code == 0
     assert f"7 exercises are in {folder}" in result.output
-    assert f"pytest {click.format_filename(folder)}" in result.output.replace("'", "")
+    assert result.output.endswith(f'Start with: pytest "{folder}"\n')
     assert sorted(path.name for path in folder.iterdir()) == NAMES
     for name in NAMES:
         assert (folder / name).read_bytes() == (course.exercises_folder / name).read_bytes()
@@ -79,6 +79,18 @@ def test_unknown_course_is_named_with_the_known_ones(tmp_path: Path) -> None:
     assert result.exit_code != 0
     assert "no course is called 'bakprop'; installed: backprop" in result.output
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("typed", [["start", "new"], ["release", "new.zip"]])
+def test_a_course_of_one_exercise_is_counted_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str]
+) -> None:
+    """An author's first course has one exercise, and gets a sentence that is English."""
+    monkeypatch.chdir(tmp_path)
+    short = replace(course, exercises=course.exercises[:1], drawing=None, texts={}, chart=None)
+    monkeypatch.setattr(installed, "_found", lambda: ({"backprop": short}, {}))
+    output = CliRunner().invoke(main, typed).output
+    assert "1 exercise is in new." in output or "new.zip is written: 1 exercise, a README" in output
 
 
 def test_a_course_that_is_not_built_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
