@@ -69,8 +69,29 @@ for k in range(6):
 )
 
 SLIPS = [
+    ("forward_h1", "w1 / i1 + w2 / i2", "divided_by_input"),
+    ("forward_h2", "i1 * abs(w3) + i2 * abs(w4)", "abs_on_the_way"),
+    ("forward_out", "w5 / h1 + w6 / h2", "divided_by_hidden"),
+    ("forward_out", "abs(h1) * w5 + abs(h2) * w6", "abs_on_the_way"),
     ("delta", "prediction - actual if prediction < actual else 0", "one_sided"),
     ("delta", "max(prediction - actual, 0)", "one_sided"),
+    ("delta", "max(actual - prediction, 0)", "one_sided"),
+    ("delta", "actual / prediction - 1", "relative"),
+    ("delta", "-abs(prediction - actual)", "abs"),
+    ("delta", "actual - prediction ** 2", "squares"),
+    ("delta", "(actual - prediction) * actual", "times_target"),
+    ("delta", "(actual - prediction) ** 3", "cube"),
+    ("error", "actual - prediction ** 2 / 2", "precedence_sq_pred"),
+    ("error", "(actual - prediction ** 2) / 2", "precedence_sq_pred"),
+    ("error", "actual ** 2 - prediction", "precedence_sq_target"),
+    ("error", "actual ** 2 / 2 - prediction ** 2", "squares_first"),
+    ("error", "(actual - prediction) * prediction", "times_prediction"),
+    ("error", "(actual - prediction) / prediction", "relative_to_prediction"),
+    ("error", "(actual - prediction) ** 3 / 2", "cube"),
+    ("error", "-abs(actual - prediction)", "neg"),
+    ("error", "-prediction", "target_forgotten"),
+    ("error", "abs(actual)", "prediction_forgotten"),
+    ("error", "max(actual - prediction, 0)", "one_sided"),
     ("updated_weights", SIX.format("w1", "w2", "w3", "w4"), "own_weights"),
     ("updated_weights", SIX.format("w5", "w5", "w5", "w5"), "upstream_copied"),
     ("updated_weights", SIX.format("h1", "h1", "h2", "h2"), "hidden_for_upstream"),
@@ -129,3 +150,18 @@ def test_the_same_without_the_slip(step: str, text: str) -> None:
     """Protects the test above from texts that are wrong elsewhere."""
     function = course.step(step)
     assert verdict(function, written(function, text)).outcome == "passed"
+
+
+FALSE = [
+    ("forward_h1", "(i1 + i2) * w1 * w2", "What travels along different arrows is multiplied"),
+    ("delta", "-np.sign(prediction - actual)", "direction is right"),
+]
+
+
+@pytest.mark.parametrize(("step", "text", "words"), FALSE, ids=[f"{step}: {text[:40]}" for step, text, _ in FALSE])
+def test_nothing_false_is_said(step: str, text: str, words: str) -> None:
+    """Protects students from words that are not true of their formula, or read like a rule when they tell a slip."""
+    function = course.step(step)
+    told = verdict(function, written(function, text))
+    assert told.mistake is not None
+    assert words not in " ".join(told.feedback.split())
