@@ -23,6 +23,8 @@ delta = (hidden @ weights_2)[0] - actual
 return weights_1 - learning_rate * gradient, weights_2 - learning_rate * delta * hidden.reshape(2, 1)
 """
 GRADIENT = "gradient = delta * inputs.reshape(2, 1) * weights_2.T"
+UPSTREAM_COPIED = MATRICES.format("gradient = delta * np.outer(inputs, weights_2[0])")
+INPUTS_TO_OUTPUT = MATRICES.format(f"delta = (inputs @ weights_2)[0] - actual\n{GRADIENT}")
 TRAIN = """\
 predictions = np.zeros(updates + 1)
 old = weights_1, weights_2
@@ -123,10 +125,10 @@ SLIPS = [
     ),
     ("gradient_weights_2", "hidden.reshape(2, 1) - delta * hidden.reshape(2, 1)", "hidden_moved"),
     ("updated_matrices", MATRICES.format("gradient = delta * inputs.reshape(2, 1) * weights_1"), "own_weights"),
-    ("updated_matrices", MATRICES.format("gradient = delta * np.outer(inputs, weights_2[0])"), "upstream_copied"),
+    ("updated_matrices", UPSTREAM_COPIED, "upstream_copied"),
     ("updated_matrices", MATRICES.format(f"{GRADIENT} * hidden"), "extra_hidden"),
     ("repaired_update", MATRICES.format(f"delta = (hidden @ weights_2)[0]\n{GRADIENT}"), "target_forgotten"),
-    ("updated_matrices", MATRICES.format(f"delta = (inputs @ weights_2)[0] - actual\n{GRADIENT}"), "inputs_to_output"),
+    ("updated_matrices", INPUTS_TO_OUTPUT, "inputs_to_output"),
     ("train", TRAIN.format("weights_2", "", "weights_1, weights_2"), "last_not_written"),
     ("train", TRAIN.format("old[1]", FILLED, "weights_1, weights_2"), "stale_upstream"),
     ("train", TRAIN.format("weights_2", FILLED, "*old"), "old_weights_returned"),
@@ -176,7 +178,10 @@ FIRST_UPHILL = re.sub(r"(w[1-4]) - a \*", r"\1 + a *", SECOND_PASS)
 LAST_BY_FIRST = RIGHT_SIX.replace("a * h1", "a * i1 * w5").replace("a * h2", "a * i2 * w6")
 FIRST_BY_LAST = re.sub(r"a \* i(\d) \* w\d", r"a * h\1", RIGHT_SIX)
 
+H1_AND_H2 = SECOND_PASS.replace("h1 =", "h =").replace("h2 =", "h1 =").replace("h =", "h2 =")
+
 FALSE = [
+    ("prediction_after_update", H1_AND_H2, "axis"),
     ("prediction_after_update", OLD_W6, "one of yours did not"),
     ("prediction_after_update", FIRST_UPHILL, "moved away from the target"),
     (
@@ -184,6 +189,12 @@ FALSE = [
         SECOND_PASS.replace(" * n5", "").replace(" * n6", ""),
         "In the second pass, the hidden",
     ),
+    (
+        "updated_matrices",
+        INPUTS_TO_OUTPUT,
+        "In the forward pass",
+    ),
+    ("updated_matrices", UPSTREAM_COPIED, "All weights"),
     ("updated_weights", LAST_BY_FIRST, "The weights of the last layer follow the rule"),
     ("updated_weights", FIRST_BY_LAST, "The weights of the first layer follow the rule"),
     ("forward_h1", "(i1 + i2) * w1 * w2", "What travels along different arrows is multiplied"),
