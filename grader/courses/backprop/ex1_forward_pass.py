@@ -139,12 +139,12 @@ HIDDEN = [
         "abs",
         "abs({sum})",
         "Hidden values keep their sign.",
+        "abs(i1 * {a}) + abs(i2 * {b})",
     ),
     (
         "abs_on_the_way",
-        "abs(i1 * {a}) + abs(i2 * {b})",
-        SIGN_LOST,
         "abs(i1) * {a} + abs(i2) * {b}",
+        SIGN_LOST,
         "i1 * abs({a}) + i2 * abs({b})",
     ),
     # more than a sum
@@ -299,12 +299,12 @@ OUTPUT = [
         "abs",
         f"abs{SUM}",
         "A prediction keeps its sign.",
+        "abs(h1 * w5) + abs(h2 * w6)",
     ),
     (
         "abs_on_the_way",
         "abs(h1) * w5 + abs(h2) * w6",
         SIGN_LOST,
-        "abs(h1 * w5) + abs(h2 * w6)",
         "h1 * abs(w5) + h2 * abs(w6)",
     ),
     # more than a sum
