@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.derived.candidates import Candidates
-from grader.derived.kinds import NEVER_IN_CHOICES, OF_COUNTS, SENTENCES, agreed
+from grader.derived.kinds import NEVER_IN_CHOICES, OF_COUNTS, OF_NUMBERS, SENTENCES, agreed
 from grader.keys import AnswerKey
 from grader.reading import Refusal, read
 from grader.values import Value, equal
@@ -61,8 +61,14 @@ def _one_slip(key: AnswerKey, candidates: Candidates[str], values: Sequence[Valu
         kinds -= NEVER_IN_CHOICES
     if kinds:
         kind = agreed(kinds)
-        return Diagnosis(f"derived:{kind}", (OF_COUNTS if key.counts else {}).get(kind, SENTENCES[kind]))
+        return Diagnosis(f"derived:{kind}", _sentence(key, kind))
     return None
+
+
+def _sentence(key: AnswerKey, kind: str) -> str:
+    """What is said of a kind of slip, in words that fit what the step is given and what it answers."""
+    special = (OF_NUMBERS if key.given_numbers else {}) | (OF_COUNTS if key.counts else {})
+    return special.get(kind, SENTENCES[kind])
 
 
 def _unchanged(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
@@ -81,4 +87,4 @@ def _several(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
     kinds = next(iter(found))
     if len(found) > 1 or kinds[0] == kinds[1] or set(kinds) == {"double", "half"}:
         return Diagnosis("derived:several", SENTENCES["several"])
-    return Diagnosis("derived:several", " ".join(["Two things are off.", *(SENTENCES[kind] for kind in kinds)]))
+    return Diagnosis("derived:several", " ".join(["Two things are off.", *(_sentence(key, kind) for kind in kinds)]))

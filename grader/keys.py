@@ -64,6 +64,11 @@ class AnswerKey:
         return not any(isinstance(value, tuple) or np.any(np.mod(value, 1)) for value in self.expected)
 
     @cached_property
+    def given_numbers(self) -> bool:
+        """Whether the step is given plain numbers only, no arrays."""
+        return not any(isinstance(argument, np.ndarray) for argument in self.calls[0])
+
+    @cached_property
     def authored(self) -> Candidates[Mistake]:
         """The author's mistakes, one entry for each way in which they are written."""
         reference = self.step.reference

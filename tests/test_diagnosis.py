@@ -12,7 +12,7 @@ import pytest
 from grader.courses.backprop import course
 from grader.derived.candidates import quiet
 from grader.derived.kinds import ALIASES, FAR_FETCHED, NEVER_IN_CHOICES, RANK, SENTENCES, agreed
-from grader.diagnosis import Diagnosis, diagnose
+from grader.diagnosis import Diagnosis, _sentence, diagnose
 from grader.formulas import compiled
 from grader.keys import AnswerKey, answer_key, value_of
 from grader.soundness import situations
@@ -129,3 +129,11 @@ def test_aliases_yield_the_likelier() -> None:
 def test_kinds_are_known() -> None:
     """Protects the tables: every kind that a table names has a rank and a sentence."""
     assert set().union(*ALIASES) | FAR_FETCHED <= set(SENTENCES) == set(RANK)
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_axes_are_named_to_those_who_have_met_arrays(step: Step) -> None:
+    """Protects beginners from words that no lesson has taught them yet: a step of plain numbers has no axes."""
+    key = _key(step)
+    words = " ".join(_sentence(key, kind) for kind in SENTENCES)
+    assert ("axis" in words) is any(isinstance(argument, np.ndarray) for argument in key.calls[0])

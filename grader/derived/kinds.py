@@ -56,6 +56,14 @@ OF_COUNTS = {
 }
 """Where the answers are counts, or numbers of things: sentences of what led to them, that say nothing of their size."""
 
+OF_NUMBERS = {
+    "order": "Two quantities have changed places: which belongs to which?",
+    "transposed": "Two quantities have changed places: which belongs to which?",
+    "shape": "The pieces may be right, but not how they are put together: which belongs to which?",
+    "summed": "Too much or too little is added up: what belongs in each sum?",
+}
+"""Where a step is given plain numbers: whoever has not met arrays yet knows neither axes nor shapes."""
+
 RANK = {kind: rank for rank, kind in enumerate(SENTENCES)}
 
 NATURAL = frozenset(

@@ -44,7 +44,8 @@ forward_out.hint(
 
 TEXT_WEIGHTS = "Use the weights you were given, not the text's numbers."
 FULL_VALUE = "Return the full value; rounding is for printing only."
-ACROSS = "What travels along different arrows is multiplied: each weight scales only what comes along its own arrow."
+ACROSS = "You multiply what travels along different arrows: each weight scales only what comes along its own arrow."
+SIGN_LOST = "A sign gets lost on the way: which of the quantities may be negative here?"
 ROUNDED = tuple(f"round({{sum}}, {digits})" for digits in (2, 3, 4, 5, 6, 0))
 CUT = tuple(f"math.trunc({{sum}} * 1e{digits}) / 1e{digits}" for digits in range(1, 6))
 
@@ -120,7 +121,12 @@ HIDDEN = [
         "One weight has nothing to scale: every arrow starts at an input.",
         "{a} + i2 * {b}",
     ),
-    ("divide", "i1 / {a} + i2 / {b}", "A weight of 2 should double its input, not halve it.", "{a} / i1 + {b} / i2"),
+    ("divide", "i1 / {a} + i2 / {b}", "A weight of 2 should double its input, not halve it."),
+    (
+        "divided_by_input",
+        "{a} / i1 + {b} / i2",
+        "An input twice as large should bring twice as much along its arrow, not half.",
+    ),
     # signs
     (
         "difference",
@@ -134,7 +140,11 @@ HIDDEN = [
         "abs({sum})",
         "Hidden values keep their sign.",
         "abs(i1 * {a}) + abs(i2 * {b})",
+    ),
+    (
+        "abs_on_the_way",
         "abs(i1) * {a} + abs(i2) * {b}",
+        SIGN_LOST,
         "i1 * abs({a}) + i2 * abs({b})",
     ),
     # more than a sum
@@ -271,7 +281,12 @@ OUTPUT = [
     ("weights_only", "w5 + w6", "The hidden values play no part in your answer.", "w5 * w6", "(w5 + w6) / 2"),
     ("weight_forgotten", "h1 * w5 + h2", "One hidden value arrived without being scaled.", "h1 + h2 * w6"),
     ("hidden_forgotten", "h1 * w5 + w6", "One weight has nothing to scale.", "w5 + h2 * w6"),
-    ("divide", "h1 / w5 + h2 / w6", "A weight of 2 should double its value, not halve it.", "w5 / h1 + w6 / h2"),
+    ("divide", "h1 / w5 + h2 / w6", "A weight of 2 should double its value, not halve it."),
+    (
+        "divided_by_hidden",
+        "w5 / h1 + w6 / h2",
+        "A hidden value twice as large should bring twice as much along its arrow, not half.",
+    ),
     # signs
     (
         "difference",
@@ -284,8 +299,12 @@ OUTPUT = [
         "abs",
         f"abs{SUM}",
         "A prediction keeps its sign.",
-        "abs(h1) * w5 + abs(h2) * w6",
         "abs(h1 * w5) + abs(h2 * w6)",
+    ),
+    (
+        "abs_on_the_way",
+        "abs(h1) * w5 + abs(h2) * w6",
+        SIGN_LOST,
         "h1 * abs(w5) + h2 * abs(w6)",
     ),
     # more than a sum

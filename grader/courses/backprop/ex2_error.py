@@ -32,7 +32,7 @@ delta.hint(
 
 FULL_VALUE = "Return the full value; rounding is for printing only."
 NO_ACTIVATION = "Nothing bends the prediction before it is compared with the target."
-DIFFERENCE = "(prediction - actual)"
+DIFFERENCE, REVERSED = "(prediction - actual)", "(actual - prediction)"
 HALF_SQUARE = f"({DIFFERENCE} ** 2 / 2)"
 
 ERROR = [
@@ -64,6 +64,8 @@ ERROR = [
         f"{DIFFERENCE} ** 3",
         f"{DIFFERENCE} ** 4 / 2",
         f"{DIFFERENCE} ** 4",
+        f"{REVERSED} ** 3 / 2",
+        f"{REVERSED} ** 3",
         f"abs{DIFFERENCE} ** 1.5 / 2",
     ),
     (
@@ -89,6 +91,7 @@ ERROR = [
         f"{DIFFERENCE} ** 2 // 2",
         "A division that drops the fraction loses most of the error.",
         f"{DIFFERENCE} // 2",
+        f"{REVERSED} // 2",
     ),
     (
         "half_again",
@@ -103,6 +106,7 @@ ERROR = [
         "An error of a wrong prediction must be positive; look at the sign "
         "(and at operator precedence of a minus in front of a power).",
         f"-{DIFFERENCE} ** 2",
+        f"-abs{DIFFERENCE}",
     ),
     (
         "precedence_sq_target",
@@ -111,13 +115,22 @@ ERROR = [
         "prediction - actual ** 2 / 2",
         "prediction / 2 - actual ** 2",
         "prediction - actual ** 2",
+        "(actual ** 2 - prediction) / 2",
+        "actual ** 2 - prediction / 2",
+        "actual ** 2 / 2 - prediction",
+        "actual ** 2 - prediction",
     ),
     (
         "precedence_sq_pred",
         "(prediction ** 2 - actual) / 2",
         "Brackets: the power was applied to the prediction only.",
         "prediction ** 2 - actual / 2",
+        "prediction ** 2 / 2 - actual",
         "prediction ** 2 - actual",
+        "(actual - prediction ** 2) / 2",
+        "actual - prediction ** 2 / 2",
+        "actual / 2 - prediction ** 2",
+        "actual - prediction ** 2",
     ),
     (
         "squares_first",
@@ -128,6 +141,8 @@ ERROR = [
         "prediction ** 2 / 2 - actual ** 2",
         "(actual ** 2 - prediction ** 2) / 2",
         "actual ** 2 - prediction ** 2",
+        "actual ** 2 - prediction ** 2 / 2",
+        "actual ** 2 / 2 - prediction ** 2",
         "abs(prediction ** 2 - actual ** 2) / 2",
         "abs(prediction ** 2 - actual ** 2)",
     ),
@@ -175,6 +190,8 @@ ERROR = [
         f"{DIFFERENCE} ** 2 / 2 / prediction",
         f"{DIFFERENCE} ** 2 / prediction",
         f"{DIFFERENCE} / prediction",
+        f"{REVERSED} / prediction",
+        f"abs({DIFFERENCE} / prediction)",
     ),
     (
         "target1_hardcoded",
@@ -197,6 +214,8 @@ ERROR = [
         "Where is the target? An error compares.",
         "prediction ** 2",
         "prediction",
+        "-prediction",
+        "abs(prediction)",
         "prediction / 2",
     ),
     (
@@ -205,6 +224,8 @@ ERROR = [
         "Where is the prediction? An error compares.",
         "actual ** 2",
         "actual",
+        "-actual",
+        "abs(actual)",
         "actual / 2",
     ),
     (
@@ -231,6 +252,8 @@ ERROR = [
         f"max({DIFFERENCE}, 0.0) ** 2 / 2",
         "A prediction that is too small is wrong, and so is one that is too large.",
         f"min({DIFFERENCE}, 0.0) ** 2 / 2",
+        f"max({DIFFERENCE}, 0.0)",
+        f"max({REVERSED}, 0.0)",
     ),
     (
         "inverted",
@@ -244,6 +267,7 @@ ERROR = [
         "The prediction has been used already.",
         f"{DIFFERENCE} * prediction",
         f"{DIFFERENCE} * prediction / 2",
+        f"{REVERSED} * prediction",
     ),
     (
         "times_target",
@@ -251,6 +275,7 @@ ERROR = [
         "The target has been used already.",
         f"{DIFFERENCE} * actual",
         f"{DIFFERENCE} * actual / 2",
+        f"{REVERSED} * actual",
     ),
     ("rounded", f"round({HALF_SQUARE}, 4)", FULL_VALUE, *(f"round({HALF_SQUARE}, {n})" for n in (0, 1, 2, 3, 5, 6))),
     (
@@ -276,11 +301,16 @@ DELTA = [
         "actual - prediction",
         "The size is right, the sign is not: a prediction that is too large has a positive delta.",
     ),
-    ("abs", f"abs{DIFFERENCE}", "Delta keeps its sign: it tells on which side of the target the prediction lies."),
+    (
+        "abs",
+        f"abs{DIFFERENCE}",
+        "Delta keeps its sign: it tells on which side of the target the prediction lies.",
+        f"-abs{DIFFERENCE}",
+    ),
     (
         "sign_only",
         f"float(np.sign{DIFFERENCE})",
-        "The direction is right, but your answer no longer says how far off the prediction is.",
+        "Only a sign is left: your answer no longer says how far off the prediction is.",
         f"float(-np.sign{DIFFERENCE})",
     ),
     ("sum", "prediction + actual", "Delta must vanish when prediction equals target.", "-(prediction + actual)"),
@@ -311,6 +341,7 @@ DELTA = [
         "You went from the error in the wrong direction: differentiate, don't integrate.",
         f"{DIFFERENCE} ** 3 / 6",
         f"{DIFFERENCE} ** 3",
+        f"{REVERSED} ** 3",
     ),
     ("sqrt", f"math.sqrt(abs{DIFFERENCE})", "No root is taken here."),
     (
@@ -320,6 +351,9 @@ DELTA = [
         "(prediction ** 2 - actual ** 2) / 2",
         "prediction ** 2 - actual",
         "prediction - actual ** 2",
+        "actual ** 2 - prediction ** 2",
+        "actual ** 2 - prediction",
+        "actual - prediction ** 2",
     ),
     # one factor too many
     (
@@ -344,21 +378,28 @@ DELTA = [
         "times_prediction",
         f"{DIFFERENCE} * prediction",
         "The chain stops at the prediction here: nothing further is differentiated.",
+        f"{REVERSED} * prediction",
     ),
-    ("times_target", f"{DIFFERENCE} * actual", "The target is a constant; it does not scale the difference."),
+    (
+        "times_target",
+        f"{DIFFERENCE} * actual",
+        "The target is a constant; it does not scale the difference.",
+        f"{REVERSED} * actual",
+    ),
     (
         "relative",
         f"{DIFFERENCE} / actual",
         "The difference is not divided by anything.",
         f"{DIFFERENCE} / prediction",
         f"{DIFFERENCE} / abs(actual)",
+        f"{REVERSED} / actual",
+        f"{REVERSED} / prediction",
     ),
     (
         "ratio",
         "prediction / actual",
         "A ratio does not vanish when prediction equals target.",
         "actual / prediction",
-        "actual / prediction - 1",
     ),
     (
         "product",
@@ -393,6 +434,8 @@ DELTA = [
         f"max({DIFFERENCE}, 0.0)",
         "Delta counts on both sides of the target: a prediction can be too small as well as too large.",
         f"min({DIFFERENCE}, 0.0)",
+        f"max({REVERSED}, 0.0)",
+        f"min({REVERSED}, 0.0)",
     ),
 ]
 

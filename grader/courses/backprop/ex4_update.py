@@ -95,7 +95,7 @@ ONE_WEIGHT = [
         "ascent",
         "weight + learning_rate * gradient",
         "You walk uphill: the error grows. Look at the sign.",
-        "weight + 0.05 * gradient",
+        *(f"weight + {rate} * gradient" for rate in (0.05, 0.5, 0.1, 0.01)),
         "weight + learning_rate * gradient / 2",
     ),
     (
@@ -174,9 +174,13 @@ ONE_WEIGHT = [
         "(1 - learning_rate) * weight - learning_rate * gradient",
         "The old weight is not scaled; only the step is.",
         "(1 - learning_rate) * weight + learning_rate * gradient",
-        "(1 - learning_rate) * weight",
         "weight * (1 - learning_rate) - gradient",
+    ),
+    (
+        "rate_from_one",
         "weight - (1 - learning_rate) * gradient",
+        "The learning rate scales the step as it is: where would the 1 come from?",
+        "weight + (1 - learning_rate) * gradient",
     ),
     (
         "div_lr",
@@ -197,7 +201,14 @@ ONE_WEIGHT = [
         "The learning rate scales the step as it is.",
         "weight - math.sqrt(learning_rate) * learning_rate * gradient",
     ),
-    ("lr_no_grad", "weight - learning_rate", "The gradient is missing from the step.", "weight + learning_rate"),
+    (
+        "lr_no_grad",
+        "weight - learning_rate",
+        "The gradient is missing from the step.",
+        "weight + learning_rate",
+        "weight - learning_rate * weight",
+        "weight + learning_rate * weight",
+    ),
     (
         "add_not_mul",
         "weight - (learning_rate + gradient)",

@@ -662,7 +662,7 @@ train_until.mistake("half", _by("delta / 2"), HALFWAY)
 train_until.mistake(
     "upstream_copied",
     {GRADIENT_1: GRADIENT_1.replace("weights_2", "weights_2[0] * np.ones((1, 2))")},
-    "All weights of the first layer meet the same output weight: each hidden neuron has its own way to the output.",
+    "In your first layer all weights meet the same output weight: each neuron has its own way to the output.",
     {GRADIENT_1: GRADIENT_1.replace("weights_2", "weights_2[1] * np.ones((1, 2))")},
 )
 train_until.mistake("no_limit", {COUNTING: MANY}, "Your loop continues after the last update that is allowed.")

@@ -40,7 +40,7 @@ FACTORS = (
     (
         "upstream_copied",
         (OUTER, "(np.outer(inputs, weights_2[0]) * np.ones((1, 2)))"),
-        "All weights of the first layer meet the same output weight: each hidden neuron has its own way to the output.",
+        "In your first layer all weights meet the same output weight: each neuron has its own way to the output.",
     ),
     (
         "extra_hidden",
@@ -82,7 +82,7 @@ def tell_factors(step: Step, first: str, last: str, delta: str) -> None:
     step.mistake(
         "inputs_to_output",
         {delta: f"delta = {difference.replace('hidden', 'inputs')}"},
-        "In the forward pass the inputs go straight to the output: which layer lies between them?",
+        "In your forward pass the inputs go straight to the output: which layer lies between them?",
     )
     step.mistake(
         "target_forgotten",

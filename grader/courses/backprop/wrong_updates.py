@@ -137,6 +137,7 @@ def _second(hidden: str, output: str = OUTPUT) -> str:
 OLD, RIGHT = then(WEIGHTS), then(_update())
 NEW_H1 = "h1 - learning_rate * (i1 * i1 + i2 * i2) * delta * w5"
 NEW_H2 = "h2 - learning_rate * (i1 * i1 + i2 * i2) * delta * w6"
+FIRST_SCALED, LAST_SCALED = _layers("w * (1 - learning_rate * g)")
 COLUMN_BY_COLUMN, LISTING = _first("i1 * delta * w5, i2 * delta * w6, i1 * delta * w5, i2 * delta * w6")
 
 # Wrong updates: name, sentence, and the ways to write it. What follows from them is a mistake of the last step, too.
@@ -250,12 +251,12 @@ UPDATES = [
     ),
     (
         "hidden_layer_rule",
-        "The weights of the last layer follow the rule for the first one.",
+        "In your update the weights of the last layer follow the rule for the first one.",
         _update(last="i1 * delta * w5, i2 * delta * w6"),
     ),
     (
         "output_layer_rule",
-        "The weights of the first layer follow the rule for the last one.",
+        "In your update the weights of the first layer follow the rule for the last one.",
         _update("h1 * delta, h1 * delta, h2 * delta, h2 * delta"),
         _update("h1 * delta, h2 * delta, h1 * delta, h2 * delta"),
     ),
@@ -274,6 +275,7 @@ UPDATES = [
             for gradient in (f"sum([{FIRST}, {LAST}])", f"sum([{FIRST}, {LAST}]) / 6")
         ),
         _update(last="(h1 + h2) * delta, (h1 + h2) * delta"),
+        _step("w - learning_rate * delta"),
     ),
     # the links of the chain
     (
@@ -366,6 +368,14 @@ UPDATES = [
         *_one("h2", "h1"),
     ),
     (
+        "one_own_weight",
+        "One first-layer weight stands in its own gradient: which weight leads on from its hidden neuron?",
+        _one("w5", "w1")[0],
+        _one("w5", "w2")[1],
+        _one("w6", "w3")[0],
+        _one("w6", "w4")[1],
+    ),
+    (
         "one_link_missing",
         "In the gradient of one weight, a link of the chain is missing.",
         *(
@@ -418,6 +428,10 @@ UPDATES = [
         "ascent",
         "You walk uphill: the error grows. Look at the sign.",
         _step("w + learning_rate * g"),
+    ),
+    (
+        "one_layer_uphill",  # the error may well fall
+        "One of the two layers walks uphill: look at the signs of both updates.",
         *_layers("w + learning_rate * g"),
     ),
     ("no_rate", "The step is not scaled by the learning rate.", _step("w - g"), *_layers("w - g"), _step("w + g")),
@@ -443,15 +457,25 @@ UPDATES = [
         "relative",
         "The step does not depend on the size of the weight.",
         _step("w * (1 - learning_rate * g)"),
-        *_layers("w * (1 - learning_rate * g)"),
+        FIRST_SCALED,
         _step("w * (1 + learning_rate * g)"),
+    ),
+    (
+        "both",
+        "The steps of the last layer depend on the size of its weights: does a weight stand in its own gradient?",
+        LAST_SCALED,
     ),
     (
         "brackets",
         "Look at your brackets: what does the learning rate scale?",
         _step("(w - learning_rate) * g"),
         _step("learning_rate * (w - g)"),
+    ),
+    (
+        "lr_on_weight",
+        "The learning rate scales the step, not the weight.",
         _step("learning_rate * w - g"),
+        _step("learning_rate * w + g"),
     ),
     ("half", "A stray factor of one half.", _step(f"{STEP} / 2"), *_layers(f"{STEP} / 2")),
     ("double", "The 2 is cancelled by the 1/2 in the error.", _step(f"{STEP} * 2")),
@@ -596,6 +620,14 @@ BY_PREDICTION = {
         "half_moved",
         "Part of the second pass is still that of the first: have all weights moved, and were h1, h2 computed again?",
     ),
+    "one_forgotten": (
+        "one_forgotten",
+        "One old weight is left in the second pass: have all six moved, and are all the new ones used?",
+    ),
+    "one_moved": (
+        "one_moved",
+        "The second pass has only one new weight in it: have all six moved, and are all the new ones used?",
+    ),
     "output_layer_unmoved": ("old_output_weights", "The new output weights have not been used."),
     "no_change": ("old_all", "Nothing moved: the new weights have not been used."),
 }
@@ -670,7 +702,7 @@ SECOND_PASS = [
     ),
     (
         "no_output_weights",
-        "In the second pass, the hidden values reach the output without being scaled.",
+        "In your second pass the hidden values reach the output without being scaled.",
         then(_update(), "i1 * n1 + i2 * n2 + i1 * n3 + i2 * n4"),
     ),
     ("mean", "The neuron sums; nothing is averaged here.", f"{RIGHT} / 2"),
