@@ -16,7 +16,7 @@ from grader.steps import Step
 from grader.student import troubles
 from grader.student.troubles import ENDLESS
 from grader.submissions.files import File
-from grader.text import cleaned
+from grader.text import cleaned, without_addresses
 
 ELSEWHERE = "for other numbers than the text's"
 
@@ -142,7 +142,7 @@ PRETENDED = "(While it is graded, packages such as torch, pandas or matplotlib a
 
 def _detail(raised: Raised) -> str:
     """The exception's own words; where it is the confinement that has spoken, that it was."""
-    message = cleaned(raised.message)
+    message = cleaned(without_addresses(raised.message))  # before it is cut: an address in half is none
     return f"{message}. {CONFINED}" if _is_confinement(message) else message
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from grader.answers import Trouble
 from grader.sandbox.child.forbidden import Forbidden
-from grader.sandbox.child.loops import loop_line
+from grader.sandbox.child.loops import lines, loop_line
 from grader.steps import Step
 from grader.student import troubles
 from grader.student.limits import OutOfTime
@@ -50,16 +50,19 @@ def ended(step: Step, source: Source, fault: BaseException, call: int, seconds: 
 
 def line_of(path: Path, fault: BaseException, *, otherwise: int = 1) -> int:
     """The last line of the student's file that the exception came through; `otherwise` if there is none."""
-    lines = [frame.lineno for frame in students_frames(path, fault) if frame.filename == str(path)]
-    return (lines[-1] if lines else None) or otherwise
+    return next(reversed(_lines(path, fault)), 0) or otherwise
+
+
+def _lines(path: Path, fault: BaseException) -> list[int]:
+    """The lines of the student's file that the exception came through."""
+    return [line for code, line in lines(fault.__traceback__) if code.co_filename == str(path)]
 
 
 def _loop(path: Path, fault: OutOfTime) -> int | None:
     """The line that the loop in the student's file begins in; None if it was not in a loop of its own."""
     text = "".join(linecache.getlines(str(path)))
-    lines = [frame.lineno or 0 for frame in students_frames(path, fault) if frame.filename == str(path)]
     try:
-        return loop_line((line, text) for line in lines)
+        return loop_line((line, text) for line in _lines(path, fault))
     except (SyntaxError, ValueError, RecursionError, MemoryError):  # it has been changed while it ran
         return None
 

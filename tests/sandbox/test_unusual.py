@@ -216,6 +216,24 @@ def test_texts_have_the_same_hash_everywhere() -> None:
     assert len(found) == 1
 
 
+UNSEEDED = (
+    "random.Random().random(), random.seed(), random.random(), secrets.token_hex(), uuid.uuid4(), os.urandom(2), "
+    "np.random.default_rng().random(), np.random.default_rng().random(), np.random.RandomState().rand()"
+)
+
+
+def test_numbers_that_nobody_has_seeded_are_the_same_everywhere() -> None:
+    """Protects "the same bytes" where a function starts a generator of its own; two of them still differ."""
+    code = "import os, random, secrets, uuid\nimport numpy as np\n" + H1 + f"    raise ValueError([{UNSEEDED}])\n"
+    found = set()
+    for _ in range(2):
+        with made() as box:
+            found.add(verdict(box, plain(code)).feedback)
+    assert len(found) == 1
+    drawn = found.pop().split(", ")
+    assert len(drawn) == len(set(drawn))
+
+
 @pytest.mark.parametrize("name", ["Forbidden", "Unparsed", "OutOfTime"])
 def test_an_exception_called_like_one_of_ours(box: Sandbox, name: str) -> None:
     """Protects the sentence about a class of the student's own from its name."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.answers import Trouble
 from grader.courses.backprop import course
+from grader.sandbox import Sandbox
 from grader.sandbox.child.messages import MOST_LINES, Absent, Fault, Function, Loaded, Place, Raised, Stub
 from grader.sandbox.sentences import Words
 from grader.submissions.files import Cell, File
+from tests.sandbox.conftest import H1, plain, verdict
 
 FILES = [
     File("ex1_forward_pass.py", (Cell("# %% [markdown]\n# words\n", 4), Cell("def forward_h1(a):\n    pass\n", 9))),
@@ -50,3 +53,10 @@ def test_every_claim_can_be_worded(claim: Loaded, failure: Raised, file: int, to
         found.append(words.absent(file, step, STEPS, absent))
     shown = "".join(one.sentence + one.detail for one in found if one)
     assert not {unicodedata.category(character) for character in shown} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+@pytest.mark.parametrize("before", range(270, 279))
+def test_an_address_is_left_out_before_a_message_is_cut(box: Sandbox, before: int) -> None:
+    """Protects "the same bytes" of a long message, which ended with the first half of an address."""
+    found = verdict(box, plain(H1 + f"    raise ValueError('.' * {before} + repr(object()))\n"))
+    assert ".<object" in found.feedback and "0x" not in found.feedback

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from types import TracebackType
 
 from .forbidden import Forbidden
 from .interrupts import OutOfTime
+from .loops import lines
 from .messages import MOST_LINES, MOST_MESSAGE, MOST_NAME, Place, Raised
 
 
@@ -41,14 +41,11 @@ def _message(fault: BaseException) -> str:
 
 def _place(fault: BaseException, files: Sequence[str], file: int) -> Place:
     line, inner = 0, (file, 0, "")
-    step: TracebackType | None = fault.__traceback__
-    while step is not None:
-        code = step.tb_frame.f_code
+    for code, at in lines(fault.__traceback__):
         if code.co_filename in files:
             number = files.index(code.co_filename)
-            inner = (number, step.tb_lineno or 0, code.co_name)
-            line = inner[1] if number == file else line
-        step = step.tb_next
+            inner = (number, at, code.co_name)
+            line = at if number == file else line
     if isinstance(fault, SyntaxError) and fault.filename in files:
         inner = (files.index(fault.filename), fault.lineno or 0, "")
         line = line if inner[0] != file else inner[1]

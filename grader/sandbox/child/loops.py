@@ -6,8 +6,9 @@ Both doors look here, so that they name the same line, and a submission that is 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from types import CodeType, TracebackType
 
 
 def loop_line(places: Iterable[tuple[int, str]]) -> int | None:
@@ -22,6 +23,19 @@ def loop_line(places: Iterable[tuple[int, str]]) -> int | None:
         if loop.lineno <= line <= (loop.end_lineno or 0)
     ]
     return min(around)[2] if around else None
+
+
+def lines(trace: TracebackType | None) -> Iterator[tuple[CodeType, int]]:
+    """The code that an exception came through, outermost first, and the line of each; 0 if it has none."""
+    while trace is not None:
+        yield trace.tb_frame.f_code, trace.tb_lineno or _line_before(trace)
+        trace = trace.tb_next
+
+
+def _line_before(trace: TracebackType) -> int:
+    """The last line before a place without one: where a loop ends in another, Python's jump back may have none."""
+    places = trace.tb_frame.f_code.co_lines()
+    return next((line for start, _, line in reversed(list(places)) if line and start <= trace.tb_lasti), 0)
 
 
 @lru_cache

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
-from traceback import walk_tb
 from types import ModuleType
 from typing import Any
 
@@ -20,7 +19,7 @@ from .cells import Cell, run
 from .faults import raised
 from .folders import Folders
 from .interrupts import Interrupts, OutOfTime
-from .loops import loop_line
+from .loops import lines, loop_line
 from .messages import MOST_LINES, Fault, Loaded, Raised, SentFile
 from .outline import Outline, functions
 from .packages import Packages, Unloadable
@@ -86,8 +85,8 @@ class Modules(MetaPathFinder):
 
     def _places(self, fault: BaseException, number: int) -> Iterator[tuple[int, str]]:
         """The lines of a file that an exception came through, each with the text of its cell."""
-        for frame, line in walk_tb(fault.__traceback__):
-            cell = next((cell for cell in self._cells[number] if cell.holds(frame.f_code)), None)
+        for code, line in lines(fault.__traceback__):
+            cell = next((cell for cell in self._cells[number] if cell.holds(code)), None)
             if cell:
                 yield line, cell.readable
 
