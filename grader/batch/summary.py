@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -25,6 +26,7 @@ class Summary:
     outcomes: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     ungraded: list[tuple[str, str]] = field(default_factory=list)
+    late: int = 0
 
     def add(self, report: Report) -> None:
         if report.error is not None:
@@ -34,6 +36,7 @@ class Summary:
         if report.is_unreadable:
             self.unreadable.append((report.student, report.steps[0].feedback))
             return
+        self.late += any(step.outcome == "timed_out" for step in report.steps)
         for step in report.steps:
             if not step.passed:
                 self.failed[step.step] += 1
@@ -41,12 +44,18 @@ class Summary:
                 causes[step.step][step.mistake or step.outcome] += 1
 
 
-def summary(reports: Iterable[Report]) -> list[str]:
-    """The summary as lines of text; students' text in them is cleaned."""
+def summary(reports: Iterable[Report], *, busy: bool = False) -> list[str]:
+    """The summary as lines of text; students' text in them is cleaned. `busy`: the machine had too much to do."""
     found = Summary()
     for report in reports:
         found.add(report)
-    return [*_points(found), *_steps(found), *listed("could not be read", found.unreadable), *_ungraded(found)]
+    unreadable = listed("could not be read", found.unreadable)
+    return [*_points(found), *_steps(found), *(_late(found) if busy else ()), *unreadable, *_ungraded(found)]
+
+
+def is_busy() -> bool:
+    """Whether twice as many processes as there are cores have wanted one in the last minute."""
+    return hasattr(os, "getloadavg") and os.getloadavg()[0] > 2 * (os.cpu_count() or 1)
 
 
 def _points(found: Summary) -> list[str]:
@@ -65,6 +74,17 @@ def _steps(found: Summary) -> list[str]:
         words = ", ".join(f"{cause} ({often})" for cause, often in _commonest(causes, 2))
         lines.append(f"  {step:<25} not right in {count}; most often {words}")
     return lines
+
+
+def _late(found: Summary) -> list[str]:
+    """Limits count the time on the clock: what a machine is too busy for looks like what is too slow."""
+    if not found.late:
+        return []
+    plural = "s" * (found.late != 1)
+    return [
+        f"{found.late} submission{plural} ran out of time while this machine had more to do than it has cores for. On a"
+        " quiet one (--fresh), or with a longer --step-timeout, some may do better."
+    ]
 
 
 def _commonest(counted: Counter[str], most: int) -> list[tuple[str, int]]:

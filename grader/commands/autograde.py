@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader.batch.session import Session
-from grader.batch.summary import summary
+from grader.batch.summary import is_busy, summary
 from grader.commands import NOT_ALL
 from grader.commands.ending import ending, give_up
 from grader.commands.grading import session, show
@@ -94,5 +94,5 @@ def _autograded(there: Opened, course: Course, started: Session, *, force: bool)
         f"{notebook.name}/{cell.name}" for notebook in there.assignment.notebooks for cell in notebook.foreign(course)
     ]
     if not started.quiet:
-        show(started, [*summary(reports), *listing(run.tally, foreign)])
+        show(started, [*summary(reports, busy=is_busy()), *listing(run.tally, foreign)])
     return bool(run.tally.faults or foreign)

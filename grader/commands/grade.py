@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from grader.batch.session import Session
-from grader.batch.summary import listed, summary
+from grader.batch.summary import is_busy, listed, summary
 from grader.commands import NOT_ALL
 from grader.commands.ending import ending
 from grader.commands.grading import session, show
@@ -82,5 +82,5 @@ def _closed(started: Session, students: Set[str]) -> int:
     """Show the summary, and count what could not be graded."""
     store = started.store
     if not started.quiet:
-        show(started, summary(store.reports(students)))
+        show(started, summary(store.reports(students), busy=is_busy()))
     return sum(not store.is_graded(student) for student in students)

@@ -14,6 +14,7 @@ from grader.steps import Course
 from grader.submissions.archive import inside_name, leads_out
 from grader.submissions.entry import NoSubmissions, Part
 from grader.submissions.gradescope import METADATA
+from grader.submissions.limits import named
 from grader.submissions.lms import owner
 from grader.submissions.names import ARCHIVE, SOURCES, handed_in, ignored, ignored_folder, stem, storable, suffix
 from grader.submissions.surroundings import kit_of
@@ -120,7 +121,10 @@ def _download(path: Path, course: Course) -> Listing | None:
     # A name that leads out of the archive is its owner's fault, and says nothing about where the others lie.
     root = _common_root([name for name in names if not leads_out(name)])
     tops = _by_top([name for name in names if name.startswith(root)], root)
-    if _exercises(course) & {stem(top) for top in tops} or not (METADATA in tops or any(map(_is_platform, tops))):
+    if _exercises(course) & {stem(top) for top in tops}:
+        return None
+    if not (METADATA in tops or any(map(_is_platform, tops))):
+        _refuse_a_class(path, tops, course)
         return None
     metadata = Part(path, METADATA, files[f"{root}{METADATA}"]) if METADATA in tops else None
     outside = _by_top([name for name in names if not name.startswith(root)], "")
@@ -129,6 +133,26 @@ def _download(path: Path, course: Course) -> Listing | None:
         *(_members(path, "", top, inside, files) for top, inside in sorted(outside.items())),
     ]
     return Listing(tuple(item for item in made if _is_handed_in(item, metadata is not None)), metadata)
+
+
+def _refuse_a_class(path: Path, tops: Mapping[str, list[str]], course: Course) -> None:
+    """NoSubmissions for an archive of folders with the same exercise in them, each of which may be somebody's.
+
+    They are not made into one submission, and not taken for several: whose they are only the instructor knows.
+    """
+    if kit_of(course).lies_in("", {f"{top}/" for top in tops}):
+        return
+    exercises, holders = _exercises(course), dict[str, list[str]]()
+    for top, names in tops.items():
+        for exercise in sorted({stem(name) for name in names if "/" in name} & exercises):
+            holders.setdefault(exercise, []).append(top)
+    several = next((found for found in holders.values() if len(found) > 1), None)
+    if several:
+        folders = ", ".join([*map(named, several[:3]), *["..."] * (len(several) > 3)])
+        raise NoSubmissions(
+            f"{path} holds the same exercise in several folders ({folders}). If they are students', unpack it and give"
+            " the folder that has them; if all of it is one student's, put it into a folder and give that."
+        )
 
 
 def _is_handed_in(item: Item, exported: bool) -> bool:

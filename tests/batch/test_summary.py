@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
-from grader.batch.summary import listed, summary
+import pytest
+
+from grader.batch.summary import is_busy, listed, summary
 from grader.courses.backprop import course
 from grader.reports.report import Report, report_of
 from grader.steps import Outcome, Verdict
@@ -42,3 +45,20 @@ def test_names_that_look_alike_are_told_apart() -> None:
     """Protects whoever reads the lines from two students who seem to be one, and from a name that turns the text."""
     lines = listed("could not be read", [("ann", "one"), ("a\u200bnn", "two"), ("b\u202eob", "three")])
     assert lines[1:] == ["  ann: one", "  a\\u200bnn: two", "  b\\u202eob: three"]
+
+
+def test_a_busy_machine_is_named_where_time_ran_out() -> None:
+    """Protects whoever was slow only because the machine was: the instructor learns what may be behind it."""
+    late = [report("ann", "timed_out", None), report("bob", "wrong", None)]
+    assert any(line.startswith("1 submission ran out of time") for line in summary(late, busy=True))
+    assert not any("ran out of time" in line for line in summary(late))
+    assert not any("ran out of time" in line for line in summary(late[1:], busy=True))
+
+
+def test_a_machine_is_busy_with_twice_as_much_as_it_has_cores_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A grader that uses all cores is no reason to doubt its results."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(os, "getloadavg", lambda: (3.9, 9.0, 9.0), raising=False)
+    assert not is_busy()
+    monkeypatch.setattr(os, "getloadavg", lambda: (4.1, 0.0, 0.0))
+    assert is_busy()

@@ -81,6 +81,35 @@ def test_include(tmp_path: Path) -> None:
         entries(tmp_path, course, "z*")
 
 
+def test_an_archive_of_a_class_is_not_made_one_submission(tmp_path: Path) -> None:
+    """Protects a class that was zipped by hand: nobody gets points for what several have written."""
+    folders = {
+        f"{name}/{inside}": EX1 for name, inside in (("ann", "ex1_forward_pass.py"), ("bob", "b/ex1_forward_pass.py"))
+    }
+    every = write(tmp_path / "all.zip", zipped(folders))
+    with pytest.raises(
+        NoSubmissions, match=r"the same exercise in several folders \(ann, bob\)\. If they are students'"
+    ):
+        entries(every, course)
+    around = write(tmp_path / "around.zip", zipped({f"hw/{name}": text for name, text in folders.items()}))
+    with pytest.raises(NoSubmissions, match=r"in several folders \(ann, bob\)"):
+        entries(around, course)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("a/ex1_forward_pass.py", "b/ex2_error.py"),
+        ("kit/exercises/ex1_forward_pass.py", "kit/solutions/ex1_forward_pass.py"),
+        ("a/ex1_forward_pass.py", "a/old/ex1_forward_pass.py"),
+    ],
+)
+def test_an_archive_of_one_student_stays_one(tmp_path: Path, names: tuple[str, ...]) -> None:
+    """Folders for exercises, a clone of the kit, and older copies within one folder are one student's."""
+    found = entries(write(tmp_path / "ann.zip", zipped(dict.fromkeys(names, EX1))), course)
+    assert [entry.student for entry in found] == ["ann"]
+
+
 def test_nothing_to_grade(tmp_path: Path) -> None:
     """A path without submissions is an error that says what was looked for."""
     with pytest.raises(NoSubmissions, match=r"none does not exist: give"):
