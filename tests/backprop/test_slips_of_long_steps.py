@@ -8,32 +8,19 @@ from grader.courses.backprop import course
 from grader.derived.candidates import quiet
 
 from .student import verdict, written
-from .wrong_answers import FIRST, LAST, PASS, SECOND, TRAIN, WEIGHTS
+from .wrong_answers import FIRST, LAST, MEASURED, PASS, SECOND, SHOW, TRAIN, UNTIL, WEIGHTS
 
 OUT = "(inputs @ weights_1 @ weights_2).item()"
 MOVED = "weights_1 = weights_1 - learning_rate * gradient_1"
 KEPT = "start_1, start_2 = weights_1, weights_2\nfor count"
 MOVED_2 = MOVED.replace("1", "2")
-APPENDED = "    predictions.append((inputs @ weights_1 @ weights_2).item())\n"
 FILLED = TRAIN.replace(f"[{OUT}]", "np.zeros(updates + 1)").replace("append((inputs", "put(count, (inputs")
 LOST = (
     TRAIN.replace("    weights_1 =", "    new_1 =")
     .replace("    weights_2 =", "    new_2 =")
-    .replace(APPENDED, APPENDED.replace("weights", "new"))
+    .replace(SHOW, SHOW.replace("weights", "new"))
 )
 
-UNTIL = """\
-for count in range(max_updates):
-    hidden = inputs @ weights_1
-    delta = (hidden @ weights_2).item() - actual
-    if abs(delta) < tolerance:
-        return count
-    gradient_1 = np.outer(inputs, weights_2) * delta
-    gradient_2 = hidden.reshape(2, 1) * delta
-    weights_1 = weights_1 - learning_rate * gradient_1
-    weights_2 = weights_2 - learning_rate * gradient_2
-return max_updates
-"""
 LOOK = "    if abs(delta) < tolerance:\n        return count\n"
 LOOKS_LAST = UNTIL.replace(LOOK, "").replace("return max", f"    delta = {OUT} - actual\n{LOOK}return max")
 
@@ -43,19 +30,6 @@ FAR_ONES = (
     .replace("return max_updates", "return far")
     .replace("for count", "far = 0\nfor count")
 )
-
-MEASURED = """\
-def error(w):
-    p = (i1 * w[0] + i2 * w[1]) * w[4] + (i1 * w[2] + i2 * w[3]) * w[5]
-    return (p - actual) ** 2 / 2
-slopes = []
-for k in range(6):
-    up, down = [w1, w2, w3, w4, w5, w6], [w1, w2, w3, w4, w5, w6]
-    up[k] += step
-    down[k] -= step
-    slopes.append((error(up) - error(down)) / (2 * step))
-return slopes
-"""
 
 CHECK = """\
 h1 = i1 * w1 + i2 * w2

@@ -14,7 +14,7 @@ from grader.steps import Step
 from grader.values import Value, equal
 
 from .student import verdict, written
-from .wrong_answers import FIRST, LAST, PASS, SECOND, TRAIN, WEIGHTS
+from .wrong_answers import FIRST, LAST, MEASURED, PASS, SECOND, TRAIN, UNTIL, WEIGHTS
 
 CHECK = """\
 h1 = i1 * w1 + i2 * w2
@@ -25,32 +25,7 @@ return [n + 1 for n in range(6) if abs(claimed[n] - g[n]) > 1e-6 * abs(g[n])]
 """
 LIMIT = "abs(claimed[n] - g[n]) > 1e-6 * abs(g[n])"
 
-UNTIL = """\
-for count in range(max_updates):
-    hidden = inputs @ weights_1
-    delta = (hidden @ weights_2).item() - actual
-    if abs(delta) < tolerance:
-        return count
-    gradient_1 = np.outer(inputs, weights_2) * delta
-    gradient_2 = hidden.reshape(2, 1) * delta
-    weights_1 = weights_1 - learning_rate * gradient_1
-    weights_2 = weights_2 - learning_rate * gradient_2
-return max_updates
-"""
 HIDDEN = "    hidden = inputs @ weights_1\n"
-
-MEASURED = """\
-def error(w):
-    p = (i1 * w[0] + i2 * w[1]) * w[4] + (i1 * w[2] + i2 * w[3]) * w[5]
-    return (p - actual) ** 2 / 2
-slopes = []
-for k in range(6):
-    up, down = [w1, w2, w3, w4, w5, w6], [w1, w2, w3, w4, w5, w6]
-    up[k] += step
-    down[k] -= step
-    slopes.append((error(up) - error(down)) / (2 * step))
-return slopes
-"""
 
 TURNS = "up[k] += step\n    down[k] -= step"
 

@@ -121,6 +121,32 @@ return weights_1, weights_2, predictions
 """
 MOVE_1 = "    weights_1 = weights_1 - learning_rate * gradient_1\n"
 MOVE_2 = "    weights_2 = weights_2 - learning_rate * gradient_2\n"
+UNTIL = """\
+for count in range(max_updates):
+    hidden = inputs @ weights_1
+    delta = (hidden @ weights_2).item() - actual
+    if abs(delta) < tolerance:
+        return count
+    gradient_1 = np.outer(inputs, weights_2) * delta
+    gradient_2 = hidden.reshape(2, 1) * delta
+    weights_1 = weights_1 - learning_rate * gradient_1
+    weights_2 = weights_2 - learning_rate * gradient_2
+return max_updates
+"""
+
+MEASURED = """\
+def error(w):
+    p = (i1 * w[0] + i2 * w[1]) * w[4] + (i1 * w[2] + i2 * w[3]) * w[5]
+    return (p - actual) ** 2 / 2
+slopes = []
+for k in range(6):
+    up, down = [w1, w2, w3, w4, w5, w6], [w1, w2, w3, w4, w5, w6]
+    up[k] += step
+    down[k] -= step
+    slopes.append((error(up) - error(down)) / (2 * step))
+return slopes
+"""
+
 SHOW = "    predictions.append((inputs @ weights_1 @ weights_2).item())\n"
 BOTH = "for count in range(updates):\n"
 

@@ -20,7 +20,7 @@ from grader.batch.cluster import AnotherVersion, grade_batch
 from grader.batch.record import kit_version
 from grader.batch.run import Settings
 from grader.sandbox import Limits
-from tests.student_files import StudentFiles
+from tests.batch.slow_class import write_slow_class
 
 pytest.importorskip("distributed")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only")
@@ -93,11 +93,7 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scheduler]:
 def submissions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Submissions that take their time, so that something can happen while they are graded."""
     folder = tmp_path_factory.mktemp("in")
-    for number in range(SUBMISSIONS):
-        student = StudentFiles(folder / f"s{number:02}")
-        student.start()
-        student.solve("forward_h2")
-        student.write("forward_h1", f"import time\ntime.sleep(0.02)\nreturn i1 * w1 + i2 * w2 + {number % 2}")
+    write_slow_class(folder, SUBMISSIONS, "forward_h2")
     (folder / "unreadable.py").write_bytes(b"\xff")
     return folder
 

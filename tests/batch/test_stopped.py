@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from grader.batch.lock import alone
+from tests.batch.slow_class import write_slow_class
 from tests.student_files import StudentFiles
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only")
@@ -33,10 +34,7 @@ SLOW = 8
 def slow(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Submissions that take their time, so that something can happen while they are graded."""
     folder = tmp_path_factory.mktemp("slow")
-    for number in range(SLOW):
-        student = StudentFiles(folder / f"s{number:02}")
-        student.start()
-        student.write("forward_h1", f"import time\ntime.sleep(0.02)\nreturn i1 * w1 + i2 * w2 + {number % 2}")
+    write_slow_class(folder, SLOW)
     return folder
 
 
