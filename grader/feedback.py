@@ -11,7 +11,7 @@ from grader.keys import AnswerKey
 from grader.printed import agrees
 from grader.reading import Refusal
 from grader.showing import shown
-from grader.text import cleaned
+from grader.text import cleaned, counted
 from grader.values import Value, equal
 
 NO_NAME = "The answer is not the right one."
@@ -47,7 +47,7 @@ def wrong_answer(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int], 
     others = len(wrong) - 1
     if others and public is not None:
         seed = f" (seed {key.situations.seed})" if key.cases[-1].public else ""
-        lines.append(f"Also wrong for {others} other input{'s' * (others > 1)}{seed}.")
+        lines.append(f"Also wrong for {counted(others, 'other input')}{seed}.")
     return Feedback("\n".join(lines), next(iter(sentences), NO_NAME), public)
 
 

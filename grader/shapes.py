@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from grader.text import counted
 from grader.values import Value
 
 PRINTS_ALIKE = (
@@ -83,5 +84,5 @@ def asked(value: Value) -> str:
     if isinstance(value, float):
         return "one number"
     if value.ndim == 1:
-        return f"a list of {value.size} number{'s' * (value.size != 1)}, or an array of shape {value.shape}"
+        return f"a list of {counted(value.size, 'number')}, or an array of shape {value.shape}"
     return f"an array of shape {value.shape}"

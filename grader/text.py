@@ -59,6 +59,11 @@ def typed(path: PurePath | str) -> str:
     return shlex.quote(name) if re.search(r"[\"$`!]", name) else f'"{name}"'  # Windows knows double ones only
 
 
+def counted(number: int, noun: str) -> str:
+    """So many of something, in words that fit one and several."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def describe(fault: Exception) -> str:
     """An exception in words: what it is, and what it says."""
     return f"{type(fault).__name__}: {fault}"

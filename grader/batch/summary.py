@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from grader.reports.names import shown_name
 from grader.reports.report import Report
-from grader.text import cleaned
+from grader.text import cleaned, counted
 
 SHOWN = 20
 """So many submissions that could not be read or graded are listed."""
@@ -62,8 +62,7 @@ def _points(found: Summary) -> list[str]:
     if not found.points:
         return ["0 submissions graded."]
     low, middle, high = min(found.points), statistics.median(found.points), max(found.points)
-    plural = "s" * (len(found.points) != 1)
-    return [f"{len(found.points)} submission{plural} graded. Points: {low:g} to {high:g}, median {middle:g}."]
+    return [f"{counted(len(found.points), 'submission')} graded. Points: {low:g} to {high:g}, median {middle:g}."]
 
 
 def _steps(found: Summary) -> list[str]:
@@ -80,10 +79,9 @@ def _late(found: Summary) -> list[str]:
     """Limits count the time on the clock: what a machine is too busy for looks like what is too slow."""
     if not found.late:
         return []
-    plural = "s" * (found.late != 1)
     return [
-        f"{found.late} submission{plural} ran out of time while this machine had more to do than it has cores for. On a"
-        " quiet one (--fresh), or with a longer --step-timeout, some may do better."
+        f"{counted(found.late, 'submission')} ran out of time while this machine had more to do than it has cores for."
+        " On a quiet one (--fresh), or with a longer --step-timeout, some may do better."
     ]
 
 

@@ -12,6 +12,7 @@ from grader.files import replace_bytes
 from grader.installed import course_named
 from grader.packing.archive import zipped
 from grader.packing.handouts import handouts
+from grader.text import counted
 
 
 @click.command()
@@ -26,5 +27,5 @@ def command(file: Path, course_name: str) -> None:
     with packed(file):
         files = handouts(course, "hand_in_folder.md")
         replace_bytes(file, [zipped({f"{course.name}/{name}": data for name, data in files.items()})])
-    count = f"{len(course.exercises)} exercise{'s' * (len(course.exercises) != 1)}"
+    count = counted(len(course.exercises), "exercise")
     click.echo(f"{file} is written: {count}, a README and requirements, in {course.name}/.")

@@ -22,7 +22,7 @@ from grader.reports.lines import RESULTS, NoResults
 from grader.reports.platforms import PLATFORMS
 from grader.reports.roster import NoRoster
 from grader.submissions import NoSubmissions
-from grader.text import cleaned
+from grader.text import cleaned, counted
 
 if TYPE_CHECKING:
     from grader.reports.results import Results
@@ -140,7 +140,7 @@ def _folder(source: Path) -> Path:
 def _end(output: Path, students: int, missing: Sequence[str]) -> None:
     """Say that the report is written, or who has no points in it."""
     if not missing:
-        click.echo(f"{output} is written: {students} student{'s' * (students != 1)}.")
+        click.echo(f"{output} is written: {counted(students, 'student')}.")
         return
     click.echo(f"Not all students have points in {output}:", err=True)
     for sentence in missing:

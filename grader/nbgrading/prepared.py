@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,10 +92,12 @@ class Desk:
         """The assignment's notebooks that were handed in, under which name, and what is in them; and what to note."""
         found: list[tuple[Notebook, str, bytes | str]] = []
         notes = []
+        whole = self._found.by_name.keys() <= handed.notebooks.keys()
+        defined = {} if whole else {name: self._defined(name, data) for name, data in handed.notebooks.items()}
         for notebook in self._found.notebooks:
             name: str | None = notebook.name
             if notebook.name not in handed.notebooks:
-                name = self._stand_in(notebook, handed.notebooks)
+                name = self._stand_in(notebook, defined)
                 where = "was not handed in" if name is None else f"was found in {named(name)}{NOTEBOOK}"
                 notes.append(f"{notebook.name} {where}.")
             if name is not None:
@@ -105,14 +107,14 @@ class Desk:
         notes += [f"{named(name)}{NOTEBOOK} is none of the assignment's, and was left out." for name in others]
         return found, notes
 
-    def _stand_in(self, notebook: Notebook, handed: Mapping[str, bytes | str]) -> str | None:
+    def _stand_in(self, notebook: Notebook, defined: Mapping[str, Set[str]]) -> str | None:
         """The notebook that defines most of a missing one's steps: some students have written all into one.
 
         In another notebook of the assignment a step may be a helper: there it has to be more than half of them.
         """
         wanted = {step.name for step in notebook.steps(self._course).values()}
-        own = {name: name in self._found.by_name for name in handed}
-        worth = {name: len(wanted & self._defined(name, data)) for name, data in handed.items()}
+        own = {name: name in self._found.by_name for name in defined}
+        worth = {name: len(wanted & names) for name, names in defined.items()}
         able = [name for name, count in worth.items() if count > (len(wanted) / 2 if own[name] else 0)]
         return max(able, key=lambda name: (not own[name], worth[name], name), default=None)
 

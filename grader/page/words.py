@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from grader.page.progress import Checked, Progress
-from grader.text import cleaned_lines, from_here, typed
+from grader.text import cleaned_lines, counted, from_here, typed
 
 OTHERS = "Not right yet either:"
 PRINTED = "It printed:"
@@ -18,7 +18,7 @@ def count(progress: Progress) -> str:
     count = f"{len(progress.passed)} of {len(progress.steps)}"
     if progress.is_whole:
         return count
-    return f"{count} step{'s' * (len(progress.steps) != 1)} checked here ({progress.total} in all)"
+    return f"{len(progress.passed)} of {counted(len(progress.steps), 'step')} checked here ({progress.total} in all)"
 
 
 def start(progress: Progress) -> str:

@@ -14,6 +14,7 @@ from grader.steps import Step
 from grader.student import troubles
 from grader.student.limits import OutOfTime
 from grader.student.source import Source
+from grader.text import without_addresses
 
 
 def not_imported(path: Path, fault: BaseException) -> Trouble:
@@ -92,6 +93,6 @@ def _name(fault: BaseException) -> str:
 
 def _message(fault: BaseException) -> str:
     try:
-        return fault.msg if isinstance(fault, SyntaxError) else str(fault)
+        return without_addresses(fault.msg if isinstance(fault, SyntaxError) else str(fault))
     except Exception:  # a student's exception may fail to say what it is
         return ""

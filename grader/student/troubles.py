@@ -10,7 +10,6 @@ from typing import Protocol
 from grader.answers import Trouble
 from grader.steps import Step
 from grader.student.dependencies import Calls
-from grader.text import without_addresses
 
 UNFINISHED = "Not finished"
 """How the sentence begins about a function in which something stands above NotImplementedError."""
@@ -143,7 +142,7 @@ def forbidden(words: str, line: int, call: int) -> Trouble:
 
 def raised(name: str, where: str, message: str, line: int, call: int) -> Trouble:
     """A call has ended in an exception; `where` as `place` has it."""
-    return Trouble("raised", f"{name}{where}.", without_addresses(message), line, call)
+    return Trouble("raised", f"{name}{where}.", message, line, call)
 
 
 def place(line: int, inner: tuple[str, int] | None, *, imports: bool = False) -> str:
@@ -157,7 +156,7 @@ def place(line: int, inner: tuple[str, int] | None, *, imports: bool = False) ->
 
 def not_run(name: str, where: str, message: str, line: int) -> Trouble:
     """The file ends in an exception."""
-    return Trouble("broken", f"The file cannot be run: {name}{where}.", without_addresses(message), line)
+    return Trouble("broken", f"The file cannot be run: {name}{where}.", message, line)
 
 
 def not_to_be_run(words: str, line: int) -> Trouble:

@@ -99,22 +99,19 @@ def tell_factors(step: Step, first: str, last: str, delta: str) -> None:
 
 def tell_uphill(step: Step, first: str, last: str) -> None:
     """Give a step that updates both matrices the mistake of a wrong sign in one of the two lines that move them."""
-    step.mistake(
-        "one_layer_uphill",
-        {first: first.replace(" - ", " + ")},
-        "One of the two layers walks uphill: look at the signs of both updates.",
-        {last: last.replace(" - ", " + ")},
-    )
+    told = "One of the two layers walks uphill: look at the signs of both updates."
+    step.mistake("one_layer_uphill", _changed(first, " + "), told, _changed(last, " + "))
 
 
 def tell_one_layer_double(step: Step, first: str, last: str) -> None:
     """Give a step that updates both matrices the mistake of double steps in one of the two lines that move them."""
-    step.mistake(
-        "one_layer_double",
-        {first: first.replace(" - ", " - 2 * ")},
-        "The steps of one layer are twice what they should be: is it moved twice, or where would a 2 come from?",
-        {last: last.replace(" - ", " - 2 * ")},
-    )
+    told = "The steps of one layer are twice what they should be: is it moved twice, or where would a 2 come from?"
+    step.mistake("one_layer_double", _changed(first, " - 2 * "), told, _changed(last, " - 2 * "))
+
+
+def _changed(line: str, sign: str) -> dict[str, str]:
+    """A line that moves weights, with something else in place of its minus."""
+    return {line: line.replace(" - ", sign)}
 
 
 def tell_learning_rate(step: Step, *lines: str) -> None:
