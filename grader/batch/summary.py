@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from grader.reports.names import shown_name
 from grader.reports.report import Report
+from grader.sandbox.clock import waited
 from grader.text import cleaned, counted
 
 SHOWN = 20
@@ -54,8 +55,13 @@ def summary(reports: Iterable[Report], *, busy: bool = False) -> list[str]:
 
 
 def is_busy() -> bool:
-    """Whether twice as many processes as there are cores have wanted one in the last minute."""
-    return hasattr(os, "getloadavg") and os.getloadavg()[0] > 2 * (os.cpu_count() or 1)
+    """Whether limits may have struck what waited for a core.
+
+    Twice as many processes as there are cores have wanted one in the last minute, and the kernel does not say how long
+    each has waited.
+    """
+    crowded = hasattr(os, "getloadavg") and os.getloadavg()[0] > 2 * (os.cpu_count() or 1)
+    return crowded and not waited(os.getpid())
 
 
 def _points(found: Summary) -> list[str]:
@@ -76,7 +82,7 @@ def _steps(found: Summary) -> list[str]:
 
 
 def _late(found: Summary) -> list[str]:
-    """Limits count the time on the clock: what a machine is too busy for looks like what is too slow."""
+    """What a machine is too busy for looks like what is too slow where the limits count the time on the clock."""
     if not found.late:
         return []
     return [

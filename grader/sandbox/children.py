@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -110,6 +109,8 @@ class Child:
         self._forks, self._budget, self._seconds = forks, budget, seconds
         self._channel = forks.fork()
         self.alive = True
+        self.took = 0.0
+        """Seconds of the child's own time for its last task."""
         self.owes = 0
         """Replies to what it was asked that are still to come."""
 
@@ -151,9 +152,8 @@ class Child:
 
     def _minded(self, act: Callable[[float], T], name: str, allowed: Allowed = STEP) -> T:
         seconds = min(self._seconds + GRACE, self._budget.share(allowed))
-        start = time.monotonic()
         try:
-            return act(start + seconds)
+            return self._timed(act, seconds, allowed)
         except Ended as ended:
             raise self._fault(name, confined=ended.confined) from None
         except Overdue:
@@ -163,5 +163,11 @@ class Child:
         except Broken:
             self.dismiss()
             raise GivenUp(sentences.unreadable(name)) from None
+
+    def _timed(self, act: Callable[[float], T], seconds: float, allowed: Allowed) -> T:
+        start = self._channel.clock.now()
+        try:
+            return act(start + seconds)
         finally:
-            self._budget.spend(time.monotonic() - start, allowed)
+            self.took = self._channel.clock.since(start)
+            self._budget.spend(self.took, allowed)

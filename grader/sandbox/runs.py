@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
@@ -143,7 +142,7 @@ class Runs:
 
     def _has_loaded(self, child: Child, files: Sequence[int]) -> bool:
         for place, number in enumerate(files):
-            name, start = self._files[number].name, time.monotonic()
+            name = self._files[number].name
             try:
                 loaded = child.hear(_loaded, name, self._allowed(number, len(files) - place))
             except GivenUp as given_up:
@@ -152,7 +151,7 @@ class Runs:
                 else:
                     self._lost[number] = endless(name) if given_up.endless else given_up.trouble
                 return False
-            self._took[number] = time.monotonic() - start
+            self._took[number] = child.took
             self.words.learn(number, loaded)
         return True
 

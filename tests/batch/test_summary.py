@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from grader.batch import summary as module
 from grader.batch.summary import is_busy, listed, summary
 from grader.courses.backprop import course
 from grader.reports.report import Report, report_of
@@ -56,9 +57,12 @@ def test_a_busy_machine_is_named_where_time_ran_out() -> None:
 
 
 def test_a_machine_is_busy_with_twice_as_much_as_it_has_cores_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A grader that uses all cores is no reason to doubt its results."""
+    """A grader that uses all cores is no reason to doubt its results, nor is waiting that is known and left out."""
+    monkeypatch.setattr(module, "waited", lambda _pid: 0.0)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(os, "getloadavg", lambda: (3.9, 9.0, 9.0), raising=False)
     assert not is_busy()
     monkeypatch.setattr(os, "getloadavg", lambda: (4.1, 0.0, 0.0))
     assert is_busy()
+    monkeypatch.setattr(module, "waited", lambda _pid: 0.5)
+    assert not is_busy()

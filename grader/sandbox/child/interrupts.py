@@ -1,12 +1,22 @@
-"""The time limit inside the child: it names the line. The grader's own deadline is the one that counts."""
+"""The time limit inside the child: it names the line. The grader's own deadline is the one that counts.
+
+What is waiting for a core has not had its time yet. Only the grader can look up how long a child has waited, so that
+here a block's time is what it has computed, unless it computes so little that it must be asleep.
+"""
 
 from __future__ import annotations
 
 import math
 import signal
+from time import monotonic, process_time
 
 AGAIN = 0.05
 """Seconds until code that caught the interruption is interrupted again."""
+
+LEAST = 0.001
+"""Seconds until a block that has not had all of its time is looked at again."""
+AWAKE = 0.1
+"""Who computes for more of the time than this share is awake; a core that ten others want gives as much."""
 
 
 class OutOfTime(BaseException):
@@ -23,6 +33,7 @@ class Interrupts:
     def __init__(self) -> None:
         self.seconds = self._limit = math.inf
         self._armed = False
+        self._begun = self._computed = 0.0
         signal.signal(signal.SIGALRM, self._interrupt)
 
     def running(self, seconds: float | None = None) -> Interrupts:
@@ -32,12 +43,23 @@ class Interrupts:
 
     def __enter__(self) -> None:
         self._armed = True
+        self._begun, self._computed = monotonic(), process_time()
         signal.setitimer(signal.ITIMER_REAL, self._limit, AGAIN)
 
     def __exit__(self, *_: object) -> None:
         self._armed = False
         signal.setitimer(signal.ITIMER_REAL, 0)
 
+    @property
+    def taken(self) -> float:
+        """Seconds that the block has had."""
+        passed, computed = monotonic() - self._begun, process_time() - self._computed
+        return computed if computed > AWAKE * passed else passed
+
     def _interrupt(self, _number: int, _frame: object) -> None:
-        if self._armed:
+        if not self._armed:
+            return
+        left = self._limit - self.taken
+        if left <= 0:
             raise OutOfTime
+        signal.setitimer(signal.ITIMER_REAL, max(left, LEAST), AGAIN)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import builtins
 import linecache
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.abc import MetaPathFinder
@@ -133,7 +132,6 @@ class Modules(MetaPathFinder):
         sys.modules[module.__name__] = module
         cells, left = self._begun(number, module), self._interrupts.seconds
         for after, cell in zip(reversed(range(len(cells))), cells, strict=True):
-            start = time.monotonic()
             # A cell that never ends leaves half of the time to those after it.
             try:
                 with self._interrupts.running(left / 2 if after else left):
@@ -141,7 +139,7 @@ class Modules(MetaPathFinder):
             except OutOfTime as fault:  # no time limit holds any more
                 faults = self._faults[number]
                 faults[-1:] = [replace(last, raised=self.at_loop(last.raised, fault, number)) for last in faults[-1:]]
-            left = max(left - (time.monotonic() - start), LEAST)
+            left = max(left - self._interrupts.taken, LEAST)
 
     def _run(self, cell: Cell, module: ModuleType, number: int) -> None:
         """Run a cell; what fails after a stand-in was used says so."""

@@ -1,0 +1,99 @@
+"""A child's time stands still while it waits for a core: a busy machine costs nobody a step."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from textwrap import dedent
+
+import pytest
+
+from grader.sandbox import Limits, Sandbox, clock
+from grader.sandbox.clock import Clock, waited
+from grader.submissions.files import Cell, File
+from tests.sandbox.conftest import H1, RIGHT, body, made, plain, verdict
+
+OTHERS = 4
+"""Processes that want the same core."""
+HASTY = Limits(step=0.5, total=4.0)
+COMPUTES = """
+    from time import process_time
+    end = process_time() + {seconds}
+    while process_time() < end:
+        pass
+"""
+
+
+@contextmanager
+def a_crowded_core() -> Iterator[None]:
+    """What is started inside has one core, which others want as well; the rest of the machine is left in peace."""
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(allowed)})
+    others = [subprocess.Popen([sys.executable, "-S", "-c", "while True: pass"]) for _ in range(OTHERS)]
+    try:
+        yield
+    finally:
+        for other in others:
+            other.kill()
+            other.wait()
+        os.sched_setaffinity(0, allowed)
+
+
+needs_waits = pytest.mark.skipif(not waited(os.getpid()), reason="the kernel does not say how long a process waits")
+
+
+@needs_waits
+def test_a_busy_machine_costs_no_step() -> None:
+    """Protects slow but honest students: what ends within its limit has passed, though the clock says otherwise."""
+    with a_crowded_core(), made(HASTY) as box:
+        assert verdict(box, plain(dedent(COMPUTES.format(seconds=0.4)) + H1 + RIGHT)).passed
+        assert verdict(box, body(COMPUTES.format(seconds=0.04) + "    return i1 * w1 + i2 * w2")).passed
+
+
+@needs_waits
+@pytest.mark.parametrize("waits", ["pass", "time.sleep(60)"])
+def test_a_busy_machine_lets_nothing_run_for_ever(waits: str) -> None:
+    """Protects the class behind an endless loop, and its line, where the child waits for a core most of the time."""
+    with a_crowded_core(), made(HASTY) as box:
+        found = verdict(box, body(f"while True:\n    {waits}", before="import time"))
+    assert found.outcome == "timed_out"
+    assert "in line 3" in found.feedback
+
+
+def test_a_cell_that_sleeps_leaves_time_to_the_others(box: Sandbox) -> None:
+    """Protects a notebook's functions: sleeping is no computing, but takes a cell's time all the same."""
+    asleep = [Cell("import time\ntime.sleep(60)\n", line) for line in (1, 3, 5)]
+    notebook = File("ex1_forward_pass.py", (*asleep, Cell(H1 + RIGHT, 7)))
+    assert verdict(box, notebook).passed
+
+
+def test_waiting_is_left_out_once_it_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects the reckoning: the time of a task is never negative, nor more than what the clock shows."""
+    moment, waiting = 100.0, 0.0
+    monkeypatch.setattr(clock, "monotonic", lambda: moment)
+    monkeypatch.setattr(clock, "waited", lambda _pid: waiting)
+    own = Clock()
+    own.pid = 1
+    start = own.now()
+    moment, waiting = 103.0, 2.0
+    assert own.now() - start == 3.0
+    assert own.since(start) == 1.0
+    start = own.now()
+    moment, waiting = 103.01, 2.5
+    assert own.since(start) == pytest.approx(0.01)
+    moment = 103.3
+    assert own.since(start) == 0.0
+
+
+def test_the_time_of_a_child_that_is_not_known_is_the_clocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects every limit where the kernel does not say who the child is, or how long it has waited."""
+    moment = 100.0
+    monkeypatch.setattr(clock, "monotonic", lambda: moment)
+    own = Clock()
+    start = own.now()
+    moment = 103.0
+    assert own.since(start) == 3.0
+    assert waited(2**30) == 0.0
