@@ -232,4 +232,4 @@ def test_a_line_that_cannot_be_read_is_looked_at_once(
 
     monkeypatch.setattr(tokenize, "generate_tokens", counted)
     assert cells(tmp_path, text + EX1)
-    assert 0 < len(seen) < 30
+    assert 0 < len(seen) < 100  # as many tokens as there are, and not one more for each of 2,000 signs
