@@ -38,6 +38,9 @@ class Outlined(Protocol):
     def parameters(self, name: str) -> tuple[str, ...] | None:
         """The parameters of a function that takes plain ones only, none of them optional; None for any other thing."""
 
+    def replaced_line(self, name: str) -> int | None:
+        """The line of a written function that a later one of the same name replaces; None if there is none."""
+
     def inner_line(self, name: str) -> int | None:
         """The line of a function of that name inside a class or another function; None if there is none."""
 
@@ -94,9 +97,13 @@ def reordered(step: Step, found: Outlined) -> str:
     return f"The parameters have changed places: the arguments arrive in the order {', '.join(step.parameters)}."
 
 
-def unwritten(line: int) -> Trouble:
-    """The function is the stub that the student was given."""
-    return Trouble("not_written", "Still to be written.", line=line)
+def unwritten(name: str, found: Outlined) -> Trouble:
+    """The function is the stub that the student was given; or a copy of it has come below a function he wrote."""
+    line, replaced = found.line(name), found.replaced_line(name)
+    if replaced is None:
+        return Trouble("not_written", "Still to be written.", line=line)
+    sentence = f"the stub in line {line} takes the place of your {name} in line {replaced}. Take the stub out."
+    return Trouble("not_written", f"{UNFINISHED}: {sentence}", line=line)
 
 
 def unfinished(line: int) -> Trouble:
