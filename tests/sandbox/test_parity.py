@@ -39,6 +39,7 @@ SAME = {
     "raises with objects": H1 + "    raise ValueError(object(), forward_h1)\n",
     "raises at its top with objects": "raise ValueError(object(), len)\n" + H1 + RIGHT,
     "raises in a helper": "def helper(x):\n    return x.y\n" + H1 + "    return helper(i1)\n",
+    "evaluates what is no Python": H1 + "    return eval('i1 *')\n",
     "exit": H1 + "    import sys\n    sys.exit(0)\n",
     "input": H1 + "    return float(input('?'))\n",
     "loop": H1 + "    while True:\n        pass\n",
