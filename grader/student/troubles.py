@@ -47,13 +47,13 @@ class Outlined(Protocol):
 
 def missing(step: Step, steps: Sequence[str], found: Outlined) -> Trouble:
     """The step's function is gone, renamed, or the file is another one altogether."""
-    if not any(name in found.definitions for name in steps):
+    inner = found.inner_line(step.name)
+    if not inner and not any(name in found.definitions for name in steps):
         sentence = f"{found.path.name} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
         way_out = "`grader reset FILE` restores it, and keeps your text beside it."
         return Trouble("missing", f"{sentence} {way_out}", line=1)
     if step.name in found.definitions:
         return no_function(step.name, found.line(step.name))
-    inner = found.inner_line(step.name)
     if inner:
         sentence = (
             f"{step.name} is not at the left margin (line {inner}): it belongs to the class or function above it."

@@ -159,6 +159,18 @@ def test_a_function_that_is_not_at_the_left_margin_is_found(exercises: StudentFo
     exercises.run("-v").stdout.fnmatch_lines(["*forward_h2 is not at the left margin (line *"])
 
 
+def test_functions_that_are_all_in_a_class_are_found(exercises: StudentFolder) -> None:
+    """Who makes the whole file a class has the right file: to reset it would take his work away."""
+    exercises.solve("error", "delta")
+    file = exercises.file("error")
+    head, *functions = file.read_text().split("\ndef ")
+    methods = "\n".join(f"def {function}" for function in functions).replace("\n", "\n    ")
+    file.write_text(f"{head}\nclass Network:\n    {methods}")
+    result = exercises.run("-k", "error")
+    result.stdout.fnmatch_lines(["! error *", "*error is not at the left margin (line *"])
+    result.stdout.no_fnmatch_line("*is it the right file*")
+
+
 def test_a_stub_below_the_written_function_is_said(exercises: StudentFolder) -> None:
     """A stub that was pasted in again hides the student's own work: a bare to-do would leave him looking for it."""
     file = exercises.file("forward_h1")
