@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Iterable
+from contextlib import nullcontext
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import FunctionType, ModuleType
@@ -145,16 +146,22 @@ def _settings(config: pytest.Config) -> Settings:
     if SETTINGS not in config.stash:
         option = config.option
         limit = TimeLimit(option.exercise_step_timeout, last_words=_last_words(config))
-        config.stash[SETTINGS] = Settings(option.exercise_seed, limit, live=option.capture == "no")
+        config.stash[SETTINGS] = Settings(option.exercise_seed, limit, live=_prints_straight(config))
     return config.stash[SETTINGS]
+
+
+def _prints_straight(config: pytest.Config) -> bool:
+    """Whether nobody catches prints: `-s`, or `-p no:capture`, which takes the option with it."""
+    return getattr(config.option, "capture", "no") == "no"
 
 
 def _last_words(config: pytest.Config) -> TextIO | None:
     """A way to the terminal when nothing of ours can run any more; None where pytest uses faulthandler so itself."""
-    if float(config.getini("faulthandler_timeout") or 0) > 0:
+    plugins = config.pluginmanager
+    if plugins.hasplugin("faulthandler") and float(config.getini("faulthandler_timeout") or 0) > 0:
         return None
-    capture = config.pluginmanager.getplugin("capturemanager")
-    with capture.global_and_fixture_disabled():
+    capture = plugins.getplugin("capturemanager")
+    with capture.global_and_fixture_disabled() if capture else nullcontext():
         try:
             words, close = last_words(sys.stderr.fileno())
         except (OSError, AttributeError):  # an editor's or a test's stand-in for a terminal

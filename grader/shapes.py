@@ -54,7 +54,7 @@ def _wrapped(value: Value, expected: Value) -> str | None:
     if is_wrapped(value, expected):
         if np.ndim(value) == 0:
             return PRINTS_ALIKE
-        return f"The number is still wrapped in an array or a list (shape {np.shape(value)}): take it out."
+        return f"The number is still wrapped in an array, a list or a tuple (shape {np.shape(value)}): take it out."
     if not isinstance(expected, float) and np.shape(value) == (*expected.shape, 1):
         return f"Each number is still wrapped in an array of its own. {_different(value, expected)}"
     return None
@@ -84,5 +84,5 @@ def asked(value: Value) -> str:
     if isinstance(value, float):
         return "one number"
     if value.ndim == 1:
-        return f"a list of {counted(value.size, 'number')}, or an array of shape {value.shape}"
+        return f"a list or tuple of {counted(value.size, 'number')}, or an array of shape {value.shape}"
     return f"an array of shape {value.shape}"

@@ -32,9 +32,15 @@ def python_lines(source: str) -> list[str]:
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]{6,16}\b")
 
 
+_FILE = re.compile(r"(cannot import name '[^']*' from [^()]*'(?: \(most likely [^()]*\))?) \((?!consider ).*\.\w+\)")
+
+
 def without_addresses(text: str) -> str:
-    """The text without where in memory its objects lay, which tells nobody anything and differs in every run."""
-    return _ADDRESS.sub("", text)
+    """The text without where its objects lay: in memory, or an import on the disk of whoever ran it.
+
+    That tells nobody anything, and differs in every run and on every machine.
+    """
+    return _FILE.sub(r"\1", _ADDRESS.sub("", text))
 
 
 def from_here(path: PurePath) -> str:

@@ -125,6 +125,13 @@ def test_as_many_numbers_as_things() -> None:
     assert "3 things are asked for, together in a tuple; 3 numbers came back." in found.feedback
 
 
+@pytest.mark.parametrize("parts", [1, 2])
+def test_a_comma_too_many(parts: int) -> None:
+    """Protects a true sentence: who has a comma behind or between numbers has made neither a list nor an array."""
+    found = verdict("forward_h1", lambda *given: tuple(n * _number("forward_h1", *given) for n in range(1, 1 + parts)))
+    assert "tuple" in found.feedback
+
+
 def test_several_things_for_a_number() -> None:
     """Protects who returns the weights where a count is asked for: he hears of a number, not of uneven rows."""
     found = verdict("train_until", lambda *given: (given[2], given[3]))

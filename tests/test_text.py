@@ -1,4 +1,4 @@
-"""Text on its way to a screen: the names of files as a command takes them."""
+"""Text on its way to a screen: the names of files as a command takes them, and exceptions without places."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.text import typed
+from grader.text import typed, without_addresses
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,21 @@ def test_what_double_quotation_marks_do_not_hide_is_hidden(name: str) -> None:
     """Nothing in a folder's name is run by the shell in which the command is typed."""
     assert typed(name) == f"'{name}'"
     assert shlex.split(typed(name)) == [name]
+
+
+LACKING = "cannot import name 'aray' from 'numpy'"
+
+
+@pytest.mark.parametrize("place", ["/opt/lib/numpy/__init__.py", r"C:\work (1)\numpy\__init__.py", "numpy.so"])
+def test_an_import_does_not_say_where_the_file_lies(place: str) -> None:
+    """Protects the grading machine: what a package lacks is told to a student, not where it is installed there."""
+    assert without_addresses(f"{LACKING} ({place})") == LACKING
+    circular = LACKING.replace("from", "from partially initialized module")
+    circular += " (most likely due to a circular import)"
+    assert without_addresses(f"{circular} ({place})") == circular
+
+
+def test_what_else_an_import_says_is_kept() -> None:
+    """Protects who has called his own file like a module: Python's advice to rename it is all that helps."""
+    for more in ("unknown location", "consider renaming 'numpy.py' since it has the same name as the library numpy.py"):
+        assert without_addresses(f"{LACKING} ({more})") == f"{LACKING} ({more})"

@@ -35,6 +35,11 @@ class Outline:
         function = self._functions.get(name)
         return None if function is None or function.parameters is None else tuple(function.parameters)
 
+    def replaced_line(self, name: str) -> int | None:
+        """The line of a written function that a later one of the same name replaces; None if there is none."""
+        line = self._functions[name].replaced if name in self._functions else 0
+        return line if 1 <= line <= self.lines else None
+
     def inner_line(self, _name: str) -> int | None:
         """None: of functions inside others the child says nothing."""
         return None

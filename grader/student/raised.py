@@ -6,6 +6,7 @@ import bdb
 import linecache
 import traceback
 from pathlib import Path
+from typing import TypeGuard
 
 from grader.answers import Trouble
 from grader.sandbox.child.forbidden import Forbidden
@@ -80,11 +81,16 @@ def _left_debugger(fault: BaseException) -> bool:
 
 def _place(path: Path, fault: BaseException, own: int) -> str:
     frames = students_frames(path, fault)
-    if isinstance(fault, SyntaxError) and fault.filename and fault.filename != str(path):
+    if isinstance(fault, SyntaxError) and _is_file(fault.filename) and fault.filename != str(path):
         return troubles.place(own, (Path(fault.filename).name, fault.lineno or 1), imports=True)
     if frames and frames[-1].filename != str(path):
         return troubles.place(own, (Path(frames[-1].filename).name, frames[-1].lineno or 1))
     return troubles.place(own, None)
+
+
+def _is_file(name: str | None) -> TypeGuard[str]:
+    """Whether it is the name of a file, which an import reads: of a text, which eval() does, it is `<string>`."""
+    return bool(name) and not str(name).startswith("<")
 
 
 def _name(fault: BaseException) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import CodeType
 
 from grader.answers import Trouble
-from grader.sandbox.child.statements import definitions, is_stub
+from grader.sandbox.child.statements import definitions, is_stub, replaced_line
 from grader.student.dependencies import Calls, calls_of
 from grader.student.troubles import unparsable, unreadable_line
 from grader.text import python_lines
@@ -47,6 +47,10 @@ class Source:
     def is_stub(self, name: str) -> bool:
         """Whether nothing but a docstring and `pass`, `...` or NotImplementedError stands in the function."""
         return is_stub(self.definitions.get(name))
+
+    def replaced_line(self, name: str) -> int | None:
+        """The line of a written function that a later one of the same name replaces; None if there is none."""
+        return replaced_line(self.tree, name)
 
     def parameters(self, name: str) -> tuple[str, ...] | None:
         """The parameters of a function that takes plain ones only, none of them optional; None for any other thing."""

@@ -38,19 +38,22 @@ class Outlined(Protocol):
     def parameters(self, name: str) -> tuple[str, ...] | None:
         """The parameters of a function that takes plain ones only, none of them optional; None for any other thing."""
 
+    def replaced_line(self, name: str) -> int | None:
+        """The line of a written function that a later one of the same name replaces; None if there is none."""
+
     def inner_line(self, name: str) -> int | None:
         """The line of a function of that name inside a class or another function; None if there is none."""
 
 
 def missing(step: Step, steps: Sequence[str], found: Outlined) -> Trouble:
     """The step's function is gone, renamed, or the file is another one altogether."""
-    if not any(name in found.definitions for name in steps):
+    inner = found.inner_line(step.name)
+    if not inner and not any(name in found.definitions for name in steps):
         sentence = f"{found.path.name} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
         way_out = "`grader reset FILE` restores it, and keeps your text beside it."
         return Trouble("missing", f"{sentence} {way_out}", line=1)
     if step.name in found.definitions:
         return no_function(step.name, found.line(step.name))
-    inner = found.inner_line(step.name)
     if inner:
         sentence = (
             f"{step.name} is not at the left margin (line {inner}): it belongs to the class or function above it."
@@ -94,9 +97,13 @@ def reordered(step: Step, found: Outlined) -> str:
     return f"The parameters have changed places: the arguments arrive in the order {', '.join(step.parameters)}."
 
 
-def unwritten(line: int) -> Trouble:
-    """The function is the stub that the student was given."""
-    return Trouble("not_written", "Still to be written.", line=line)
+def unwritten(name: str, found: Outlined) -> Trouble:
+    """The function is the stub that the student was given; or a copy of it has come below a function he wrote."""
+    line, replaced = found.line(name), found.replaced_line(name)
+    if replaced is None:
+        return Trouble("not_written", "Still to be written.", line=line)
+    sentence = f"the stub in line {line} takes the place of your {name} in line {replaced}. Take the stub out."
+    return Trouble("not_written", f"{UNFINISHED}: {sentence}", line=line)
 
 
 def unfinished(line: int) -> Trouble:

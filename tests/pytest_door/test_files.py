@@ -159,6 +159,30 @@ def test_a_function_that_is_not_at_the_left_margin_is_found(exercises: StudentFo
     exercises.run("-v").stdout.fnmatch_lines(["*forward_h2 is not at the left margin (line *"])
 
 
+def test_functions_that_are_all_in_a_class_are_found(exercises: StudentFolder) -> None:
+    """Who makes the whole file a class has the right file: to reset it would take his work away."""
+    exercises.solve("error", "delta")
+    file = exercises.file("error")
+    head, *functions = file.read_text().split("\ndef ")
+    methods = "\n".join(f"def {function}" for function in functions).replace("\n", "\n    ")
+    file.write_text(f"{head}\nclass Network:\n    {methods}")
+    result = exercises.run("-k", "error")
+    result.stdout.fnmatch_lines(["! error *", "*error is not at the left margin (line *"])
+    result.stdout.no_fnmatch_line("*is it the right file*")
+
+
+def test_a_stub_below_the_written_function_is_said(exercises: StudentFolder) -> None:
+    """A stub that was pasted in again hides the student's own work: a bare to-do would leave him looking for it."""
+    file = exercises.file("forward_h1")
+    stub = file.read_text().partition("def forward_h1(")[2].partition("# %%")[0]
+    exercises.solve("forward_h1")
+    line = file.read_text().partition("def forward_h1(")[0].count("\n") + 1
+    file.write_text(f"{file.read_text()}\n\ndef forward_h1({stub}")
+    exercises.run().stdout.fnmatch_lines(
+        [f"*the stub in line * takes the place of your forward_h1 in line {line}. Take*"]
+    )
+
+
 def test_code_above_a_forgotten_stub_is_said(exercises: StudentFolder) -> None:
     """A student who wrote his lines above `raise NotImplementedError` sees why it is still a to-do, and his prints."""
     exercises.write("forward_h1", "h1 = i1 * w1\nprint('h1 is', h1)\nraise NotImplementedError\nreturn h1")

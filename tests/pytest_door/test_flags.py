@@ -47,6 +47,8 @@ FLAGS = {
     "-W error": ALL,
     "-p no:cacheprovider": ALL,
     "-p no:terminal": None,
+    "-p no:capture": ALL,
+    "-p no:faulthandler": ALL,
     "--doctest-modules": ALL,
     "--setup-show": ALL,
     "--durations=3 -vv": ALL,

@@ -23,6 +23,9 @@ SAME = {
     + "    pass\n",
     "stub": H1 + "    raise NotImplementedError('later')\n",
     "not written to the end": H1 + "    h = i1 * w1\n    raise NotImplementedError\n",
+    "stub below": H1 + RIGHT + H1 + "    raise NotImplementedError\n",
+    "stub below another": H1 + "    '''Doc.'''\n    pass\n" + H1 + "    raise NotImplementedError\n",
+    "written below a stub": H1 + "    raise NotImplementedError\n" + H1 + RIGHT,
     "helper not written": "def helper():\n    raise NotImplementedError\n" + H1 + "    return helper()\n",
     "helper not written, called at its top": "def helper():\n    raise NotImplementedError\nhelper()\n" + H1 + RIGHT,
     "none": H1 + "    i1 * w1 + i2 * w2\n",
@@ -36,6 +39,7 @@ SAME = {
     "raises with objects": H1 + "    raise ValueError(object(), forward_h1)\n",
     "raises at its top with objects": "raise ValueError(object(), len)\n" + H1 + RIGHT,
     "raises in a helper": "def helper(x):\n    return x.y\n" + H1 + "    return helper(i1)\n",
+    "evaluates what is no Python": H1 + "    return eval('i1 *')\n",
     "exit": H1 + "    import sys\n    sys.exit(0)\n",
     "input": H1 + "    return float(input('?'))\n",
     "loop": H1 + "    while True:\n        pass\n",
@@ -54,6 +58,7 @@ SAME = {
     "raises at its top": "import math\nx = math.sqrt(-1)\n" + H1 + RIGHT,
     "name unknown at its top": "x = y\n" + H1 + RIGHT,
     "import of what is not there": "import nothing_of_the_kind\n" + H1 + RIGHT,
+    "imports what a package lacks": H1 + "    from json import nothing\n",
     "imports what a faulty file lacks": "from ex2_error import broken\n" + H1 + RIGHT,
     "recursion": H1 + "    return forward_h1(i1, i2, w1, w2, w3, w4)\n",
     "changes with each call": "seen = []\n" + H1 + "    seen.append(1)\n    return i1 * w1 + i2 * w2 + len(seen)\n",
@@ -71,6 +76,7 @@ def test_says_what_pytest_says(box: Sandbox, tmp_path: Path, name: str) -> None:
     found = verdict(box, here, other)
     assert (found.outcome, found.mistake) == (expected.outcome, expected.mistake)
     assert found.line is None or found.line == expected.line
+    assert "__init__" not in found.feedback + expected.feedback
     if name not in ("imports what a faulty file lacks", "wrong", "changes with each call", "recursion"):
         assert first_sentence(found) == first_sentence(expected)
 

@@ -57,12 +57,16 @@ class Ask(msgspec.Struct, array_like=True, frozen=True, tag="ask"):
 
 
 class Function(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True):
-    """A function of a file: parameters is None where they are not plain; uses are the global names in it."""
+    """A function of a file: parameters is None where they are not plain; uses are the global names in it.
+
+    replaced: the line of a written function of the same name above it; 0 if there is none.
+    """
 
     name: Name
     line: Line
     parameters: Annotated[list[Name], Meta(max_length=MOST_PARAMETERS)] | None
     uses: Annotated[list[Name], Meta(max_length=MOST_USES)]
+    replaced: Line = 0
 
 
 class Place(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True):

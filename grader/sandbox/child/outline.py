@@ -16,16 +16,24 @@ PLAIN = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
 
 def functions(codes: Iterable[CodeType], module: Mapping[str, object]) -> list[Function]:
     """The file's functions; of two of one name the later, as in Python. `module` is what its names stand for."""
-    found = {part.co_name: part for code in codes for part in _parts(code) if _is_name(part.co_name)}
-    return [_function(code, module.get(name)) for name, code in list(found.items())[:MOST_FUNCTIONS]]
+    found: dict[str, CodeType] = {}
+    replaced: dict[str, int] = {}
+    for part in (part for code in codes for part in _parts(code) if _is_name(part.co_name)):
+        if part.co_name in found and not _is_stub(found[part.co_name]):
+            replaced[part.co_name] = found[part.co_name].co_firstlineno
+        found[part.co_name] = part
+    names = list(found)[:MOST_FUNCTIONS]
+    return [_function(found[name], module.get(name), replaced.get(name, 0)) for name in names]
 
 
-def _function(code: CodeType, value: object) -> Function:
+def _function(code: CodeType, value: object, replaced: int) -> Function:
     names = code.co_varnames[: code.co_argcount]
     plain = not code.co_flags & PLAIN and not code.co_kwonlyargcount and len(names) <= MOST_PARAMETERS
     parameters = [name[:MOST_NAME] for name in names] if plain and _is_as_written(code, value) else None
     uses = [name for name in dict.fromkeys(_names(code)) if _is_name(name)]
-    return Function(code.co_name, min(code.co_firstlineno, MOST_LINES), parameters, uses[:MOST_USES])
+    return Function(
+        code.co_name, min(code.co_firstlineno, MOST_LINES), parameters, uses[:MOST_USES], min(replaced, MOST_LINES)
+    )
 
 
 def _is_as_written(code: CodeType, value: object) -> bool:
@@ -57,8 +65,23 @@ def _told() -> None:
     raise NotImplementedError("")
 
 
+def _empty() -> None:
+    pass
+
+
+def _documented() -> None:
+    """A docstring."""
+
+
 STUBS = {(stub.__code__.co_code, stub.__code__.co_names) for stub in (_bare, _told)}
 """What the stubs that nobody has touched are compiled to."""
+
+EMPTY = {(stub.__code__.co_code, stub.__code__.co_names) for stub in (_empty, _documented)}
+"""What functions are compiled to that do nothing."""
+
+
+def _is_stub(code: CodeType) -> bool:
+    return (code.co_code, code.co_names) in STUBS | EMPTY
 
 
 def is_plain_stub(function: object) -> bool:

@@ -16,6 +16,12 @@ def is_stub(node: ast.AST | None) -> bool:
     return isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and all(map(_says_nothing, node.body))
 
 
+def replaced_line(tree: ast.Module, name: str) -> int | None:
+    """The line of a written function that a later one of the same name replaces; None if there is none."""
+    found = [node for node in _statements(tree) if isinstance(node, ast.FunctionDef) and node.name == name]
+    return next((node.lineno for node in reversed(found[:-1]) if not is_stub(node)), None)
+
+
 def _statements(tree: ast.Module) -> Iterator[ast.stmt]:
     """The statements that run with the file itself, those under `if`, `except`, `case` and the like included."""
     waiting: list[ast.AST] = [tree]
