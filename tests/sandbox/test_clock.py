@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from textwrap import dedent
 
@@ -97,3 +99,20 @@ def test_the_time_of_a_child_that_is_not_known_is_the_clocks(monkeypatch: pytest
     moment = 103.0
     assert own.since(start) == 3.0
     assert waited(2**30) == 0.0
+
+
+@needs_waits
+def test_a_child_that_is_quick_is_known_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects whoever is graded while the grader itself waits for a core: the kernel was asked before the fork."""
+
+    def slowly(control: socket.socket, order: Iterable[bytes], ends: list[int]) -> None:
+        send_fds(control, order, ends)
+        time.sleep(0.1)
+
+    send_fds = socket.send_fds
+    known: list[int | None] = []
+    monkeypatch.setattr(socket, "send_fds", slowly)
+    monkeypatch.setattr(Clock, "since", lambda self, _start: known.append(self.pid) or 0.0)
+    with made(HASTY) as box:
+        assert verdict(box, plain(H1 + RIGHT)).passed
+    assert known[-1] is not None
