@@ -30,15 +30,15 @@ COMPUTES = """
 
 
 @contextmanager
-def a_crowded_core() -> Iterator[None]:
+def a_crowded_core(others: int = OTHERS) -> Iterator[None]:
     """What is started inside has one core, which others want as well; the rest of the machine is left in peace."""
     allowed = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(allowed)})
-    others = [subprocess.Popen([sys.executable, "-S", "-c", "while True: pass"]) for _ in range(OTHERS)]
+    crowd = [subprocess.Popen([sys.executable, "-S", "-c", "while True: pass"]) for _ in range(others)]
     try:
         yield
     finally:
-        for other in others:
+        for other in crowd:
             other.kill()
             other.wait()
         os.sched_setaffinity(0, allowed)
@@ -56,6 +56,13 @@ def test_a_busy_machine_costs_no_step() -> None:
 
 
 @needs_waits
+def test_however_many_want_the_core() -> None:
+    """Protects an honest loop on a machine so busy that it gets less than a tenth of a core: it is not asleep."""
+    with a_crowded_core(16), made(HASTY) as box:
+        assert verdict(box, plain(dedent(COMPUTES.format(seconds=0.15)) + H1 + RIGHT)).passed
+
+
+@needs_waits
 @pytest.mark.parametrize("waits", ["pass", "time.sleep(60)"])
 def test_a_busy_machine_lets_nothing_run_for_ever(waits: str) -> None:
     """Protects the class behind an endless loop, and its line, where the child waits for a core most of the time."""
@@ -65,9 +72,10 @@ def test_a_busy_machine_lets_nothing_run_for_ever(waits: str) -> None:
     assert "in line 3" in found.feedback
 
 
-def test_a_cell_that_sleeps_leaves_time_to_the_others(box: Sandbox) -> None:
-    """Protects a notebook's functions: sleeping is no computing, but takes a cell's time all the same."""
-    asleep = [Cell("import time\ntime.sleep(60)\n", line) for line in (1, 3, 5)]
+@pytest.mark.parametrize("sleeps", ["time.sleep(60)", "while True: time.sleep(0.002) or sum(range(40_000))"])
+def test_a_cell_that_sleeps_leaves_time_to_the_others(box: Sandbox, sleeps: str) -> None:
+    """Protects a notebook's functions: sleeping, or now and then, is no computing, but takes a cell's time."""
+    asleep = [Cell(f"import time\n{sleeps}\n", line) for line in (1, 3, 5)]
     notebook = File("ex1_forward_pass.py", (*asleep, Cell(H1 + RIGHT, 7)))
     assert verdict(box, notebook).passed
 
