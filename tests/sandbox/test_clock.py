@@ -63,6 +63,17 @@ def test_however_many_want_the_core() -> None:
 
 
 @needs_waits
+def test_who_gives_the_core_away_for_ever_is_given_up() -> None:
+    """Protects the worker, and its class: waiting that a child brings about itself is not left out for ever."""
+    gives = "signal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile time.monotonic() < end: os.sched_yield()"
+    begins = "import os, signal, time\nend = time.monotonic() + 20"
+    with a_crowded_core(), made(Limits(step=0.2, total=0.3)) as box:
+        begun = time.monotonic()
+        assert verdict(box, body(gives, before=begins)).outcome == "timed_out"
+    assert time.monotonic() - begun < 10
+
+
+@needs_waits
 @pytest.mark.parametrize("waits", ["pass", "time.sleep(60)"])
 def test_a_busy_machine_lets_nothing_run_for_ever(waits: str) -> None:
     """Protects the class behind an endless loop, and its line, where the child waits for a core most of the time."""
@@ -118,9 +129,14 @@ def test_a_child_that_is_quick_is_known_too(monkeypatch: pytest.MonkeyPatch) -> 
         time.sleep(0.1)
 
     send_fds = socket.send_fds
+
+    def since(own: Clock, _start: float) -> float:
+        known.append(own.pid)
+        return 0.0
+
     known: list[int | None] = []
     monkeypatch.setattr(socket, "send_fds", slowly)
-    monkeypatch.setattr(Clock, "since", lambda self, _start: known.append(self.pid) or 0.0)
+    monkeypatch.setattr(Clock, "since", since)
     with made(HASTY) as box:
         assert verdict(box, plain(H1 + RIGHT)).passed
     assert known[-1] is not None
