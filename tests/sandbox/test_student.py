@@ -117,12 +117,13 @@ def test_all_endless_steps_together_cost_no_more_than_the_total() -> None:
         File(p.name, (Cell(p.read_text().replace("raise NotImplementedError", "while True: pass")),))
         for p in sorted(course.exercises_folder.glob("ex*.py"))
     ]
-    with made(Limits(step=0.3, total=1.2)) as box:
+    limits = Limits(step=0.3, total=1.2)
+    with made(limits) as box:
         start = time.monotonic()
         found = verdicts(box, *endless, steps=STEPS)
         assert {verdict.outcome for verdict in found.values()} == {"timed_out"}
         assert "Not checked any more" in found["repaired_update"].feedback
-        assert time.monotonic() - start < 6
+        assert time.monotonic() - start < 2 * limits.most  # by the clock, on a machine that others keep busy
         assert unaffected(box)
 
 
