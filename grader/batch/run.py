@@ -81,7 +81,7 @@ def run(settings: Settings, entries: Sequence[Entry], known: Known, workers: int
     """Grade what is not graded yet, in processes of this machine; yields each student as he is done."""
     course = course_named(settings.course)
     tasks = (Task(entry, known(entry.student)) for entry in entries)
-    patience = 10 * settings.limits.total + MARGIN  # four times its total is a submission's most, in its own time
+    patience = 10 * settings.limits.total + MARGIN  # beyond twice `limits.most`, by the clock
     with Pool[Task, Done](serve, (settings,), min(workers, max(1, len(entries))), patience) as pool:
         for task, result in pool.run(tasks):
             student = task.entry.student

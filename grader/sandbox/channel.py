@@ -155,9 +155,7 @@ class Channel:
             self._waking.register(self._end, select.POLLIN)
 
     def _left(self, deadline: float) -> float:
-        left = deadline - self.clock.now()
-        if left <= 0:
-            left = deadline - self.clock.looked_up()
+        left = self.clock.left(deadline)
         if left <= 0:
             raise Overdue
         return left

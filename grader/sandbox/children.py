@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -14,6 +15,7 @@ from grader.sandbox import sentences
 from grader.sandbox.channel import Broken, Channel, Ended, Overdue
 from grader.sandbox.child.messages import Ask, Question, Start
 from grader.sandbox.errors import SandboxError
+from grader.sandbox.limits import Limits
 from grader.sandbox.zygote import Killed
 
 T = TypeVar("T")
@@ -70,20 +72,21 @@ STEP = Allowed(0.0, again=False)
 class Budget:
     """The seconds that a submission has left; it is over when the least times of late steps add up to as much again.
 
-    What is done again has twice as many seconds of its own: a child that is lost must not cost the files that end.
+    What is done again takes none of them, only of the most that there may be in all: a child that is lost must not cost
+    the files that end. On the clock, with all waiting for a core, that most may take twice as long.
     """
 
-    def __init__(self, seconds: float) -> None:
-        self.left = self._overdraft = seconds
-        self._again = 2 * seconds
+    def __init__(self, limits: Limits) -> None:
+        self.left = self._overdraft = limits.total
+        self._most, self.on_clock = limits.most, 2 * limits.most
 
     @property
     def lasts(self) -> bool:
-        return self.left > -self._overdraft
+        return self.left > -self._overdraft and min(self._most, self.on_clock) > 0
 
     def has(self, seconds: float) -> bool:
-        """Whether as many are left, those for what is done again among them."""
-        return self._again + max(self.left, 0) >= seconds
+        """Whether as many are left for what is done again."""
+        return self._most >= seconds
 
     def end(self) -> None:
         """Nothing more of this submission is run."""
@@ -92,14 +95,13 @@ class Budget:
     def share(self, allowed: Allowed) -> float:
         """The most seconds that the next task may take."""
         known = allowed.seconds if self.has(allowed.seconds / 2) or not allowed.again else 0
-        return max(SHARE * self.left, LEAST, known)
+        return min(max(SHARE * self.left, LEAST, known), self._most)
 
     def spend(self, seconds: float, allowed: Allowed) -> None:
         """Take what a task has taken off what is left."""
-        if allowed.again:
-            free = min(seconds, self._again)
-            self._again, seconds = self._again - free, seconds - free
-        self.left -= seconds
+        self._most -= seconds
+        if not allowed.again:
+            self.left -= seconds
 
 
 class Child:
@@ -143,7 +145,9 @@ class Child:
         """Whose fault it is that the child has closed its channel."""
         self.alive = False
         self._channel.close()
-        status = self._forks.end()
+        begun = time.monotonic()
+        status = self._forks.end()  # who has closed the channel need not have ended: that time is his, too
+        self._budget.spend(time.monotonic() - begun, Allowed(0.0, again=True))
         if status == -signal.SIGKILL:
             return Killed()
         if not confined:
@@ -152,17 +156,21 @@ class Child:
 
     def _minded(self, act: Callable[[float], T], name: str, allowed: Allowed = STEP) -> T:
         seconds = min(self._seconds + GRACE, self._budget.share(allowed))
+        begun = time.monotonic()
+        self._channel.clock.ends = begun + self._budget.on_clock
         try:
             return self._timed(act, seconds, allowed)
         except Ended as ended:
             raise self._fault(name, confined=ended.confined) from None
         except Overdue:
             self.dismiss()
-            in_full = seconds >= self._seconds
+            in_full = seconds >= self._seconds and time.monotonic() < self._channel.clock.ends
             raise GivenUp(sentences.overdue(name, self._seconds, in_full=in_full), endless=in_full) from None
         except Broken:
             self.dismiss()
             raise GivenUp(sentences.unreadable(name)) from None
+        finally:
+            self._budget.on_clock -= time.monotonic() - begun
 
     def _timed(self, act: Callable[[float], T], seconds: float, allowed: Allowed) -> T:
         start = self._channel.clock.now()

@@ -6,6 +6,7 @@ child itself says or does has no part in it.
 
 from __future__ import annotations
 
+import math
 from time import monotonic
 
 NOTICED = 0.02
@@ -17,6 +18,8 @@ class Clock:
 
     def __init__(self) -> None:
         self.pid: int | None = None
+        self.ends = math.inf
+        """The moment of the machine's clock from which on waiting counts, too."""
         self._behind = 0.0
 
     def now(self) -> float:
@@ -28,6 +31,13 @@ class Clock:
         if self.pid is not None:
             self._behind = max(self._behind, waited(self.pid))
         return self.now()
+
+    def left(self, deadline: float) -> float:
+        """The seconds until a deadline; not looked up before it seems to have passed."""
+        left = deadline - self.now()
+        if left <= 0:
+            left = deadline - self.looked_up()
+        return min(left, self.ends - monotonic())
 
     def since(self, start: float) -> float:
         """The seconds that have passed."""

@@ -12,3 +12,8 @@ class Limits:
     step: float = 2.0
     total: float = 10.0
     memory: int = 512 * 2**20
+
+    @property
+    def most(self) -> float:
+        """Seconds that no submission exceeds: late steps, and files that are run again, may go beyond the total."""
+        return 4 * self.total

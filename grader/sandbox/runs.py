@@ -36,7 +36,7 @@ class Runs:
     def __init__(self, files: Sequence[File], course: Course, limits: Limits, forks: Callable[[], Forks]) -> None:
         self.words = Words(files, limits.step)
         self._files, self._course, self._limits, self._forks = files, course, limits, forks
-        self._budget = Budget(limits.total)
+        self._budget = Budget(limits)
         self._numbers = {file.module: number for number, file in enumerate(files)}
         self._child: Child | None = None
         self._prepared = False

@@ -81,16 +81,16 @@ class Zygote:
     def _forked(self) -> Channel:
         ours, theirs = socket.socketpair()
         bell, rope = os.pipe()
+        channel = Channel(ours, bell)  # before there is a child: the kernel names the sender to who has asked by then
         with theirs:
             try:
                 socket.send_fds(self._control, [FORK], [theirs.fileno(), rope])
             except OSError:
-                ours.close()
-                os.close(bell)
+                channel.close()
                 raise self._death() from None
             finally:
                 os.close(rope)
-        return Channel(ours, bell)
+        return channel
 
     def _order(self, order: bytes) -> None:
         try:

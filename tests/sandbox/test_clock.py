@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from textwrap import dedent
 
@@ -28,15 +30,15 @@ COMPUTES = """
 
 
 @contextmanager
-def a_crowded_core() -> Iterator[None]:
+def a_crowded_core(others: int = OTHERS) -> Iterator[None]:
     """What is started inside has one core, which others want as well; the rest of the machine is left in peace."""
     allowed = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(allowed)})
-    others = [subprocess.Popen([sys.executable, "-S", "-c", "while True: pass"]) for _ in range(OTHERS)]
+    crowd = [subprocess.Popen([sys.executable, "-S", "-c", "while True: pass"]) for _ in range(others)]
     try:
         yield
     finally:
-        for other in others:
+        for other in crowd:
             other.kill()
             other.wait()
         os.sched_setaffinity(0, allowed)
@@ -54,6 +56,24 @@ def test_a_busy_machine_costs_no_step() -> None:
 
 
 @needs_waits
+def test_however_many_want_the_core() -> None:
+    """Protects an honest loop on a machine so busy that it gets less than a tenth of a core: it is not asleep."""
+    with a_crowded_core(16), made(HASTY) as box:
+        assert verdict(box, plain(dedent(COMPUTES.format(seconds=0.15)) + H1 + RIGHT)).passed
+
+
+@needs_waits
+def test_who_gives_the_core_away_for_ever_is_given_up() -> None:
+    """Protects the worker, and its class: waiting that a child brings about itself is not left out for ever."""
+    gives = "signal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile time.monotonic() < end: os.sched_yield()"
+    begins = "import os, signal, time\nend = time.monotonic() + 20"
+    with a_crowded_core(), made(Limits(step=0.2, total=0.3)) as box:
+        begun = time.monotonic()
+        assert verdict(box, body(gives, before=begins)).outcome == "timed_out"
+    assert time.monotonic() - begun < 10
+
+
+@needs_waits
 @pytest.mark.parametrize("waits", ["pass", "time.sleep(60)"])
 def test_a_busy_machine_lets_nothing_run_for_ever(waits: str) -> None:
     """Protects the class behind an endless loop, and its line, where the child waits for a core most of the time."""
@@ -63,9 +83,10 @@ def test_a_busy_machine_lets_nothing_run_for_ever(waits: str) -> None:
     assert "in line 3" in found.feedback
 
 
-def test_a_cell_that_sleeps_leaves_time_to_the_others(box: Sandbox) -> None:
-    """Protects a notebook's functions: sleeping is no computing, but takes a cell's time all the same."""
-    asleep = [Cell("import time\ntime.sleep(60)\n", line) for line in (1, 3, 5)]
+@pytest.mark.parametrize("sleeps", ["time.sleep(60)", "while True: time.sleep(0.002) or sum(range(40_000))"])
+def test_a_cell_that_sleeps_leaves_time_to_the_others(box: Sandbox, sleeps: str) -> None:
+    """Protects a notebook's functions: sleeping, or now and then, is no computing, but takes a cell's time."""
+    asleep = [Cell(f"import time\n{sleeps}\n", line) for line in (1, 3, 5)]
     notebook = File("ex1_forward_pass.py", (*asleep, Cell(H1 + RIGHT, 7)))
     assert verdict(box, notebook).passed
 
@@ -97,3 +118,25 @@ def test_the_time_of_a_child_that_is_not_known_is_the_clocks(monkeypatch: pytest
     moment = 103.0
     assert own.since(start) == 3.0
     assert waited(2**30) == 0.0
+
+
+@needs_waits
+def test_a_child_that_is_quick_is_known_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects whoever is graded while the grader itself waits for a core: the kernel was asked before the fork."""
+
+    def slowly(control: socket.socket, order: Iterable[bytes], ends: list[int]) -> None:
+        send_fds(control, order, ends)
+        time.sleep(0.1)
+
+    send_fds = socket.send_fds
+
+    def since(own: Clock, _start: float) -> float:
+        known.append(own.pid)
+        return 0.0
+
+    known: list[int | None] = []
+    monkeypatch.setattr(socket, "send_fds", slowly)
+    monkeypatch.setattr(Clock, "since", since)
+    with made(HASTY) as box:
+        assert verdict(box, plain(H1 + RIGHT)).passed
+    assert known[-1] is not None

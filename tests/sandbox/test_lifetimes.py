@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from grader.courses.backprop import course
-from grader.sandbox import Sandbox, SandboxError
+from grader.sandbox import Limits, Sandbox, SandboxError
 from grader.soundness import situations
 from tests.sandbox.conftest import (
     H1,
@@ -30,6 +30,7 @@ from tests.sandbox.conftest import (
     states,
     unaffected,
     verdict,
+    verdicts,
 )
 
 
@@ -112,6 +113,17 @@ def test_who_closes_the_channel_is_told_the_same_every_time(box: Sandbox, end: s
     file = body(f"import os, time\nos.closerange(0, 64)\n{end}")
     assert len({verdict(box, file).headline for _ in range(4)}) == 1
     assert verdict(box, file).outcome == "crashed"
+
+
+def test_who_closes_the_channel_and_stays_takes_his_own_time() -> None:
+    """Protects the rest of a class: to wait for the end of such a child is a part of what its submission may take."""
+    stays = "".join(f"def {step.name}(*_):\n    os.closerange(0, 64)\n    time.sleep(9)\n" for step in course.steps)
+    files = [plain(f"import os, time\n{stays}", f"{exercise.name}.py") for exercise in course.exercises]
+    with made(Limits(step=0.3, total=0.5)) as own:
+        begun = time.monotonic()
+        found = verdicts(own, *files, steps=[step.name for step in course.steps])
+        assert time.monotonic() - begun < 8  # each of them is waited for half a second
+    assert {one.outcome for one in found.values()} == {"crashed", "timed_out"}
 
 
 def test_random_numbers_are_the_same_in_every_child() -> None:

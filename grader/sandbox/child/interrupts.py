@@ -1,13 +1,14 @@
 """The time limit inside the child: it names the line. The grader's own deadline is the one that counts.
 
 What is waiting for a core has not had its time yet. Only the grader can look up how long a child has waited, so that
-here a block's time is what it has computed, unless it computes so little that it must be asleep.
+here a block's time is what it has computed, unless it ever gave up its core by itself: then it may have slept.
 """
 
 from __future__ import annotations
 
 import math
 import signal
+from resource import RUSAGE_SELF, getrusage
 from time import monotonic, process_time
 
 AGAIN = 0.05
@@ -15,8 +16,6 @@ AGAIN = 0.05
 
 LEAST = 0.001
 """Seconds until a block that has not had all of its time is looked at again."""
-AWAKE = 0.1
-"""Who computes for more of the time than this share is awake; a core that ten others want gives as much."""
 
 
 class OutOfTime(BaseException):
@@ -34,6 +33,7 @@ class Interrupts:
         self.seconds = self._limit = math.inf
         self._armed = False
         self._begun = self._computed = 0.0
+        self._paused = 0
         signal.signal(signal.SIGALRM, self._interrupt)
 
     def running(self, seconds: float | None = None) -> Interrupts:
@@ -43,7 +43,7 @@ class Interrupts:
 
     def __enter__(self) -> None:
         self._armed = True
-        self._begun, self._computed = monotonic(), process_time()
+        self._begun, self._computed, self._paused = monotonic(), process_time(), _pauses()
         signal.setitimer(signal.ITIMER_REAL, self._limit, AGAIN)
 
     def __exit__(self, *_: object) -> None:
@@ -53,8 +53,9 @@ class Interrupts:
     @property
     def taken(self) -> float:
         """Seconds that the block has had."""
-        passed, computed = monotonic() - self._begun, process_time() - self._computed
-        return computed if computed > AWAKE * passed else passed
+        if _pauses() > self._paused:
+            return monotonic() - self._begun
+        return process_time() - self._computed
 
     def _interrupt(self, _number: int, _frame: object) -> None:
         if not self._armed:
@@ -63,3 +64,8 @@ class Interrupts:
         if left <= 0:
             raise OutOfTime
         signal.setitimer(signal.ITIMER_REAL, max(left, LEAST), AGAIN)
+
+
+def _pauses() -> int:
+    """How often this process has given up its core by itself; not how often others were given it."""
+    return getrusage(RUSAGE_SELF).ru_nvcsw
