@@ -123,7 +123,7 @@ def _computed(
     for name, text in course.texts.items():
         yield TEXT, name, text
     chart, closing = course.chart, course.closing
-    if closing is not None and len(functions) == len(list(course.steps)):
+    if closing is not None and len(functions) == len(course.steps):
         yield SENTENCES, "", closing
     if chart is not None:
         yield CHART, "", lambda own: asdict(chart(own))
