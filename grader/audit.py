@@ -23,7 +23,7 @@ from grader.student.dependencies import called_steps, calls_of
 from grader.student.folder import Folder, Settings
 from grader.student.limits import TimeLimit
 from grader.student.source import Source
-from grader.text import describe
+from grader.text import counted, describe
 
 FEWEST_HINTS = 2
 
@@ -109,7 +109,7 @@ def _words(step: Step) -> Iterator[str]:
     if not step.title:
         yield "the reference has no docstring: a step needs a title"
     if len(step.hints) < FEWEST_HINTS:
-        yield f"{len(step.hints)} hints; at least {FEWEST_HINTS} are asked for"
+        yield f"{counted(len(step.hints), 'hint')}; at least {FEWEST_HINTS} are asked for"
     if step.points <= 0:
         yield f"{step.points} points"
     names = [mistake.name for mistake in step.mistakes]

@@ -14,6 +14,7 @@ from grader.formulas import compiled
 from grader.reading import Refusal, read
 from grader.situations import Situations
 from grader.steps import Function, Mistake, Situation, Step
+from grader.text import describe
 from grader.values import Value
 
 REPEATED = 2
@@ -42,7 +43,7 @@ class AnswerKey:
         try:
             value = read(self.step.reference(*copy.deepcopy(call)), self._like)
         except Exception as fault:  # the author's formula may fail in any way
-            raise ValueError(f"in the situation {case.name!r}: {type(fault).__name__}: {fault}") from fault
+            raise ValueError(f"in the situation {case.name!r}: {describe(fault)}") from fault
         if isinstance(value, Refusal):
             raise ValueError(f"in the situation {case.name!r}: {value.sentence}")
         return value

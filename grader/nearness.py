@@ -25,7 +25,7 @@ NEARLY = (
 
 
 def nearly_right(values: Sequence[Value], expected: Sequence[Value]) -> str | None:
-    """A sentence where every answer is near the right one, and none of them is a count."""
+    """A sentence where every answer is near the right one; None where one of them is not."""
     apart = [_apart(flat(value), flat(right)) for value, right in zip(values, expected, strict=True)]
     furthest = max(apart)
     if furthest > NEAR:

@@ -105,16 +105,16 @@ def _is_real(kind: type) -> bool:
 def _array(answer: Any) -> Array | Refusal:
     if issubclass(type(answer), np.ma.MaskedArray):
         return Refusal("An array with masked entries came back; a plain one is asked for.")
-    array = np.ndarray.view(answer, np.ndarray)
-    if array.dtype.kind not in "iuf":
+    plain = np.ndarray.view(answer, np.ndarray)
+    if plain.dtype.kind not in "iuf":
         return Refusal("The array that came back does not hold real numbers.")
-    if array.size > MOST:
+    if plain.size > MOST:
         return TOO_LONG
     with np.errstate(all="ignore"):
-        numbers = array.astype(np.float64)
-    return (
-        numbers if np.isfinite(numbers).all() else Refusal("Not every entry is a finite number: nan or inf came back.")
-    )
+        numbers = plain.astype(np.float64)
+    if not np.isfinite(numbers).all():
+        return Refusal("Not every entry is a finite number: nan or inf came back.")
+    return numbers
 
 
 def _items(answer: object) -> tuple[object, ...] | None:

@@ -24,6 +24,12 @@ def cleaned_lines(text: str, columns: int = MOST, most: int | None = None) -> li
     return [cleaned(line, columns) for line in text.splitlines()[:most]]
 
 
+def quoted_lines(text: str, columns: int, most: int) -> list[str]:
+    """The first lines of a text as `cleaned_lines` has them, and below them how many more there are."""
+    more = len(text.splitlines()) - most
+    return cleaned_lines(text, columns, most) + [f"... and {counted(more, 'more line')}"] * (more > 0)
+
+
 def python_lines(source: str) -> list[str]:
     """The lines as Python counts them: a form feed, or an exotic separator, ends none."""
     return re.split(r"\r\n|\r|\n", source)

@@ -60,7 +60,7 @@ SUITES = {
     "printed wrongly": (("prints=8.0", "prints=8.1"), "the text prints 8.1, which is neither 8.0 rounded nor cut"),
     "a slip that is none": (("prints=8.0", 'prints=8.0, slip="typo"'), "`slip` is given though 8.0 agrees"),
     "no hints": ((HINTS, ""), "0 hints; at least 2"),
-    "one hint": ((HINTS, 'f.hint("Look.")'), "1 hints; at least 2"),
+    "one hint": ((HINTS, 'f.hint("Look.")'), "1 hint; at least 2"),
     "no title": (('"""Twice the first, and some of the second."""', ""), "the reference has no docstring"),
     "no points": (("prints=8.0", "prints=8.0, points=0.0"), "0.0 points"),
     "a reference that fails": (("return 2.0", "return 1 / 0"), "(toycourse.ex1_toy, line 10)"),
@@ -136,7 +136,7 @@ def test_command_exits_with_one_and_names_step_and_fault(tmp_path: Path, monkeyp
     assert "FAULT" in result.output
     assert "    f: 0 hints" in result.output
     assert "    f: the text prints 8.1" in result.output
-    assert "1 steps, 1 mistakes, 2 faults." in result.output
+    assert "1 step, 1 mistake, 2 faults." in result.output
     assert "Traceback" not in result.output
 
 

@@ -101,11 +101,11 @@ def test_signature_and_docstring(step: Step) -> None:
     assert docstring.end_lineno == stub.lineno - 1
 
 
-@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
-def test_steps_stand_in_the_order_of_the_course(step: Step) -> None:
+@pytest.mark.parametrize("exercise", course.exercises, ids=lambda exercise: exercise.name)
+def test_steps_stand_in_the_order_of_the_course(exercise: Exercise) -> None:
     """Protects 'next': the step that is shown as next is the next one down the file."""
-    names = [name for name in _functions(_text(EXERCISES, step.exercise)) if name != "listing_update"]
-    assert names == [s.name for s in course.exercise(step.exercise).steps]
+    names = [name for name in _functions(_text(EXERCISES, exercise.name)) if name != "listing_update"]
+    assert names == [step.name for step in exercise.steps]
 
 
 @pytest.mark.parametrize("exercise", course.exercises, ids=lambda exercise: exercise.name)

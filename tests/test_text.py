@@ -1,4 +1,4 @@
-"""Text on its way to a screen: the names of files as a command takes them, and exceptions without places."""
+"""Text on its way to a screen: made harmless and cut; names of files as they are typed, and exceptions without places."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.text import typed, without_addresses
+from grader.text import cleaned, from_here, quoted_lines, typed, without_addresses
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,26 @@ def test_what_else_an_import_says_is_kept() -> None:
     """Protects who has called his own file like a module: Python's advice to rename it is all that helps."""
     for more in ("unknown location", "consider renaming 'numpy.py' since it has the same name as the library numpy.py"):
         assert without_addresses(f"{LACKING} ({more})") == f"{LACKING} ({more})"
+
+
+def test_what_is_left_out_of_a_long_text_is_counted() -> None:
+    """Whoever sees the beginning knows that it is one; and one line more is no lines."""
+    assert quoted_lines("a\nb", 80, 2) == ["a", "b"]
+    assert quoted_lines("a\nb\nc", 80, 2) == ["a", "b", "... and 1 more line"]
+    assert quoted_lines("a\nb\nc\nd", 80, 2) == ["a", "b", "... and 2 more lines"]
+
+
+def test_what_ends_a_line_becomes_a_space_and_nothing_is_cut_that_fits() -> None:
+    """A text that goes into one line keeps its words apart, and its last ones as long as there is room."""
+    assert cleaned("a\nb\tc\u2028d\x1be") == "a b c de"
+    assert (cleaned("x" * 10, 10), cleaned("x" * 11, 10)) == ("x" * 10, "xxxxxxx...")
+
+
+def test_a_file_is_named_from_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A click, or a command typed here, finds it; what lies elsewhere keeps its whole name."""
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    assert from_here(here / "a" / "ex1.py") == str(Path("a", "ex1.py"))
+    assert from_here(tmp_path / "ex1.py") == str(tmp_path / "ex1.py")
+    assert from_here(Path("..", "ex1.py")) == str(Path("..", "ex1.py"))

@@ -91,9 +91,9 @@ def _late(found: Summary) -> list[str]:
     ]
 
 
-def _commonest(counted: Counter[str], most: int) -> list[tuple[str, int]]:
+def _commonest(counts: Counter[str], most: int) -> list[tuple[str, int]]:
     """As `Counter.most_common`, but of two that are as common the first in the alphabet."""
-    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:most]
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
 
 
 def listed(what: str, students: Sequence[tuple[str, str]]) -> list[str]:

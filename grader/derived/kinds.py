@@ -127,7 +127,8 @@ ALIASES = (
         "root",
     },
 )
-"""Kinds that describe the same slip in other words; where only such kinds explain an answer, the first is told."""
+"""Kinds that describe the same slip in other words; where only such kinds explain an answer, the likeliest is told: the
+first in the order of SENTENCES."""
 
 
 def agreed(kinds: Collection[str]) -> str:

@@ -16,8 +16,8 @@ class Cell:
     """A cell that nbgrader knows by its grade id, as `nbgrader generate_assignment` recorded it.
 
     released: its source as students get it, without hidden tests. points: the most it is worth, None for one that is
-    not graded. The ids are those of the gradebook's rows: graded_id
-    of what a grade belongs to, comment_id of what a comment belongs to.
+    not graded. The ids are those of the gradebook's rows: graded_id of what a grade belongs to, comment_id of what a
+    comment belongs to.
     """
 
     name: str
@@ -98,8 +98,3 @@ class Assignment:
         """All cells that a grade belongs to."""
         for notebook in self.notebooks:
             yield from ((notebook, cell) for cell in notebook.cells if cell.graded_id is not None)
-
-    def commented(self) -> Iterator[tuple[Notebook, Cell]]:
-        """All cells that a comment belongs to."""
-        for notebook in self.notebooks:
-            yield from ((notebook, cell) for cell in notebook.cells if cell.comment_id is not None)

@@ -131,7 +131,7 @@ class CourseFolder:
             preprocessor = AssignLatePenalties(parent=self.settings)
             preprocessor.init_plugin()
         except Exception as fault:  # the plugin is a program of the instructor's
-            raise NoCourse(f"The plugin for late penalties cannot be loaded: {fault}") from None
+            raise NoCourse(f"The plugin for late penalties cannot be loaded: {describe(fault)}") from None
         asked: Penalty = preprocessor.plugin_inst.late_submission_penalty
         return asked
 

@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 from grader.nbgrading.assignment import Assignment
 from grader.nbgrading.gradebook import tables
 from grader.nbgrading.rows import Row, Rows
+from grader.text import describe
 
 Penalty: TypeAlias = Callable[[str, float, float], "float | None"]
 """What a student with so many points in a notebook, so many seconds late, loses."""
@@ -66,8 +67,8 @@ class Batch:
             grades = [self._grade(row, str(cell.graded_id), graded) for cell in cells]
             try:
                 row["late_submission_penalty"] = _penalty(graded.student, grades, late, penalty)
-            except Exception as found:  # the instructor's own plugin: whatever it raises
-                fault = f"The late penalty could not be worked out ({type(found).__name__}: {found})"
+            except Exception as raised:  # the instructor's own plugin: whatever it raises
+                fault = f"The late penalty could not be worked out ({describe(raised)})"
                 _review(grades)
             for cell in notebook.cells:
                 if cell.comment_id is not None:

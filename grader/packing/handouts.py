@@ -56,7 +56,7 @@ def _stubs(course: Course, exercise: str) -> bytes:
 
 
 def _readme(course: Course, hand_in: str) -> bytes:
-    steps = list(course.steps)
+    steps = course.steps
     rows = [f"| `{EXERCISES}/{e.name}.py` | {e.title} | {len(e.steps)} |" for e in course.exercises]
     return text(
         "readme.md",

@@ -41,7 +41,7 @@ class Checked:
 
 @dataclass(frozen=True)
 class Progress:
-    """The steps of a run in course order, then the suite's ordinary tests. `is_whole`: are these all steps?"""
+    """The steps of a run in course order, then the suite's ordinary tests."""
 
     course: Course
     folder: Path
@@ -54,6 +54,7 @@ class Progress:
 
     @property
     def is_whole(self) -> bool:
+        """Whether all steps of the course were run."""
         return len(self.steps) == self.total
 
     @property

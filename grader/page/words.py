@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from grader.page.progress import Checked, Progress
-from grader.text import cleaned_lines, counted, from_here, typed
+from grader.text import counted, from_here, quoted_lines, typed
 
 OTHERS = "Not right yet either:"
 PRINTED = "It printed:"
@@ -44,5 +44,4 @@ def _in(folder: Path) -> str:
 
 def quoted(text: str, width: int) -> list[str]:
     """A student's own text, its first lines, cut and cleaned."""
-    shown, more = cleaned_lines(text, width, MOST_LINES), len(text.splitlines()) - MOST_LINES
-    return shown + [f"... and {more} more lines"] * (more > 0)
+    return quoted_lines(text, width, MOST_LINES)

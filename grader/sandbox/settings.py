@@ -24,8 +24,8 @@ LENT = ("pytest", "_pytest", "py", "pluggy", "iniconfig", "packaging", "pygments
 
 def settings(limits: Limits, layers: Sequence[str]) -> dict[str, Any]:
     """All of it, as plain data (CannotIsolate if a package is missing)."""
-    needed = ["numpy", "msgspec", *(["landlockpy"] * ("landlock" in layers)), *(["seccompy"] * ("seccomp" in layers))]
-    packages = {name: _package(name) for name in needed}
+    names = ["numpy", "msgspec", *(["landlockpy"] * ("landlock" in layers)), *(["seccompy"] * ("seccomp" in layers))]
+    packages = {name: _package(name) for name in names}
     lent = {name: origin for name in LENT if (origin := _origin(name))}
     return {
         "layers": list(layers),

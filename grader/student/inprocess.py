@@ -21,9 +21,6 @@ from grader.student.limits import TimeLimit
 from grader.student.printed import Printed
 from grader.student.source import Source, read_source
 
-PASS_ON = (KeyboardInterrupt, GeneratorExit)
-"""What is never taken for the student's doing: the person at the keyboard stops the run."""
-
 FILE = -1
 """Stands for the run of the file itself where prints are kept by the number of the call."""
 
@@ -58,7 +55,7 @@ class InProcessStudent:
             with self.running():
                 for call in calls:
                     answers.append(self._answer(function, call, len(answers)))
-        except PASS_ON:
+        except KeyboardInterrupt:  # the person at the keyboard stops the run
             raise
         except BaseException as fault:  # pytest.skip and sys.exit do not end the run either
             self.raised = fault
@@ -88,7 +85,7 @@ class InProcessStudent:
         try:
             with self.running(), self._prints(FILE):
                 return self._imported(source)
-        except PASS_ON:
+        except KeyboardInterrupt:
             raise
         except BaseException as fault:
             self.raised = fault

@@ -35,11 +35,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Listing:
-    """The items, and Gradescope's metadata if it lies beside them; `single`: all of it is one submission."""
+    """The items, and Gradescope's metadata if it lies beside them."""
 
     items: tuple[Item, ...]
     metadata: Part | None = None
-    single: bool = False
 
 
 def listing(path: Path, course: Course) -> Listing:
@@ -72,8 +71,9 @@ def _listing(path: Path, course: Course) -> Listing:
 
 
 def _single(path: Path, is_folder: bool) -> Listing:
+    """All that lies there as one submission."""
     name = storable(path.name)
-    return Listing((Item(name, is_folder, (Part(path, "" if is_folder else name),)),), single=True)
+    return Listing((Item(name, is_folder, (Part(path, "" if is_folder else name),)),))
 
 
 def _folder(path: Path, course: Course) -> Listing:
@@ -113,9 +113,7 @@ def _download(path: Path, course: Course) -> Listing | None:
     """A whole class's archive as a learning platform makes it; None for any other archive, which is one submission."""
     try:
         files = {inside_name(info): info.filename for info in class_archive(path).infolist()}
-    except (
-        Exception
-    ):  # zipfile raises all sorts of things over damaged bytes; reading the submission says what is wrong
+    except Exception:  # zipfile's, over damaged bytes, are of all sorts; who reads the submission says what is wrong
         return None
     names = [name for name in files if not name.endswith("/") and not ignored(name)]
     # A name that leads out of the archive is its owner's fault, and says nothing about where the others lie.

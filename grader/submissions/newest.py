@@ -25,10 +25,10 @@ _ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*")
 def seconds(text: str) -> float:
     """A time as nbgrader and Gradescope write it ("2015-02-02 15:58:23.948203 UTC") in seconds; 0 for anything else."""
     found = _TIME.fullmatch(text)
+    if found is None:
+        return 0
     try:
-        return (
-            datetime.fromisoformat(f"{found[1]}T{found[2]}").replace(tzinfo=_zone(found[3])).timestamp() if found else 0
-        )
+        return datetime.fromisoformat(f"{found[1]}T{found[2]}").replace(tzinfo=_zone(found[3])).timestamp()
     except (ValueError, OverflowError):
         return 0
 

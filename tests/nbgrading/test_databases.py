@@ -109,7 +109,8 @@ def test_a_server_that_does_not_answer_is_said(class_of_two: Lesson) -> None:
 
 def graded(found: Assignment, student: str, points: float) -> Graded:
     scores = {str(cell.graded_id): points for _, cell in found.graded() if cell.grade}
-    comments = {str(cell.comment_id): None for _, cell in found.commented()}
+    commented = (cell for notebook in found.notebooks for cell in notebook.cells if cell.comment_id)
+    comments = {str(cell.comment_id): None for cell in commented}
     return Graded(student, None, scores, comments)
 
 

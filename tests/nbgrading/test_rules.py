@@ -215,7 +215,7 @@ def test_a_plugin_that_is_not_there_is_said(lesson: Lesson) -> None:
     hand_in(lesson, "ann", None)
     done = lesson.autograde()
     assert done.returncode == 2
-    assert "The plugin for late penalties cannot be loaded" in done.stderr
+    assert "The plugin for late penalties cannot be loaded: TraitError: " in done.stderr
 
 
 def test_what_a_human_has_settled_is_not_listed_again(lesson: Lesson) -> None:

@@ -14,15 +14,6 @@ from tests.conftest import StudentFolder, shows_nothing_hidden
 STEPS = [f"exercises/{step.exercise}.py::{step.name}" for step in course.steps]
 
 
-@pytest.fixture
-def mixed(exercises: StudentFolder) -> StudentFolder:
-    """One step right, one wrong, one raising, the others to do."""
-    exercises.solve("forward_h1")
-    exercises.write("forward_h2", "return i1 * w2 + i2 * w4")
-    exercises.write("forward_out", "return h1 / 0")
-    return exercises
-
-
 def pytest_run(exercises: StudentFolder, *arguments: str) -> pytest.RunResult:
     """`pytest exercises ARGUMENTS` as an editor starts it: a process without a terminal."""
     return exercises.pytester.run(sys.executable, "-m", "pytest", "exercises", *arguments, timeout=60)

@@ -57,12 +57,13 @@ def test_unreadable_file_is_broken_in_a_sentence(exercises: StudentFolder, data:
     assert shows_nothing_hidden(result)
 
 
-def test_files_import_each_other(exercises: StudentFolder) -> None:
+def test_files_import_each_other(exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """`from ex2_error import delta` works, from the root and from inside the folder."""
     exercises.solve("delta")
     exercises.write("gradient_w6", "from ex2_error import delta as d\nreturn h2 * d(delta, 0)")
     exercises.run().assert_outcomes(passed=2)
-    exercises.pytester.chdir()
+    monkeypatch.chdir(exercises.path)
+    exercises.run(folder=".").assert_outcomes(passed=2)
     assert not list(exercises.path.glob("__pycache__"))
 
 

@@ -8,16 +8,6 @@ import pytest
 
 from tests.conftest import StudentFolder, shows_nothing_hidden
 
-
-@pytest.fixture
-def mixed(exercises: StudentFolder) -> StudentFolder:
-    """One step right, one wrong, one raising, the others to do."""
-    exercises.solve("forward_h1")
-    exercises.write("forward_h2", "return i1 * w2 + i2 * w4")
-    exercises.write("forward_out", "return h1 / 0")
-    return exercises
-
-
 ALL = {"passed": 1, "failed": 2, "todo": 21}
 
 FLAGS = {

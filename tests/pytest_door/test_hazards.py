@@ -20,7 +20,8 @@ RAISED = {
     "recursion": ("return forward_h1(i1, i2, w1, w2, w3, w4)", "RecursionError"),
     "name": ("return i1 * v1", "NameError in line"),
     "hostile message": ("class E(Exception):\n    def __str__(self): raise ValueError\nraise E", "E in line"),
-    "generator exit": ("raise MemoryError", "MemoryError"),
+    "memory": ("raise MemoryError", "MemoryError in line"),
+    "generator exit": ("raise GeneratorExit", "GeneratorExit in line"),
 }
 
 

@@ -161,11 +161,17 @@ def test_two_folders_stand_in_one_page(exercises: StudentFolder) -> None:
     assert {"exercises", "second"} <= set(page.words)
 
 
+NO_CHART = b'["chart", "", {"title": 1, "across": 2, "up": 3, "most": 4, "curves": [{"label": 5, "values": [6, 7]}]}]\n'
+
 HARMS = {
     "hangs where no case has looked": "if learning_rate > 0.5:\n    while True: pass",
     "never comes back from C": "import itertools\nif learning_rate > 0.5: max(itertools.count())",
     "raises": "if learning_rate > 0.5: raise KeyboardInterrupt",
     "ends the process": "import os, signal\nif learning_rate > 0.5: os.kill(os.getpid(), 9)",
+    "writes what is no chart": (
+        "import contextlib, os\nif learning_rate > 0.5:\n    for place in range(3, 9):\n"
+        f"        with contextlib.suppress(OSError): os.write(place, {NO_CHART!r})\n    raise KeyboardInterrupt"
+    ),
     "writes where the values go": 'import os\nos.write(1, b\'["text", "h1", "forged"]\\n\')',
 }
 

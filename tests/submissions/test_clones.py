@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from grader.courses.backprop import course
+from grader.submissions.surroundings import Kit, kit_of
 
 from .handed_in import EX1, EX2, STUB, Contents, read_all, read_one, sources, write, zipped
 
@@ -79,3 +83,16 @@ def test_an_environment_in_a_clone(tmp_path: Path, packed: bool) -> None:
     """Who has made the clone itself a virtual environment has handed in exercises all the same."""
     files = CLONE | {"pyvenv.cfg": "", "exercises/ex1_forward_pass.py": EX1}
     assert sources(read_one(handed_in(tmp_path, files, packed)))["ex1_forward_pass.py"] == EX1
+
+
+@pytest.mark.parametrize(
+    ("exercises", "solutions", "kit"),
+    [
+        ("here/stubs", "here/solved", Kit("stubs", "solved")),
+        ("stubs/files", "solved/files", Kit()),
+        (".", "solved", Kit()),
+    ],
+)
+def test_the_folders_of_a_course_of_ones_own(exercises: str, solutions: str, kit: Kit) -> None:
+    """An author may call them as he likes; where their names tell nothing, a clone has those of the kit's own."""
+    assert kit_of(replace(course, exercises_folder=Path(exercises), solutions_folder=Path(solutions))) == kit

@@ -57,7 +57,7 @@ def test_a_class_of_one_in_moodle(tmp_path: Path) -> None:
 
 METADATA = """---
 submission_1001:
-  :created_at: 2024-02-03 10:00:00.123456000 Z
+  :created_at: 2024-02-03 12:00:00.123456000 Z
   :score: 1.0
   :submitters:
   - :name: Solo O'Student
@@ -74,7 +74,7 @@ submission_1002:
     :sid:
   :created_at: 2024-02-03 11:00:00 Z
 submission_1003:
-  :created_at: 2024-02-03 12:00:00 Z
+  :created_at: 2024-02-03 10:00:00 Z
   :submitters:
   - :name: Solo O'Student
     :sid: '100'
@@ -91,7 +91,7 @@ def test_gradescope(tmp_path: Path, packed: bool) -> None:
         write(tmp_path / name, contents)
     found = {student: sources(one)["ex1_forward_pass.py"] for student, one in read_all(path).items()}
     assert found == {
-        "100": "n = 1003",
+        "100": "n = 1001",
         "Pair 'Two'": "n = 1002",
         "one@example.edu": "n = 1002",
         "submission_1004": "n = 1004",

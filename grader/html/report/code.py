@@ -14,13 +14,12 @@ from grader.reports.results import Results
 from grader.steps import Course, Verdict
 from grader.submissions import Cell, Entry, NoSubmissions, Submission, entries, read
 from grader.submissions.parsing import parsed
-from grader.text import cleaned, cleaned_lines, python_lines
+from grader.text import cleaned, python_lines, quoted_lines
 
 MOST_LINES, MOST_COLUMNS = 120, 200
 
 NO_SUBMISSION = "There is no submission of this student in the folder that was given."
 NO_FUNCTION = "There is no such function in what was handed in."
-CUT = "... and {} more lines"
 
 Code: TypeAlias = Mapping[tuple[str, str], "Piece"]
 """By student and step."""
@@ -126,5 +125,4 @@ def _by_indentation(source: str, name: str) -> str:
 
 def shown(source: str) -> str:
     """Source as it may stand on a page: line by line without what turns, hides or overwrites text, cut to a length."""
-    kept, more = cleaned_lines(source.expandtabs(4), MOST_COLUMNS, MOST_LINES), len(source.splitlines()) - MOST_LINES
-    return "\n".join([*kept, *([CUT.format(more)] if more > 0 else [])])
+    return "\n".join(quoted_lines(source.expandtabs(4), MOST_COLUMNS, MOST_LINES))

@@ -33,6 +33,6 @@ def group(verdict: Verdict) -> Group:
     return _GROUP_OF[verdict.outcome]
 
 
-def counted(verdicts: Iterable[Verdict]) -> Counter[Group]:
+def sizes(verdicts: Iterable[Verdict]) -> Counter[Group]:
     """How many verdicts are in each group."""
     return Counter(map(group, verdicts))

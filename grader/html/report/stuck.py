@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.html.report.causes import Count, causes
-from grader.html.report.groups import FAULT, GROUPS, HALT, RIGHT, WRONG, Group, counted
+from grader.html.report.groups import FAULT, GROUPS, HALT, RIGHT, WRONG, Group, sizes
 from grader.html.report.titles import Heading
 from grader.reports.report import Report
 
@@ -39,7 +39,7 @@ def worst_first(steps: Sequence[Stuck]) -> list[Stuck]:
 
 def _step(reports: Sequence[Report], number: int, heading: Heading) -> Stuck:
     verdicts = [report.steps[number] for report in reports]
-    found = counted(verdicts)
+    found = sizes(verdicts)
     graded = len(verdicts) - found[FAULT]
     return Stuck(
         number,
