@@ -1,4 +1,4 @@
-"""Text on its way to a screen: made harmless and cut; names of files as they are typed, and exceptions without places."""
+"""Text on its way to a screen: made harmless and cut; names of files as they are typed; exceptions without places."""
 
 from __future__ import annotations
 
