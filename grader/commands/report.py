@@ -114,7 +114,7 @@ def _tools(form: str) -> tuple[Callable[[Path], Results], Write]:
         return import_module("grader.reports.results").results, import_module(FORMATS[form]).write
     except ModuleNotFoundError as fault:
         lacking = f'This needs the package {fault.name}: pip install "pytest-exercises[grade]"'
-        raise click.ClickException(lacking) from None
+        raise click.UsageError(lacking) from None
 
 
 def _written(write: Write, found: Results, output: Path, asked: Mapping[str, Any]) -> Sequence[str]:

@@ -24,7 +24,7 @@ def command(folder: Path | None, page: str | None) -> None:
     try:
         import watchfiles  # an extra: the student's door stays light
     except ImportError:
-        raise click.ClickException('This needs the package watchfiles: pip install "pytest-exercises[watch]"') from None
+        raise click.UsageError('This needs the package watchfiles: pip install "pytest-exercises[watch]"') from None
     only = watchfiles.PythonFilter()
     changes = watchfiles.watch(folder, watch_filter=only, rust_timeout=LOOK, yield_on_timeout=True)
     try:
