@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from pathlib import PurePath
 
 from grader.sandbox.child.messages import Function, Loaded
-from grader.sandbox.child.statements import is_written_above
 from grader.student.dependencies import Calls
 from grader.submissions.files import File
-from grader.submissions.parsing import parsed_cell
 
 
 class Outline:
@@ -41,14 +38,6 @@ class Outline:
     def inner_line(self, _name: str) -> int | None:
         """None: of functions inside others the child says nothing."""
         return None
-
-    def is_written_above(self, name: str) -> bool:
-        """Whether the name's last definition takes the place of one that is written, as far as it can be parsed."""
-        defining = re.compile(rf"\bdef\s+{name}\b|\b{name}\s*=")
-        cells = [cell.source for cell in self._file.cells if defining.search(cell.source)]
-        if sum(len(defining.findall(source)) for source in cells) < 2:  # as a rule, and parsing takes its time
-            return False
-        return is_written_above(filter(None, map(parsed_cell, cells)), name)
 
     @cached_property
     def calls(self) -> Calls:

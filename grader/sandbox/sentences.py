@@ -70,7 +70,7 @@ class Words:
         """There is no function to call: the cell that defines it has failed, or it is not there, or not written."""
         outline = self.outlines[file]
         if isinstance(reply, Stub):
-            return troubles.unwritten(step.name, outline)
+            return troubles.unwritten(outline.line(step.name))
         fault = next((fault for fault in self._faults[file] if step.name in fault.costs), None)
         return self._broken(file, fault) if fault else troubles.missing(step, steps, outline)
 

@@ -76,7 +76,7 @@ class InProcessStudent:
         if not callable(function):
             return troubles.missing(step, [s.name for s in self.exercise.steps], source)
         if source.is_stub(step.name):
-            return troubles.unwritten(step.name, source)
+            return troubles.unwritten(source.line(step.name))
         return troubles.unfit(step, source) or function
 
     @cached_property

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import CodeType
 
 from grader.answers import Trouble
-from grader.sandbox.child.statements import definitions, is_stub, is_written_above
+from grader.sandbox.child.statements import definitions, is_stub
 from grader.student.dependencies import Calls, calls_of
 from grader.student.troubles import unparsable, unreadable_line
 from grader.text import python_lines
@@ -61,10 +61,6 @@ class Source:
         """The line of a function of that name inside a class or another function; None if there is none."""
         found = (n.lineno for n in ast.walk(self.tree) if isinstance(n, ast.FunctionDef) and n.name == name)
         return next(found, None)
-
-    def is_written_above(self, name: str) -> bool:
-        """Whether the name's last definition takes the place of one that is written."""
-        return is_written_above([self.tree], name)
 
 
 def read_source(path: Path) -> Source | Trouble:

@@ -12,7 +12,7 @@ from grader.steps import Step
 from grader.student.dependencies import Calls
 
 UNFINISHED = "Not finished"
-"""How the sentence begins about a to-do on which something is written, above NotImplementedError or above a stub."""
+"""How the sentence begins about a function in which something stands above NotImplementedError."""
 
 ENDLESS = "The file does not come to its end"
 """How the sentence begins about whatever of a file was not reached."""
@@ -40,9 +40,6 @@ class Outlined(Protocol):
 
     def inner_line(self, name: str) -> int | None:
         """The line of a function of that name inside a class or another function; None if there is none."""
-
-    def is_written_above(self, name: str) -> bool:
-        """Whether the name's last definition takes the place of one that is written."""
 
 
 def missing(step: Step, steps: Sequence[str], found: Outlined) -> Trouble:
@@ -97,11 +94,9 @@ def reordered(step: Step, found: Outlined) -> str:
     return f"The parameters have changed places: the arguments arrive in the order {', '.join(step.parameters)}."
 
 
-def unwritten(name: str, found: Outlined) -> Trouble:
-    """The function is the stub that the student was given, or one that has been pasted below his own."""
-    below = f"{UNFINISHED}: a stub stands below the {name} that you have written, and takes its place; delete the stub."
-    sentence = below if found.is_written_above(name) else "Still to be written."
-    return Trouble("not_written", sentence, line=found.line(name))
+def unwritten(line: int) -> Trouble:
+    """The function is the stub that the student was given."""
+    return Trouble("not_written", "Still to be written.", line=line)
 
 
 def unfinished(line: int) -> Trouble:

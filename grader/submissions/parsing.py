@@ -7,8 +7,6 @@ import re
 import warnings
 from functools import lru_cache
 
-from grader.sandbox.child.magics import without_magics
-
 MOST_PARSED = 50_000
 """Characters: a syntax tree takes some hundred bytes for each, and of nested f-strings time grows with the square."""
 
@@ -28,8 +26,3 @@ def parsed(source: str) -> ast.Module | None:
             return ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-
-
-def parsed_cell(source: str) -> ast.Module | None:
-    """The syntax tree of a cell, without its magics where they are what Python cannot read."""
-    return parsed(source) or (parsed(without_magics(source)) if len(source) <= MOST_PARSED else None)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from grader.sandbox.child.magics import without_magics
 from grader.sandbox.child.statements import is_stub
 from grader.steps import Course
 from grader.submissions.decoding import decoded
@@ -16,7 +17,7 @@ from grader.submissions.files import Cell, File
 from grader.submissions.limits import Unreadable, named
 from grader.submissions.names import folder_of, is_module, stem, suffix
 from grader.submissions.notebook import notebook_cells
-from grader.submissions.parsing import parsed_cell
+from grader.submissions.parsing import MOST_PARSED, parsed
 from grader.submissions.percent import percent_cells
 
 _NOTEBOOK = re.compile(r'\s*\{\s*"(?:cells|metadata|nbformat|nbformat_minor|worksheets)"\s*:')
@@ -80,7 +81,7 @@ def mentions(course: Course) -> re.Pattern[str]:
 
 def _defined(source: str, course: Course) -> dict[str, bool]:
     """The steps that a cell defines with as many parameters as they have: another `delta` is a helper of his own."""
-    tree = parsed_cell(source)
+    tree = parsed(source) or (parsed(without_magics(source)) if len(source) <= MOST_PARSED else None)
     if tree is None:  # what is not parsed still shows what it was meant to define
         return {found[1] or found[2]: True for found in mentions(course).finditer(source)}
     parameters = _parameters(course)

@@ -165,11 +165,3 @@ def test_code_above_a_forgotten_stub_is_said(exercises: StudentFolder) -> None:
     exercises.run().stdout.fnmatch_lines(
         ["Next  forward_h1*", "*Not finished: line *NotImplementedError.", "*| h1 is 0.3"]
     )
-
-
-def test_a_stub_below_the_written_function_is_said(exercises: StudentFolder) -> None:
-    """A student who has pasted the stub again below his own function sees why it is a to-do."""
-    file = exercises.file("forward_h1")
-    own = "def forward_h1(i1, i2, w1, w2, w3, w4):\n    return i1 * w1 + i2 * w2\n\n\ndef forward_h1("
-    file.write_text(file.read_text().replace("def forward_h1(", own, 1))
-    exercises.run().stdout.fnmatch_lines(["Next  forward_h1*", "*Not finished: a stub stands below the forward_h1*"])

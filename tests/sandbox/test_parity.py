@@ -21,9 +21,6 @@ SAME = {
     "stub under except": "try:\n    from nowhere import forward_h1\nexcept ImportError:\n    "
     + H1.replace("\n", "\n    ")
     + "    pass\n",
-    "stub below": H1 + RIGHT + H1 + "    raise NotImplementedError\n",
-    "stub below a lambda": "forward_h1 = lambda *a: 1\n" + H1 + "    ...\n",
-    "stub below a stub": H1 + "    pass\n" + H1 + "    raise NotImplementedError\n",
     "stub": H1 + "    raise NotImplementedError('later')\n",
     "not written to the end": H1 + "    h = i1 * w1\n    raise NotImplementedError\n",
     "helper not written": "def helper():\n    raise NotImplementedError\n" + H1 + "    return helper()\n",

@@ -45,17 +45,6 @@ def test_exercises_are_not_written(box: Sandbox) -> None:
     assert {verdict.outcome for verdict in found.values()} == {"not_written"}
 
 
-def test_a_stub_that_takes_the_place_of_what_is_written_is_named(box: Sandbox) -> None:
-    """Protects work that a stub pasted below it, in another cell, has undone: the to-do says so, and what to do."""
-    written, stub = Cell(f"%matplotlib inline\n{H1}{RIGHT}"), Cell(f"{H1}    raise NotImplementedError\n")
-    below, above, alone = (
-        verdict(box, File("ex1_forward_pass.py", cells)) for cells in ((written, stub), (stub, written), (stub, stub))
-    )
-    assert (below.outcome, above.outcome, alone.outcome) == ("not_written", "passed", "not_written")
-    assert "a stub stands below the forward_h1 that you have written" in below.feedback
-    assert alone.feedback == "Still to be written."
-
-
 def test_arrays_that_are_changed_in_place(box: Sandbox) -> None:
     """Protects the check of arguments: what a function has done to them comes back from the other process."""
     source = """

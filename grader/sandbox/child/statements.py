@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 
 def definitions(tree: ast.Module) -> dict[str, ast.stmt]:
     """What defines each top-level name of a file as a function or a class; of two definitions the later."""
     return {name: node for node in _statements(tree) for name in _defined(node)}
-
-
-def is_written_above(trees: Iterable[ast.Module], name: str) -> bool:
-    """Whether something else than a stub defines the name above its last definition, which takes its place."""
-    found = [node for tree in trees for node in _statements(tree) if name in _defined(node)]
-    return not all(map(is_stub, found[:-1]))
 
 
 def is_stub(node: ast.AST | None) -> bool:
