@@ -21,6 +21,10 @@ class BuildError(Exception):
     """Exercises that cannot be made; the message says where the fault is, or what is to be installed."""
 
 
+class LacksExtra(BuildError):
+    """A package that makes them is not installed; the message names the extra that brings it."""
+
+
 def exercise_text(solution_text: str, name: str = "solution") -> str:
     """The student's file for a solved one (Jupytext's percent format): a stub stands in place of each solution.
 
@@ -107,5 +111,5 @@ def check_markers(text: str, name: str) -> None:
 def _tools() -> tuple[Any, Any]:
     """Jupytext, and nbgrader's preprocessor that clears solutions."""
     # Imported here, not above: they take a second and 300 MB, and only authors need them.
-    needed = "making exercises needs nbgrader and Jupytext", "author", BuildError
+    needed = "making exercises needs nbgrader and Jupytext", "author", LacksExtra
     return tool("jupytext", *needed), tool("nbgrader.preprocessors", *needed).ClearSolutions

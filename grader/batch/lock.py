@@ -24,7 +24,7 @@ def alone(folder: Path) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except filelock.Timeout:
-        raise InUse(f"Another run is writing to {folder}: wait until it has ended, or give another --output.") from None
+        raise InUse(f"Another run is writing to {folder}: wait until it has ended.") from None
     try:
         yield
     finally:

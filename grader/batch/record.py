@@ -82,8 +82,8 @@ def read_record(folder: Path) -> Record | None:
     if what is None:
         return None
     raise LostRecord(
-        f"{folder / RECORD} {what}, and with it the seed of the results beside it. Put it back, use another folder, or"
-        " grade everything again with --fresh."
+        f"{folder / RECORD} {what}, and with it the seed of the results beside it. Put it back, or grade"
+        " everything again: `grader grade` with --fresh, `grader autograde` once that folder is deleted."
     )
 
 

@@ -28,6 +28,8 @@ class Summary:
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     ungraded: list[tuple[str, str]] = field(default_factory=list)
     late: int = 0
+    strangers: int = 0
+    course: str = ""
 
     def add(self, report: Report) -> None:
         if report.error is not None:
@@ -37,6 +39,8 @@ class Summary:
         if report.is_unreadable:
             self.unreadable.append((report.student, report.steps[0].feedback))
             return
+        self.course = report.course
+        self.strangers += all(step.outcome == "missing" for step in report.steps)
         self.late += any(step.outcome == "timed_out" for step in report.steps)
         for step in report.steps:
             if not step.passed:
@@ -51,7 +55,8 @@ def summary(reports: Iterable[Report], *, busy: bool = False) -> list[str]:
     for report in reports:
         found.add(report)
     unreadable = listed("could not be read", found.unreadable)
-    return [*_points(found), *_steps(found), *(_late(found) if busy else ()), *unreadable, *_ungraded(found)]
+    late = _late(found) if busy else []
+    return [*_points(found), *_strangers(found), *_steps(found), *late, *unreadable, *_ungraded(found)]
 
 
 def is_busy() -> bool:
@@ -69,6 +74,16 @@ def _points(found: Summary) -> list[str]:
         return ["0 submissions graded."]
     low, middle, high = min(found.points), statistics.median(found.points), max(found.points)
     return [f"{counted(len(found.points), 'submission')} graded. Points: {low:g} to {high:g}, median {middle:g}."]
+
+
+def _strangers(found: Summary) -> list[str]:
+    """A whole class without anything of the course is rather graded by the wrong one than a class of zeros."""
+    if not found.strangers or found.strangers < len(found.points) - len(found.unreadable):
+        return []
+    return [
+        f"No submission holds a file or a function of the course {found.course}:"
+        " is it the right --course, and the right folder?"
+    ]
 
 
 def _steps(found: Summary) -> list[str]:

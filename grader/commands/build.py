@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from grader.building import BuildError, build, stale
+from grader.building import BuildError, LacksExtra, build, stale
 from grader.installed import course_named
 
 
@@ -22,6 +22,8 @@ def command(course_name: str, solutions: Path | None, exercises: Path | None, ch
     folders = solutions or course.solutions_folder, exercises or course.exercises_folder
     try:
         files = stale(*folders) if check else build(*folders)
+    except LacksExtra as fault:
+        raise click.UsageError(str(fault)) from None
     except BuildError as fault:
         raise click.ClickException(str(fault)) from None
     except OSError as fault:

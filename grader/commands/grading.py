@@ -71,7 +71,7 @@ def _held(folder: Path) -> Iterator[None]:
     with alone(folder):
         clear(folder)
         if is_foreign(folder):
-            raise click.UsageError(f"{folder} holds a {GRADES} that no run has written: give another --output.")
+            raise click.UsageError(f"{folder} holds a {GRADES} that no run has written: move it away.")
         yield
 
 

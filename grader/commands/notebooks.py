@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from grader.building import BuildError
+from grader.building import BuildError, LacksExtra
 from grader.installed import course_named
 from grader.notebooks.assignment import File, lacking_settings, notebooks_folder, write_assignment
 from grader.notebooks.configuration import CONFIG, lines
@@ -26,6 +26,8 @@ def command(course_dir: Path, course_name: str, solutions: Path | None) -> None:
     try:
         files = write_assignment(course_dir, course, solutions or course.solutions_folder)
         settings = lacking_settings(course_dir)
+    except LacksExtra as fault:
+        raise click.UsageError(str(fault)) from None
     except BuildError as fault:
         raise click.ClickException(str(fault)) from None
     except OSError as fault:

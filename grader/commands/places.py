@@ -13,13 +13,17 @@ from grader.steps import Course, Step
 USUAL = Path("exercises")
 
 
-def exercise_folder(folder: Path | None) -> Path:
-    """The folder that was named, or `exercises`, or the current one; it has to hold exercise files."""
+def exercise_folder(folder: Path | None, named_by: str = "--folder DIR") -> Path:
+    """The folder that was named, or `exercises`, or the current one; it has to hold exercise files.
+
+    named_by: how the command is told of another one.
+    """
     for candidate in [folder] if folder else [USUAL, Path()]:
         if candidate.is_dir() and courses_in(candidate):
             return candidate
     where = f"in {folder}" if folder else "here, nor in a folder called exercises"
-    raise click.UsageError(f"There are no exercise files {where}. `grader start exercises` makes them.")
+    way_out = f"`grader start exercises` makes them; if yours lie elsewhere, name their folder: {named_by}."
+    raise click.UsageError(f"There are no exercise files {where}. {way_out}")
 
 
 def courses_in(folder: Path) -> list[Course]:

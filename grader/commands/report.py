@@ -22,6 +22,7 @@ from grader.reports.lines import RESULTS, NoResults
 from grader.reports.platforms import PLATFORMS
 from grader.reports.roster import NoRoster
 from grader.submissions import NoSubmissions
+from grader.submissions.names import suffix
 from grader.text import cleaned, counted
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ FORMATS = {
 
 GOES_WITH = {"submissions": "html", "lms": "csv", "roster": "csv", "column": "csv", "visibility": "gradescope"}
 """The one format that knows an option."""
+
+NAMED = {".html": "html", ".htm": "html", ".xml": "junit", ".csv": "csv", ".json": "gradescope"}
+"""The format that a file's name promises."""
 
 
 class Write(Protocol):
@@ -74,6 +78,7 @@ def command(source: Path, output: Path, form: str, **options: Any) -> None:
     asked = _asked(form, options)
     read, write = _tools(form)
     refuse_to_lose(output, _read_or_kept(source, asked), asked.get("submissions"))
+    _refuse_another_name(output, form)
     with _told(output):
         found = read(source)
         lost = _written(write, found, output, asked)
@@ -95,13 +100,21 @@ def _asked(form: str, options: Mapping[str, Any]) -> dict[str, Any]:
     return asked
 
 
+def _refuse_another_name(output: Path, form: str) -> None:
+    """Bad usage where the name promises another format: whatever opens a page as a table shows nobody's grades."""
+    promised = NAMED.get(suffix(output.name), form)
+    if promised != form:
+        way_out = f"add --format {promised}, or name another file"
+        raise click.UsageError(f"{output} has the name of a report in {promised}: {way_out}.")
+
+
 def _tools(form: str) -> tuple[Callable[[Path], Results], Write]:
     """What reads results, and what writes this format: both need packages of an extra."""
     try:
         return import_module("grader.reports.results").results, import_module(FORMATS[form]).write
     except ModuleNotFoundError as fault:
         lacking = f'This needs the package {fault.name}: pip install "pytest-exercises[grade]"'
-        raise click.ClickException(lacking) from None
+        raise click.UsageError(lacking) from None
 
 
 def _written(write: Write, found: Results, output: Path, asked: Mapping[str, Any]) -> Sequence[str]:

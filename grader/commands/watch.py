@@ -19,12 +19,12 @@ LOOK = 200
 @click.option("--page", metavar="FILE", help="Write your progress as a page for a browser (FILE.html), too.")
 def command(folder: Path | None, page: str | None) -> None:
     """Run the exercises again after every save. Ctrl-C ends it."""
-    folder = exercise_folder(folder)
+    folder = exercise_folder(folder, "grader watch DIR")
     arguments = [str(folder), *(["--exercise-page", page] if page else [])]
     try:
         import watchfiles  # an extra: the student's door stays light
     except ImportError:
-        raise click.ClickException('This needs the package watchfiles: pip install "pytest-exercises[watch]"') from None
+        raise click.UsageError('This needs the package watchfiles: pip install "pytest-exercises[watch]"') from None
     only = watchfiles.PythonFilter()
     changes = watchfiles.watch(folder, watch_filter=only, rust_timeout=LOOK, yield_on_timeout=True)
     try:

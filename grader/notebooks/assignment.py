@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.building import BuildError, solved_text
+from grader.building import BuildError, LacksExtra, solved_text
 from grader.files import replace_file
 from grader.notebooks.cells import exercise_cells
 from grader.notebooks.configuration import CONFIG, Setting, lacking, new_configuration
@@ -57,7 +57,7 @@ def lacking_settings(course_dir: Path) -> list[Setting]:
 
 
 def _files(course_dir: Path, course: Course, solutions: Path) -> Iterator[File]:
-    nbformat = tool("nbformat", "notebooks are made by Jupytext", "nbgrader", BuildError)
+    nbformat = tool("nbformat", "notebooks are made by Jupytext", "nbgrader", LacksExtra)
     for exercise in course.exercises:
         path = notebooks_folder(course_dir, course) / f"{exercise.name}.ipynb"
         cells = _nodes(nbformat, course, exercise, solutions / f"{exercise.name}.py")

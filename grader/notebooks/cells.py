@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from grader.building import BEGIN, FORMAT, BuildError, check_markers
+from grader.building import BEGIN, FORMAT, BuildError, LacksExtra, check_markers
 from grader.sandbox.child.statements import definitions
 from grader.steps import Course, Exercise, Step
 from grader.tools import tool
@@ -82,7 +82,7 @@ def _fault(times: int) -> str:
 
 
 def _parts(text: str) -> list[Part]:
-    notebook = tool("jupytext", "notebooks are made by Jupytext", "nbgrader", BuildError).reads(text, fmt=FORMAT)
+    notebook = tool("jupytext", "notebooks are made by Jupytext", "nbgrader", LacksExtra).reads(text, fmt=FORMAT)
     return [(str(cell.cell_type), str(cell.source)) for cell in notebook.cells]
 
 

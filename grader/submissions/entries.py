@@ -18,8 +18,11 @@ from grader.submissions.limits import named
 from grader.submissions.listing import class_archive, listing
 from grader.submissions.lms import Owner, owner, without_suffix
 
-_ONE_BY_ONE = {"Canvas", "Moodle"}
-"""Platforms that hand out the files of one submission under names of their own, one by one."""
+_ONE_BY_ONE = {"Canvas", "Moodle", "Blackboard", "Brightspace"}
+"""Platforms that hand out the files of one submission under names of their own, one by one.
+
+Unless the name of a folder says when all that is in it was handed in.
+"""
 
 
 def entries(path: Path, course: Course, include: str | None = None) -> list[Entry]:
@@ -64,7 +67,8 @@ def _named_entries(groups: Mapping[_Person, Sequence[Claim]], exercises: Set[str
         while person not in alone and student in taken:
             student = f"{student}_{key}"  # twice where somebody is called like that
         taken.add(student)
-        parts, notes = merged(claims, exercises) if platform in _ONE_BY_ONE else latest(claims)
+        one_by_one = platform in _ONE_BY_ONE and not any(claim.owner.time for claim in claims)
+        parts, notes = merged(claims, exercises) if one_by_one else latest(claims)
         yield Entry(student, parts, notes)
 
 

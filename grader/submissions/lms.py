@@ -4,6 +4,10 @@ Canvas (canvas-lms, lib/content_zipper.rb): `lastfirst[_LATE]_USER_FILE_name.py`
 name in small letters, or `[LATE_]anon_ab1Cd_FILE_name.py` where marking is anonymous; a file handed in again under the
 same name gets `-1`, `-2`, ... before its first dot.
 Moodle (mod/assign): `Full Name_PARTICIPANT_assignsubmission_file_` as a folder, or before each file's name.
+Blackboard Learn ("Assignment File Download"): `Assignment_USERNAME_attempt_2026-01-31-10-15-00_name.py`, and for each
+attempt a text about it, the same without `_name`. A user name is taken to have no underscore, as assignments may.
+Brightspace ("Download" of submissions): `USER-ASSIGNMENT - Full Name - Jan 31, 2026 1015 AM` as a folder, or before
+each file's name and ` - `.
 nbgrader's exchange (exchange/default/submit.py): `student+assignment+2015-02-02 15:58:23 UTC+random`.
 """
 
@@ -11,7 +15,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from grader.submissions.names import ARCHIVE, OTHER_ARCHIVES, SOURCES, added_suffix, stem, suffix
 from grader.submissions.newest import seconds
@@ -23,6 +28,10 @@ _CANVAS = re.compile(
 )
 _AGAIN = re.compile(r"(?P<before>[^.]+)-(?P<attempt>\d{1,3})(?P<after>\..+)")
 _MOODLE = re.compile(r"(?P<student>.+?)_(?P<user>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<name>.*))?")
+_BLACKBOARD = re.compile(r"(?P<user>.+_(?P<student>[^_]+))_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<name>.+)|\.txt)")
+_BRIGHTSPACE = re.compile(
+    r"(?P<user>\d+)-\d+ - (?P<student>.+?) - (?P<day>\w{3} \d{1,2}, \d{4}) (?P<clock>\d{3,4} [AP]M)(?: - (?P<name>.+))?"
+)
 _EXCHANGE = re.compile(r"(?P<student>.+)\+[^+]+\+(?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? [^+]+)(?:\+\w+)?")
 
 
@@ -32,8 +41,8 @@ class Owner:
 
     student: the id; key: what tells two people of one name apart, empty for a name of no platform's.
     file: what the student called the file, where the platform keeps that; uncounted: the same without what may be the
-    platform's count of files of that name; attempt: that count, and the file's own number. time: in seconds, where the
-    name has one.
+    platform's count of files of that name; attempt: that count (or the time) and the file's own number, of files that
+    are listed one by one. time: in seconds, of a whole submission, where the name has one.
     """
 
     student: str
@@ -52,8 +61,8 @@ LONGEST = 255
 
 def owner(name: str, is_folder: bool) -> Owner:
     """Whose entry of a class's folder or download this is."""
-    known = (_canvas(name) or _moodle(name) or _exchange(name)) if len(name) <= LONGEST else None
-    return known or Owner(name if is_folder else without_suffix(name))
+    known = (found for read in _PLATFORMS if len(name) <= LONGEST and (found := read(name)))
+    return next(known, None) or Owner(name if is_folder else without_suffix(name))
 
 
 def without_suffix(name: str) -> str:
@@ -94,6 +103,36 @@ def _moodle(name: str) -> Owner | None:
     return Owner(found["student"], platform="Moodle", key=found["user"], file=file, uncounted=file)
 
 
+def _blackboard(name: str) -> Owner | None:
+    found = _BLACKBOARD.fullmatch(name)
+    time = _time(found["time"], "%Y-%m-%d-%H-%M-%S") if found else None
+    if not found or time is None:
+        return None
+    file = found["name"] or ""
+    return Owner(found["student"], "Blackboard", found["user"], file, uncounted=file, attempt=(time, 0))
+
+
+def _brightspace(name: str) -> Owner | None:
+    found = _BRIGHTSPACE.fullmatch(name)
+    time = _time(f"{found['day']} {found['clock']:>07}", "%b %d, %Y %I%M %p") if found else None
+    if not found or time is None:
+        return None
+    whose = Owner(found["student"], "Brightspace", found["user"])
+    file = found["name"]
+    return replace(whose, file=file, uncounted=file, attempt=(time, 0)) if file else replace(whose, time=time)
+
+
+def _time(text: str, form: str) -> int | None:
+    """In seconds, of a zone that the name does not tell; None for what is no date."""
+    try:
+        return int(datetime.strptime(text, form).replace(tzinfo=UTC).timestamp())
+    except ValueError:
+        return None
+
+
 def _exchange(name: str) -> Owner | None:
     found = _EXCHANGE.fullmatch(name)
     return Owner(found["student"], time=seconds(found["time"])) if found else None
+
+
+_PLATFORMS = (_canvas, _moodle, _blackboard, _brightspace, _exchange)

@@ -10,7 +10,7 @@ import pytest
 from grader.batch import summary as module
 from grader.batch.summary import is_busy, listed, summary
 from grader.courses.backprop import course
-from grader.reports.report import Report, report_of
+from grader.reports.report import Report, report_of, same_for_all
 from grader.steps import Outcome, Verdict
 
 
@@ -23,6 +23,11 @@ def report(student: str, outcome: Outcome, mistake: str | None) -> Report:
         for step in course.steps
     ]
     return report_of(student, course, verdicts, isolated=True)
+
+
+def same(student: str, outcome: Outcome) -> Report:
+    """A report in which all steps were answered alike."""
+    return report_of(student, course, same_for_all(course, outcome, "So."), isolated=True)
 
 
 def line(answers: Sequence[tuple[Outcome, str | None]]) -> str:
@@ -66,3 +71,13 @@ def test_a_machine_is_busy_with_twice_as_much_as_it_has_cores_for(monkeypatch: p
     assert is_busy()
     monkeypatch.setattr(module, "waited", lambda _pid: 0.5)
     assert not is_busy()
+
+
+def test_a_class_without_anything_of_the_course_is_told() -> None:
+    """Protects a class that is graded by the wrong course, or from the wrong folder, from zeros without a word."""
+    none = [same("ann", "missing"), same("bob", "missing"), same("cem", "broken")]
+    [told] = [line for line in summary(none) if "--course" in line]
+    assert told.startswith("No submission holds a file or a function of the course backprop")
+    for one in (report("dan", "missing", None), same("dan", "not_written")):
+        assert not any("--course" in line for line in summary([*none, one]))
+    assert not any("--course" in line for line in summary(none[2:]))

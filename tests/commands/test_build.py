@@ -95,6 +95,6 @@ def test_missing_extra_is_named_with_the_way_to_install_it(folders: list[str], m
     """The base install has no nbgrader: the command says what to type."""
     monkeypatch.setitem(sys.modules, "jupytext", None)
     result = build(*folders)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert 'pip install "pytest-exercises[author]"' in result.output
     assert "Traceback" not in result.output

@@ -63,16 +63,25 @@ def test_unknown_step_is_answered_with_the_nearest_names(
     assert "There is no step 'xyz'. The steps are forward_h1, forward_h2, forward_out, error" in nothing_like_it.output
 
 
-@pytest.mark.parametrize("arguments", [["hint"], ["hint", "error"], ["solution", "error"], ["watch"]])
+@pytest.mark.parametrize(
+    ("arguments", "elsewhere"),
+    [
+        (["hint"], "--folder DIR"),
+        (["hint", "error"], "--folder DIR"),
+        (["solution", "error"], "--folder DIR"),
+        (["watch"], "grader watch DIR"),
+    ],
+)
 def test_where_there_are_no_exercises_the_way_out_is_named(
-    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, arguments: list[str], elsewhere: str
 ) -> None:
-    """In the wrong folder nothing is run."""
+    """In the wrong folder nothing is run, and whoever has the exercises elsewhere learns how to say so."""
     monkeypatch.chdir(pytester.path)
     (pytester.path / "test_mine.py").write_text("raise SystemExit('was run')")
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 2
     assert "no exercise files here, nor in a folder called exercises. `grader start exercises` makes" in result.output
+    assert f"if yours lie elsewhere, name their folder: {elsewhere}." in result.output
 
 
 def test_unfinished_and_broken_files_still_give_a_hint(exercises: StudentFolder) -> None:

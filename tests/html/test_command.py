@@ -83,5 +83,5 @@ def test_a_missing_package_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "jinja2", None)
     found = report(tmp_path, "--output", tmp_path / "report.html")
-    assert found.exit_code == 1
+    assert found.exit_code == 2
     assert 'jinja2: pip install "pytest-exercises[grade]"' in found.stderr

@@ -60,6 +60,14 @@ def test_every_outcome_has_its_own_look(page: Page) -> None:
     assert said == [f"delta: {meaning}" for meaning in meanings]
 
 
+def test_a_mistake_of_a_thousand_is_counted_beside_its_sentence(visit: Visit, tmp_path: Path) -> None:
+    """A large class's numbers do not run into the words behind them."""
+    page = visit.open(write_page(tmp_path, [student(f"s{n}", delta=wrong("delta")) for n in range(1000)]))
+    count = page.locator(".times").first
+    assert count.evaluate("count => count.firstChild.data") == "1000"
+    assert count.evaluate("count => count.scrollWidth <= count.clientWidth")
+
+
 def test_what_could_not_be_graded_stands_on_top(page: Page) -> None:
     """It is seen without scrolling, named, and no zero."""
     alert = page.locator(".alert")

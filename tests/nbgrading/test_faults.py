@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.batch.lock import alone
 from grader.courses.backprop import course
 from grader.nbgrading import gradebook
 from grader.nbgrading.folder import CourseFolder
@@ -105,3 +107,19 @@ def test_without_the_extra_it_says_what_to_install(name: str) -> None:
     assert done.returncode == 2
     assert f'This needs {name}: pip install "pytest-exercises[nbgrader]"' in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_way_out_is_one_that_the_command_has(lesson: Lesson) -> None:
+    """Who grades notebooks names no --output and has no --fresh: what is said of a run's folder leads on without."""
+    lesson.submit("ann", {}, STEPS)
+    kept = lesson.path / ".grader" / "backprop"
+    assert lesson.autograde().returncode == 0
+    (kept / "run.json").write_text("damaged")
+    lost = lesson.autograde()
+    assert (lost.returncode, "`grader autograde` once that folder is deleted" in lost.stderr) == (2, True)
+    shutil.rmtree(kept)
+    assert lesson.autograde().returncode == 0
+    with alone(kept):
+        busy = lesson.autograde()
+    assert (busy.returncode, "Another run is writing" in busy.stderr) == (2, True)
+    assert "--output" not in lost.stderr + busy.stderr

@@ -206,7 +206,7 @@ def test_missing_extra(classroom: Classroom, monkeypatch: pytest.MonkeyPatch, mo
     """Protects whoever has the light base install: the command names what to install, and writes nothing."""
     monkeypatch.setitem(sys.modules, module, None)
     result = notebooks(classroom)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert 'pip install "pytest-exercises[nbgrader]"' in result.output
     assert not classroom.path.exists()
 
