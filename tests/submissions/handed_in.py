@@ -106,3 +106,10 @@ CANVAS: dict[str, Contents] = {
     "anon_ab1Cd_67893_homework.ipynb": notebook(EX1, EX2),
     "pohann_12347_67894_report.pdf": "%PDF",
 }
+
+
+def downloaded(folder: Path, files: Mapping[str, Contents], packed: bool) -> Path:
+    """What an instructor gets from a platform: the download as it is, or unpacked."""
+    for name, contents in files.items():
+        write(folder / "unpacked" / name, contents)
+    return write(folder / "submissions.zip", zipped(files)) if packed else folder / "unpacked"

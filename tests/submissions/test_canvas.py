@@ -7,14 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .handed_in import CANVAS, EX1, EX2, Contents, notebook, read_all, read_one, sources, write, zipped
-
-
-def handed_out(folder: Path, files: dict[str, Contents], packed: bool) -> Path:
-    """What an instructor gets from Canvas, as the download or unpacked."""
-    for name, contents in files.items():
-        write(folder / "unpacked" / name, contents)
-    return write(folder / "submissions.zip", zipped(files)) if packed else folder / "unpacked"
+from .handed_in import CANVAS, EX1, EX2, Contents, downloaded, notebook, read_all, read_one, sources, write, zipped
 
 
 def test_archives_handed_in_again(tmp_path: Path) -> None:
@@ -40,7 +33,7 @@ def test_a_name_that_no_disk_can_hold(tmp_path: Path) -> None:
 @pytest.mark.parametrize("packed", [False, True])
 def test_canvas(tmp_path: Path, packed: bool) -> None:
     """Canvas's flat files are put together by student, each in its latest attempt, as a folder and as a download."""
-    found = read_all(handed_out(tmp_path, CANVAS, packed))
+    found = read_all(downloaded(tmp_path, CANVAS, packed))
     assert list(found) == ["anon_ab1Cd", "doejane", "pohann", "roebob"]
     assert sources(found["doejane"]) == {"ex1_forward_pass.py": "new = 1", "ex2_error.py": EX2}
     assert found["doejane"].notes == (
@@ -120,7 +113,7 @@ def test_names_with_combining_marks(tmp_path: Path, packed: bool) -> None:
     for number, name in enumerate(NAMES):
         files[f"{name}_10{number}_6789{number}_ex1_forward_pass.py"] = EX1
         files[f"{name}_LATE_10{number}_6799{number}_ex2_error.py"] = EX2
-    found = read_all(handed_out(tmp_path, files, packed))
+    found = read_all(downloaded(tmp_path, files, packed))
     assert list(found) == sorted(NAMES)
     assert all(set(sources(one)) == {"ex1_forward_pass.py", "ex2_error.py"} for one in found.values())
 

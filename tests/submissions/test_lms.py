@@ -1,4 +1,4 @@
-"""The names that learning platforms and nbgrader's exchange give, as folders and as one download; Canvas has a file."""
+"""The names that Moodle, Gradescope and nbgrader's exchange give, as folders and as one download."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from grader.courses.backprop import course
 from grader.submissions import entries
 from grader.submissions.gradescope import owners
 
-from .handed_in import CANVAS, EX1, EX2, Contents, read_all, read_one, sources, write, zipped
+from .handed_in import CANVAS, EX1, Contents, downloaded, read_all, read_one, sources, write, zipped
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -24,10 +24,7 @@ def test_moodle(tmp_path: Path, packed: bool) -> None:
         "Participant_103_assignsubmission_file_ex1_forward_pass.py": EX1,
         "Participant_104_assignsubmission_file_ex1_forward_pass.py": EX1,
     }
-    path = write(tmp_path / "download.zip", zipped(files)) if packed else tmp_path / "folder"
-    for name, contents in files.items():
-        write(tmp_path / "folder" / name, contents)
-    found = read_all(path)
+    found = read_all(downloaded(tmp_path, files, packed))
     assert list(found) == ["Bob Roe", "Jané Doe", "Participant_103", "Participant_104"]
     assert all(sources(one) == {"ex1_forward_pass.py": EX1} for one in found.values())
 
@@ -53,82 +50,6 @@ def test_a_class_of_one_in_moodle(tmp_path: Path) -> None:
     """A download with a single student is still a download, not that student's own archive."""
     path = write(tmp_path / "d.zip", zipped({"Jo Doe_1_assignsubmission_file_/ex1_forward_pass.py": EX1}))
     assert list(read_all(path)) == ["Jo Doe"]
-
-
-def downloads(tmp_path: Path, files: dict[str, Contents]) -> dict[str, Path]:
-    """The same files as the platform's archive and unpacked."""
-    for name, contents in files.items():
-        write(tmp_path / "folder" / name, contents)
-    return {"zip": write(tmp_path / "download.zip", zipped(files)), "folder": tmp_path / "folder"}
-
-
-BLACKBOARD: dict[str, Contents] = {
-    "Home work_1_jdoe12_attempt_2026-01-30-23-59-00.txt": "Name: Jane Doe (jdoe12)",
-    "Home work_1_jdoe12_attempt_2026-01-30-23-59-00_ex1_forward_pass.py": "old = 1",
-    "Home work_1_jdoe12_attempt_2026-01-30-23-59-00_ex2_error.py": EX2,
-    "Home work_1_jdoe12_attempt_2026-01-31-10-15-00.txt": "Name: Jane Doe (jdoe12)",
-    "Home work_1_jdoe12_attempt_2026-01-31-10-15-00_ex1_forward_pass.py": "new = 1",
-    "Home work_1_b.roe@example.edu_attempt_2026-01-31-10-15-02.txt": "Name: Bob Roe",
-    "Home work_1_b.roe@example.edu_attempt_2026-01-31-10-15-02_hw.zip": zipped({"ex1_forward_pass.py": EX1}),
-    "Home work_1_1234567_attempt_2026-01-31-10-15-02.txt": "Name: Ann Poh",
-    "Home work_1_a_lee_attempt_2026-01-31-10-15-02_ex1_forward_pass.py": EX1,
-    "Home work_1_b_lee_attempt_2026-01-31-10-15-02_ex1_forward_pass.py": EX1,
-}
-
-
-@pytest.mark.parametrize("form", ["zip", "folder"])
-def test_blackboard(tmp_path: Path, form: str) -> None:
-    """All files of a student are one submission, the later attempt at each; the texts about them are no students."""
-    found = read_all(downloads(tmp_path, BLACKBOARD)[form])
-    names = ["1234567", "b.roe@example.edu", "jdoe12", "lee_Home work_1_a_lee", "lee_Home work_1_b_lee"]
-    assert list(found) == names  # two that an underscore hides are two
-    assert sources(found["jdoe12"]) == {"ex1_forward_pass.py": "new = 1", "ex2_error.py": EX2}
-    assert any("An earlier attempt at ex1_forward_pass.py was left out" in note for note in found["jdoe12"].notes)
-    assert sources(found["b.roe@example.edu"]) == {"ex1_forward_pass.py": EX1}
-    assert found["1234567"].notes == ("There is no .py or .ipynb file in it.",)
-
-
-@pytest.mark.parametrize("form", ["zip", "folder"])
-def test_brightspace_folders(tmp_path: Path, form: str) -> None:
-    """Of two folders of a student the later counts, also where noon and midnight lie between; namesakes are two."""
-    files: dict[str, Contents] = {
-        "Exam 1/39786-640693 - Aiden Rodriguez - Oct 10, 2025 1222 AM/ex1_forward_pass.py": "old = 1",
-        "Exam 1/39786-640693 - Aiden Rodriguez - Oct 10, 2025 115 AM/ex1_forward_pass.py": "new = 1",
-        "Exam 1/39786-640693 - Aiden Rodriguez - Oct 9, 2025 1159 PM/ex1_forward_pass.py": "older = 1",
-        "Exam 1/39787-640693 - Jo Ng - Oct 11, 2025 1130 AM/hw.zip": zipped({"ex1_forward_pass.py": EX1}),
-        "Exam 1/39788-640693 - Jo Ng - Oct 11, 2025 1131 AM/ex1_forward_pass.py": EX1,
-        "Exam 1/index.html": "<html>",
-    }
-    path = downloads(tmp_path, files)[form]
-    found = read_all(path if form == "zip" else path / "Exam 1")
-    assert list(found) == ["Aiden Rodriguez", "Jo Ng_39787", "Jo Ng_39788"]
-    assert sources(found["Aiden Rodriguez"]) == {"ex1_forward_pass.py": "new = 1"}
-    assert len(found["Aiden Rodriguez"].notes) == 2
-
-
-@pytest.mark.parametrize("form", ["zip", "folder"])
-def test_brightspace_files(tmp_path: Path, form: str) -> None:
-    """Where the files lie side by side they are put to their students, the latest of each name."""
-    files: dict[str, Contents] = {
-        "97885-96739 - H'ong Pham-Ng - May 12, 2020 744 PM - ex1_forward_pass.py": "old = 1",
-        "97885-96739 - H'ong Pham-Ng - May 12, 2020 744 PM - ex2_error.py": EX2,
-        "97885-96739 - H'ong Pham-Ng - May 12, 2020 1101 PM - ex1_forward_pass.py": "new = 1",
-        "58278-96739 - Wes Ng - May 13, 2020 1056 AM - lab - 1.zip": zipped({"ex1_forward_pass.py": EX1}),
-        "index.html": "<html>",
-    }
-    found = read_all(downloads(tmp_path, files)[form])
-    assert list(found) == ["H'ong Pham-Ng", "Wes Ng"]
-    assert sources(found["H'ong Pham-Ng"]) == {"ex1_forward_pass.py": "new = 1", "ex2_error.py": EX2}
-    assert sources(found["Wes Ng"]) == {"ex1_forward_pass.py": EX1}
-
-
-@pytest.mark.parametrize(
-    "name", ["a_b_attempt_2026-13-31-10-15-00_x.py", "1-2 - A - Foo 12, 2020 744 PM", "1-2 - A - May 12, 2020 1344 PM"]
-)
-def test_a_name_with_no_date_in_it_is_no_platforms(tmp_path: Path, name: str) -> None:
-    """What only looks like a time keeps its own name, instead of ending the run."""
-    write(tmp_path / name / "ex1_forward_pass.py", EX1)
-    assert list(read_all(tmp_path)) == [name]
 
 
 METADATA = """---
@@ -160,12 +81,11 @@ submission_1003:
 @pytest.mark.parametrize("packed", [False, True])
 def test_gradescope(tmp_path: Path, packed: bool) -> None:
     """Gradescope's folders are named after their submitters, each of a group; of two the one handed in later counts."""
-    files = {"export/submission_metadata.yml": METADATA}
+    files: dict[str, Contents] = {"export/submission_metadata.yml": METADATA}
     files |= {f"export/submission_{n}/ex1_forward_pass.py": f"n = {n}" for n in (1001, 1002, 1003, 1004)}
-    path = write(tmp_path / "export.zip", zipped(files)) if packed else tmp_path / "export"
-    for name, contents in files.items():
-        write(tmp_path / name, contents)
-    found = {student: sources(one)["ex1_forward_pass.py"] for student, one in read_all(path).items()}
+    path = downloaded(tmp_path, files, packed)
+    everybody = read_all(path if packed else path / "export")
+    found = {student: sources(one)["ex1_forward_pass.py"] for student, one in everybody.items()}
     assert found == {
         "100": "n = 1001",
         "Pair 'Two'": "n = 1002",

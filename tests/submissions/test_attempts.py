@@ -1,0 +1,77 @@
+"""The names of platforms that say in them when something was handed in: Blackboard's and Brightspace's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .handed_in import EX1, EX2, Contents, downloaded, read_all, sources, write, zipped
+
+BLACKBOARD: dict[str, Contents] = {
+    "Home work_1_jdoe12_attempt_2026-01-30-23-59-00.txt": "Name: Jane Doe (jdoe12)",
+    "Home work_1_jdoe12_attempt_2026-01-30-23-59-00_ex1_forward_pass.py": "old = 1",
+    "Home work_1_jdoe12_attempt_2026-01-30-23-59-00_ex2_error.py": EX2,
+    "Home work_1_jdoe12_attempt_2026-01-31-10-15-00.txt": "Name: Jane Doe (jdoe12)",
+    "Home work_1_jdoe12_attempt_2026-01-31-10-15-00_ex1_forward_pass.py": "new = 1",
+    "Home work_1_b.roe@example.edu_attempt_2026-01-31-10-15-02.txt": "Name: Bob Roe",
+    "Home work_1_b.roe@example.edu_attempt_2026-01-31-10-15-02_hw.zip": zipped({"ex1_forward_pass.py": EX1}),
+    "Home work_1_1234567_attempt_2026-01-31-10-15-02.txt": "Name: Ann Poh",
+    "Home work_1_a_lee_attempt_2026-01-31-10-15-02_ex1_forward_pass.py": EX1,
+    "Home work_1_b_lee_attempt_2026-01-31-10-15-02_ex1_forward_pass.py": EX1,
+}
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_blackboard(tmp_path: Path, packed: bool) -> None:
+    """All files of a student are one submission, the later attempt at each; the texts about them are no students."""
+    found = read_all(downloaded(tmp_path, BLACKBOARD, packed))
+    names = ["1234567", "b.roe@example.edu", "jdoe12", "lee_Home work_1_a_lee", "lee_Home work_1_b_lee"]
+    assert list(found) == names  # two that an underscore hides are two
+    assert sources(found["jdoe12"]) == {"ex1_forward_pass.py": "new = 1", "ex2_error.py": EX2}
+    assert any("An earlier attempt at ex1_forward_pass.py was left out" in note for note in found["jdoe12"].notes)
+    assert sources(found["b.roe@example.edu"]) == {"ex1_forward_pass.py": EX1}
+    assert found["1234567"].notes == ("There is no .py or .ipynb file in it.",)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_brightspace_folders(tmp_path: Path, packed: bool) -> None:
+    """Of two folders of a student the later counts, also where noon and midnight lie between; namesakes are two."""
+    files: dict[str, Contents] = {
+        "Exam 1/39786-640693 - Aiden Rodriguez - Oct 10, 2025 1222 AM/ex1_forward_pass.py": "old = 1",
+        "Exam 1/39786-640693 - Aiden Rodriguez - Oct 10, 2025 115 AM/ex1_forward_pass.py": "new = 1",
+        "Exam 1/39786-640693 - Aiden Rodriguez - Oct 9, 2025 1159 PM/ex1_forward_pass.py": "older = 1",
+        "Exam 1/39787-640693 - Jo Ng - Oct 11, 2025 1130 AM/hw.zip": zipped({"ex1_forward_pass.py": EX1}),
+        "Exam 1/39788-640693 - Jo Ng - Oct 11, 2025 1131 AM/ex1_forward_pass.py": EX1,
+        "Exam 1/index.html": "<html>",
+    }
+    path = downloaded(tmp_path, files, packed)
+    found = read_all(path if packed else path / "Exam 1")
+    assert list(found) == ["Aiden Rodriguez", "Jo Ng_39787", "Jo Ng_39788"]
+    assert sources(found["Aiden Rodriguez"]) == {"ex1_forward_pass.py": "new = 1"}
+    assert len(found["Aiden Rodriguez"].notes) == 2
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_brightspace_files(tmp_path: Path, packed: bool) -> None:
+    """Where the files lie side by side they are put to their students, the latest of each name."""
+    files: dict[str, Contents] = {
+        "97885-96739 - H'ong Pham-Ng - May 12, 2020 744 PM - ex1_forward_pass.py": "old = 1",
+        "97885-96739 - H'ong Pham-Ng - May 12, 2020 744 PM - ex2_error.py": EX2,
+        "97885-96739 - H'ong Pham-Ng - May 12, 2020 1101 PM - ex1_forward_pass.py": "new = 1",
+        "58278-96739 - Wes Ng - May 13, 2020 1056 AM - lab - 1.zip": zipped({"ex1_forward_pass.py": EX1}),
+        "index.html": "<html>",
+    }
+    found = read_all(downloaded(tmp_path, files, packed))
+    assert list(found) == ["H'ong Pham-Ng", "Wes Ng"]
+    assert sources(found["H'ong Pham-Ng"]) == {"ex1_forward_pass.py": "new = 1", "ex2_error.py": EX2}
+    assert sources(found["Wes Ng"]) == {"ex1_forward_pass.py": EX1}
+
+
+@pytest.mark.parametrize(
+    "name", ["a_b_attempt_2026-13-31-10-15-00_x.py", "1-2 - A - Foo 12, 2020 744 PM", "1-2 - A - May 12, 2020 1344 PM"]
+)
+def test_a_name_with_no_date_in_it_is_no_platforms(tmp_path: Path, name: str) -> None:
+    """What only looks like a time keeps its own name, instead of ending the run."""
+    write(tmp_path / name / "ex1_forward_pass.py", EX1)
+    assert list(read_all(tmp_path)) == [name]
