@@ -120,7 +120,11 @@ class AnswerKey:
 
         def answer(number: int, case: int) -> Value | None:
             step = others[number]
-            return value_of(step.reference, step.arguments(self.cases[case]), self.expected[case])
+            try:
+                arguments = step.arguments(self.cases[case])
+            except Exception:  # that step's own fault, of which its own verdict speaks
+                return None
+            return value_of(step.reference, arguments, self.expected[case])
 
         return Calls(["other_step"] * len(others), answer)
 

@@ -115,6 +115,15 @@ def test_fault_of_a_file_is_named(tmp_path: Path, name: str) -> None:
     assert [words in fault for fault in found.faults] == [True], found.faults
 
 
+def test_a_parameter_that_is_no_quantity_is_one_steps_fault(tmp_path: Path) -> None:
+    """Protects authors from a typo in one step that is told of all of them."""
+    toy.write(tmp_path, suite=toy.SUITE + toy.SECOND.replace("(x, y)", "(x, z)"))
+    with toy.loaded(tmp_path) as course:
+        first, other = audit(course)
+    assert first.faults == ()
+    assert any("g: the situation 'text' has no quantity 'z'" in fault for fault in other.faults)
+
+
 def test_solution_that_calls_another_step_is_named(tmp_path: Path) -> None:
     """One slip must cost one step: no solution shows how to lean on another one."""
     solutions = {**toy.SOLUTIONS, "g": '# %%\ndef g(x, y):\n    """Mix."""\n    return f(x, y)\n'}

@@ -45,3 +45,25 @@ def test_a_made_argument_that_no_parameter_takes() -> None:
     """Protects authors from a typo in a keyword, or in an option of the step's, that nothing would ever look at."""
     with pytest.raises(TypeError, match="The step double has no parameter y"):
         Exercise("a.ex1_toy", title="Toy").step(y=lambda _: 1.0)(_reference("double"))
+
+
+def test_a_comma_that_is_missing() -> None:
+    """Protects authors with one fixed situation: in brackets alone it is no tuple, and every step would fail."""
+    for name in ("fixed", "further"):
+        with pytest.raises(ValueError, match=f"`{name}` is a situation, not a tuple of them: write a comma after it"):
+            replace(_course((), "double"), **{name: Situation("A", {"x": 1.0})})
+
+
+def test_two_exercises_of_one_name() -> None:
+    """Protects students: one file of theirs cannot be two exercises."""
+    again = Exercise("b.ex1_toy", title="Toy again")
+    first = _course((), "double")
+    with pytest.raises(ValueError, match=r"Two exercises are called ex1_toy\."):
+        replace(first, exercises=(*first.exercises, again))
+
+
+def test_a_parameter_that_is_no_quantity_is_named_with_its_step() -> None:
+    """Protects authors from searching all steps for a typo that stops the grading of a whole class."""
+    (step,) = _course((), "double").steps
+    with pytest.raises(KeyError, match="double: the situation 'A' has no quantity 'x'"):
+        step.arguments(Situation("A", {"y": 1.0}))
