@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import Distribution, EntryPoint, entry_points
 
 from grader.exercise_files import FILE_NAME
 from grader.faults import located
 from grader.steps import Course, Exercise
 
 GROUP = "grader.courses"
+KIT = "pytest-exercises"
 
 
 class CourseError(Exception):
@@ -70,6 +71,11 @@ def course_named(name: str) -> Course:
     if name not in loaded:
         raise CourseError(f"no course is called {name!r}; installed: {', '.join(loaded) or 'none'}")
     return loaded[name]
+
+
+def package_of(course: Course) -> Distribution | None:
+    """The installed package that the course comes from; None if it is none."""
+    return next((entry.dist for entry in entry_points(group=GROUP) if entry.name == course.name), None)
 
 
 def exercise_of(file_name: str) -> tuple[Course, Exercise] | None:
