@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -49,9 +50,11 @@ def test_a_made_argument_that_no_parameter_takes() -> None:
 
 def test_a_comma_that_is_missing() -> None:
     """Protects authors with one fixed situation: in brackets alone it is no tuple, and every step would fail."""
-    for name in ("fixed", "further"):
-        with pytest.raises(ValueError, match=f"`{name}` is a situation, not a tuple of them: write a comma after it"):
-            replace(_course((), "double"), **{name: Situation("A", {"x": 1.0})})
+    lone: Any = Situation("A", {"x": 1.0})
+    with pytest.raises(ValueError, match="`fixed` is a situation, not a tuple of them: write a comma after it"):
+        replace(_course((), "double"), fixed=lone)
+    with pytest.raises(ValueError, match="`further` is a situation, not a tuple of them: write a comma after it"):
+        replace(_course((), "double"), further=lone)
 
 
 def test_two_exercises_of_one_name() -> None:
