@@ -138,7 +138,8 @@ def test_solution_that_calls_another_step_is_named(tmp_path: Path) -> None:
 
 def test_command_exits_with_one_and_names_step_and_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A broken course turns a pipeline red, and the table says where."""
-    toy.write(tmp_path, suite=toy.SUITE.replace(HINTS, "").replace("8.0", "8.1"))
+    home = toy.write(tmp_path, suite=toy.SUITE.replace(HINTS, "").replace("8.0", "8.1"))
+    (home / "solutions" / "ex2_more.py").write_text("")
     with toy.loaded(tmp_path) as course:
         monkeypatch.setattr(installed, "_found", lambda: ({"toy": course}, {}))
         result = CliRunner().invoke(main, ["audit", "toy"])
@@ -146,7 +147,8 @@ def test_command_exits_with_one_and_names_step_and_fault(tmp_path: Path, monkeyp
     assert "FAULT" in result.output
     assert "    f: 0 hints" in result.output
     assert "    f: the text prints 8.1" in result.output
-    assert "1 steps, 1 mistakes, 2 faults." in result.output
+    assert "    toy: the solved file ex2_more.py belongs to no exercise" in result.output
+    assert "1 steps, 1 mistakes, 3 faults." in result.output
     assert "Traceback" not in result.output
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from grader.audit import StepAudit, audit, faults_of_draw
+from grader.belonging import faults_of_names
 from grader.installed import course_named
 
 ROW = "{:<20} {:<25} {:>8} {:>8} {:>5} {:>6}  {:<7} {}"
@@ -26,9 +27,9 @@ def command(course_name: str) -> None:
     for row in audit(course):
         found.append(row)
         _show(row)
-    of_draw = faults_of_draw(course)
-    _list(course.name, of_draw)
-    faults = sum(len(row.faults) for row in found) + len(of_draw)
+    of_course = [*faults_of_draw(course), *faults_of_names(course)]
+    _list(course.name, of_course)
+    faults = sum(len(row.faults) for row in found) + len(of_course)
     count = f"{faults or 'no'} fault{'s' * (faults != 1)}"
     click.echo(f"{len(found)} steps, {sum(row.mistakes for row in found)} mistakes, {count}.")
     sys.exit(1 if faults else 0)
