@@ -138,8 +138,15 @@ class Step:
 
     def form(self, function: F) -> F:
         """Add another way to write the reference: derived mistakes are made by changing it as well (a decorator)."""
+        _check_definition(function)
         self.forms.append(function)
         return function
+
+
+def _check_definition(function: Function) -> None:
+    """A TypeError says that a function has no definition of its own, of which slips could be made."""
+    if not (inspect.isfunction(function) and function.__name__.isidentifier()):
+        raise TypeError("A reference and its forms are functions that a `def` defines.")
 
 
 class Exercise:
@@ -169,6 +176,7 @@ class Exercise:
         """
 
         def register(reference: Function) -> Step:
+            _check_definition(reference)
             step = Step(self.name, reference, points, prints, slip, quantities, further)
             strange = quantities.keys() - set(step.parameters)
             if strange:
@@ -219,6 +227,8 @@ class Course:
 
     def _flaws(self) -> Iterator[str]:
         """What is said of names that stand for nothing, or for two things."""
+        if not self.steps:
+            yield "There is no step in the course."
         for name in ("fixed", "further"):
             if isinstance(getattr(self, name), Situation):
                 yield f"`{name}` is a situation, not a tuple of them: write a comma after it."

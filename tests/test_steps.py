@@ -70,3 +70,19 @@ def test_a_parameter_that_is_no_quantity_is_named_with_its_step() -> None:
     (step,) = _course((), "double").steps
     with pytest.raises(KeyError, match="double: the situation 'A' has no quantity 'x'"):
         step.arguments(Situation("A", {"y": 1.0}))
+
+
+def test_a_reference_that_no_def_defines() -> None:
+    """Protects authors from a traceback of the audit: slips are made of a definition, and a lambda has none."""
+    exercise = Exercise("a.ex1_toy", title="Toy")
+    for function in (lambda x: 2 * x, max):
+        with pytest.raises(TypeError, match="functions that a `def` defines"):
+            exercise.step()(function)
+        with pytest.raises(TypeError, match="functions that a `def` defines"):
+            _course((), "double").steps[0].form(function)
+
+
+def test_a_course_without_steps() -> None:
+    """Protects authors from a traceback of the commands that tell students where to begin."""
+    with pytest.raises(ValueError, match="There is no step in the course"):
+        _course(())
