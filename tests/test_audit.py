@@ -148,7 +148,7 @@ def test_command_exits_with_one_and_names_step_and_fault(tmp_path: Path, monkeyp
     assert "    f: 0 hints" in result.output
     assert "    f: the text prints 8.1" in result.output
     assert "    toy: the solved file ex2_more.py belongs to no exercise" in result.output
-    assert "1 steps, 1 mistakes, 3 faults." in result.output
+    assert "1 step, 1 mistake, 3 faults." in result.output
     assert "Traceback" not in result.output
 
 

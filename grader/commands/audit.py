@@ -10,6 +10,7 @@ import click
 from grader.audit import StepAudit, audit, faults_of_draw
 from grader.belonging import faults_of_names
 from grader.installed import course_named
+from grader.text import counted
 
 ROW = "{:<20} {:<25} {:>8} {:>8} {:>5} {:>6}  {:<7} {}"
 
@@ -30,8 +31,8 @@ def command(course_name: str) -> None:
     of_course = [*faults_of_draw(course), *faults_of_names(course)]
     _list(course.name, of_course)
     faults = sum(len(row.faults) for row in found) + len(of_course)
-    count = f"{faults or 'no'} fault{'s' * (faults != 1)}"
-    click.echo(f"{len(found)} steps, {sum(row.mistakes for row in found)} mistakes, {count}.")
+    steps, mistakes = counted(len(found), "step"), counted(sum(row.mistakes for row in found), "mistake")
+    click.echo(f"{steps}, {mistakes}, {counted(faults, 'fault') if faults else 'no faults'}.")
     sys.exit(1 if faults else 0)
 
 
