@@ -23,9 +23,8 @@ from grader.student.dependencies import called_steps, calls_of
 from grader.student.folder import Folder, Settings
 from grader.student.limits import TimeLimit
 from grader.student.source import Source
-from grader.text import counted, describe
-
-FEWEST_HINTS = 2
+from grader.text import describe
+from grader.wording import faults_of_words
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def audit(course: Course) -> Iterator[StepAudit]:
     settings = Settings(None, TimeLimit(5.0))
     solved, stubs = (Folder(path, course, settings) for path in (course.solutions_folder, course.exercises_folder))
     for step in course.steps:
-        faults = [*_solution(step, solved), *_stub(step, stubs), *_words(step), *_suite(course, step)]
+        faults = [*_solution(step, solved), *_stub(step, stubs), *faults_of_words(step), *_suite(course, step)]
         formulas = sum(len(mistake.formulas) for mistake in step.mistakes)
         yield StepAudit(step, len(step.mistakes), formulas, _how_printed(step), tuple(faults))
 
@@ -98,26 +97,26 @@ def _solution(step: Step, solved: Folder) -> Iterator[str]:
 def _stub(step: Step, stubs: Folder) -> Iterator[str]:
     verdict = stubs.verdict(step)
     if verdict.outcome != "not_written":
-        yield f"the stub is {verdict.outcome}, not to do: {verdict.feedback}"
+        yield f"the stub is {verdict.outcome}, not to do: {verdict.feedback or '`grader build` makes it'}"
     source = stubs.student(stubs.course.exercise(step.exercise)).source
     definition = source.definitions.get(step.name) if isinstance(source, Source) else None
-    if isinstance(definition, ast.FunctionDef) and not ast.get_docstring(definition):
+    if isinstance(definition, ast.FunctionDef):
+        yield from _signature(step, definition)
+
+
+def _signature(step: Step, stub: ast.FunctionDef) -> Iterator[str]:
+    """What students read above their own lines: arguments arrive by position, so a name of another is a trap."""
+    if not ast.get_docstring(stub):
         yield "the stub has no docstring"
-
-
-def _words(step: Step) -> Iterator[str]:
-    if not step.title:
-        yield "the reference has no docstring: a step needs a title"
-    if len(step.hints) < FEWEST_HINTS:
-        yield f"{counted(len(step.hints), 'hint')}; at least {FEWEST_HINTS} are asked for"
-    if step.points <= 0:
-        yield f"{step.points} points"
-    names = [mistake.name for mistake in step.mistakes]
-    yield from (f"two mistakes are called {name}" for name in dict.fromkeys(names) if names.count(name) > 1)
+    names = tuple(argument.arg for argument in (*stub.args.posonlyargs, *stub.args.args))
+    if names != step.parameters:
+        yield f"the stub's parameters are {', '.join(names)}, the reference's {', '.join(step.parameters)}"
 
 
 def _suite(course: Course, step: Step) -> Iterator[str]:
     """The faults of reference and mistakes; what raises an exception is one as well, and ends this step's audit."""
+    if step.points <= 0:
+        yield f"{step.points} points"
     unusable = list(_unusable(step))
     yield from unusable
     try:

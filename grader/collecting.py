@@ -23,7 +23,7 @@ from grader.student.limits import TimeLimit
 from grader.student.source import Source
 
 SETTINGS = pytest.StashKey[Settings]()
-FOLDERS = pytest.StashKey[dict[Path, Folder]]()
+FOLDERS = pytest.StashKey[dict[tuple[Path, str], Folder]]()
 
 
 def collector(path: Path, parent: pytest.Collector) -> pytest.File | None:
@@ -137,9 +137,10 @@ class StepItem(pytest.Item):
 
 def _folder(config: pytest.Config, path: Path, course: Course) -> Folder:
     folders = config.stash.setdefault(FOLDERS, {})
-    if path not in folders:
-        folders[path] = Folder(path, course, _settings(config))
-    return folders[path]
+    key = path, course.name
+    if key not in folders:
+        folders[key] = Folder(path, course, _settings(config))
+    return folders[key]
 
 
 def _settings(config: pytest.Config) -> Settings:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.derived.candidates import Candidates
-from grader.derived.kinds import NEVER_IN_CHOICES, OF_COUNTS, OF_NUMBERS, SENTENCES, agreed
+from grader.derived.kinds import FAR_FETCHED, OF_COUNTS, OF_NUMBERS, SENTENCES, agreed
 from grader.keys import AnswerKey
 from grader.reading import Refusal, read
 from grader.values import Value, equal
@@ -57,8 +57,8 @@ def _in_other_forms(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None
 
 def _one_slip(key: AnswerKey, candidates: Candidates[str], values: Sequence[Value]) -> Diagnosis | None:
     kinds = {candidates.labels[number] for number in candidates.explaining(values)}
-    if key.lengths_vary:
-        kinds -= NEVER_IN_CHOICES
+    if key.lengths_vary or key.decides:
+        kinds -= FAR_FETCHED
     if kinds:
         kind = agreed(kinds)
         return Diagnosis(f"derived:{kind}", _sentence(key, kind))

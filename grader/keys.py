@@ -65,6 +65,11 @@ class AnswerKey:
         return not any(isinstance(value, tuple) or np.any(np.mod(value, 1)) for value in self.expected)
 
     @cached_property
+    def decides(self) -> bool:
+        """Whether the right answers are yes or no, as 1 or 0: too little to believe a far-fetched reason."""
+        return all(isinstance(value, float) and value in (0.0, 1.0) for value in self.expected)
+
+    @cached_property
     def given_numbers(self) -> bool:
         """Whether the step is given plain numbers only, no arrays."""
         return not any(isinstance(argument, np.ndarray) for argument in self.calls[0])
@@ -121,7 +126,11 @@ class AnswerKey:
 
         def answer(number: int, case: int) -> Value | None:
             step = others[number]
-            return value_of(step.reference, step.arguments(self.cases[case]), self.expected[case])
+            try:
+                arguments = step.arguments(self.cases[case])
+            except Exception:  # that step's own fault, of which its own verdict speaks
+                return None
+            return value_of(step.reference, arguments, self.expected[case])
 
         return Calls(["other_step"] * len(others), answer)
 

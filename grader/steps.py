@@ -116,6 +116,9 @@ class Step:
     def arguments(self, situation: Situation) -> tuple[object, ...]:
         """The step's arguments in a situation: its quantities by the parameters' names, or what is made of it."""
         made = self.quantities
+        lacking = [p for p in self.parameters if p not in made and p not in situation.quantities]
+        if lacking:
+            raise KeyError(f"{self.name}: the situation {situation.name!r} has no quantity {lacking[0]!r}")
         return tuple(made[p](situation) if p in made else situation[p] for p in self.parameters)
 
     def mistake(self, name: str, formula: Formula, sentence: str, *variants: Formula, also: str = "") -> None:
@@ -135,8 +138,15 @@ class Step:
 
     def form(self, function: F) -> F:
         """Add another way to write the reference: derived mistakes are made by changing it as well (a decorator)."""
+        _check_definition(function)
         self.forms.append(function)
         return function
+
+
+def _check_definition(function: Function) -> None:
+    """A TypeError says that a function has no definition of its own, of which slips could be made."""
+    if not (inspect.isfunction(function) and function.__name__.isidentifier()):
+        raise TypeError("A reference and its forms are functions that a `def` defines.")
 
 
 class Exercise:
@@ -166,6 +176,7 @@ class Exercise:
         """
 
         def register(reference: Function) -> Step:
+            _check_definition(reference)
             step = Step(self.name, reference, points, prints, slip, quantities, further)
             strange = quantities.keys() - set(step.parameters)
             if strange:
@@ -190,7 +201,8 @@ class Course:
     texts: what stands at a mark of the drawing, by the mark's name, computed from those of the student's own functions
     that are right ({step: function}): a KeyError says that one is not there yet, and nothing is shown;
     chart: the curves below it, computed likewise.
-    A ValueError speaks of two steps of one name, and of a name that is no step's, mark's or further situation's.
+    A ValueError speaks of two steps or exercises of one name, of a name that is no step's, mark's or further
+    situation's, and of one situation where a tuple of them belongs.
     """
 
     name: str
@@ -215,6 +227,11 @@ class Course:
 
     def _flaws(self) -> Iterator[str]:
         """What is said of names that stand for nothing, or for two things."""
+        if not self.steps:
+            yield "There is no step in the course."
+        for name in ("fixed", "further"):
+            if isinstance(getattr(self, name), Situation):
+                yield f"`{name}` is a situation, not a tuple of them: write a comma after it."
         marks = list(self.drawing.marks) if self.drawing else []
         strange = {name for mark in marks for name in mark.steps} - {step.name for step in self.steps}
         if strange:
@@ -222,8 +239,9 @@ class Course:
         nowhere = set(self.texts) - {mark.name for mark in marks}
         if nowhere:
             yield f"The texts name unknown marks: {', '.join(sorted(nowhere))}."
-        names = [step.name for step in self.steps]
-        yield from (f"Two steps are called {name}." for name in names if names.count(name) > 1)
+        for kind, things in (("exercises", self.exercises), ("steps", self.steps)):
+            names = [thing.name for thing in things]
+            yield from (f"Two {kind} are called {name}." for name in names if names.count(name) > 1)
         for step in self.steps:
             unknown = set(step.further) - {situation.name for situation in self.further}
             if unknown:

@@ -100,7 +100,8 @@ FILES = {
     "a wrong solution": (True, SOLVED.replace("+", "-"), "the solution is wrong: "),
     "an unwritten solution": (True, STUB, "the solution is not_written: "),
     "a solution that cannot be read": (True, "def f(:", "the solution is broken: "),
-    "a stub that is solved": (False, SOLVED, "the stub is passed, not to do"),
+    "a stub that is solved": (False, SOLVED, "the stub is passed, not to do: `grader build` makes it"),
+    "a stub with other parameters": (False, STUB.replace("(x, y)", "(y, x)"), "the stub's parameters are y, x, the"),
     "a stub that does not run": (False, STUB + "\n1 / 0\n", "the stub is broken, not to do"),
     "a stub that is gone": (False, "", "the stub is missing, not to do"),
     "a stub without words": (False, STUB.replace('    """Mix them."""\n', ""), "the stub has no docstring"),
@@ -113,6 +114,15 @@ def test_fault_of_a_file_is_named(tmp_path: Path, name: str) -> None:
     solved, text, words = FILES[name]
     found = audited(tmp_path, solutions={"f": text}) if solved else audited(tmp_path, stubs={"f": text})
     assert [words in fault for fault in found.faults] == [True], found.faults
+
+
+def test_a_parameter_that_is_no_quantity_is_one_steps_fault(tmp_path: Path) -> None:
+    """Protects authors from a typo in one step that is told of all of them."""
+    toy.write(tmp_path, suite=toy.SUITE + toy.SECOND.replace("(x, y)", "(x, z)"))
+    with toy.loaded(tmp_path) as course:
+        first, other = audit(course)
+    assert first.faults == ()
+    assert any("g: the situation 'text' has no quantity 'z'" in fault for fault in other.faults)
 
 
 def test_solution_that_calls_another_step_is_named(tmp_path: Path) -> None:
@@ -128,7 +138,8 @@ def test_solution_that_calls_another_step_is_named(tmp_path: Path) -> None:
 
 def test_command_exits_with_one_and_names_step_and_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A broken course turns a pipeline red, and the table says where."""
-    toy.write(tmp_path, suite=toy.SUITE.replace(HINTS, "").replace("8.0", "8.1"))
+    home = toy.write(tmp_path, suite=toy.SUITE.replace(HINTS, "").replace("8.0", "8.1"))
+    (home / "solutions" / "ex2_more.py").write_text("")
     with toy.loaded(tmp_path) as course:
         monkeypatch.setattr(installed, "_found", lambda: ({"toy": course}, {}))
         result = CliRunner().invoke(main, ["audit", "toy"])
@@ -136,7 +147,8 @@ def test_command_exits_with_one_and_names_step_and_fault(tmp_path: Path, monkeyp
     assert "FAULT" in result.output
     assert "    f: 0 hints" in result.output
     assert "    f: the text prints 8.1" in result.output
-    assert "1 step, 1 mistake, 2 faults." in result.output
+    assert "    toy: the solved file ex2_more.py belongs to no exercise" in result.output
+    assert "1 step, 1 mistake, 3 faults." in result.output
     assert "Traceback" not in result.output
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import random
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
 
 from grader.courses.backprop import course
 from grader.derived.candidates import quiet
-from grader.derived.kinds import ALIASES, FAR_FETCHED, NEVER_IN_CHOICES, RANK, SENTENCES, agreed
+from grader.derived.kinds import ALIASES, FAR_FETCHED, RANK, SENTENCES, agreed
 from grader.diagnosis import Diagnosis, _sentence, diagnose
 from grader.formulas import compiled
 from grader.keys import AnswerKey, answer_key, value_of
+from grader.situations import Situations
 from grader.soundness import situations
-from grader.steps import Formula, Step
+from grader.steps import Formula, Situation, Step
 from grader.values import Value
 
 from .wrong_formulas import FORMULAS
@@ -104,13 +108,72 @@ def test_a_slip_in_a_part_says_nothing_of_the_whole() -> None:
 def test_a_choice_of_numbers_is_bent_by_nothing() -> None:
     """Protects who chose wrongly among six from talk of activations: the choice says too little to believe it."""
     key = _key(course.step("wrong_weights"))
-    bent = [number for number, kind in enumerate(key.derived.labels) if kind in NEVER_IN_CHOICES]
+    bent = [number for number, kind in enumerate(key.derived.labels) if kind in FAR_FETCHED]
     with quiet():
         answers = [[key.derived.answer(number, case) for case in range(len(key.calls))] for number in bent[::7]]
         chosen = [[value for value in row if value is not None] for row in answers]
         found = [diagnose(key, values) for values in chosen if len(values) == len(key.calls)]
     told = {diagnosis.mistake.removeprefix("derived:") for diagnosis in found if diagnosis}
-    assert told and not told & NEVER_IN_CHOICES
+    assert told and not told & FAR_FETCHED
+
+
+def _own(reference: Callable[..., object], *situations: Mapping[str, object]) -> AnswerKey:
+    """The key of a step of another course."""
+    items = tuple(Situation(str(number), quantities) for number, quantities in enumerate(situations))
+    return AnswerKey(Step("ex1_own", reference, 1.0, None, None, {}), Situations(course, 0, items))
+
+
+def _answering(key: AnswerKey, function: Callable[..., object]) -> str:
+    """The name of what is said of a function."""
+    found = diagnose(key, [value_of(function, call) or 0.0 for call in key.calls])
+    return found.mistake if found else ""
+
+
+def _decision(score: float, threshold: float) -> int:
+    return int(score >= threshold)
+
+
+def _sigmoid(z: float) -> float:
+    return 1 / (1 + math.exp(-z))
+
+
+def _log_likelihood(prediction: float, target: float) -> float:
+    return target * math.log(prediction) + (1 - target) * math.log(1 - prediction)
+
+
+def _hits(scores: Any) -> int:
+    return int(np.sum(scores * 2 >= 1))
+
+
+def test_a_yes_or_no_is_bent_by_nothing() -> None:
+    """Protects who compares with a fixed number from talk of activations: a 1 and a 0 have many explanations."""
+    key = _own(_decision, *({"score": s, "threshold": t} for s, t in ((0.7, 0.6), (0.2, 0.4), (0.9, 0.3), (0.45, 0.6))))
+    assert key.decides
+    assert _answering(key, lambda score, _: int(score > 0.5)).removeprefix("derived:") not in FAR_FETCHED
+    assert not _key(course.step("train_until")).decides
+
+
+def test_an_activation_is_the_last_thing_to_be_talked_of() -> None:
+    """Protects the truth: log(1 + exp) undoes an exp, and 1 - t ** 2 is 1 - t where t is 0 or 1."""
+    one_too_many = _own(_sigmoid, *({"z": z} for z in (0.4, -1.3, 2.2)))
+    assert _answering(one_too_many, lambda z: 1 / (2 + math.exp(-z))) == "derived:extra_term"
+    other_class = _own(
+        _log_likelihood, *({"prediction": p, "target": t} for p, t in ((0.7, 1.0), (0.2, 0.0), (0.4, 1.0)))
+    )
+    assert _answering(other_class, lambda p, t: _log_likelihood(p, 1 - t)) == "derived:complement"
+
+
+def test_a_denominator_without_its_brackets() -> None:
+    """Protects who writes 1 / 1 + e for a sigmoid: no division is upside down there."""
+    key = _own(_sigmoid, *({"z": z} for z in (0.4, -1.3, 2.2)))
+    assert _answering(key, lambda z: 1 / 1 + math.exp(-z)) == "derived:brackets"
+
+
+def test_nobody_counts_with_factors() -> None:
+    """Protects who counts all from searching a factor: where the answer is a count, none need be in sight."""
+    key = _own(_hits, {"scores": np.array([0.1, 0.7, 0.9])}, {"scores": np.array([0.6, 0.2])})
+    assert key.counts
+    assert "factor" not in _sentence(key, "dropped_factor")
 
 
 def test_an_argument_handed_back() -> None:

@@ -33,3 +33,10 @@ def test_the_reason_counts_where_one_is_given() -> None:
         raise ValueError("no answer") from reason
 
     assert located(_raised(again), "json").startswith("ValueError: no answer (json.decoder, line ")
+
+
+def test_what_cannot_be_imported_is_named_without_its_file() -> None:
+    """Protects the suite's place on the disk: students read why a course cannot be loaded, too."""
+    fault = _raised(lambda: exec("from json import nothing"))
+    assert located(fault, "elsewhere").startswith("ImportError: cannot import name 'nothing' from 'json'")
+    assert "json/__init__.py" not in located(fault, "elsewhere")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib.metadata import EntryPoint
+from importlib.metadata import EntryPoint, PathDistribution
+from pathlib import Path
 
 import pytest
 
 from grader import installed
 from grader.courses import backprop
-from grader.installed import GROUP, CourseError, course_named
+from grader.installed import GROUP, CourseError, course_named, exercise_of
 
 OTHER = replace(backprop.course, name="other")
 
@@ -46,3 +47,41 @@ def test_a_course_that_cannot_be_loaded_is_placed() -> None:
     line = broken.__code__.co_firstlineno + 2
     with pytest.raises(CourseError, match=rf"LookupError: nothing here \(tests\.test_installed, line {line}\)"):
         course_named("broken")
+
+
+def _install(monkeypatch: pytest.MonkeyPatch, *entries: EntryPoint) -> None:
+    monkeypatch.setattr(installed, "entry_points", lambda **_: entries)
+    installed._found.cache_clear()
+
+
+def _of_package(folder: Path, package: str, name: str, value: str) -> EntryPoint:
+    info = folder / f"{package}.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(f"[{GROUP}]\n{name} = {value}\n")
+    (entry,) = PathDistribution(info).entry_points
+    return entry
+
+
+def test_two_packages_with_a_course_of_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects a class from being graded by whichever of two courses happens to be found first."""
+    here = "tests.test_installed"
+    old = _of_package(tmp_path, "old-course", "other", "grader.courses.backprop:course")
+    _install(monkeypatch, old, _of_package(tmp_path, "new-course", "other", f"{here}:OTHER"))
+    with pytest.raises(CourseError, match="in two installed packages, old-course and new-course: uninstall one"):
+        course_named("other")
+
+
+def test_one_course_that_two_packages_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects an author who has renamed the package, and still has the old one installed: it is the same course."""
+    packages = ("old-course", "new-course")
+    _install(monkeypatch, *(_of_package(tmp_path, name, "other", "tests.test_installed:OTHER") for name in packages))
+    assert course_named("other") is OTHER
+
+
+def test_a_file_of_two_courses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects students from being judged, silently, by another course that has a file of the same name."""
+    entries = (("backprop", "grader.courses.backprop:course"), ("other", "tests.test_installed:OTHER"))
+    _install(monkeypatch, *(EntryPoint(name, value, GROUP) for name, value in entries))
+    with pytest.raises(CourseError, match=r"^ex2_error\.py is a file of two installed courses, backprop and other: "):
+        exercise_of("ex2_error.py")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from grader.audit import StepAudit, audit, faults_of_draw
+from grader.belonging import faults_of_names
 from grader.installed import course_named
 from grader.text import counted
 
@@ -27,9 +28,9 @@ def command(course_name: str) -> None:
     for row in audit(course):
         found.append(row)
         _show(row)
-    of_draw = faults_of_draw(course)
-    _list(course.name, of_draw)
-    faults = sum(len(row.faults) for row in found) + len(of_draw)
+    of_course = [*faults_of_draw(course), *faults_of_names(course)]
+    _list(course.name, of_course)
+    faults = sum(len(row.faults) for row in found) + len(of_course)
     steps, mistakes = counted(len(found), "step"), counted(sum(row.mistakes for row in found), "mistake")
     click.echo(f"{steps}, {mistakes}, {counted(faults, 'fault') if faults else 'no faults'}.")
     sys.exit(1 if faults else 0)

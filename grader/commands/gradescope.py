@@ -10,9 +10,8 @@ import click
 from grader.commands.outputs import zip_file
 from grader.commands.packed import packed
 from grader.files import replace_bytes
-from grader.installed import course_named
+from grader.installed import KIT, course_named
 from grader.packing.archive import zipped
-from grader.packing.handouts import KIT
 from grader.packing.texts import text
 from grader.packing.wheels import GRADING, wheels
 from grader.reports.gradescope import VISIBILITIES

@@ -23,8 +23,6 @@ SENTENCES = {
     "power": "Look at the powers: what exactly is raised, and how high?",
     "operation": "The right quantities, combined by the wrong operation: are they scaled, or added?",
     "divided": "Somewhere you divide where the text does not: what happens to the answer when that quantity grows?",
-    "activation": "A function bends the value on its way: does the text have one in this place?",
-    "activation_slope": "The slope of an activation function is in your formula: does the text have one in this place?",
     "extra_factor": "There is one factor too many: has one of your quantities been used already?",
     "order": "The entries have changed places: what does each axis stand for?",
     "transposed": "Rows and columns have changed places: what does each axis stand for?",
@@ -43,6 +41,8 @@ SENTENCES = {
     "root": "A root is taken that the text does not take.",
     "inverted": "A division is upside down, or stands where a product belongs.",
     "wrong_number": "A number in your formula is off: where does it come from?",
+    "activation": "A function bends the value on its way: does the text have one in this place?",
+    "activation_slope": "The slope of an activation function is in your formula: does the text have one in this place?",
     "rounded": "Keep every digit in the computation; round only for showing.",
     "repeated": "Something is done twice that should be done once.",
     "one_slip": "One slip separates your formula from the right one: check it piece by piece, by hand.",
@@ -53,6 +53,7 @@ OF_COUNTS = {
     "sign": "A sign on the way is not right: which way should each quantity point?",
     "double": "Something on the way is twice what it should be: where would a 2 come from?",
     "half": "Something on the way is halved: where would a half come from?",
+    "dropped_factor": "Something is left out: what else on the table does the answer depend on?",
 }
 """Where the answers are counts, or numbers of things: sentences of what led to them, that say nothing of their size."""
 
@@ -78,12 +79,20 @@ ARRANGEMENT = frozenset({"swapped", "shape", "transposed"})
 """The kinds that meet a wrong order of lines in one program: the text's own listing has such a pair of faults."""
 
 FAR_FETCHED = frozenset(
-    {"activation", "complement", "constant", "extra_term", "inverted", "repeated", "root", "rounded", "wrong_number"}
+    {
+        "activation",
+        "activation_slope",
+        "complement",
+        "constant",
+        "extra_term",
+        "inverted",
+        "repeated",
+        "root",
+        "rounded",
+        "wrong_number",
+    }
 )
-"""The kinds that are believed only if no other kind explains the same answers."""
-
-NEVER_IN_CHOICES = FAR_FETCHED | {"activation_slope"}
-"""The kinds that are not believed where the answers are a choice of few numbers: these say too little."""
+"""The kinds that are believed only if no other kind explains the same answers; never where these are a choice."""
 
 ALIASES = (
     {"reversed", "sign", "abs", "swapped", "power"},

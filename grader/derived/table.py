@@ -30,6 +30,7 @@ PATTERNS: dict[str, Slips] = {
     "Q * R": {"dropped_factor": ["Q", "R"], "operation": ["Q + R", "Q - R", "R - Q"], "divided": ["Q / R", "R / Q"]},
     "K * A": {"half": ["A"], "divided": ["A / K"]},
     "A / K": {"double": ["A"], "inverted": ["A * K"], "divided": ["A // K"], "wrong_number": ["0 * A"]},
+    "A / (B + C)": {"brackets": ["A / B + C"]},
     "A / Q": {"dropped_factor": ["A"], "inverted": ["A * Q", "Q / A"], "divided": ["A // Q"]},
     "A ** K": {"power": ["A", "A ** (K + 1)", "A ** (K + 2)", "1"], "square": ["A ** K ** K"], "abs": ["abs(A)"]},
     "A ** 2": {"operation": ["A * 2"], "power": ["2 ** A"], "root": ["A ** 0.5"]},

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from grader.building import BEGIN, FORMAT, BuildError, LacksExtra, check_markers
+from grader.installed import KIT, package_of
 from grader.sandbox.child.statements import definitions
 from grader.steps import Course, Exercise, Step
 from grader.tools import tool
@@ -32,7 +33,7 @@ CHECK = """\
 try:
     from grader import check as grader_check
 except ImportError:
-    raise ImportError("Install the kit: %pip install pytest-exercises") from None
+    raise ImportError("Install the kit: %pip install {packages}") from None
 
 # Run this cell to check {step}.
 grader_check("{step}", course="{course}")
@@ -126,8 +127,14 @@ def _cells(parts: Sequence[Part], steps: Sequence[Step | None], course: Course) 
 
 def _check(step: Step, course: Course) -> Cell:
     name = f"{TEST}{step.name}"
-    source = CHECK.format(step=step.name, course=course.name)
+    source = CHECK.format(step=step.name, course=course.name, packages=_packages(course))
     return Cell("code", source, name, {**_marks(name, solution=False), "grade": True, "points": step.points})
+
+
+def _packages(course: Course) -> str:
+    """What pip has to install: the kit, and the course where it is a package of its own."""
+    own = package_of(course)
+    return " ".join(dict.fromkeys([KIT, own.name] if own else [KIT]))
 
 
 def _marks(grade_id: str, *, solution: bool) -> dict[str, object]:

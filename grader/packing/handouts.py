@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from importlib.metadata import Distribution, EntryPoint, distribution, entry_points
 
-from grader.installed import GROUP
+from grader.installed import GROUP, KIT, package_of
 from grader.packing.texts import text
 from grader.steps import Course
 
-KIT = "pytest-exercises"
 EXERCISES = "exercises"
 
 
@@ -36,7 +35,7 @@ def requirements(course: Course) -> list[str]:
 
 def provider(course: Course) -> Distribution:
     """The installed package that the course comes from (CannotPack if it is none)."""
-    package = entry(course).dist
+    package = package_of(course)
     if package is None:
         raise CannotPack(f"The course {course.name} comes from no installed package: install it with pip.")
     return package

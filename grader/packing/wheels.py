@@ -14,9 +14,9 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
-from grader.installed import courses
+from grader.installed import KIT, courses
 from grader.packing.archive import zipped
-from grader.packing.handouts import KIT, CannotPack, entry, provider
+from grader.packing.handouts import CannotPack, entry, provider
 from grader.steps import Course
 
 WHEEL = "Wheel-Version: 1.0\nGenerator: pytest-exercises\nRoot-Is-Purelib: true\nTag: py3-none-any\n"

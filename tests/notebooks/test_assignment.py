@@ -23,6 +23,7 @@ from grader.notebooks.merging import merged
 from grader.steps import Exercise
 from tests.notebooks.classroom import Classroom, cells, filled, nbformat, read
 from tests.notebooks.conftest import Kernel
+from tests.student import toy
 
 EXERCISES = pytest.mark.parametrize("exercise", course.exercises, ids=lambda exercise: exercise.name)
 
@@ -62,6 +63,16 @@ def test_every_step_has_a_solution_cell_and_a_check(written: Classroom, exercise
         answer, test = (found[name].metadata.nbgrader for name in (step.name, f"test_{step.name}"))
         assert (answer.solution, answer.grade, answer.locked) == (True, False, False)
         assert (test.solution, test.grade, test.locked, test.points) == (False, True, True, step.points)
+
+
+def test_a_course_of_its_own_package_is_installed_with_the_kit(tmp_path: Path) -> None:
+    """Protects students of such a course: the kit alone would not know the course of which their notebook is."""
+    toy.write(tmp_path)
+    toy.install(tmp_path)
+    solved = "# %%\ndef f(x, y):\n    ### BEGIN SOLUTION\n    return x\n    ### END SOLUTION\n"
+    with toy.loaded(tmp_path) as other:
+        (check,) = [c for c in exercise_cells(solved, other, other.exercises[0], "") if c.name == "test_f"]
+    assert '"Install the kit: %pip install pytest-exercises toycourse"' in check.source
 
 
 @EXERCISES

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 import pytest
 
 from tests.conftest import StudentFolder, shows_nothing_hidden
+from tests.student import toy
 
 
 def test_unrelated_run_is_untouched_and_loads_nothing(pytester: pytest.Pytester) -> None:
@@ -80,3 +82,15 @@ def test_a_course_that_cannot_be_loaded_is_named(exercises: StudentFolder, monke
     assert result.ret == pytest.ExitCode.INTERRUPTED
     result.stdout.fnmatch_lines(["*the course 'bad' cannot be loaded: ModuleNotFoundError: No module named*"])
     assert shows_nothing_hidden(result)
+
+
+def test_files_of_two_courses_in_one_folder(exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each file is checked by its own course: the first one's suite was asked for the other one's exercises."""
+    home = toy.write(exercises.pytester.path)
+    toy.install(exercises.pytester.path)
+    monkeypatch.setenv("PYTHONPATH", str(exercises.pytester.path), prepend=os.pathsep)
+    shutil.copy(home / "solutions" / "ex1_toy.py", exercises.path)
+    exercises.solve("forward_h1")
+    result = exercises.run_alone()
+    result.stdout.fnmatch_lines(["*1 of 24", "A toy *1 of 1"])
+    assert result.parseoutcomes() == {"passed": 2, "todo": 23}

@@ -1,0 +1,49 @@
+"""What a step says to students: a title, hints and sentences, and none of them is the formula."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from grader.formulas import definition
+from grader.steps import Step
+from grader.text import counted
+
+FEWEST_HINTS = 2
+BLANKS = r"\s*"
+
+
+def faults_of_words(step: Step) -> Iterator[str]:
+    """What is missing of a step's words, said twice, or says too much."""
+    if not step.title:
+        yield "the reference has no docstring: a step needs a title"
+    if len(step.hints) < FEWEST_HINTS:
+        yield f"{counted(len(step.hints), 'hint')}; at least {FEWEST_HINTS} are asked for"
+    names = [mistake.name for mistake in step.mistakes]
+    yield from (f"two mistakes are called {name}" for name in dict.fromkeys(names) if names.count(name) > 1)
+    formulas = list(_formulas(step))
+    for place, text in _texts(step):
+        if not text.strip():
+            yield f"{place} is empty"
+        yield from (f"{place} gives the formula away" for formula in formulas if formula.search(text))
+
+
+def _texts(step: Step) -> Iterator[tuple[str, str]]:
+    """What students may read of the step, and what it is."""
+    if step.title:
+        yield "the title", step.title
+    yield from ((f"hint {number}", hint) for number, hint in enumerate(step.hints, 1))
+    for mistake in step.mistakes:
+        yield f"the sentence of mistake {mistake.name}", mistake.sentence
+        if mistake.also:
+            yield f"the second sentence of mistake {mistake.name}", mistake.also
+
+
+def _formulas(step: Step) -> Iterator[re.Pattern[str]]:
+    """The right formula, as the reference and its forms return it, with any blanks in between."""
+    for function in (step.reference, *step.forms):
+        for node in ast.walk(definition(function)):
+            if isinstance(node, ast.Return) and isinstance(node.value, ast.BinOp | ast.Compare | ast.Call):
+                symbols = map(re.escape, re.findall(r"\w+|\S", ast.unparse(node.value)))
+                yield re.compile(rf"(?<!\w){BLANKS.join(symbols)}(?!\w)")
