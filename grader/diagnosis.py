@@ -29,7 +29,7 @@ def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = N
 
     `without` takes one authored mistake out of the catalogue, to see what would be said if nobody had written it.
     """
-    ways = (_hardcoded, _derived, _unchanged, _in_other_forms, _several)
+    ways = (_hardcoded, _derived, _unchanged, _in_other_forms, _two_mistakes, _several)
     return _authored(key, values, without) or next(filter(None, (way(key, values) for way in ways)), None)
 
 
@@ -77,6 +77,14 @@ def _unchanged(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
         if all(not isinstance(a, Refusal) and equal(value, a) for a, value in zip(arguments, values, strict=True)):
             return Diagnosis("derived:unchanged", UNCHANGED.format(name=name))
     return None
+
+
+def _two_mistakes(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """Two of the author's mistakes at once; where several pairs explain the answers, what all of them share."""
+    found = [key.two_mistakes.labels[number] for number in key.two_mistakes.explaining(values)]
+    shared = [mistake for mistake in found[0] if all(mistake in pair for pair in found)] if found else []
+    told = ["Two things are off." if len(shared) > 1 else SENTENCES["several"], *(m.sentence for m in shared)]
+    return Diagnosis("derived:several", " ".join(told)) if found else None
 
 
 def _several(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:

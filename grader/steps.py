@@ -87,7 +87,11 @@ class Verdict:
 
 @dataclass(eq=False)
 class Step:
-    """One function the student writes; filled while its suite module is imported, only read afterwards."""
+    """One function the student writes; filled while its suite module is imported, only read afterwards.
+
+    Two mistakes are told from one where they are changed lines of the reference. `both` makes the formula of two that
+    are written in another way, and None of those that do not go together.
+    """
 
     exercise: str
     reference: Function
@@ -99,6 +103,7 @@ class Step:
     mistakes: list[Mistake] = field(default_factory=list)
     hints: tuple[str, ...] = ()
     forms: list[Function] = field(default_factory=list)
+    both: Callable[[Formula, Formula], Formula | None] | None = None
 
     @property
     def name(self) -> str:
