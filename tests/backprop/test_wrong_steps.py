@@ -91,3 +91,22 @@ def test_the_same_with_the_right_step() -> None:
     right = "w - learning_rate * g"
     texts = {"updated_weights": SCALARS.format(right), **{s: _in_matrices(t, right) for s, t in MATRIX_STEPS.items()}}
     assert all(verdict(course.step(step), written(course.step(step), text)).passed for step, text in texts.items())
+
+
+TEXT_NUMBERS = ("i1, i2 = 2, 3\n", "w5, w6 = 0.16, 0.2\n", "i1, i2, actual = 2, 3, 1\n")
+
+
+@pytest.mark.parametrize("line", TEXT_NUMBERS)
+def test_numbers_of_the_text(line: str) -> None:
+    """Protects whoever writes the text's numbers into the function from no word about it."""
+    step = course.step("updated_weights")
+    text = line + SCALARS.format("w - learning_rate * g")
+    assert verdict(step, written(step, text)).mistake == "text_numbers"
+
+
+def test_the_text_s_values_on_the_way() -> None:
+    """Protects the same where a number stands for a value of the text's forward pass: the catalogue has its values."""
+    step = course.step("updated_weights")
+    for old, new in (("out - actual", "-0.786"), ("h1 * d, h2 * d", "0.9 * d, 0.35 * d")):
+        text = SCALARS.format("w - learning_rate * g").replace(old, new)
+        assert verdict(step, written(step, text)).mistake == "text_numbers"
