@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from grader.derived.candidates import Candidates
 from grader.derived.kinds import NEVER_IN_CHOICES, OF_COUNTS, OF_NUMBERS, SENTENCES, agreed
 from grader.keys import AnswerKey
@@ -29,7 +31,7 @@ def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = N
 
     `without` takes one authored mistake out of the catalogue, to see what would be said if nobody had written it.
     """
-    ways = (_hardcoded, _derived, _unchanged, _in_other_forms, _two_mistakes, _several)
+    ways = (_hardcoded, _derived, _shuffled, _unchanged, _in_other_forms, _two_mistakes, _several)
     return _authored(key, values, without) or next(filter(None, (way(key, values) for way in ways)), None)
 
 
@@ -69,6 +71,19 @@ def _sentence(key: AnswerKey, kind: str) -> str:
     """What is said of a kind of slip, in words that fit what the step is given and what it answers."""
     special = (OF_NUMBERS if key.given_numbers else {}) | (OF_COUNTS if key.counts else {})
     return special.get(kind, SENTENCES[kind])
+
+
+def _shuffled(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """The right numbers of a list in some other order: there are too many orders to try them one by one."""
+    if all(_same_numbers(*both) for both in zip(values, key.expected, strict=True)):
+        return Diagnosis("derived:sequence", SENTENCES["sequence"])
+    return None
+
+
+def _same_numbers(value: Value, right: Value) -> bool:
+    if not isinstance(value, np.ndarray) or not isinstance(right, np.ndarray) or value.ndim != 1 or right.ndim != 1:
+        return False
+    return equal(np.sort(value), np.sort(right))
 
 
 def _unchanged(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
