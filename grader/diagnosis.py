@@ -95,11 +95,19 @@ def _unchanged(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
 
 
 def _two_mistakes(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
-    """Two of the author's mistakes at once; where several pairs explain the answers, what all of them share."""
+    """Two of the author's mistakes at once; where several pairs explain the answers, what all of them share.
+
+    Counts are few whole numbers: where pairs do not agree on them, one slip that nobody knows may be behind it.
+    """
     found = [key.two_mistakes.labels[number] for number in key.two_mistakes.explaining(values)]
     shared = [mistake for mistake in found[0] if all(mistake in pair for pair in found)] if found else []
-    told = ["Two things are off." if len(shared) > 1 else SENTENCES["several"], *(m.sentence for m in shared)]
-    return Diagnosis("derived:several", " ".join(told)) if found else None
+    if not found or (key.counts and len(shared) < 2):
+        return None
+    told = [
+        "Two things are off." if len(shared) > 1 else SENTENCES["several"],
+        *(m.beside or m.sentence for m in shared),
+    ]
+    return Diagnosis("derived:several", " ".join(told))
 
 
 def _several(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:

@@ -106,8 +106,8 @@ class AnswerKey:
 
     @cached_property
     def two_mistakes(self) -> Candidates[tuple[Mistake, Mistake]]:
-        """What two of the author's mistakes make of the reference; nothing where a count says too little of them."""
-        found = [] if self.counts else list(pairs_of_mistakes(self.step))
+        """What two of the author's mistakes make of the reference."""
+        found = list(pairs_of_mistakes(self.step))
 
         def answer(number: int, case: int) -> Value | None:
             return value_of(found[number][1], copy.deepcopy(self.calls[case]), self.expected[case])

@@ -8,13 +8,14 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.derived.candidates import quiet
+from grader.diagnosis import _two_mistakes
 from grader.keys import answer_key
 from grader.soundness import situations
 from grader.steps import Verdict
 
 from .student import verdict, written
 from .test_slips_of_long_steps import MATRICES
-from .wrong_answers import FIRST, LAST, MEASURED, PASS, SECOND, TRAIN, WEIGHTS
+from .wrong_answers import FIRST, LAST, MEASURED, PASS, SECOND, TRAIN, UNTIL, WEIGHTS
 
 OUTER = "np.outer(inputs, weights_2)"
 SLIPS = {
@@ -99,7 +100,7 @@ IN_OTHERS = [
 def test_both_are_told(step: str, text: str, one: str, other: str) -> None:
     """Protects whoever makes two slips at once from no word about either."""
     found = _verdict(step, text)
-    told = {mistake.name: mistake.sentence for mistake in course.step(step).mistakes}
+    told = {mistake.name: mistake.beside or mistake.sentence for mistake in course.step(step).mistakes}
     assert found.mistake == "derived:several"
     assert told[one] in found.headline and told[other] in found.headline
 
@@ -109,11 +110,33 @@ def test_there_are_many() -> None:
     assert len(IN_MATRICES) > 80
 
 
-def test_counts_say_too_little_for_two() -> None:
-    """Protects the truth where answers are counts: a few whole numbers agree with two mistakes by chance."""
-    for name in ("train_until", "wrong_weights"):
-        step = course.step(name)
-        assert not answer_key(step, situations(course, step, course.seed)).two_mistakes.labels
+COUNTS = (
+    ("return count", "return count + 1", "hidden.reshape(2, 1)", "inputs.reshape(2, 1)", "plus1", "input_for_hidden"),
+    ("return count", "return count + 1", "return max_updates", "return -1", "plus1", "minus_one_if_never"),
+)
+
+
+@pytest.mark.parametrize("row", COUNTS)
+def test_two_slips_behind_a_count(row: tuple[str, ...]) -> None:
+    """Protects the same where the answer is a count, and only one pair of mistakes explains it."""
+    found = _verdict("train_until", _changed(UNTIL, (row[0], row[1]), (row[2], row[3])))
+    told = {mistake.name: mistake.sentence for mistake in course.step("train_until").mistakes}
+    assert found.headline == f"Two things are off. {told[row[4]]} {told[row[5]]}"
+
+
+def test_counts_that_several_pairs_explain() -> None:
+    """Protects the truth: a few whole numbers agree with two mistakes by chance, and then nothing is told of two."""
+    step = course.step("train_until")
+    key = answer_key(step, situations(course, step, course.seed))
+    pairs = key.two_mistakes
+    for number in range(0, len(pairs.labels), 40):
+        with quiet():
+            values = [pairs.answer(number, case) for case in range(len(key.calls))]
+            known = [value for value in values if value is not None]
+            if len(known) == len(values) and len({pairs.labels[n][0].name for n in pairs.explaining(known)}) > 2:
+                assert _two_mistakes(key, known) is None
+                return
+    raise AssertionError("no such answers")
 
 
 def _verdict(name: str, text: str) -> Verdict:

@@ -420,7 +420,7 @@ for name, changes, sentence in (
     (
         "ascent",
         {NEW_1: NEW_1.replace(" - ", " + "), NEW_2: NEW_2.replace(" - ", " + ")},
-        "You walk uphill: the error grows.",
+        "Both layers walk uphill: look at the signs of both updates.",
     ),
     (
         "no_rate",

@@ -116,6 +116,7 @@ RATE = "weights_{0} = weights_{0} - {1} * gradient_{0}"
 
 
 TWICE = "Each update moves the weights twice as far as it should: where would a 2 come from?"
+UPHILL = "Both layers walk uphill: look at the signs of both updates."
 HALFWAY = "Each update moves the weights half as far as it should: where would a half come from?"
 
 
@@ -357,7 +358,7 @@ train.mistake(
 tell_learning_rate(train, WEIGHTS_1, WEIGHTS_2)
 train.mistake("onlyout", {WEIGHTS_1: ""}, "The first layer never moves.")
 train.mistake("onlyhid", {WEIGHTS_2: ""}, "The output layer never moves.")
-train.mistake("ascent", _rate("-learning_rate"), "The error grows from round to round.")
+train.mistake("ascent", _rate("-learning_rate"), "The error grows from round to round.", beside=UPHILL)
 tell_uphill(train, WEIGHTS_1, WEIGHTS_2)
 tell_one_layer_double(train, WEIGHTS_1, WEIGHTS_2)
 train.mistake("double", _rate("2 * learning_rate"), TWICE)

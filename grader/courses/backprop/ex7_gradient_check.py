@@ -222,7 +222,7 @@ for name, changes, sentence in (
     ),
     (
         "reversed",
-        {QUOTIENT: "gradients.append((below - above) / (2 * step))"},
+        {SIX: "return [-g for g in gradients]"},
         "The direction is not right: less is taken from more.",
     ),
     (
@@ -335,6 +335,11 @@ numerical_gradients.mistake(
     {QUOTIENT: f"gradients.append((above - 2 * {MIDDLE} + below) / (2 * step))"},
 )
 numerical_gradients.mistake(
+    "target1_hardcoded",
+    _of("(d + actual - 1) ** 2 / 2"),
+    "Your own error compares with the text's target, 1: which one are you given?",
+)
+numerical_gradients.mistake(
     "absolute",
     _of("abs(d)"),
     "You differentiate the absolute difference; the error is a different function of it.",
@@ -346,6 +351,7 @@ numerical_gradients.mistake(
     "Your own error is not that of exercise 2: what is done with the difference?",
     _of("(d + actual) ** 2 / 2"),
     _of("d**3 / 2"),
+    _of("d**3 / 3"),
     _of("(d + 2 * actual) ** 2 / 2"),
 )
 numerical_gradients.mistake(
@@ -683,7 +689,7 @@ for name, changes, sentence in (
     (
         "ascent",
         {NEW_1: "new_1 = weights_1 + step_1", NEW_2: "new_2 = weights_2 + step_2"},
-        "You walk uphill: the error grows.",
+        "Both layers walk uphill: look at the signs of both updates.",
     ),
     (
         "no_rate",
