@@ -11,7 +11,7 @@ from grader.derived.candidates import quiet
 
 from .student import verdict, written
 from .test_slips_of_long_steps import MATRICES
-from .wrong_answers import PASS, TRAIN
+from .wrong_answers import PASS, TRAIN, UNTIL
 
 SIX = PASS + "g = [i1 * d * w5, i2 * d * w5, i1 * d * w6, i2 * d * w6, h1 * d, h2 * d]\n"
 SCALARS = f"{SIX}return [{{0}} for n, w, g in zip(range(1, 7), [w1, w2, w3, w4, w5, w6], g)]\n"
@@ -84,6 +84,20 @@ TRAINED = {
 def test_a_wrong_round_has_its_name(mistake: str) -> None:
     """Protects whoever trains in another way, or writes down something else, from no word about it."""
     assert verdict(course.step("train"), written(course.step("train"), TRAINED[mistake])).mistake == mistake
+
+
+COUNTED = {
+    "weight_decay": UNTIL.replace(" - learning_rate", " * (1 - learning_rate) - learning_rate"),
+    "decay": UNTIL.replace("    hidden =", "    learning_rate = learning_rate * 0.99\n    hidden ="),
+}
+
+
+@pytest.mark.parametrize("mistake", COUNTED)
+def test_a_wrong_round_of_a_counted_training(mistake: str) -> None:
+    """Protects the same where the rounds are only counted."""
+    with quiet():
+        found = verdict(course.step("train_until"), written(course.step("train_until"), COUNTED[mistake]))
+    assert found.mistake == mistake
 
 
 def test_the_same_with_the_right_step() -> None:

@@ -673,6 +673,7 @@ train_until.mistake(
     {COUNTING: "rate = learning_rate\nfor count in range(max_updates):", **_rate("rate * 0.9**count")},
     "The learning rate changes from round to round.",
     {COUNTING: COUNTING, **_rate("learning_rate / (count + 1)")},
+    {COUNTING: COUNTING, **_rate("learning_rate * 0.99 ** (count + 1)")},
 )
 train_until.mistake(
     "both_ends",
@@ -689,6 +690,12 @@ train_until.mistake(
     _by("delta**2 / 2"),
     "Differentiating a square leaves the first power.",
     _by("delta**2"),
+)
+train_until.mistake(
+    "weight_decay",
+    {line: line.replace(" - ", " * (1 - learning_rate) - ") for line in (WEIGHTS_1, WEIGHTS_2)},
+    "The old weights are not scaled; only the steps are.",
+    {line: line.replace(" - ", " * 0.99 - ") for line in (WEIGHTS_1, WEIGHTS_2)},
 )
 train_until.mistake("double", _by("2 * delta"), TWICE)
 train_until.mistake("half", _by("delta / 2"), HALFWAY)
