@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from grader.derived.candidates import Candidates
 from grader.derived.kinds import FAR_FETCHED, OF_COUNTS, OF_NUMBERS, SENTENCES, agreed
 from grader.keys import AnswerKey
@@ -29,7 +31,7 @@ def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = N
 
     `without` takes one authored mistake out of the catalogue, to see what would be said if nobody had written it.
     """
-    ways = (_hardcoded, _derived, _unchanged, _in_other_forms, _several)
+    ways = (_hardcoded, _derived, _shuffled, _unchanged, _in_other_forms, _two_mistakes, _several)
     return _authored(key, values, without) or next(filter(None, (way(key, values) for way in ways)), None)
 
 
@@ -71,12 +73,41 @@ def _sentence(key: AnswerKey, kind: str) -> str:
     return special.get(kind, SENTENCES[kind])
 
 
+def _shuffled(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """The right numbers of a list in some other order: there are too many orders to try them one by one."""
+    if all(_same_numbers(*both) for both in zip(values, key.expected, strict=True)):
+        return Diagnosis("derived:sequence", SENTENCES["sequence"])
+    return None
+
+
+def _same_numbers(value: Value, right: Value) -> bool:
+    if not isinstance(value, np.ndarray) or not isinstance(right, np.ndarray) or value.ndim != 1 or right.ndim != 1:
+        return False
+    return equal(np.sort(value), np.sort(right))
+
+
 def _unchanged(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
     for name, *given in zip(key.step.parameters, *key.calls, strict=True):
         arguments = [read(argument) for argument in given]
         if all(not isinstance(a, Refusal) and equal(value, a) for a, value in zip(arguments, values, strict=True)):
             return Diagnosis("derived:unchanged", UNCHANGED.format(name=name))
     return None
+
+
+def _two_mistakes(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """Two of the author's mistakes at once; where several pairs explain the answers, what all of them share.
+
+    Counts are few whole numbers: where pairs do not agree on them, one slip that nobody knows may be behind it.
+    """
+    found = [key.two_mistakes.labels[number] for number in key.two_mistakes.explaining(values)]
+    shared = [mistake for mistake in found[0] if all(mistake in pair for pair in found)] if found else []
+    if not found or (key.counts and len(shared) < 2):
+        return None
+    told = [
+        "Two things are off." if len(shared) > 1 else SENTENCES["several"],
+        *(m.beside or m.sentence for m in shared),
+    ]
+    return Diagnosis("derived:several", " ".join(told))
 
 
 def _several(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:

@@ -71,20 +71,40 @@ def _expression(reference: Function, formula: str) -> Function:
     return function
 
 
-def _changed(reference: Function, changes: Mapping[str, str]) -> Function:
-    lines = _source(reference).splitlines()
+def together(reference: Function, one: Formula, other: Formula) -> Function | None:
+    """The function that makes two changes of the reference's lines; None if they are none, or in each other's way."""
+    if not isinstance(one, Mapping) or not isinstance(other, Mapping):
+        return None
+    for first, second in ((one, other), (other, one)):
+        try:
+            return _changed(reference, first, second)
+        except FormulaError:  # the first leaves no such line for the second: the other way round it may
+            pass
+    return None
+
+
+def _changed(reference: Function, *several: Mapping[str, str]) -> Function:
+    """The reference with some lines changed; where there are several changes, each in what those before it left."""
+    source = _source(reference)
+    for changes in several:
+        source = _put(reference, source, changes)
+    names = namespace(reference)
+    try:
+        exec(source, names)
+    except SyntaxError as fault:
+        made = " and ".join(str(dict(changes)) for changes in several)
+        raise FormulaError(f"{reference.__name__}: changed by {made} it cannot be parsed: {fault.msg}") from None
+    function: Function = names[reference.__name__]  # type: ignore[assignment]
+    return function
+
+
+def _put(reference: Function, source: str, changes: Mapping[str, str]) -> str:
+    """The source with other lines in the places of some; FormulaError unless there is one place for each."""
+    lines = source.splitlines()
     for old, new in changes.items():
         places = [n for n, line in enumerate(lines) if line.strip() == old]
         if len(places) != 1:
             raise FormulaError(f"{reference.__name__}: {len(places)} lines of the reference read {old!r}, not one")
         indent = lines[places[0]][: -len(old)]
         lines[places[0]] = textwrap.indent(new, indent) if new else f"{indent}pass"
-    names = namespace(reference)
-    try:
-        exec("\n".join(lines), names)
-    except SyntaxError as fault:
-        raise FormulaError(
-            f"{reference.__name__}: changed by {dict(changes)} it cannot be parsed: {fault.msg}"
-        ) from None
-    function: Function = names[reference.__name__]  # type: ignore[assignment]
-    return function
+    return "\n".join(lines)

@@ -11,6 +11,7 @@ import numpy as np
 from grader.answers import Arguments
 from grader.derived.candidates import Calls, Candidates, Joined, quiet
 from grader.formulas import compiled
+from grader.pairs import pairs_of_mistakes
 from grader.reading import Refusal, read
 from grader.situations import Situations
 from grader.steps import Function, Mistake, Situation, Step
@@ -108,6 +109,16 @@ class AnswerKey:
     def all_derived(self) -> Candidates[str]:
         """All that one slip makes."""
         return Joined([self.derived, self.in_other_forms])
+
+    @cached_property
+    def two_mistakes(self) -> Candidates[tuple[Mistake, Mistake]]:
+        """What two of the author's mistakes make of the reference."""
+        found = list(pairs_of_mistakes(self.step))
+
+        def answer(number: int, case: int) -> Value | None:
+            return value_of(found[number][1], copy.deepcopy(self.calls[case]), self.expected[case])
+
+        return Calls([both for both, _ in found], answer)
 
     @cached_property
     def pairs(self) -> Candidates[tuple[str, str]]:

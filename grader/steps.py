@@ -46,13 +46,15 @@ class Situation:
 class Mistake:
     """A named wrong formula and the sentence it earns; `formulas` are the ways in which people write it.
 
-    `also` is a second sentence, for another slip that gives the same answers.
+    `also` is a second sentence, for another slip that gives the same answers; `beside` is told in the sentence's place
+    where there is a second mistake, of which the sentence would not be true.
     """
 
     name: str
     formulas: tuple[Formula, ...]
     sentence: str
     also: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,11 @@ class Verdict:
 
 @dataclass(eq=False)
 class Step:
-    """One function the student writes; filled while its suite module is imported, only read afterwards."""
+    """One function the student writes; filled while its suite module is imported, only read afterwards.
+
+    Two mistakes are told from one where they are changed lines of the reference. `both` makes the formula of two that
+    are written in another way, and None of those that do not go together.
+    """
 
     exercise: str
     reference: Function
@@ -99,6 +105,7 @@ class Step:
     mistakes: list[Mistake] = field(default_factory=list)
     hints: tuple[str, ...] = ()
     forms: list[Function] = field(default_factory=list)
+    both: Callable[[Formula, Formula], Formula | None] | None = None
 
     @property
     def name(self) -> str:
@@ -121,16 +128,19 @@ class Step:
             raise KeyError(f"{self.name}: the situation {situation.name!r} has no quantity {lacking[0]!r}")
         return tuple(made[p](situation) if p in made else situation[p] for p in self.parameters)
 
-    def mistake(self, name: str, formula: Formula, sentence: str, *variants: Formula, also: str = "") -> None:
+    def mistake(
+        self, name: str, formula: Formula, sentence: str, *variants: Formula, also: str = "", beside: str = ""
+    ) -> None:
         """Add a wrong formula and its sentence; `variants` are other ways in which the same mistake is written.
 
         `also` is a second sentence, where another slip gives the same answers and the first is not true of it.
+        `beside` is told in the sentence's place beside a second mistake: no word in it is about the whole answer.
 
         A formula is an expression of the step's parameters ("i1 * w1", with np, math and sigmoid at hand), a mapping of
         the reference's lines to what stands there instead ({"delta = prediction - actual": "delta = prediction"}), or a
         function with the reference's parameters.
         """
-        self.mistakes.append(Mistake(name, (formula, *variants), sentence, also))
+        self.mistakes.append(Mistake(name, (formula, *variants), sentence, also, beside))
 
     def hint(self, *hints: str) -> None:
         """Set the hints, from the gentlest to the plainest. None of them is the formula."""

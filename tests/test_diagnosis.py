@@ -176,6 +176,31 @@ def test_nobody_counts_with_factors() -> None:
     assert "factor" not in _sentence(key, "dropped_factor")
 
 
+def test_a_list_in_any_order() -> None:
+    """Protects whoever sorts a long list in his own way: it is told from numbers that are wrong."""
+    key = _key(course.step("updated_weights"))
+    answers = [np.asarray(value)[[4, 2, 0, 5, 1, 3]] for value in key.expected]
+    assert diagnose(key, list(answers)) == Diagnosis("derived:sequence", SENTENCES["sequence"])
+    assert diagnose(key, [answers[0] + 1, *answers[1:]]) is None
+
+
+PAIRS_OF_ARRAYS = {
+    "gradient_weights_1": ("-np.outer(weights_2, inputs) * delta", "2 * np.outer(weights_2, inputs) * delta"),
+    "gradient_weights_2": ("-hidden.reshape(1, -1) * delta", "2 * hidden[::-1, None] * delta"),
+    "hidden_layer": ("-(weights_1 @ inputs)", "(weights_1 @ inputs)[::-1]"),
+    "output_layer": ("-(hidden[::-1] @ weights_2)[0]",),
+}
+
+
+@pytest.mark.parametrize(
+    ("step", "formula"), [(step, text) for step, texts in PAIRS_OF_ARRAYS.items() for text in texts]
+)
+def test_two_slips_in_a_formula_of_arrays(step: str, formula: str) -> None:
+    """Protects those who have met arrays from no word about two slips, which those with plain numbers are told."""
+    found = _diagnosis(_key(course.step(step)), formula)
+    assert found is not None and found.mistake == "derived:several"
+
+
 def test_an_argument_handed_back() -> None:
     """Protects the last resort: an argument that comes back as it was is named."""
     found = _diagnosis(_key(course.step("forward_h1")), "w4")

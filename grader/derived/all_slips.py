@@ -33,12 +33,12 @@ def slips(tree: ast.FunctionDef, values: Values, rules: Rules = ALL) -> Iterator
             yield from line_slips(form)
 
 
-def pairs(tree: ast.FunctionDef, values: Values) -> Iterator[tuple[str, Site]]:
+def pairs(tree: ast.FunctionDef, values: Values, rules: Rules = NATURAL_ONLY) -> Iterator[tuple[str, Site]]:
     """Every second slip in what a first one made of a short formula, both of the natural kinds; with the first's."""
-    sites = slips(tree, values, NATURAL_ONLY)
+    sites = slips(tree, values, rules)
     first = {ast.dump(once): (kind, once) for site in sites for kind, once in site.slips()}
     for kind, once in first.values():
-        for site in slips(once, values, NATURAL_ONLY):
+        for site in slips(once, values, rules):
             yield kind, site
 
 

@@ -75,6 +75,9 @@ NATURAL = frozenset(
 )
 """The kinds that people combine: pairs of slips are made of these only."""
 
+AXES = frozenset({"order", "transposed"})
+"""The kinds that meet the natural ones in a formula of arrays."""
+
 ARRANGEMENT = frozenset({"swapped", "shape", "transposed"})
 """The kinds that meet a wrong order of lines in one program: the text's own listing has such a pair of faults."""
 

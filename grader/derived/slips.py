@@ -13,6 +13,8 @@ from grader.derived import all_slips
 from grader.derived.candidates import Calls, Candidates, Columns, quiet
 from grader.derived.collector import uncollected
 from grader.derived.compiling import functions, functions_of, values_of
+from grader.derived.kinds import AXES, NATURAL
+from grader.derived.rewrites import ALL
 from grader.derived.sites import Site
 from grader.derived.vectors import NotAFormula, Vector, columns, is_formula, vectors
 from grader.formulas import definition
@@ -41,7 +43,8 @@ def singles(reference: Function, calls: Sequence[Arguments], answer: Answers) ->
 def doubles(reference: Function, calls: Sequence[Arguments], answer: Answers) -> Candidates[tuple[str, str]]:
     """What two slips make of a reference, labelled with both kinds: of the natural kinds in a formula of plain numbers.
 
-    In a program without loops only a wrong order of lines meets a wrong arrangement.
+    In a formula of arrays axes may change places as well. In a program without loops only a wrong order of lines meets
+    a wrong arrangement.
     """
     tree = definition(reference)
     values = values_of(reference, calls[0])
@@ -49,6 +52,9 @@ def doubles(reference: Function, calls: Sequence[Arguments], answer: Answers) ->
         found = list(all_slips.pairs(tree, values))
         known = _columns([site for _, site in found], tree, calls)
         return NO_PAIRS if known is None else Columns(_both(found), known)
+    if is_formula(tree):
+        found = list(all_slips.pairs(tree, values, ALL.only(NATURAL | AXES)))
+        return _called(_both(found), reference, [site for _, site in found], answer)
     if any(isinstance(node, ast.For) for node in ast.walk(tree)):
         return NO_PAIRS  # every round has orders of its own: too many to try
     twice = [
@@ -64,7 +70,8 @@ def _both(twice: Sequence[tuple[str, Site]]) -> list[tuple[str, str]]:
 
 
 def _called(labels: Sequence[L], reference: Function, sites: Sequence[Site], answer: Answers) -> Candidates[L]:
-    made = functions_of(reference, sites)
+    with quiet():  # a number with an index, for one, is nothing that anybody should be warned of
+        made = functions_of(reference, sites)
     return Calls(labels, lambda number, case: answer(made[number], case))
 
 

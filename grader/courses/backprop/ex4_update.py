@@ -6,7 +6,17 @@ import numpy as np
 
 from grader import Exercise
 from grader.courses.backprop import wrong_updates
-from grader.courses.backprop.wrong_updates import BY_PREDICTION, KEEP_DIGITS, KNOWN_AS, SECOND_PASS, SIX, UPDATES, then
+from grader.courses.backprop.wrong_updates import (
+    BY_PREDICTION,
+    KEEP_DIGITS,
+    KNOWN_AS,
+    SECOND_PASS,
+    SIX,
+    UPDATES,
+    both,
+    both_in_prediction,
+    then,
+)
 
 exercise = Exercise(__name__, title="Update")
 
@@ -266,11 +276,13 @@ for row in ONE_WEIGHT:
 
 moved_in_turn = wrong_updates.moved_in_turn  # the formulas call it
 
+BESIDE = {"ascent": "All weights walk uphill: look at the sign of the step."}
 for name, sentence, first, *others in UPDATES + SIX:
-    updated_weights.mistake(KNOWN_AS.get(name, name), first, sentence, *others)
+    updated_weights.mistake(KNOWN_AS.get(name, name), first, sentence, *others, beside=BESIDE.get(name, ""))
 for name, sentence, *updates in UPDATES:
     other_name, other_sentence = BY_PREDICTION.get(name, (name, sentence))
     first, *others = map(then, updates)
-    prediction_after_update.mistake(other_name, first, other_sentence, *others)
+    prediction_after_update.mistake(other_name, first, other_sentence, *others, beside=BESIDE.get(name, ""))
+updated_weights.both, prediction_after_update.both = both, both_in_prediction
 for name, sentence, first, *others in SECOND_PASS:
     prediction_after_update.mistake(name, first, sentence, *others)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from grader import Array, Exercise
+from grader.courses.backprop.matrix_slips import tell_parts, tell_steps
 from grader.courses.backprop.tables import (
     tell_activation,
     tell_factors,
@@ -378,7 +379,7 @@ COLUMNS = "gradient_1 = delta * inputs[:, None] * {}"
 for name, changes, sentence in (
     (
         "updated_upstream",
-        {GRADIENT_1: EARLY + "gradient_1 = delta * np.outer(inputs, new_2)"},
+        {GRADIENT_1: "", NEW_1: "", NEW_2: f"{NEW_2}\nweights_2 = new_2\n{GRADIENT_1}\n{NEW_1}"},
         "Both gradients use the weights of the forward pass; keep the old weights_2 until weights_1 is done.",
     ),
     (
@@ -419,7 +420,7 @@ for name, changes, sentence in (
     (
         "ascent",
         {NEW_1: NEW_1.replace(" - ", " + "), NEW_2: NEW_2.replace(" - ", " + ")},
-        "You walk uphill: the error grows.",
+        "Both layers walk uphill: look at the signs of both updates.",
     ),
     (
         "no_rate",
@@ -475,6 +476,11 @@ tell_one_layer_double(updated_matrices, NEW_1, NEW_2)
 tell_learning_rate(updated_matrices, NEW_1, NEW_2)
 tell_activation(updated_matrices, HIDDEN, GRADIENT_1)
 tell_layout(updated_matrices, HIDDEN, GRADIENT_1)
+tell_parts(updated_matrices, HIDDEN, DELTA, GRADIENT_1, GRADIENT_2)
+tell_steps(
+    updated_matrices,
+    *((NEW_1, "learning_rate * gradient_1", "gradient_1"), (NEW_2, "learning_rate * gradient_2", "gradient_2")),
+)
 
 updated_matrices.hint(
     "You have all the parts: a forward pass, delta, a gradient for each layer, and one step against it.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from grader import Array, Exercise, Situation
+from grader.courses.backprop.matrix_slips import tell_parts, tell_steps
 from grader.courses.backprop.network import deltas
 from grader.courses.backprop.tables import (
     FACTORS,
@@ -115,6 +116,7 @@ RATE = "weights_{0} = weights_{0} - {1} * gradient_{0}"
 
 
 TWICE = "Each update moves the weights twice as far as it should: where would a 2 come from?"
+UPHILL = "Both layers walk uphill: look at the signs of both updates."
 HALFWAY = "Each update moves the weights half as far as it should: where would a half come from?"
 
 
@@ -138,9 +140,18 @@ def _rate(rate: str) -> dict[str, str]:
     return {WEIGHTS_1: RATE.format(1, rate), WEIGHTS_2: RATE.format(2, rate)}
 
 
+def _momentum(kept: str, new: str) -> dict[str, str]:
+    """Steps along a sum of the gradients so far."""
+    return {
+        LOOP: f"sum_1, sum_2 = 0, 0\n{LOOP}",
+        WEIGHTS_1: f"sum_1 = {kept} * sum_1 + {new} * gradient_1\nweights_1 = weights_1 - learning_rate * sum_1",
+        WEIGHTS_2: f"sum_2 = {kept} * sum_2 + {new} * gradient_2\nweights_2 = weights_2 - learning_rate * sum_2",
+    }
+
+
 train.mistake(
     "bug1",
-    {GRADIENT_1: EARLY_2 + GRADIENT_1, WEIGHTS_2: ""},
+    {GRADIENT_1: "", WEIGHTS_1: "", WEIGHTS_2: "\n".join([WEIGHTS_2, GRADIENT_1, WEIGHTS_1])},
     "Use the old output weights in the first-layer gradients.",
 )
 train.mistake("bug2", {GRADIENT_1: COLUMNS}, "Every input must meet every output weight.")
@@ -323,7 +334,7 @@ train.mistake(
 train.mistake(
     "old_weights_returned",
     {FIRST: f"{FIRST}\nfirst, second = weights_1, weights_2", RESULT: "return first, second, predictions"},
-    "The predictions are right, but the weights that come back are those from before the training.",
+    "The weights that come back are those from before the training: which ones are asked for?",
 )
 train.mistake(
     "decay",
@@ -347,7 +358,7 @@ train.mistake(
 tell_learning_rate(train, WEIGHTS_1, WEIGHTS_2)
 train.mistake("onlyout", {WEIGHTS_1: ""}, "The first layer never moves.")
 train.mistake("onlyhid", {WEIGHTS_2: ""}, "The output layer never moves.")
-train.mistake("ascent", _rate("-learning_rate"), "The error grows from round to round.")
+train.mistake("ascent", _rate("-learning_rate"), "The error grows from round to round.", beside=UPHILL)
 tell_uphill(train, WEIGHTS_1, WEIGHTS_2)
 tell_one_layer_double(train, WEIGHTS_1, WEIGHTS_2)
 train.mistake("double", _rate("2 * learning_rate"), TWICE)
@@ -355,14 +366,14 @@ train.mistake("half", _rate("learning_rate / 2"), HALFWAY)
 train.mistake("nolr", _rate("1.0"), "The learning rate is missing.")
 train.mistake(
     "refwd",
-    {GRADIENT_1: f"{EARLY_2}{DELTA}\n{GRADIENT_1}", WEIGHTS_2: ""},
+    {GRADIENT_1: "", WEIGHTS_1: "", WEIGHTS_2: "\n".join([WEIGHTS_2, DELTA, GRADIENT_1, WEIGHTS_1])},
     "One forward pass per update.",
     {GRADIENT_1: f"old = weights_2\n{EARLY_2}{DELTA}\ngradient_1 = delta * np.outer(inputs, old)", WEIGHTS_2: ""},
     {WEIGHTS_1: f"{WEIGHTS_1}\n{HIDDEN}\n{DELTA}\n{GRADIENT_2}"},
 )
 train.mistake(
     "hidfirst",
-    {WEIGHTS_1: f"{WEIGHTS_1}\nhidden = inputs @ weights_1\n{GRADIENT_2}"},
+    {GRADIENT_2: "", WEIGHTS_1: "\n".join([WEIGHTS_1, HIDDEN, GRADIENT_2])},
     "All gradients use the hidden values of the same forward pass.",
 )
 train.mistake(
@@ -381,6 +392,25 @@ train.mistake(
     },
     "No update is made where the prediction has moved away from the target: here all of them are, come what may.",
 )
+train.mistake(
+    "stale_in_prediction",
+    {NEXT: STALE_NEXT},
+    "Each prediction after an update has the new output weights in it, but the hidden values of the old ones.",
+)
+train.mistake(
+    "errors_after_first",
+    {NEXT: "predictions = [*predictions, ((inputs @ weights_1 @ weights_2)[0] - actual) ** 2 / 2]"},
+    "After the first entry of your list there is no prediction: is it an error, or a distance from the target?",
+    {NEXT: "predictions = [*predictions, ((inputs @ weights_1 @ weights_2)[0] - actual) ** 2]"},
+    {NEXT: "predictions = [*predictions, (inputs @ weights_1 @ weights_2)[0] - actual]"},
+    {NEXT: "predictions = [*predictions, delta]"},
+    {NEXT: "predictions = [*predictions, delta**2 / 2]"},
+)
+train.mistake(
+    "came_back_transposed",
+    {RESULT: "return weights_1.T, weights_2, predictions"},
+    "The new weights_1 came back with a row for each neuron: its rows belong to the inputs.",
+)
 train.mistake("minus1", {LOOP: "for _ in range(updates - 1):"}, "Count the updates: one too few.")
 train.mistake(
     "no_first",
@@ -394,12 +424,9 @@ train.mistake(
 )
 train.mistake(
     "accumulated",
-    {
-        LOOP: f"sum_1, sum_2 = 0, 0\n{LOOP}",
-        WEIGHTS_1: "sum_1 = sum_1 + gradient_1\nweights_1 = weights_1 - learning_rate * sum_1",
-        WEIGHTS_2: "sum_2 = sum_2 + gradient_2\nweights_2 = weights_2 - learning_rate * sum_2",
-    },
+    _momentum("1", "1"),
     "Gradients of earlier rounds are still in the sum: each update uses the gradients of its own forward pass only.",
+    *(_momentum(kept, new) for kept, new in (("0.9", "1"), ("0.9", "0.1"), ("0.5", "1"), ("0.5", "0.5"))),
 )
 train.mistake(
     "rounded",
@@ -407,6 +434,12 @@ train.mistake(
     "Keep every digit of the weights from round to round; rounding is for printing only.",
     {NEXT: f"weights_1, weights_2 = np.round(weights_1, 2), np.round(weights_2, 2)\n{NEXT}"},
     {NEXT: f"weights_1, weights_2 = np.round(weights_1, 4), np.round(weights_2, 4)\n{NEXT}"},
+)
+
+tell_parts(train, HIDDEN, DELTA, GRADIENT_1, GRADIENT_2)
+tell_steps(
+    train,
+    *((WEIGHTS_1, "learning_rate * gradient_1", "gradient_1"), (WEIGHTS_2, "learning_rate * gradient_2", "gradient_2")),
 )
 
 train.hint(
@@ -640,6 +673,7 @@ train_until.mistake(
     {COUNTING: "rate = learning_rate\nfor count in range(max_updates):", **_rate("rate * 0.9**count")},
     "The learning rate changes from round to round.",
     {COUNTING: COUNTING, **_rate("learning_rate / (count + 1)")},
+    {COUNTING: COUNTING, **_rate("learning_rate * 0.99 ** (count + 1)")},
 )
 train_until.mistake(
     "both_ends",
@@ -656,6 +690,12 @@ train_until.mistake(
     _by("delta**2 / 2"),
     "Differentiating a square leaves the first power.",
     _by("delta**2"),
+)
+train_until.mistake(
+    "weight_decay",
+    {line: line.replace(" - ", " * (1 - learning_rate) - ") for line in (WEIGHTS_1, WEIGHTS_2)},
+    "The old weights are not scaled; only the steps are.",
+    {line: line.replace(" - ", " * 0.99 - ") for line in (WEIGHTS_1, WEIGHTS_2)},
 )
 train_until.mistake("double", _by("2 * delta"), TWICE)
 train_until.mistake("half", _by("delta / 2"), HALFWAY)

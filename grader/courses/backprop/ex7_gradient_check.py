@@ -8,6 +8,7 @@ from itertools import combinations, permutations
 import numpy as np
 
 from grader import Array, Exercise, Situation
+from grader.courses.backprop.matrix_slips import tell_parts, tell_steps
 from grader.courses.backprop.tables import (
     tell_activation,
     tell_factors,
@@ -167,17 +168,17 @@ for name, changes, sentence in (
     (
         "half",
         {QUOTIENT: "gradients.append((above - below) / (4 * step))"},
-        "All six are half as large: how far apart are the two weights you look at, and what is the error's formula?",
+        "A factor of 2 is missing: how far apart are the two weights you look at, and what is the error's formula?",
     ),
     (
         "forgot_two",
         {QUOTIENT: WHOLE_STEP},
-        "All six are twice as large: how far apart are the two weights you look at, and what is the error's formula?",
+        "A factor of 2 too many: how far apart are the two weights you look at, and what is the error's formula?",
     ),
     (
         "forgot_two_twice",
         {QUOTIENT: "gradients.append(2 * (above - below) / step)"},
-        "All six are four times as large: how far apart are the two weights, and what is the error's formula?",
+        "A factor of 4 too many: how far apart are the two weights you look at, and what is the error's formula?",
     ),
     (
         "added",
@@ -221,8 +222,8 @@ for name, changes, sentence in (
     ),
     (
         "reversed",
-        {QUOTIENT: "gradients.append((below - above) / (2 * step))"},
-        "The size is right, the direction is not: less is taken from more.",
+        {SIX: "return [-g for g in gradients]"},
+        "The direction is not right: less is taken from more.",
     ),
     (
         "all_at_once",
@@ -275,7 +276,7 @@ numerical_gradients.mistake(
     "One of the six comes out as zero: is its weight moved to both sides, and does your error use it as it was moved?",
     *others,
 )
-first, *others = map(_moved, ((1, 0, 2, 3, 4, 5), (0, 1, 3, 2, 4, 5), (1, 0, 3, 2, 4, 5)))
+first, *others = map(_moved, ((1, 0, 3, 2, 4, 5), (1, 0, 2, 3, 4, 5), (0, 1, 3, 2, 4, 5)))
 numerical_gradients.mistake(
     "forward_inputs_swapped",
     first,
@@ -334,6 +335,11 @@ numerical_gradients.mistake(
     {QUOTIENT: f"gradients.append((above - 2 * {MIDDLE} + below) / (2 * step))"},
 )
 numerical_gradients.mistake(
+    "target1_hardcoded",
+    _of("(d + actual - 1) ** 2 / 2"),
+    "Your own error compares with the text's target, 1: which one are you given?",
+)
+numerical_gradients.mistake(
     "absolute",
     _of("abs(d)"),
     "You differentiate the absolute difference; the error is a different function of it.",
@@ -345,6 +351,7 @@ numerical_gradients.mistake(
     "Your own error is not that of exercise 2: what is done with the difference?",
     _of("(d + actual) ** 2 / 2"),
     _of("d**3 / 2"),
+    _of("d**3 / 3"),
     _of("(d + 2 * actual) ** 2 / 2"),
 )
 numerical_gradients.mistake(
@@ -631,7 +638,7 @@ for name, changes, sentence in (
     ),
     (
         "updated_upstream",
-        {STEP_1: f"{EARLY}{FIRST}np.outer(inputs, new_2)"},
+        {STEP_1: "", NEW_1: "", NEW_2: "\n".join([NEW_2, "weights_2 = new_2", STEP_1, NEW_1])},
         "One fault is mended, one is left: are the output weights in the first layer's step those of the forward pass?",
     ),
     (
@@ -676,17 +683,17 @@ for name, changes, sentence in (
     ),
     (
         "hidden_recomputed",
-        {NEW_1: NEW_1 + "\nstep_2 = learning_rate * delta * (inputs @ new_1)[:, None]"},
+        {STEP_2: "", NEW_1: "\n".join([NEW_1, "hidden = inputs @ new_1", STEP_2])},
         "The second layer's step uses hidden values of the new weights; one forward pass serves both layers.",
     ),
     (
         "ascent",
         {NEW_1: "new_1 = weights_1 + step_1", NEW_2: "new_2 = weights_2 + step_2"},
-        "You walk uphill: the error grows.",
+        "Both layers walk uphill: look at the signs of both updates.",
     ),
     (
         "no_rate",
-        {STEP_1: STEP_1.replace("learning_rate * ", ""), STEP_2: STEP_2.replace("learning_rate * ", "")},
+        {NEW_1: f"{NEW_1} / learning_rate", NEW_2: f"{NEW_2} / learning_rate"},
         "The learning rate is missing.",
     ),
     ("first_layer_unmoved", {NEW_1: "new_1 = weights_1"}, "The first layer did not move."),
@@ -726,6 +733,11 @@ tell_one_layer_double(repaired_update, NEW_1, NEW_2)
 tell_learning_rate(repaired_update, STEP_1, STEP_2)
 tell_activation(repaired_update, "hidden = inputs @ weights_1", STEP_1)
 tell_layout(repaired_update, "hidden = inputs @ weights_1", STEP_1)
+tell_parts(repaired_update, "hidden = inputs @ weights_1", "delta = hidden @ weights_2[:, 0] - actual", STEP_1, STEP_2)
+tell_steps(
+    repaired_update,
+    *((NEW_1, "step_1", "step_1 / learning_rate"), (NEW_2, "step_2", "step_2 / learning_rate")),
+)
 
 repaired_update.hint(
     "Start from listing_update as it is, and compare its weights with those of your own update: which ones differ?",

@@ -132,7 +132,11 @@ def tell_activation(step: Step, hidden: str, first: str) -> None:
             hidden: f"hidden = {bent}(inputs @ weights_1)",
             first: first.replace(OUTER, f"np.outer(inputs, weights_2[:, 0] * {slope})"),
         }
-        for bent, slope in (("sigmoid", "hidden * (1 - hidden)"), ("np.tanh", "(1 - hidden**2)"))
+        for bent, slope in (
+            ("sigmoid", "hidden * (1 - hidden)"),
+            ("np.tanh", "(1 - hidden**2)"),
+            ("(lambda x: np.maximum(x, 0))", "(hidden > 0)"),
+        )
     )
     one, *others = ways
     step.mistake(

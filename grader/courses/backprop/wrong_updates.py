@@ -20,13 +20,47 @@ GRADIENTS = [*FIRST.split(", "), *LAST.split(", ")]
 STEP = "w - learning_rate * g"
 
 
-def _update(first: str = FIRST, last: str = LAST, step: str = STEP, *, hidden: str = HIDDEN, delta: str = DELTA) -> str:
+_PARTS: dict[str, dict[str, str]] = {}
+"""What each update has in place of the right one's parts; of a prediction, what the update behind it has."""
+
+
+def _update(
+    first: str = FIRST,
+    last: str = LAST,
+    step: str = STEP,
+    *,
+    hidden: str = HIDDEN,
+    delta: str = DELTA,
+    upstream: str = "w5, w6",
+) -> str:
     """An update with other gradients of the first or the last layer, another step from w along g, or another pass.
 
-    n is the number of the weight that takes the step.
+    n is the number of the weight that takes the step; upstream is what the first layer's gradients read as w5, w6.
     """
+    parts = {"first": first, "last": last, "step": step, "hidden": hidden, "delta": delta, "upstream": upstream}
+    if upstream != "w5, w6":
+        first = f"*(lambda w5, w6: [{first}])(*{upstream.format(last=last, step=step)})"
     moved = f"[{step} for n, w, g in zip(range(1, 7), {WEIGHTS}, [{first}, {last}])]"
-    return f"(lambda h1, h2: (lambda delta: {moved})({delta}))({hidden})"
+    update = f"(lambda h1, h2: (lambda delta: {moved})({delta}))({hidden})"
+    _PARTS[update] = {name: part for name, part in parts.items() if part != _RIGHT.get(name)}
+    return update
+
+
+_RIGHT = {"first": FIRST, "last": LAST, "step": STEP, "hidden": HIDDEN, "delta": DELTA, "upstream": "w5, w6"}
+MOVED_ALREADY = "[{step} for n, w, g in zip((5, 6), [w5, w6], [{last}])]"
+"""The output weights where they have taken their step before the first layer's gradients are computed."""
+
+
+def both(one: object, other: object) -> str | None:
+    """The update that makes two mistakes at once; None unless each is made in parts of its own."""
+    parts, others = (_PARTS.get(str(formula), {}) for formula in (one, other))
+    return _update(**parts, **others) if parts and others and not parts.keys() & others.keys() else None
+
+
+def both_in_prediction(one: object, other: object) -> str | None:
+    """The prediction that two mistakes at once in the update lead to."""
+    update = both(one, other)
+    return then(update) if update else None
 
 
 def _step(step: str) -> str:
@@ -81,6 +115,11 @@ def _delta(delta: str) -> str:
     return _update(delta=f"(lambda out, delta: {delta})(h1 * w5 + h2 * w6, {DELTA})")
 
 
+def _with(names: str, numbers: str) -> str:
+    """An update with fixed numbers in the place of what is given."""
+    return f"(lambda {names}: {_update()})({numbers})"
+
+
 def _in_order(order: str) -> str:
     """The right weights in another order."""
     return f"[{_update()}[n - 1] for n in {[int(number) for number in order]}]"
@@ -126,7 +165,10 @@ SUM = "(i1 * n1 + i2 * n2) * n5 + (i1 * n3 + i2 * n4) * n6"
 
 def then(update: str, answer: str = SUM) -> str:
     """What a second pass makes of the weights n1 to n6 that an update has given."""
-    return f"(lambda n1, n2, n3, n4, n5, n6: {answer})(*{update})"
+    prediction = f"(lambda n1, n2, n3, n4, n5, n6: {answer})(*{update})"
+    if answer == SUM and update in _PARTS:
+        _PARTS[prediction] = _PARTS[update]
+    return prediction
 
 
 def _second(hidden: str, output: str = OUTPUT) -> str:
@@ -137,6 +179,8 @@ def _second(hidden: str, output: str = OUTPUT) -> str:
 OLD, RIGHT = then(WEIGHTS), then(_update())
 NEW_H1 = "h1 - learning_rate * (i1 * i1 + i2 * i2) * delta * w5"
 NEW_H2 = "h2 - learning_rate * (i1 * i1 + i2 * i2) * delta * w6"
+SWAPPED = "i1 * delta * w6, i2 * delta * w6, i1 * delta * w5, i2 * delta * w5"
+_TWOS = ((1, 2), (3, 4), (1, 3), (2, 4), (1, 4), (2, 3))
 FIRST_SCALED, LAST_SCALED = _layers("w * (1 - learning_rate * g)")
 COLUMN_BY_COLUMN, LISTING = _first("i1 * delta * w5, i2 * delta * w6, i1 * delta * w5, i2 * delta * w6")
 
@@ -146,7 +190,7 @@ UPDATES = [
     (
         "updated_upstream",
         "All gradients use the weights of the forward pass; keep the old w5, w6 until w1..w4 are done.",
-        _in_turn("56", "1234"),
+        _update(upstream=MOVED_ALREADY),
         _in_turn("5", "1234", "6"),
         _in_turn("6", "1234", "5"),
     ),
@@ -196,7 +240,7 @@ UPDATES = [
     (
         "upstream_swapped",
         "Follow each first-layer weight forward: which output weight does it meet?",
-        *_first("i1 * delta * w6, i2 * delta * w6, i1 * delta * w5, i2 * delta * w5"),
+        *_first(SWAPPED),
     ),
     (
         "transposed",
@@ -282,6 +326,8 @@ UPDATES = [
         "no_upstream",
         "A link of the chain is missing for the first layer.",
         _update("i1 * delta, i2 * delta, i1 * delta, i2 * delta"),
+        _update("i1 * delta, i2 * delta, i1 * delta * w6, i2 * delta * w6"),
+        _update("i1 * delta * w5, i2 * delta * w5, i1 * delta, i2 * delta"),
     ),
     (
         "no_input",
@@ -310,8 +356,13 @@ UPDATES = [
         "sig_prime",
         "No sigmoid, hence no sigmoid derivative.",
         *_first(_scaled("h * (1 - h)")),
-        _delta("delta * out * (1 - out)"),
         _update(_scaled("h * (1 - h)"), delta=f"({DELTA}) * (h1 * w5 + h2 * w6) * (1 - h1 * w5 - h2 * w6)"),
+    ),
+    (
+        "output_slope",
+        "No sigmoid at the output, hence no sigmoid derivative in delta.",
+        _delta("delta * out * (1 - out)"),
+        _delta("-delta * out * (1 - out)"),
     ),
     (
         "upstream_copied",
@@ -390,6 +441,12 @@ UPDATES = [
         *(_step(f"{STEP} if n != {number} else w + learning_rate * g") for number in range(1, 7)),
     ),
     (
+        "some_uphill",
+        "Some of the six weights walk uphill: look at the signs of all of them.",
+        *(_step(f"{STEP} if n not in {some} else w + learning_rate * g") for some in _TWOS),
+        *(_step(f"{STEP} if n == {number} else w + learning_rate * g") for number in range(1, 7)),
+    ),
+    (
         "one_no_rate",
         "The step of one weight is not scaled by the learning rate.",
         *(_step(f"{STEP} if n != {number} else w - g") for number in range(1, 7)),
@@ -434,7 +491,7 @@ UPDATES = [
         "One of the two layers walks uphill: look at the signs of both updates.",
         *_layers("w + learning_rate * g"),
     ),
-    ("no_rate", "The step is not scaled by the learning rate.", _step("w - g"), *_layers("w - g"), _step("w + g")),
+    ("no_rate", "The step is not scaled by the learning rate.", _step("w - g"), *_layers("w - g")),
     (
         "lr_squared",
         "The learning rate has been applied twice.",
@@ -444,21 +501,102 @@ UPDATES = [
     (
         "lr005_hardcoded",
         "Use the learning rate you were given.",
-        *(_step(f"w - {rate} * g") for rate in (0.05, 0.5, 0.1, 0.01)),
+        *(_step(f"w - {rate} * g") for rate in (0.05, 0.5, 0.1, 0.01, 0.001)),
         *_layers("w - 0.05 * g"),
     ),
     (
         "div_lr",
         "The step gets smaller, not larger, with a smaller learning rate.",
         _step("w - g / learning_rate"),
+        _step("w + g / learning_rate"),
     ),
-    ("lr_no_grad", "The gradient is missing from the step.", _step("w - learning_rate"), *_layers("w - learning_rate")),
+    (
+        "div_gradient",
+        "The step gets smaller, not larger, with a smaller gradient.",
+        _step("w - learning_rate / g"),
+        _step("w + learning_rate / g"),
+    ),
+    (
+        "lr_root",
+        "The learning rate scales the step as it is.",
+        _step("w - learning_rate ** 0.5 * g"),
+        _step("w - learning_rate ** 3 * g"),
+    ),
+    (
+        "rate_from_one",
+        "The learning rate scales the step as it is: where would the 1 come from?",
+        _step("w - (1 - learning_rate) * g"),
+        _step("w + (1 - learning_rate) * g"),
+    ),
+    (
+        "lr_no_grad",
+        "The gradient is missing from the step.",
+        _step("w - learning_rate"),
+        *_layers("w - learning_rate"),
+        *map(_step, ("w + learning_rate", "w - learning_rate * w", "w + learning_rate * w")),
+    ),
+    (
+        "add_not_mul",
+        "The learning rate scales the gradient; adding it does not scale.",
+        _step("w - (learning_rate + g)"),
+        _step("w - learning_rate + g"),
+        _step("w + learning_rate + g"),
+    ),
+    (
+        "weight_decay",
+        "The old weight is not scaled; only the step is.",
+        _step("(1 - learning_rate) * w - learning_rate * g"),
+        _step("(1 - learning_rate) * w + learning_rate * g"),
+        _step("(1 - learning_rate) * w - g"),
+        _step("0.99 * w - learning_rate * g"),
+        _step("0.9 * w - learning_rate * g"),
+    ),
+    (
+        "product",
+        "An update changes a weight by a step; it does not scale it.",
+        _step("w * g"),
+        _step("w * learning_rate * g"),
+    ),
+    (
+        "gradient_squared",
+        "The gradients are used as they are; nothing is squared in the step.",
+        _step("w - learning_rate * g ** 2"),
+        _step("w + learning_rate * g ** 2"),
+    ),
+    (
+        "one_direction",
+        "A weight moves whichever sign its gradient has, up or down.",
+        _step("w - learning_rate * max(g, 0.0)"),
+        _step("w - learning_rate * min(g, 0.0)"),
+    ),
+    ("uphill_no_rate", "You walk uphill, and the learning rate is missing.", _step("w + g")),
+    (
+        "uphill_lr_squared",
+        "You walk uphill, and the learning rate is applied twice.",
+        _step("w + learning_rate ** 2 * g"),
+    ),
+    (
+        "uphill_lr_hardcoded",
+        "You walk uphill, and the learning rate is not the one you were given.",
+        *(_step(f"w + {rate} * g") for rate in (0.05, 0.1, 0.01)),
+    ),
+    (
+        "uphill_half",
+        "You walk uphill, and half as far as you should: look at sign and size.",
+        _step("w + learning_rate * g / 2"),
+    ),
+    (
+        "uphill_double",
+        "You walk uphill, and twice as far as you should: look at sign and size.",
+        _step("w + 2 * learning_rate * g"),
+    ),
     (
         "relative",
         "The step does not depend on the size of the weight.",
         _step("w * (1 - learning_rate * g)"),
         FIRST_SCALED,
         _step("w * (1 + learning_rate * g)"),
+        _step("w * (1 - g)"),
     ),
     (
         "both",
@@ -501,7 +639,8 @@ UPDATES = [
     (
         "half_moved",
         "All weights move in an update; some of yours did not.",
-        *(_step(f"{STEP} if n in {some} else w") for some in ((1, 2, 5), (3, 4, 6), (1, 2, 5, 6), (3, 4, 5, 6))),
+        *(_step(f"{STEP} if n in {some} else w") for some in ((1, 2, 5), (3, 4, 6))),
+        *(_step(f"{STEP} if n not in {some} else w") for some in _TWOS),
     ),
     # the forward pass
     (
@@ -516,6 +655,33 @@ UPDATES = [
             "i1 * delta * w5, i1 * delta * w6, i2 * delta * w5, i2 * delta * w6",
             hidden="i1 * w1 + i2 * w3, i1 * w2 + i2 * w4",
         ),
+    ),
+    (
+        "pairing_throughout",
+        "The output weights w5 and w6 have changed places throughout: look up where each starts.",
+        _update(SWAPPED, "h2 * delta, h1 * delta", delta="h1 * w6 + h2 * w5 - actual"),
+        _update(SWAPPED, delta="h1 * w6 + h2 * w5 - actual"),
+    ),
+    (
+        "products_in_the_pass",
+        "In the forward pass, each quantity has to be scaled by its own weight before anything is added.",
+        _update(hidden="(i1 + i2) * (w1 + w2), (i1 + i2) * (w3 + w4)"),
+        _update(hidden="i1 + w1 + i2 + w2, i1 + w3 + i2 + w4"),
+        _update(hidden="(i1 + w1) * (i2 + w2), (i1 + w3) * (i2 + w4)"),
+        _update(delta="(h1 + h2) * (w5 + w6) - actual"),
+        _update(delta="h1 + h2 - actual"),
+    ),
+    (
+        "text_numbers",
+        "Use the numbers you were given: do the text's own inputs, weights or values stand in your function?",
+        _with("i1, i2", "2.0, 3.0"),
+        _with("i1, i2, actual", "2.0, 3.0, 1.0"),
+        _with("w5, w6", "0.16, 0.2"),
+        _with("w1, w2, w3, w4, w5, w6", "0.15, 0.2, 0.1, 0.05, 0.16, 0.2"),
+        _delta("-0.786"),
+        _update(last="0.9 * delta, 0.35 * delta"),
+        _update("2 * delta * w5, 3 * delta * w5, 2 * delta * w6, 3 * delta * w6"),
+        _update("i1 * delta * 0.16, i2 * delta * 0.16, i1 * delta * 0.2, i2 * delta * 0.2"),
     ),
     (
         "forward_inputs_swapped",
@@ -564,6 +730,8 @@ UPDATES = [
         "rounded_on_the_way",
         "Keep all digits on the way as well, not only at the end.",
         *(_delta(f"round(delta, {digits})") for digits in (1, 2, 3, 4)),
+        *(_delta(f"round(out, {digits}) - out + delta") for digits in (1, 2, 3, 4)),
+        *(_update(hidden=f"round(i1 * w1 + i2 * w2, {n}), round(i1 * w3 + i2 * w4, {n})") for n in (1, 2, 3)),
         *(_step(f"w - learning_rate * round(g, {digits})") for digits in (2, 3, 4)),
         *(_step(f"w - round(learning_rate * g, {digits})") for digits in (2, 3, 4)),
     ),
@@ -571,7 +739,24 @@ UPDATES = [
 
 # Six numbers that are not the new weights, or stand in another order.
 SIX = [
-    ("reversed", "The subtraction is the wrong way round.", _step("learning_rate * g - w")),
+    (
+        "reversed",
+        "The subtraction is the wrong way round.",
+        _step("learning_rate * g - w"),
+        _step("g - w"),
+    ),
+    (
+        "roles_exchanged",
+        "Weight and gradient have changed places: which of the two moves, and along which?",
+        _step("g - learning_rate * w"),
+    ),
+    ("sign_lost", "The weights themselves keep their signs.", _step("-w - learning_rate * g")),
+    (
+        "gradients_beside_weights",
+        "Some of the six are new weights; others are still something else.",
+        *(_step(f"{STEP} if n {side} else g") for side in ("< 5", "> 4")),
+        *(_step(f"{STEP} if n {side} else learning_rate * g") for side in ("< 5", "> 4")),
+    ),
     ("step_only", "These are the changes of the weights, not the new weights.", _step("-learning_rate * g")),
     ("step_only_pos", "These are the sizes of the steps, not the new weights.", _step("learning_rate * g")),
     ("gradient_only", "These are the gradients; where are the weights that they change?", _step("g"), _step("-g")),

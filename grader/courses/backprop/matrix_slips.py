@@ -1,0 +1,172 @@
+"""Slips in the update of both matrices: in what a layer's gradient is made of, and in the step that is taken.
+
+Each has a line, or a pair of lines, of its own, so that any two of them may meet in one function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader import Step
+from grader.courses.backprop.tables import COLUMN, OUTER
+
+LAYER = "inputs @ weights_1"
+
+PARTS = (
+    (
+        "transposed",
+        (OUTER, "np.outer(weights_2, inputs)"),
+        "The gradient's rows belong to the inputs and its columns to the hidden neurons: these changed places.",
+    ),
+    (
+        "row_broadcast",
+        (OUTER, "inputs * weights_2[:, 0]"),
+        "A row times a row stays a row: every input must meet every output weight.",
+    ),
+    (
+        "inner",
+        (OUTER, "(inputs @ weights_2)"),
+        "The first layer's four steps cannot all be equal; one product collapsed to a single number.",
+    ),
+    (
+        "upstream_swapped",
+        (OUTER, "np.outer(inputs, weights_2[::-1])"),
+        "Follow each first-layer weight forward: which output weight does it meet?",
+    ),
+    (
+        "inputs_swapped",
+        (OUTER, "np.outer(inputs[::-1], weights_2)"),
+        "Each row of the first layer belongs to one input; in its gradient the inputs changed places.",
+    ),
+    ("no_upstream", (OUTER, "np.outer(inputs, np.ones(2))"), "A link of the chain is missing for the first layer."),
+    (
+        "hidden_swapped",
+        (COLUMN, "hidden[::-1, None]"),
+        "Which hidden value does each weight of the last layer multiply?",
+    ),
+    ("no_hidden", (COLUMN, "np.ones((2, 1))"), "What does each weight of the last layer multiply? It is missing."),
+    (
+        "hidden_transposed",
+        (LAYER, "weights_1 @ inputs"),
+        "Your hidden values read weights_1 with a row for each neuron: its rows belong to the inputs.",
+    ),
+    (
+        "other_axis",
+        (LAYER, "(inputs * weights_1).sum(axis=0)"),
+        "In your hidden values the inputs run along the rows of weights_1: which axis stands for the inputs?",
+    ),
+    ("bias1", (LAYER, f"{LAYER} + 1"), "This network has no bias term."),
+)
+
+DELTAS = (
+    ("no_delta", "1.0", "A link of the chain is missing: how wrong was the prediction?"),
+    ("abs_delta", "abs({0})", "Keep the sign of delta."),
+    ("double", "2 * ({0})", "The 2 is cancelled by the 1/2 in the error."),
+    ("half", "({0}) / 2", "A stray factor of one half."),
+    ("target1_hardcoded", "{0} + actual - 1", "Use the target you were given, not the text's number."),
+    ("target_added", "{0} + 2 * actual", "Delta must vanish when the prediction equals the target."),
+    (
+        "output_slope",
+        "({0}) * ({0} + actual) * (1 - actual - ({0}))",
+        "No sigmoid at the output, hence no sigmoid derivative in delta.",
+    ),
+)
+
+STEPS = (
+    ("no_rate", ("{w} - {g}",), "The learning rate is missing."),
+    ("lr_squared", ("{w} - learning_rate * {s}",), "The learning rate has been applied twice."),
+    (
+        "weight_decay",
+        (
+            "(1 - learning_rate) * {w} - {s}",
+            "(1 - learning_rate) * {w} + {s}",
+            "(1 - learning_rate) * {w} - {g}",
+            "(1 - learning_rate) * {w}",
+            "0.99 * {w} - {s}",
+            "0.9 * {w} - {s}",
+        ),
+        "The old weights are not scaled; only the steps are.",
+    ),
+    (
+        "lr_on_weight",
+        ("learning_rate * {w} - {g}", "learning_rate * {w} + {g}"),
+        "The learning rate scales the step, not the weights.",
+    ),
+    (
+        "brackets",
+        ("({w} - learning_rate) * {g}", "learning_rate * ({w} - {g})"),
+        "Look at your brackets: what does the learning rate scale?",
+    ),
+    ("lr_no_grad", ("{w} - learning_rate", "{w} + learning_rate"), "The gradient is missing from the step."),
+    (
+        "rate_from_one",
+        ("{w} - (1 - learning_rate) * {g}", "{w} + (1 - learning_rate) * {g}"),
+        "The learning rate scales the step as it is: where would the 1 come from?",
+    ),
+    ("reversed", ("{s} - {w}", "{g} - {w}"), "The subtraction is the wrong way round."),
+    (
+        "roles_exchanged",
+        ("{g} - learning_rate * {w}",),
+        "Weights and gradients have changed places: which of the two move, and along which?",
+    ),
+    ("relative", ("{w} * (1 - {s})", "{w} * (1 + {s})"), "The step does not depend on the size of the weights."),
+    (
+        "gradient_squared",
+        ("{w} - {s} * {g}", "{w} + {s} * {g}"),
+        "The gradients are used as they are; nothing is squared in the step.",
+    ),
+    ("abs_gradient", ("{w} - abs({s})", "{w} + abs({s})"), "Keep the sign of each gradient."),
+    (
+        "sign_of_gradient",
+        ("{w} - learning_rate * np.sign({g})", "{w} + learning_rate * np.sign({g})"),
+        "The size of each gradient counts too, not only its sign.",
+    ),
+    ("uphill_no_rate", ("{w} + {g}",), "You walk uphill, and the learning rate is missing."),
+    ("uphill_lr_squared", ("{w} + learning_rate * {s}",), "You walk uphill, and the learning rate is applied twice."),
+    (
+        "uphill_lr_hardcoded",
+        ("{w} + 0.05 * {g}", "{w} + 0.1 * {g}", "{w} + 0.01 * {g}"),
+        "You walk uphill, and the learning rate is not the one you were given.",
+    ),
+    ("uphill_half", ("{w} + {s} / 2",), "You walk uphill, and half as far as you should: look at sign and size."),
+    ("uphill_double", ("{w} + 2 * {s}",), "You walk uphill, and twice as far as you should: look at sign and size."),
+)
+
+KNOWN_AS = {"nolr": "no_rate"}
+"""The names here of those that the list of known mistakes has under another one."""
+
+
+def tell_parts(step: Step, hidden: str, delta: str, first: str, last: str) -> None:
+    """Give a step that updates both matrices the slips in one line of its reference that it has no words for yet.
+
+    hidden, delta, first, last: the lines that compute the hidden values, delta, and both gradients.
+    """
+    difference = delta.removeprefix("delta = ")
+    lines = {LAYER: hidden, OUTER: first, COLUMN: last}
+    rows = [(name, {lines[old]: lines[old].replace(old, new)}, told) for name, (old, new), told in PARTS]
+    rows += [(name, {delta: f"delta = {new.format(difference)}"}, told) for name, new, told in DELTAS]
+    for name, changes, told in rows:
+        if name not in _known(step):
+            step.mistake(name, changes, told)
+
+
+def tell_steps(step: Step, *moves: tuple[str, str, str]) -> None:
+    """Give a step that updates both matrices the slips in the steps themselves that it has no words for yet.
+
+    moves: for each layer the line of the reference that moves its weights, its step, and its gradient.
+    """
+    for name, ways, told in STEPS:
+        if name not in _known(step):
+            first, *others = (dict(_moved(way, *move) for move in moves) for way in ways)
+            step.mistake(name, first, told, *others)
+
+
+def _known(step: Step) -> Iterator[str]:
+    return (KNOWN_AS.get(mistake.name, mistake.name) for mistake in step.mistakes)
+
+
+def _moved(way: str, line: str, step: str, gradient: str) -> tuple[str, str]:
+    """The line, and the line in which the weights take another step."""
+    target, _, right = line.partition(" = ")
+    weights = right.partition(" - ")[0]
+    return line, f"{target} = {way.format(w=weights, s=step, g=gradient)}"
