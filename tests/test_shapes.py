@@ -9,8 +9,8 @@ from grader.shapes import PRINTS_ALIKE, holds_wrapped, misfit
 from grader.values import Value
 
 LIST, GRID = np.zeros(3), np.zeros((2, 2))
-WRAPPED = "The number is still wrapped in an array or a list (shape (1, 1)): take it out."
-THREE = "a list of 3 numbers, or an array of shape (3,)"
+WRAPPED = "The number is still wrapped in an array, a list or a tuple (shape (1, 1)): take it out."
+THREE = "a list or tuple of 3 numbers, or an array of shape (3,)"
 
 MISFITS: dict[str, tuple[Value, Value, str | None]] = {
     "right number": (1.0, 2.0, None),
@@ -27,7 +27,7 @@ MISFITS: dict[str, tuple[Value, Value, str | None]] = {
     "too few": (
         np.zeros(1),
         LIST,
-        f"A{THREE[1:]} is asked for; a list of 1 number, or an array of shape (1,) came back.",
+        f"A{THREE[1:]} is asked for; a list or tuple of 1 number, or an array of shape (1,) came back.",
     ),
     "number for an array": (1.0, GRID, "An array of shape (2, 2) is asked for; one number came back."),
     "number for two things": (1.0, (LIST, 1.0), "2 things are asked for, together in a tuple; one number came back."),

@@ -20,7 +20,7 @@ from tests.sandbox.conftest import H1, RIGHT, body, made, plain, verdict
 
 OTHERS = 4
 """Processes that want the same core."""
-HASTY = Limits(step=0.5, total=4.0)
+HASTY = Limits(step=0.3, total=4.0)
 COMPUTES = """
     from time import process_time
     end = process_time() + {seconds}
@@ -30,13 +30,15 @@ COMPUTES = """
 
 
 @contextmanager
-def a_crowded_core(others: int = OTHERS) -> Iterator[None]:
-    """What is started inside has one core, which others want as well; the rest of the machine is left in peace."""
+def a_crowded_core(limits: Limits = HASTY, others: int = OTHERS) -> Iterator[Sandbox]:
+    """A sandbox on one core, which others want as well; the rest of the machine is left in peace."""
     allowed = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(allowed)})
-    crowd = [subprocess.Popen([sys.executable, "-S", "-c", "while True: pass"]) for _ in range(others)]
+    crowd: list[subprocess.Popen[bytes]] = []
     try:
-        yield
+        with made(limits) as box:
+            crowd += [subprocess.Popen([sys.executable, "-S", "-c", "while True: pass"]) for _ in range(others)]
+            yield box
     finally:
         for other in crowd:
             other.kill()
@@ -50,16 +52,16 @@ needs_waits = pytest.mark.skipif(not waited(os.getpid()), reason="the kernel doe
 @needs_waits
 def test_a_busy_machine_costs_no_step() -> None:
     """Protects slow but honest students: what ends within its limit has passed, though the clock says otherwise."""
-    with a_crowded_core(), made(HASTY) as box:
-        assert verdict(box, plain(dedent(COMPUTES.format(seconds=0.4)) + H1 + RIGHT)).passed
-        assert verdict(box, body(COMPUTES.format(seconds=0.04) + "    return i1 * w1 + i2 * w2")).passed
+    with a_crowded_core() as box:
+        assert verdict(box, plain(dedent(COMPUTES.format(seconds=0.25)) + H1 + RIGHT)).passed
+        assert verdict(box, body(COMPUTES.format(seconds=0.03) + "    return i1 * w1 + i2 * w2")).passed
 
 
 @needs_waits
 def test_however_many_want_the_core() -> None:
     """Protects an honest loop on a machine so busy that it gets less than a tenth of a core: it is not asleep."""
-    with a_crowded_core(16), made(HASTY) as box:
-        assert verdict(box, plain(dedent(COMPUTES.format(seconds=0.15)) + H1 + RIGHT)).passed
+    with a_crowded_core(others=12) as box:
+        assert verdict(box, plain(dedent(COMPUTES.format(seconds=0.1)) + H1 + RIGHT)).passed
 
 
 @needs_waits
@@ -67,7 +69,7 @@ def test_who_gives_the_core_away_for_ever_is_given_up() -> None:
     """Protects the worker, and its class: waiting that a child brings about itself is not left out for ever."""
     gives = "signal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile time.monotonic() < end: os.sched_yield()"
     begins = "import os, signal, time\nend = time.monotonic() + 20"
-    with a_crowded_core(), made(Limits(step=0.2, total=0.3)) as box:
+    with a_crowded_core(Limits(step=0.2, total=0.3)) as box:
         begun = time.monotonic()
         assert verdict(box, body(gives, before=begins)).outcome == "timed_out"
     assert time.monotonic() - begun < 10
@@ -77,7 +79,7 @@ def test_who_gives_the_core_away_for_ever_is_given_up() -> None:
 @pytest.mark.parametrize("waits", ["pass", "time.sleep(60)"])
 def test_a_busy_machine_lets_nothing_run_for_ever(waits: str) -> None:
     """Protects the class behind an endless loop, and its line, where the child waits for a core most of the time."""
-    with a_crowded_core(), made(HASTY) as box:
+    with a_crowded_core() as box:
         found = verdict(box, body(f"while True:\n    {waits}", before="import time"))
     assert found.outcome == "timed_out"
     assert "in line 3" in found.feedback
