@@ -21,13 +21,17 @@ class Answer:
 
 @dataclass(frozen=True)
 class Trouble:
-    """Why there are no answers. `sentence` is ours, `detail` the student's own text, `call` where it came from."""
+    """Why there are no answers. `sentence` is ours, `detail` the student's own text, `call` where it came from.
+
+    `advice` is ours as well: what the detail means.
+    """
 
     outcome: Outcome
     sentence: str
     detail: str = ""
     line: int | None = None
     call: int | None = None
+    advice: str = ""
 
 
 class Student(Protocol):

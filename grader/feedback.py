@@ -85,7 +85,7 @@ def refused(key: AnswerKey, case: int, refusal: Refusal, before: Sequence[Value]
 
 def trouble(key: AnswerKey, found: Trouble) -> Feedback:
     """Our sentence; the student's own words and the call only where they give nothing hidden away."""
-    said = [found.sentence, *filter(None, [cleaned(found.detail)])]
+    said = [found.sentence, *filter(None, [cleaned(found.detail), found.advice])]
     if found.call is None:
         return Feedback("\n".join(said), found.sentence)
     case = found.call % len(key.calls)

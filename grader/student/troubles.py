@@ -9,6 +9,7 @@ from typing import Protocol
 
 from grader.answers import Trouble
 from grader.steps import Step
+from grader.student.advice import advice
 from grader.student.dependencies import Calls
 
 UNFINISHED = "Not finished"
@@ -149,7 +150,7 @@ def forbidden(words: str, line: int, call: int) -> Trouble:
 
 def raised(name: str, where: str, message: str, line: int, call: int) -> Trouble:
     """A call has ended in an exception; `where` as `place` has it."""
-    return Trouble("raised", f"{name}{where}.", message, line, call)
+    return Trouble("raised", f"{name}{where}.", message, line, call, advice(name, message))
 
 
 def place(line: int, inner: tuple[str, int] | None, *, imports: bool = False) -> str:
@@ -163,7 +164,7 @@ def place(line: int, inner: tuple[str, int] | None, *, imports: bool = False) ->
 
 def not_run(name: str, where: str, message: str, line: int) -> Trouble:
     """The file ends in an exception."""
-    return Trouble("broken", f"The file cannot be run: {name}{where}.", message, line)
+    return Trouble("broken", f"The file cannot be run: {name}{where}.", message, line, advice=advice(name, message))
 
 
 def not_to_be_run(words: str, line: int) -> Trouble:

@@ -35,6 +35,8 @@ SAME = {
     "generator": H1 + "    return (x for x in [1])\n",
     "function": H1 + "    return forward_h1\n",
     "raises": H1 + "    h = 1\n    return i1 / 0\n",
+    "raises what is explained": H1 + "    return (i1 * w1)^2\n",
+    "raises at its top what is explained": "x = 2(3)\n" + H1 + RIGHT,
     "raises an own exception": "class Own(Exception): pass\n" + H1 + "    raise Own('so it is')\n",
     "raises with objects": H1 + "    raise ValueError(object(), forward_h1)\n",
     "raises at its top with objects": "raise ValueError(object(), len)\n" + H1 + RIGHT,

@@ -1,0 +1,68 @@
+"""A sentence beside Python's own words, for who reads them for the first time: what they mean in such a course."""
+
+from __future__ import annotations
+
+import re
+
+ENTRIES = "A list or a tuple is not computed with as a whole; an array is, and np.array makes one of it."
+
+ADVICE: tuple[tuple[str, str, str], ...] = (
+    ("TypeError", r" for \^=?: |'bitwise_xor'", "In Python a power is written with **, and ^ is something else."),
+    (
+        "TypeError",
+        r"' object is not callable",
+        "Brackets straight after a value call it like a function: is an operator missing before them, or does one name"
+        " stand for two things?",
+    ),
+    ("TypeError", r"'NoneType'", "None is what comes back from a function that returns nothing."),
+    ("TypeError", r" for \S+ '(list|tuple)' and| and '(list|tuple)'$|multiply sequence by non-int", ENTRIES),
+    ("TypeError", r"'str'|concatenate str", "A text is no number, even if it is made of digits."),
+    (
+        "TypeError",
+        r"only .* arrays can be converted",
+        "One number is needed in that place, and what stands there is an array of several.",
+    ),
+    (
+        "TypeError",
+        r"Cannot interpret '\d+' as a data type",
+        "A shape, or a list of numbers, stands in brackets of its own: np.zeros((2, 1)).",
+    ),
+    (
+        "TypeError",
+        r"'(int|float|numpy\.\w+)' object is not (subscript|iter)able",
+        "A single number has no entries.",
+    ),
+    ("IndexError", r"^invalid index to scalar variable", "A single number has no entries."),
+    ("IndexError", r"out of (bounds|range)", "Counting begins at 0: the last of two entries is number 1."),
+    ("AttributeError", r"^'(list|tuple)' object has no attribute '(T|shape|ndim|size|dot|reshape|sum)'", ENTRIES),
+    (
+        "AttributeError",
+        r"^'(int|float)' object has no attribute '(T|shape|ndim|size|dot|reshape|sum)'",
+        "Arrays have that; a single number has not.",
+    ),
+    (
+        "ValueError",
+        r"not aligned|mismatch in its core dimension|could not be broadcast",
+        "Write both shapes down, side by side: which of the lengths have to be equal?",
+    ),
+    (
+        "ValueError",
+        r"truth value of an array",
+        "Comparing arrays gives an array of answers: which single number is to be compared?",
+    ),
+    ("NameError", r"^name 'np' is not defined", "NumPy has to be imported at the top of the file: import numpy as np."),
+    (
+        "NameError",
+        r"^name '\w+' is not defined",
+        "Whatever is used has to be a parameter of the function, or to be set in a line above.",
+    ),
+    ("UnboundLocalError", r"", "It is used before the line that sets it has been run."),
+    ("RecursionError", r"", "A function calls itself again and again."),
+)
+"""The exception's name, what its words have in them, and the sentence; the first that fits is told."""
+
+
+def advice(name: str, message: str) -> str:
+    """The sentence about an exception; empty where its own words say enough."""
+    fitting = (sentence for kind, words, sentence in ADVICE if kind == name and re.search(words, message))
+    return next(fitting, "")

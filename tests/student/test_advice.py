@@ -1,0 +1,73 @@
+"""The sentence beside an exception's own words, for exceptions that Python and NumPy really raise."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from grader.student.advice import ENTRIES, advice
+
+NUMBER, PAIR, MATRIX = 2.0, np.array([2.0, 3.0]), np.ones((3, 3))
+NAMES = {"np": np, "math": math, "number": NUMBER, "scalar": PAIR[0], "pair": PAIR, "matrix": MATRIX}
+
+EXPLAINED = {
+    "number ^ 2": "**",
+    "pair ^ 2": "**",
+    "number(3)": "an operator missing",
+    "scalar(3)": "an operator missing",
+    "pair(3)": "an operator missing",
+    "None * number": "returns nothing",
+    "number - print()": "returns nothing",
+    "[1.0] - [2.0]": ENTRIES,
+    "number + (1.0,)": ENTRIES,
+    "[1.0] * number": ENTRIES,
+    "[1.0, 2.0].T": ENTRIES,
+    "(1.0, 2.0).shape": ENTRIES,
+    "number.T": "a single number has not",
+    "number[0]": "no entries",
+    "scalar[0]": "no entries",
+    "sum(number)": "no entries",
+    "'2' - number": "A text is no number",
+    "'2' + number": "A text is no number",
+    "math.exp(pair)": "an array of several",
+    "float(pair)": "an array of several",
+    "np.zeros(2, 1)": "brackets of its own",
+    "pair[2]": "Counting begins at 0",
+    "[1.0, 2.0][2]": "Counting begins at 0",
+    "pair @ matrix": "both shapes",
+    "np.dot(pair, matrix)": "both shapes",
+    "pair * matrix": "both shapes",
+    "1 if pair > 0 else 0": "Comparing arrays",
+    "delat": "has to be a parameter",
+    "(lambda f: f(f))(lambda f: f(f))": "again and again",
+}
+
+
+def raised(expression: str) -> tuple[str, str]:
+    """An exception's name and words."""
+    with pytest.raises(Exception) as caught:  # noqa: PT011
+        eval(expression, dict(NAMES))
+    return caught.type.__name__, str(caught.value)
+
+
+@pytest.mark.parametrize("expression", EXPLAINED)
+def test_what_python_says_is_explained(expression: str) -> None:
+    """Protects beginners, in the words of whichever Python and NumPy this is: each common slip has its sentence."""
+    assert EXPLAINED[expression] in advice(*raised(expression))
+
+
+def test_a_name_before_its_line_is_explained() -> None:
+    """Protects who uses a name above the line that sets it."""
+
+    with pytest.raises(UnboundLocalError) as caught:
+        exec("def early():\n    value = later\n    later = value\nearly()", {})
+    assert "before the line that sets it" in advice("UnboundLocalError", str(caught.value))
+    assert "import numpy as np" in advice("NameError", "name 'np' is not defined")
+
+
+@pytest.mark.parametrize("expression", ["1 / 0", "int('x')", "{}['a']", "pair.nothing", "math.sqrt(-1)", "abs()"])
+def test_what_says_enough_is_left_alone(expression: str) -> None:
+    """Protects exceptions whose words need none of ours from a sentence that is not about them."""
+    assert advice(*raised(expression)) == ""
