@@ -79,6 +79,11 @@ def test_every_shown_output_is_todays(tmp_path: Path) -> None:
             assert steady(output) == steady(act.shown), f"$ {act.text}"
 
 
+def test_the_course_is_sound() -> None:
+    """The course itself passes its audit: the README shows how it ends, and what it shows is today's."""
+    assert re.search(r"^24 steps, \d+ mistakes, no faults\.$", TEXT, re.MULTILINE)
+
+
 def options_of(name: str) -> set[str]:
     """The options of one of our commands."""
     params = import_module(f"grader.commands.{name}").command.params

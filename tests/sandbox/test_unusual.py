@@ -363,7 +363,7 @@ def test_no_right_step_is_lost_to_those_that_no_time_is_left_for() -> None:
     files[2] = plain(
         files[2].cells[0].source + "".join(f"def {s}(*_):\n    os._exit(0)\n" for s in crashing), "ex3_gradients.py"
     )
-    with made(HASTY) as box:
+    with made(Limits(step=0.8, total=2.2)) as box:
         found = verdicts(box, *files, steps=STEPS)
     assert {step for step, verdict in found.items() if verdict.passed} >= set(STEPS[:5])
     assert {found[step].outcome for step in crashing} <= {"crashed", "timed_out"}
