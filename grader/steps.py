@@ -185,6 +185,9 @@ class Exercise:
         `quantities` makes, out of a situation, the parameters that are no quantity of it.
         """
 
+        if isinstance(further, str):
+            raise TypeError(f"`further` takes a list of names, not a text: write [{further!r}].")
+
         def register(reference: Function) -> Step:
             _check_definition(reference)
             step = Step(self.name, reference, points, prints, slip, quantities, further)

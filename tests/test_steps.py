@@ -34,12 +34,17 @@ def test_two_steps_of_one_name() -> None:
         _course((), "double", "other", "double")
 
 
-@pytest.mark.parametrize("further", [("later",), "late"])
-def test_a_further_situation_that_is_none(further: Sequence[str]) -> None:
-    """Protects authors from a typo, or a lone text, that would leave the step without the situation it needs."""
-    with pytest.raises(ValueError, match="double names unknown further situations: "):
-        _course(further, "double")
+def test_a_further_situation_that_is_none() -> None:
+    """Protects authors from a typo that would leave the step without the situation it needs."""
+    with pytest.raises(ValueError, match="double names unknown further situations: later"):
+        _course(("later",), "double")
     _course(("late",), "double")
+
+
+def test_a_lone_text_is_no_list_of_situations() -> None:
+    """Protects authors from a text that is taken letter by letter."""
+    with pytest.raises(TypeError, match=r"write \['late'\]"):
+        _course("late", "double")
 
 
 def test_a_made_argument_that_no_parameter_takes() -> None:

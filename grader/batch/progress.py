@@ -26,17 +26,31 @@ class _Silent:
         pass
 
 
+class _Rate:
+    """Submissions a second since the first one was done: the start of a run is no measure for those to come."""
+
+    def __init__(self) -> None:
+        self._first: float | None = None
+        self._since = 0
+
+    def after_one_more(self) -> float:
+        if self._first is None:
+            self._first = time.monotonic()
+            return 0.0
+        self._since += 1
+        return self._since / max(time.monotonic() - self._first, 1e-9)
+
+
 class _Lines:
     def __init__(self, total: int) -> None:
-        self._total, self._done = total, 0
-        self._start = self._last = time.monotonic()
+        self._total, self._done, self._rate = total, 0, _Rate()
+        self._last = time.monotonic()
 
     def advance(self) -> None:
         self._done += 1
-        now = time.monotonic()
-        if now - self._last >= EVERY:
+        rate, now = self._rate.after_one_more(), time.monotonic()
+        if rate and now - self._last >= EVERY:
             self._last = now
-            rate = self._done / (now - self._start)
             left = (self._total - self._done) / rate
             print(f"{self._done} of {self._total}, {rate:.0f} a second, {left:.0f} s left", file=sys.stderr, flush=True)
 
@@ -68,9 +82,8 @@ class _Bar:
     def __init__(self, shown: rich.progress.Progress, total: int) -> None:
         self._shown = shown
         self._task = shown.add_task("", total=total, rate="")
-        self._start, self._done = time.monotonic(), 0
+        self._rate = _Rate()
 
     def advance(self) -> None:
-        self._done += 1
-        rate = self._done / max(time.monotonic() - self._start, 1e-9)
-        self._shown.update(self._task, advance=1, rate=f"{rate:.0f}/s")
+        rate = self._rate.after_one_more()
+        self._shown.update(self._task, advance=1, rate=f"{rate:.0f}/s" if rate else "")

@@ -14,7 +14,7 @@ def listing(tally: Tally, foreign: Sequence[str]) -> Iterator[str]:
     foreign: the instructor's own test cells, which check no step of the course.
     """
     if tally.unchanged:
-        yield f"{tally.unchanged} of them had been graded before, and are as they were."
+        yield f"Graded before, and unchanged since: {tally.unchanged}."
     yield from _listed("could NOT be graded, or not all of it (marked as needing manual grading)", tally.faults)
     if foreign:
         cells = ", ".join(foreign[:SHOWN]) + (" ..." if len(foreign) > SHOWN else "")

@@ -78,10 +78,10 @@ def test_postgresql_gets_what_sqlite_gets(class_of_two: Lesson, postgresql: str,
     assert len(expected) == 2 * 7
     first = class_of_two.autograde("--db", postgresql)
     assert first.returncode == 0, first.stdout + first.stderr
-    assert "had been graded before" not in first.stdout  # this gradebook had nothing of them
+    assert "Graded before" not in first.stdout  # this gradebook had nothing of them
     assert rows(postgresql) == expected
     again = class_of_two.autograde("--db", postgresql)
-    assert "2 of them had been graded before" in again.stdout
+    assert "Graded before, and unchanged since: 2." in again.stdout
     exporter = "--exporter=grader.nbgrading.export.StepExport"
     class_of_two.stock("export", exporter, f"--db={postgresql}", f"--to={tmp_path / 'server.csv'}")
     class_of_two.stock("export", exporter, f"--to={tmp_path / 'file.csv'}")

@@ -78,11 +78,11 @@ def test_what_humans_have_given_stays(lesson: Lesson) -> None:
         found.find_comment("error", "ex2_error", "backprop", "ann").manual_comment = "Nearly."
         found.db.commit()
     unchanged = lesson.autograde()
-    assert "2 of them had been graded before" in unchanged.stdout
+    assert "Graded before, and unchanged since: 2." in unchanged.stdout
     assert lesson.grades("ann")["test_error"] == (1.0, False)
     lesson.change("ann", EX1, lambda nb: cell(nb, "forward_h1").update(source="def forward_h1(*_):\n    return 1"))
     (lesson.folder("ann") / "timestamp.txt").unlink()
-    assert "1 of them had been graded before" in lesson.autograde().stdout
+    assert "Graded before, and unchanged since: 1." in lesson.autograde().stdout
     with lesson.gradebook() as found:
         grade = found.find_grade("test_error", "ex2_error", "backprop", "ann")
         assert (grade.manual_score, grade.extra_credit, grade.score, grade.needs_manual_grade) == (

@@ -25,14 +25,14 @@ exercise = Exercise(__name__, title="Update")
     prints=0.195,
     weight=lambda situation: situation["w5"],
     gradient=lambda situation: situation["h1"] * situation["delta"],
-    further="F",
+    further=("F",),
 )
 def updated_weight(weight: float, gradient: float, learning_rate: float) -> float:
     """One weight after one step against its gradient."""
     return weight - learning_rate * gradient
 
 
-@exercise.step(prints=(0.162, 0.218, 0.115, 0.073, 0.195, 0.213), further="E")
+@exercise.step(prints=(0.162, 0.218, 0.115, 0.073, 0.195, 0.213), further=("E",))
 def updated_weights(
     i1: float,
     i2: float,
@@ -58,7 +58,7 @@ def updated_weights(
     return [new_w1, new_w2, new_w3, new_w4, new_w5, new_w6]
 
 
-@exercise.step(prints=0.286, slip="the text computed it from weights that it had cut to three decimals", further="G")
+@exercise.step(prints=0.286, slip="the text computed it from weights that it had cut to three decimals", further=("G",))
 def prediction_after_update(
     i1: float,
     i2: float,

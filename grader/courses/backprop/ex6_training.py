@@ -74,7 +74,7 @@ def _max_updates(situation: Situation) -> int:
     return UNTIL.get(situation.name, (4, "above", 20))[2]
 
 
-@exercise.step(updates=_updates, further="GHJ")
+@exercise.step(updates=_updates, further=("G", "H", "J"))
 def train(
     inputs: Array, actual: float, weights_1: Array, weights_2: Array, learning_rate: float, updates: int
 ) -> tuple[Array, Array, list[float]]:
@@ -449,7 +449,7 @@ train.hint(
 )
 
 
-@exercise.step(tolerance=_tolerance, max_updates=_max_updates, further="CEFGHJK")
+@exercise.step(tolerance=_tolerance, max_updates=_max_updates, further=("C", "E", "F", "G", "H", "J", "K"))
 def train_until(
     inputs: Array,
     actual: float,
