@@ -33,13 +33,14 @@ def wheels(course: Course) -> dict[str, bytes]:
         raise CannotPack(f"The installed {KIT} does not say what grading needs: install it again.")
     found = [_wheel(kit, {"grader"})]
     if own.name != kit.name:
-        found.append(_wheel(own, _roots(course)))
+        found.append(_wheel(own, _roots(own)))
     return dict(found)
 
 
-def _roots(course: Course) -> set[str]:
-    """The modules at the top that the course is made of."""
-    modules = [entry(course).module, *(exercise.module for exercise in course.exercises)]
+def _roots(package: Distribution) -> set[str]:
+    """The modules at the top that the package's courses are made of: its entry points name them all."""
+    found = [course for course in courses().values() if provider(course).name == package.name]
+    modules = [module for course in found for module in (entry(course).module, *(e.module for e in course.exercises))]
     return {module.partition(".")[0] for module in modules}
 
 

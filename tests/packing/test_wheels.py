@@ -19,6 +19,25 @@ from grader.packing.archive import zipped
 from tests.packing.unpacked import read
 from tests.test_course_guide import small_course, typed
 
+SQUARES = '''
+from dataclasses import replace
+
+import circles
+from grader import Exercise
+
+exercise = Exercise(__name__, title="Squares")
+
+
+@exercise.step()
+def side(radius):
+    """A side."""
+    return radius
+
+
+course = replace(circles.course, name="squares", exercises=(exercise,))
+'''
+"""A second course of the same package."""
+
 ASK = (
     "import grader, sys; from grader.installed import course_named\n"
     "course = course_named('circles')\n"
@@ -35,21 +54,24 @@ def packed(command: Sequence[str], folder: Path) -> None:
 @pytest.fixture(scope="module")
 def wheels(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The two wheels in an autograder for the guide's course."""
-    folder = tmp_path_factory.mktemp("packed")
-    packed(["gradescope", str(folder / "autograder.zip")], small_course(tmp_path_factory.mktemp("circles")))
+    folder, project = tmp_path_factory.mktemp("packed"), small_course(tmp_path_factory.mktemp("circles"))
+    (project / "squares.py").write_text(SQUARES)
+    with (project / "circles_course-1.0.dist-info" / "entry_points.txt").open("a") as entry_points:
+        entry_points.write("squares = squares:course\n")
+    packed(["gradescope", str(folder / "autograder.zip")], project)
     with zipfile.ZipFile(folder / "autograder.zip") as archive:
         archive.extractall(folder)
     return sorted((folder / "wheels").iterdir())
 
 
 def test_a_private_course_is_whole_and_unsolved(wheels: list[Path]) -> None:
-    """Its modules and its entry point, and none of the solutions that lie between them in the author's folder."""
+    """Modules and entry points, also of the package's other course, and none of the solutions that lie between them."""
     assert wheels[0].name == "circles_course-1.0-py3-none-any.whl"
     files = read(wheels[0])
     info = "circles_course-1.0.dist-info"
-    code = ["circles/__init__.py", "circles/ex1_areas.py"]
+    code = ["circles/__init__.py", "circles/ex1_areas.py", "squares.py"]
     assert set(files) == {*code, *(f"{info}/{name}" for name in ("METADATA", "RECORD", "WHEEL", "entry_points.txt"))}
-    assert "circles = circles:course" in files[f"{info}/entry_points.txt"]
+    assert "circles = circles:course\nsquares = squares:course\n" in files[f"{info}/entry_points.txt"]
     assert "Name: circles-course" in files[f"{info}/METADATA"]
 
 
