@@ -7,6 +7,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -76,9 +77,12 @@ def needs(box: Sandbox, layer: str) -> None:
 
 def processes() -> dict[int, tuple[str, int]]:
     """Every process of the machine, with its state and its parent."""
-    stats = (path.read_text() for path in Path("/proc").glob("[0-9]*/stat") if path.exists())
-    fields = {int(text.split()[0]): text.rpartition(")")[2].split() for text in stats}
-    return {pid: (found[0], int(found[1])) for pid, found in fields.items()}
+    found = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # it has ended meanwhile, whoever's it was
+            state, parent, *_ = path.read_text().rpartition(")")[2].split()
+            found[int(path.parent.name)] = state, int(parent)
+    return found
 
 
 def descendants(of: int | None = None) -> set[tuple[int, str]]:
