@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import faulthandler
+import gc
 import signal
 import sys
 import threading
@@ -71,7 +72,7 @@ class TimeLimit:
 
         def interrupt(_number: int, frame: FrameType | None) -> None:
             nonlocal interrupted
-            if self._off or _is_ours(frame):
+            if self._off or _is_left_alone(frame):
                 return
             if interrupted:
                 self._raise_at_next_line(frame, tracers)  # in the `except` that caught the first one
@@ -94,7 +95,7 @@ class TimeLimit:
         """Raise once more at the next line that this thread comes to; `tracers` keeps what the frames had before."""
 
         def trace(frame: FrameType, event: str, _argument: object) -> Any:
-            if event == "line" and not self._off and not _is_ours(frame):
+            if event == "line" and not self._off and not _is_left_alone(frame):
                 raise OutOfTime
             return trace
 
@@ -113,7 +114,7 @@ class TimeLimit:
             pause = self.seconds
             while not over.wait(pause):
                 pause = AGAIN
-                if not self._off and not _is_ours(sys._current_frames().get(watched)):
+                if not self._off and not _is_left_alone(sys._current_frames().get(watched)):
                     _raise_in(watched, OutOfTime)
 
         thread = threading.Thread(target=watch, daemon=True)
@@ -133,9 +134,16 @@ class TimeLimit:
                     continue
 
 
-def _is_ours(frame: FrameType | None) -> bool:
-    """Whether a frame is of this file or of the `with` around it: an exception there leaves the limit half undone."""
-    return frame is not None and frame.f_code.co_filename in (__file__, contextlib.__file__)
+def _is_left_alone(frame: FrameType | None) -> bool:
+    """Whether an exception in a frame would do harm.
+
+    In this file, or in the `with` around it, it leaves the limit half undone; in what is called back while garbage is
+    collected, Python takes it for nobody's and warns of it.
+    """
+    if frame is None:
+        return False
+    called_back = (getattr(callback, "__code__", None) for callback in gc.callbacks)
+    return frame.f_code.co_filename in (__file__, contextlib.__file__) or frame.f_code in called_back
 
 
 def _raise_in(thread: int, exception: type[BaseException]) -> None:
