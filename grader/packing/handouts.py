@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.metadata import Distribution, EntryPoint, distribution, entry_points
+from importlib.metadata import Distribution, distribution
 
-from grader.installed import GROUP, KIT, package_of
+from grader.installed import KIT, package_of
 from grader.packing.texts import text
 from grader.steps import Course
 
@@ -39,11 +39,6 @@ def provider(course: Course) -> Distribution:
     if package is None:
         raise CannotPack(f"The course {course.name} comes from no installed package: install it with pip.")
     return package
-
-
-def entry(course: Course) -> EntryPoint:
-    """Where an installed package says that the course is."""
-    return next(found for found in entry_points(group=GROUP) if found.name == course.name)
 
 
 def _stubs(course: Course, exercise: str) -> bytes:

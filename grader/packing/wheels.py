@@ -14,9 +14,9 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
-from grader.installed import KIT, courses
+from grader.installed import GROUP, KIT, courses
 from grader.packing.archive import zipped
-from grader.packing.handouts import CannotPack, entry, provider
+from grader.packing.handouts import CannotPack, provider
 from grader.steps import Course
 
 WHEEL = "Wheel-Version: 1.0\nGenerator: pytest-exercises\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
@@ -39,8 +39,9 @@ def wheels(course: Course) -> dict[str, bytes]:
 
 def _roots(package: Distribution) -> set[str]:
     """The modules at the top that the package's courses are made of: its entry points name them all."""
-    found = [course for course in courses().values() if provider(course).name == package.name]
-    modules = [module for course in found for module in (entry(course).module, *(e.module for e in course.exercises))]
+    found = [entry for entry in package.entry_points.select(group=GROUP) if entry.name in courses()]
+    modules = [entry.module for entry in found]
+    modules += [exercise.module for entry in found for exercise in courses()[entry.name].exercises]
     return {module.partition(".")[0] for module in modules}
 
 
