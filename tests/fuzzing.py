@@ -14,9 +14,9 @@ from pathlib import Path
 
 import atheris  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
-with atheris.instrument_imports(include=["grader.submissions", "grader.sandbox.child"]):
+with atheris.instrument_imports(include=["grader.submissions", "grader.child"]):
+    from grader.child.wire import WireError, decode
     from grader.courses.backprop import course
-    from grader.sandbox.child.wire import WireError, decode
     from grader.submissions import submissions
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from grader.building import BEGIN, FORMAT, BuildError, LacksExtra, check_markers
+from grader.child.statements import definitions
 from grader.installed import KIT, package_of
-from grader.sandbox.child.statements import definitions
 from grader.steps import Course, Exercise, Step
 from grader.tools import tool
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 
 from grader.answers import Answer, Arguments, Trouble
-from grader.sandbox.child.statements import definitions
+from grader.child.statements import definitions
 from grader.steps import Exercise, Function, Step
 from grader.student.guards import Siblings
 from grader.student.inprocess import InProcessStudent

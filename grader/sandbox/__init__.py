@@ -26,7 +26,7 @@ __all__ = ["CannotIsolate", "Limits", "Said", "Sandbox", "SandboxError", "Sandbo
 
 
 def __getattr__(name: str) -> object:
-    # The student's door looks at files with one of the child's modules, and does without the extra's packages.
+    # A command that grades nothing does without the extra's packages.
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     try:

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import msgspec
 
-from grader.sandbox.child.frames import CONFINED, HEAD, MOST_REPLY, framed
+from grader.child.frames import CONFINED, HEAD, MOST_REPLY, framed
 from grader.sandbox.clock import Clock
 
 T = TypeVar("T")

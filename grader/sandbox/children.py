@@ -11,9 +11,9 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from grader.answers import Trouble
+from grader.child.messages import Ask, Question, Start
 from grader.sandbox import sentences
 from grader.sandbox.channel import Broken, Channel, Ended, Overdue
-from grader.sandbox.child.messages import Ask, Question, Start
 from grader.sandbox.errors import SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.zygote import Killed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import PurePath
 
-from grader.sandbox.child.messages import Function, Loaded
+from grader.child.messages import Function, Loaded
 from grader.student.dependencies import Calls
 from grader.submissions.files import File
 

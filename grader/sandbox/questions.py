@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from grader.answers import Arguments
-from grader.sandbox.child import wire
+from grader.child import wire
 from grader.sandbox.errors import SandboxError
 from grader.steps import Course, Step
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from grader.answers import Trouble
-from grader.sandbox.child.messages import Loaded, Public, Question, Reply, SentFile, Start, Stub
+from grader.child.messages import Loaded, Public, Question, Reply, SentFile, Start, Stub
 from grader.sandbox.children import GRACE, Allowed, Budget, Child, Forks, GivenUp
 from grader.sandbox.errors import SandboxError
 from grader.sandbox.limits import Limits

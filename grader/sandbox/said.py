@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.answers import Answer, Arguments, Trouble
-from grader.sandbox.child import wire
-from grader.sandbox.child.messages import Answers
+from grader.child import wire
+from grader.child.messages import Answers
 from grader.sandbox.sentences import unreadable
 from grader.sandbox.standins import standin
 from grader.steps import Step

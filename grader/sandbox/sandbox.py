@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from types import MappingProxyType, TracebackType
 
 from grader.answers import Arguments
-from grader.sandbox.child.layers import LAYERS
+from grader.child.layers import LAYERS
 from grader.sandbox.errors import CannotIsolate, SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.runs import Runs

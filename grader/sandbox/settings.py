@@ -97,5 +97,5 @@ def environment() -> dict[str, str]:
 
 def command(control: int, text: str) -> list[str]:
     """The zygote's command: a bare file, without the site-packages in which the kit itself is installed."""
-    start = Path(__file__).parent / "child" / "start.py"
+    start = Path(__file__).parents[1] / "child" / "start.py"
     return [sys.executable, "-s", "-P", "-S", "-B", "-X", "utf8", str(start), str(control), text]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from grader.sandbox.child.wire import MOST_ENTRIES, WireError
+from grader.child.wire import MOST_ENTRIES, WireError
 
 
 class Something:

@@ -8,9 +8,9 @@ from contextlib import suppress
 from functools import cache
 from types import CodeType
 
-from grader.sandbox.child.messages import Loaded
-from grader.sandbox.child.outline import functions
-from grader.sandbox.child.statements import definitions, is_stub
+from grader.child.messages import Loaded
+from grader.child.outline import functions
+from grader.child.statements import definitions, is_stub
 from grader.steps import Course, Exercise
 from grader.submissions.files import File
 from grader.submissions.percent import percent_cells

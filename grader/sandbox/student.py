@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from grader.answers import Answer, Arguments, Trouble
-from grader.sandbox.child.messages import Absent, Answers, Failed, Question, Reply, Stub
+from grader.child.messages import Absent, Answers, Failed, Question, Reply, Stub
 from grader.sandbox.outline import Outline
 from grader.sandbox.questions import hidden
 from grader.sandbox.runs import Runs

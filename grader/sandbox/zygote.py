@@ -10,9 +10,9 @@ import subprocess
 from collections import deque
 from collections.abc import Sequence
 
+from grader.child.start import FAILED
+from grader.child.zygote import END, FORK, KILL
 from grader.sandbox.channel import Channel
-from grader.sandbox.child.start import FAILED
-from grader.sandbox.child.zygote import END, FORK, KILL
 from grader.sandbox.errors import SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.settings import command, environment, settings

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from grader.sandbox.child.statements import definitions
+from grader.child.statements import definitions
 
 Calls: TypeAlias = Mapping[str, frozenset[str]]
 """What each top-level function of a file uses that is not its own: names, and attributes of what it uses."""

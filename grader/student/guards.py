@@ -11,8 +11,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
+from grader.child.forbidden import NO_INPUT, Forbidden
 from grader.exercise_files import FILE_NAME
-from grader.sandbox.child.forbidden import NO_INPUT, Forbidden
 
 
 @contextmanager

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TypeGuard
 
 from grader.answers import Trouble
-from grader.sandbox.child.forbidden import Forbidden
-from grader.sandbox.child.loops import lines, loop_line
+from grader.child.forbidden import Forbidden
+from grader.child.loops import lines, loop_line
 from grader.steps import Step
 from grader.student import troubles
 from grader.student.limits import OutOfTime

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import CodeType
 
 from grader.answers import Trouble
-from grader.sandbox.child.statements import definitions, is_stub, replaced_line
+from grader.child.statements import definitions, is_stub, replaced_line
 from grader.student.dependencies import Calls, calls_of
 from grader.student.troubles import unparsable, unreadable_line
 from grader.text import python_lines

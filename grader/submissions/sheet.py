@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from grader.sandbox.child.magics import without_magics
-from grader.sandbox.child.statements import is_stub
+from grader.child.magics import without_magics
+from grader.child.statements import is_stub
 from grader.steps import Course
 from grader.submissions.decoding import decoded
 from grader.submissions.documents import Document

@@ -8,11 +8,11 @@ from __future__ import annotations
 import pytest
 
 from grader.answers import Answer
+from grader.child.zygote import ENVIRONMENT
 from grader.courses.backprop import course
 from grader.keys import answer_key
 from grader.reading import read
 from grader.sandbox import Limits, Sandbox
-from grader.sandbox.child.zygote import ENVIRONMENT
 from grader.soundness import situations
 from tests.sandbox.bait import HARM, Bait, outcome
 from tests.sandbox.conftest import answers, body, made, needs, settled, states, unaffected

@@ -11,9 +11,9 @@ import msgspec
 import pytest
 
 from grader.batch.grading import Grading, grade
+from grader.child.frames import CONFINED, HEAD, framed
 from grader.courses.backprop import course
 from grader.sandbox import Sandbox, channel
-from grader.sandbox.child.frames import CONFINED, HEAD, framed
 from grader.submissions import Submission
 from tests.sandbox.conftest import H1, RIGHT, body, plain, unaffected, verdict
 

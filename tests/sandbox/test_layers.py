@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.child.layers import LAYERS
 from grader.sandbox import Sandbox, SandboxError
-from grader.sandbox.child.layers import LAYERS
 from tests.sandbox.bait import HARM, Bait, outcome
 from tests.sandbox.conftest import made, unaffected
 from tests.sandbox.documented import ALONE, ALONE_HEAD, LANDLOCK, ROWS, TEXT, WITHOUT, WORDS, stops_alone
@@ -147,7 +147,7 @@ def test_the_guides_tables_have_every_layer_and_every_attack() -> None:
 
 def test_the_guide_counts_the_system_calls() -> None:
     """Protects the figure that tells how narrow the way to the kernel is."""
-    from grader.sandbox.child.syscalls import ALLOWED as CALLS
+    from grader.child.syscalls import ALLOWED as CALLS
 
     assert f"some {round(len(CALLS.split()), -1)} system calls" in TEXT
 

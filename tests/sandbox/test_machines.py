@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
+from grader.child.layers import LAYERS
 from grader.sandbox import CannotIsolate, Limits, Sandbox
-from grader.sandbox.child.layers import LAYERS
 from grader.sandbox.lacking import instead_of_all
 from tests.sandbox.conftest import made, needs
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.answers import Trouble
+from grader.child.messages import MOST_LINES, Absent, Fault, Function, Loaded, Place, Raised, Stub
 from grader.courses.backprop import course
 from grader.sandbox import Sandbox
-from grader.sandbox.child.messages import MOST_LINES, Absent, Fault, Function, Loaded, Place, Raised, Stub
 from grader.sandbox.sentences import Words
 from grader.submissions.files import Cell, File
 from tests.sandbox.conftest import H1, plain, verdict

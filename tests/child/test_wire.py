@@ -17,9 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
+from grader.child import wire
+from grader.child.wire import ARRAY, DTYPES, INTEGER, LIST, OTHER, TEXT, TUPLE, Other, WireError, decode, encode
 from grader.reading import Refusal, read
-from grader.sandbox.child import wire
-from grader.sandbox.child.wire import ARRAY, DTYPES, INTEGER, LIST, OTHER, TEXT, TUPLE, Other, WireError, decode, encode
 from grader.sandbox.standins import standin
 
 numbers = st.none() | st.booleans() | st.integers(-(2**4000), 2**4000) | st.floats() | st.text(max_size=100)

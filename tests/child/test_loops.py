@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from types import FrameType, TracebackType
 
-from grader.sandbox.child.loops import lines, loop_line
+from grader.child.loops import lines, loop_line
 
 SOURCE = """\
 def endless(frame):
