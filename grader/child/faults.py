@@ -8,6 +8,7 @@ from .forbidden import Forbidden
 from .interrupts import OutOfTime
 from .loops import lines
 from .messages import MOST_LINES, MOST_MESSAGE, MOST_NAME, Place, Raised
+from .suggestions import suggestion
 
 
 class Unparsed(Exception):
@@ -33,7 +34,7 @@ def raised(fault: BaseException, files: Sequence[str], file: int) -> Raised:
 
 def _message(fault: BaseException) -> str:
     try:
-        text = fault.msg if isinstance(fault, SyntaxError) else str(fault)
+        text = fault.msg if isinstance(fault, SyntaxError) else f"{fault}{suggestion(fault)}"
         return text.encode("utf-8", "replace").decode()
     except BaseException:  # a student's exception may fail to say what it is
         return ""

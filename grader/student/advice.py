@@ -53,7 +53,7 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
     ("NameError", r"^name 'np' is not defined", "NumPy has to be imported at the top of the file: import numpy as np."),
     (
         "NameError",
-        r"^name '\w+' is not defined",
+        r"^name '\w+' is not defined$",
         "Whatever is used has to be a parameter of the function, or to be set in a line above.",
     ),
     ("UnboundLocalError", r"", "It is used before the line that sets it has been run."),

@@ -11,6 +11,7 @@ from typing import TypeGuard
 from grader.answers import Trouble
 from grader.child.forbidden import Forbidden
 from grader.child.loops import lines, loop_line
+from grader.child.suggestions import suggestion
 from grader.steps import Step
 from grader.student import troubles
 from grader.student.limits import OutOfTime
@@ -99,6 +100,6 @@ def _name(fault: BaseException) -> str:
 
 def _message(fault: BaseException) -> str:
     try:
-        return without_addresses(fault.msg if isinstance(fault, SyntaxError) else str(fault))
+        return without_addresses(fault.msg if isinstance(fault, SyntaxError) else f"{fault}{suggestion(fault)}")
     except Exception:  # a student's exception may fail to say what it is
         return ""
