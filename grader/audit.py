@@ -15,14 +15,14 @@ from grader.derived.candidates import quiet
 from grader.faults import located
 from grader.formulas import FormulaError, compiled, definition
 from grader.keys import answer_key
-from grader.printed import agrees
+from grader.rounding import agrees
 from grader.situations import Situations
 from grader.soundness import situations, survivors, unsound
 from grader.steps import Course, Function, Mistake, Step
 from grader.student.dependencies import called_steps, calls_of
 from grader.student.folder import Folder, Settings
-from grader.student.limits import TimeLimit
 from grader.student.source import Source
+from grader.student.time_limit import TimeLimit
 from grader.text import describe
 from grader.wording import faults_of_words
 

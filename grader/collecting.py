@@ -19,8 +19,8 @@ from grader.steps import Course, Exercise, Step, Verdict
 from grader.student.folder import Folder, Settings
 from grader.student.lastwords import last_words
 from grader.student.lazy import LazyStudent, StepError
-from grader.student.limits import TimeLimit
 from grader.student.source import Source
+from grader.student.time_limit import TimeLimit
 
 SETTINGS = pytest.StashKey[Settings]()
 FOLDERS = pytest.StashKey[dict[tuple[Path, str], Folder]]()

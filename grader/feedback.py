@@ -8,13 +8,13 @@ from itertools import count
 
 from grader.answers import Trouble
 from grader.keys import AnswerKey
-from grader.printed import agrees
 from grader.reading import Refusal
+from grader.rounding import agrees
 from grader.showing import shown
 from grader.text import cleaned, counted
 from grader.values import Value, equal
 
-NO_NAME = "The answer is not the right one."
+UNNAMED = "The answer is not the right one."
 IN_ANOTHER = "And for other numbers than the text's:"
 ELSEWHERE = "Right for the text's numbers, but not for others."
 
@@ -48,7 +48,7 @@ def wrong_answer(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int], 
     if others and public is not None:
         seed = f" (seed {key.situations.seed})" if key.cases[-1].public else ""
         lines.append(f"Also wrong for {counted(others, 'other input')}{seed}.")
-    return Feedback("\n".join(lines), next(iter(sentences), NO_NAME), public)
+    return Feedback("\n".join(lines), next(iter(sentences), UNNAMED), public)
 
 
 def _both(key: AnswerKey, case: int, value: Value) -> list[str]:

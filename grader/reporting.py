@@ -9,10 +9,10 @@ from typing import TypeAlias
 import pytest
 from _pytest._code.code import ReprEntryNative, ReprExceptionInfo, ReprFileLocation, ReprTraceback
 
+from grader.child.stopping import OutOfTime
 from grader.collecting import ExerciseFile, StepItem
 from grader.steps import Outcome, Verdict
 from grader.student.inprocess import FILE
-from grader.student.limits import OutOfTime
 from grader.student.raised import line_of, students_frames
 from grader.text import cleaned, from_here
 

@@ -11,9 +11,9 @@ from types import CodeType, ModuleType
 from msgspec.structs import replace
 
 from .faults import Unparsed, raised
-from .interrupts import OutOfTime
 from .magics import without_magics
 from .messages import MOST_FUNCTIONS, MOST_NAME, Fault
+from .stopping import OutOfTime
 
 FARTHEST = 100_000
 """A cell that claims to begin further down than this begins there."""

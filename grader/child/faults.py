@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .forbidden import Forbidden
-from .interrupts import OutOfTime
 from .loops import lines
 from .messages import MOST_LINES, MOST_MESSAGE, MOST_NAME, Place, Raised
+from .stopping import Forbidden, OutOfTime
 from .suggestions import suggestion
 
 

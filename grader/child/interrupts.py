@@ -11,15 +11,13 @@ import signal
 from resource import RUSAGE_SELF, getrusage
 from time import monotonic, process_time
 
+from .stopping import OutOfTime
+
 AGAIN = 0.05
 """Seconds until code that caught the interruption is interrupted again."""
 
 LEAST = 0.001
 """Seconds until a block that has not had all of its time is looked at again."""
-
-
-class OutOfTime(BaseException):
-    """Raised inside the student's code; no `except Exception` of his catches it."""
 
 
 class Interrupts:

@@ -17,11 +17,12 @@ from msgspec.structs import replace
 from .cells import Cell, run
 from .faults import raised
 from .folders import Folders
-from .interrupts import Interrupts, OutOfTime
+from .interrupts import Interrupts
 from .loops import lines, loop_line
 from .messages import MOST_LINES, Fault, Loaded, Raised, SentFile
 from .outline import Outline, functions
 from .packages import Packages, Unloadable
+from .stopping import OutOfTime
 
 LEAST = 0.01
 """Seconds that every cell has, whatever those before it have used up."""

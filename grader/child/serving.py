@@ -10,11 +10,11 @@ import msgspec
 
 from . import randomness
 from .calls import answered
-from .forbidden import NO_INPUT, Forbidden
 from .frames import CONFINED, framed, read_frame, ring, write_all
 from .interrupts import Interrupts
 from .messages import Ask, Start
 from .modules import Modules
+from .stopping import NO_INPUT, Forbidden
 
 _encoder = msgspec.msgpack.Encoder()
 _start = msgspec.msgpack.Decoder(Start)

@@ -17,9 +17,9 @@ from grader.child.statements import definitions
 from grader.steps import Exercise, Function, Step
 from grader.student.guards import Siblings
 from grader.student.inprocess import InProcessStudent
-from grader.student.limits import TimeLimit
 from grader.student.raised import students_frames
 from grader.student.source import Source
+from grader.student.time_limit import TimeLimit
 from grader.student.troubles import alike, no_function, renamed
 
 SECONDS = 2.0

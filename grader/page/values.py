@@ -17,7 +17,7 @@ from grader.installed import course_named
 from grader.page.progress import Progress
 from grader.steps import Course, Function
 from grader.student.folder import Folder, Settings
-from grader.student.limits import TimeLimit
+from grader.student.time_limit import TimeLimit
 from grader.text import cleaned, cleaned_lines
 
 KINDS = TEXT, SENTENCES, CHART = "text", "sentences", "chart"

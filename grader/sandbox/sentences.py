@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.answers import Trouble
-from grader.child.forbidden import NO_INPUT
 from grader.child.messages import Absent, Fault, Loaded, Raised, Stub
+from grader.child.stopping import NO_INPUT
 from grader.sandbox.outline import Outline
 from grader.steps import Step
 from grader.student import troubles

@@ -11,9 +11,9 @@ from grader.soundness import situations
 from grader.steps import Course, Exercise, Step, Verdict
 from grader.student.guards import Siblings
 from grader.student.inprocess import InProcessStudent
-from grader.student.limits import TimeLimit
 from grader.student.notes import ATTEMPTED, with_notes
 from grader.student.source import Source
+from grader.student.time_limit import TimeLimit
 from grader.text import describe
 
 

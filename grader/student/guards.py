@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
-from grader.child.forbidden import NO_INPUT, Forbidden
+from grader.child.stopping import NO_INPUT, Forbidden
 from grader.exercise_files import FILE_NAME
 
 

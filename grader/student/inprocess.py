@@ -17,9 +17,9 @@ from grader.answers import Answer, Arguments, Trouble
 from grader.steps import Exercise, Function, Step
 from grader.student import raised, troubles
 from grader.student.guards import Siblings, guarded
-from grader.student.limits import TimeLimit
 from grader.student.printed import Printed
 from grader.student.source import Source, read_source
+from grader.student.time_limit import TimeLimit
 
 FILE = -1
 """Stands for the run of the file itself where prints are kept by the number of the call."""

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import TypeGuard
 
 from grader.answers import Trouble
-from grader.child.forbidden import Forbidden
 from grader.child.loops import lines, loop_line
+from grader.child.stopping import Forbidden, OutOfTime
 from grader.child.suggestions import suggestion
 from grader.steps import Step
 from grader.student import troubles
-from grader.student.limits import OutOfTime
 from grader.student.source import Source
 from grader.text import without_addresses
 

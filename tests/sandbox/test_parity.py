@@ -10,7 +10,7 @@ from grader.courses.backprop import course
 from grader.sandbox import Sandbox
 from grader.steps import Verdict
 from grader.student.folder import Folder, Settings
-from grader.student.limits import TimeLimit
+from grader.student.time_limit import TimeLimit
 from tests.sandbox.conftest import H1, RIGHT, plain, verdict
 
 SAME = {

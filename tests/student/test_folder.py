@@ -11,7 +11,7 @@ import pytest
 from grader.steps import Course, Step
 from grader.student import folder as folders
 from grader.student.folder import Folder, Settings
-from grader.student.limits import TimeLimit
+from grader.student.time_limit import TimeLimit
 from tests.student import toy
 
 RIGHT = "def f(x, y):\n    return 2.0 * x + y * 4.0 / 3.0\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.child.forbidden import Forbidden
+from grader.child.stopping import Forbidden
 from grader.student.guards import Siblings, guarded
 
 

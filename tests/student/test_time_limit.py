@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from grader.student.limits import OutOfTime, TimeLimit, debugger_is_active
+from grader.child.stopping import OutOfTime
+from grader.student.time_limit import TimeLimit, debugger_is_active
 
 SHORT = 0.1
 by_signal = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timer signals")

@@ -21,6 +21,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any, TextIO
 
+from grader.child.stopping import OutOfTime
+
 AGAIN = 0.05
 """Seconds until code that caught the interruption is interrupted again."""
 
@@ -28,10 +30,6 @@ GRACE = 3.0
 """Seconds after the limit at which a call that cannot be interrupted ends the process."""
 
 DEBUGGERS = ("pydevd", "_pydevd", "bdb", "pdb", "debugpy")
-
-
-class OutOfTime(BaseException):
-    """Raised inside the student's code; no `except Exception` of his catches it."""
 
 
 class TimeLimit:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.printed import agrees
+from grader.rounding import agrees
 
 AGREE: dict[str, tuple[object, object]] = {
     "rounded up": (0.191, 0.19051),

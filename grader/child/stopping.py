@@ -1,6 +1,10 @@
-"""What a student's code must not call, in either door."""
+"""What stops a student's code, in either door: no exception that an `except Exception` of his would catch."""
 
 from __future__ import annotations
+
+
+class OutOfTime(BaseException):
+    """Its time is over."""
 
 
 class Forbidden(BaseException):
