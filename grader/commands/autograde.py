@@ -83,9 +83,11 @@ def _autograded(there: Opened, course: Course, started: Session, *, force: bool)
     from grader.nbgrading.autograde import Autograding
     from grader.nbgrading.gradebook import GradebookFault
     from grader.nbgrading.listing import listing
+    from grader.nbgrading.records import recorded
 
     try:
-        with Autograding(there, course, started, force=force) as run:
+        with recorded(there, started) as records:
+            run = Autograding(there, course, started, records, force=force)
             run.run()
             reports = run.finish()
     except GradebookFault as fault:
