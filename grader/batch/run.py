@@ -17,7 +17,7 @@ from grader.steps import Course
 from grader.submissions import Entry, Submission, read
 
 MARGIN = 30.0
-"""Seconds beyond all that a submission may take (see grader.sandbox.children.Budget) after which its worker is dead."""
+"""Seconds beyond all that a submission may take after which its worker is dead."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def run(settings: Settings, entries: Sequence[Entry], known: Known, workers: int
     """Grade what is not graded yet, in processes of this machine; yields each student as he is done."""
     course = course_named(settings.course)
     tasks = (Task(entry, known(entry.student)) for entry in entries)
-    patience = 10 * settings.limits.total + MARGIN  # beyond twice `limits.most`, by the clock
+    patience = settings.limits.on_clock + MARGIN
     with Pool[Task, Done](serve, (settings,), min(workers, max(1, len(entries))), patience) as pool:
         for task, result in pool.run(tasks):
             student = task.entry.student

@@ -78,7 +78,7 @@ class Budget:
 
     def __init__(self, limits: Limits) -> None:
         self.left = self._overdraft = limits.total
-        self._most, self.on_clock = limits.most, 2 * limits.most
+        self._most, self.on_clock = limits.most, limits.on_clock
 
     @property
     def lasts(self) -> bool:

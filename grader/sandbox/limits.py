@@ -17,3 +17,8 @@ class Limits:
     def most(self) -> float:
         """Seconds that no submission exceeds: late steps, and files that are run again, may go beyond the total."""
         return 4 * self.total
+
+    @property
+    def on_clock(self) -> float:
+        """Seconds that no submission exceeds by the clock, on which it also waits for a core."""
+        return 2 * self.most
