@@ -19,6 +19,8 @@ from grader.commands.options import Options, grading_options
 from grader.installed import course_named
 from grader.steps import Course
 from grader.submissions import Entry, NoSubmissions, entries
+from grader.submissions.level import class_within
+from grader.text import cleaned, typed
 
 
 @click.command()
@@ -47,16 +49,16 @@ def command(
     part = include is not None
     with ending(output), session(course, output, Options(**options), resume=resume, part=part) as started:
         _check_gone(started, output, everybody)
-        ungraded = _graded(started, course, found, everybody)
+        ungraded = _graded(started, course, found, everybody, _level(submissions, found, course))
     sys.exit(NOT_ALL if ungraded else 0)
 
 
-def _graded(started: Session, course: Course, found: list[Entry], everybody: list[Entry]) -> int:
+def _graded(started: Session, course: Course, found: list[Entry], everybody: list[Entry], level: list[str]) -> int:
     """Grade all; the number of submissions that could not be graded. What was graded before of others is kept."""
     for _ in started.grade(found, started.store.digest):
         pass
     started.store.finish(started.store.students & _students(everybody), course)
-    return _closed(started, _students(found))
+    return _closed(started, _students(found), level)
 
 
 def _check_gone(started: Session, output: Path, everybody: list[Entry]) -> None:
@@ -78,9 +80,20 @@ def _students(found: list[Entry]) -> set[str]:
     return {entry.student for entry in found}
 
 
-def _closed(started: Session, students: Set[str]) -> int:
+def _closed(started: Session, students: Set[str], level: list[str]) -> int:
     """Show the summary, and count what could not be graded."""
     store = started.store
     if not started.quiet:
-        show(started, summary(store.reports(students), busy=is_busy()))
+        show(started, [*summary(store.reports(students), busy=is_busy()), *level])
     return sum(not store.is_graded(student) for student in students)
+
+
+def _level(submissions: Path, found: list[Entry], course: Course) -> list[str]:
+    """What is to be said where each entry looks like a class of its own."""
+    name = class_within(found, course)
+    if name is None:
+        return []
+    return [
+        f"{cleaned(name)} was graded as one student, though several folders in it hold the same exercise. If they are"
+        f" students, grade that folder: grader grade {typed(submissions / name)} --output ..."
+    ]

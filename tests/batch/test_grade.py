@@ -281,6 +281,18 @@ def test_a_table_of_somebody_elses_is_not_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "grades.csv").read_text() == "mine"
 
 
+def test_a_folder_one_too_high_is_told(tmp_path: Path) -> None:
+    """Protects a class from being one student with everybody's points: which folder to give stands at the end."""
+    for student in ("alice", "bob"):
+        StudentFiles(tmp_path / "my class/hw1" / student).start()
+    found = grader(tmp_path / "my class", "--output", tmp_path / "out")
+    assert found.exit_code == 0
+    last = found.stdout.splitlines()[-1]
+    assert last.startswith("hw1 was graded as one student") and f'grader grade "{tmp_path}/my class/hw1"' in last
+    found = grader(tmp_path / "my class/hw1", "--output", tmp_path / "out2")
+    assert "2 submissions graded" in found.stdout and "one student" not in found.stdout
+
+
 def test_a_folder_is_found_as_the_system_finds_it(tmp_path: Path) -> None:
     """Protects from grading another folder: ".." after a link leads to where the link points, as in any program."""
     StudentFiles(tmp_path / "real" / "in" / "ann").start()

@@ -1,0 +1,42 @@
+"""A folder one too high holds classes rather than students, and what looks so is told, not refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.courses.backprop import course
+from grader.submissions import entries
+from grader.submissions.level import class_within
+
+from .handed_in import write
+
+
+def within(folder: Path, *files: str) -> str | None:
+    for file in files:
+        write(folder / file)
+    return class_within(entries(folder, course), course)
+
+
+def test_a_class_that_would_be_one_student(tmp_path: Path) -> None:
+    """Protects a class from being graded as one student, who gets everybody's points."""
+    assert within(tmp_path, "hw1/alice/ex1_forward_pass.py", "hw1/bob/ex1_forward_pass.ipynb") == "hw1"
+    assert within(tmp_path, "hw2/alice/ex2_error.py", "hw2/bob/ex2_error.py") == "hw1"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        ["alice/ex1_forward_pass.py", "alice/old/ex1_forward_pass.py"],
+        ["alice/old/ex1_forward_pass.py", "alice/new/ex1_forward_pass.py", "bob/ex1_forward_pass.py"],
+        ["alice/exercises/ex1_forward_pass.py", "alice/solutions/ex1_forward_pass.py"],
+        ["alice/backprop/ex1_forward_pass.py"],
+        ["alice/one/ex1_forward_pass.py", "alice/two/ex2_error.py"],
+        ["alice/ex1_forward_pass.py", "alice/.git/ex1_forward_pass.py", "alice/__pycache__/ex1_forward_pass.py"],
+        ["alice.py"],
+    ],
+)
+def test_students(tmp_path: Path, files: list[str]) -> None:
+    """Protects whoever gave the right folder from being told that it is the wrong one."""
+    assert within(tmp_path, *files) is None
