@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from grader.building import BuildError, LacksExtra, build, stale
+from grader.building import build, stale
+from grader.commands.making import making
 from grader.installed import course_named
 
 
@@ -20,14 +21,8 @@ def command(course_name: str, solutions: Path | None, exercises: Path | None, ch
     """Make the exercise files from the solved ones."""
     course = course_named(course_name)
     folders = solutions or course.solutions_folder, exercises or course.exercises_folder
-    try:
+    with making(folders[1]):
         files = stale(*folders) if check else build(*folders)
-    except LacksExtra as fault:
-        raise click.UsageError(str(fault)) from None
-    except BuildError as fault:
-        raise click.ClickException(str(fault)) from None
-    except OSError as fault:
-        raise click.ClickException(f"{fault.filename or folders[1]} cannot be written: {fault.strerror}.") from None
     for file in files:
         click.echo(f"{'not up to date' if check else 'written'}: {file}")
     sys.exit(1 if check and files else 0)

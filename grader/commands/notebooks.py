@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from grader.building import BuildError, LacksExtra
+from grader.commands.making import making
 from grader.installed import course_named
 from grader.notebooks.assignment import File, lacking_settings, notebooks_folder, write_assignment
 from grader.notebooks.configuration import CONFIG, lines
@@ -23,15 +23,9 @@ def command(course_dir: Path, course_name: str, solutions: Path | None) -> None:
     own cells stay where they are.
     """
     course = course_named(course_name)
-    try:
+    with making(course_dir):
         files = write_assignment(course_dir, course, solutions or course.solutions_folder)
         settings = lacking_settings(course_dir)
-    except LacksExtra as fault:
-        raise click.UsageError(str(fault)) from None
-    except BuildError as fault:
-        raise click.ClickException(str(fault)) from None
-    except OSError as fault:
-        raise click.ClickException(f"{fault.filename or course_dir} cannot be written: {fault.strerror}.") from None
     for file in files:
         click.echo(_line(file))
     if not files:
