@@ -18,7 +18,9 @@ def agrees(printed: object, exact: object) -> bool:
 
 
 def _parts(value: object) -> list[object] | None:
-    return list(value) if isinstance(value, (list, tuple, np.ndarray)) else None
+    if isinstance(value, np.ndarray):
+        return list(np.atleast_1d(value))  # a number that is still wrapped, array(0.5), cannot be looped over
+    return list(value) if isinstance(value, (list, tuple)) else None
 
 
 def _is_printed(printed: Any, exact: Any) -> bool:

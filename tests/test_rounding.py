@@ -56,6 +56,7 @@ DISAGREE: dict[str, tuple[object, object]] = {
     "far too large": (0.5, 1e300),
     "far too small": (1e300, 0.5),
     "a whole number with a digit": (7.0, 6.5),
+    "a number that is still wrapped": (0.5, np.array(0.5)),
     "not finite": (0.5, float("inf")),
     "no number": (0.5, float("nan")),
 }

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from .rights import checked, libc
 
-MS_RDONLY, MS_NOSUID, MS_NODEV, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4, 32, 4096, 16384, 1 << 18
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT, MS_BIND = 1, 2, 4, 8, 32, 4096
+MS_REC, MS_PRIVATE = 16384, 1 << 18
 MNT_DETACH = 2
 ROOT = "/tmp"
 """Where the new root is put together, out of sight of everybody else."""
@@ -57,6 +58,9 @@ def _bind(path: str, source: int) -> None:
         with open(target, "w"):
             pass
     _mount(f"/proc/self/fd/{source}", target, flags=MS_BIND | MS_REC)
+    # The new root's flag is not theirs; and where something may be written, whoever reads a file leaves the time.
+    kept = os.statvfs(target).f_flag & (MS_NOSUID | MS_NODEV | MS_NOEXEC)  # which nobody in a namespace may take away
+    _mount("none", target, flags=MS_REMOUNT | MS_BIND | MS_RDONLY | kept)
 
 
 def _mount(source: str, target: str, *, kind: str | None = None, flags: int = 0, options: str | None = None) -> None:

@@ -12,7 +12,7 @@ ALLOWED = """
     open openat stat fstat lstat newfstatat statx access faccessat faccessat2 readlink readlinkat getdents64
     getcwd chdir
     mmap munmap mprotect mremap brk madvise membarrier
-    futex sched_yield sched_getaffinity getcpu restart_syscall
+    sched_yield sched_getaffinity getcpu restart_syscall
     rt_sigaction rt_sigprocmask rt_sigreturn sigaltstack setitimer getitimer
     clock_gettime clock_getres clock_nanosleep nanosleep gettimeofday time times
     getpid gettid getppid getuid geteuid getgid getegid getrlimit getrusage uname sysinfo getrandom
@@ -26,6 +26,9 @@ FCNTL = (0, 1, 2, 3, 1030)
 Nor the flags of the open file behind it: of /dev/null there is one for all children of a zygote, and the next would
 find what the last has set.
 """
+
+FUTEX_PRIVATE = 128
+"""The flag of those that wait in one process: the others would meet at a page of a library, and pass things on."""
 
 IOCTL = (0x5401, 0x5450, 0x5451)
 """Ask whether it is a terminal; close on exec or not."""
@@ -54,6 +57,7 @@ def allowed() -> Program | None:
             rules.allow(name)
     for command in FCNTL:
         rules.allow("fcntl", args=[(1, CmpOp.MASKED_EQ, command, 0xFFFFFFFF)])
+    rules.allow("futex", args=[(1, CmpOp.MASKED_EQ, FUTEX_PRIVATE, FUTEX_PRIVATE)])
     for command in IOCTL:
         rules.allow("ioctl", args=[(1, CmpOp.MASKED_EQ, command, 0xFFFFFFFF)])
     rules.errno("ioctl", errno.ENOTTY)

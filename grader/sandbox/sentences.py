@@ -151,11 +151,14 @@ def _is_confinement(message: str) -> bool:
 
 
 def died(name: str, status: int) -> Trouble:
-    """The child has ended in the middle: by a signal (negative) or with an exit code."""
+    """The child has ended in the middle: by a signal (negative) or with an exit code.
+
+    Which signal, or which code, can be chosen by what was seen: only what happens to a program by itself is told apart.
+    """
     if status == -11:
         return Trouble("crashed", f"{name} brought the whole program down (segmentation fault).")
     if status < 0:
-        return Trouble("crashed", f"{name} brought the whole program down (signal {-status}).")
+        return Trouble("crashed", f"{name} brought the whole program down.")
     return Trouble("crashed", f"{name} ended the whole program.")
 
 

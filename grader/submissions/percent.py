@@ -12,6 +12,7 @@ from itertools import accumulate, islice, pairwise
 from tokenize import TokenInfo
 
 from grader.submissions.files import Cell
+from grader.submissions.parsing import takes_long
 
 # Both begin at the line break before their line: that is found several times faster than a `^` is.
 _MARK = re.compile(r"\n#[ \t]*%%")
@@ -24,11 +25,16 @@ _NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, to
 
 
 def percent_cells(text: str) -> tuple[Cell, ...]:
-    """The cells that hold code; prose is left out, and lines keep their numbers in the file."""
+    """The cells that hold code; prose is left out, and lines keep their numbers in the file.
+
+    Where tokens would have to be read, and Python may be long about it, the file is one cell, as without marks.
+    """
     starts = [mark.start() for mark in _MARK.finditer(f"\n{text}")]
     if not starts:
         return (Cell(text),)
     if _cuts_a_string(text, starts) or _cuts_a_block(text, starts):
+        if takes_long(text):
+            return (Cell(text),)
         starts = _between_statements(text, starts)
     return tuple(_code_cells(text, starts)) or (Cell(text),)
 

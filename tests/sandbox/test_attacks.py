@@ -114,6 +114,35 @@ def test_no_flag_of_a_shared_file_is_left_for_the_next_submission(box: Sandbox) 
     assert first[0].value == second[0].value
 
 
+def test_no_time_of_access_is_left_for_the_next_submission(box: Sandbox) -> None:
+    """Stopped by mounts: a look at one of the library's thousands of files would be a bit that all later ones read."""
+    needs(box, "mounts")
+    look = """
+        import os
+        import numpy as np
+        paths = (np.__file__, os.__file__, os.path.dirname(np.__file__), os.path.dirname(os.__file__))
+        return [float(os.access(path, os.W_OK)) for path in paths]
+    """
+    found = answers(box, body(look))
+    assert isinstance(found, list)
+    assert found[0].value == [0.0, 0.0, 0.0, 0.0]
+
+
+def test_nobody_waits_for_another_submission_at_a_shared_file(box: Sandbox) -> None:
+    """Stopped by seccomp: who wakes those that wait at a library's page could talk to a submission beside it."""
+    look = """
+        import ctypes, os
+        libc = ctypes.CDLL(None, use_errno=True)
+        libc.mmap.restype, libc.mmap.argtypes = ctypes.c_void_p, [ctypes.c_void_p, *[ctypes.c_long] * 5]
+        page = libc.mmap(None, 4096, 1, 1, os.open(os.__file__, os.O_RDONLY), 0)
+        number = 98 if os.uname().machine == "aarch64" else 202
+        return [float(libc.syscall(number, ctypes.c_void_p(page), operation, 1)) for operation in (1, 1 | 128)]
+    """
+    found = answers(box, body(look))
+    assert isinstance(found, list)
+    assert found[0].value == [-1.0, 0.0]
+
+
 def test_no_process_outlives_a_submission(box: Sandbox) -> None:
     """Stopped by seccomp (no fork), and by the kill at the end."""
     needs(box, "seccomp")

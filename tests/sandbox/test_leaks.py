@@ -46,6 +46,21 @@ def test_rare_exceptions_are_not_told_apart(box: Sandbox, name: str) -> None:
     assert found["forward_h1"].headline == "An exception is raised for other numbers than the text's."
 
 
+@pytest.mark.parametrize("timer", ["REAL", "VIRTUAL", "PROF"])
+def test_the_signal_that_ends_a_program_is_not_told(box: Sandbox, timer: str) -> None:
+    """Protects hidden arguments from being told in the choice of the signal by which a program ends."""
+    source = f"""
+import signal
+def forward_h1(i1, i2, w1, w2, w3, w4):
+    if i1 == {course.text["i1"]!r}: return 0.37
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_{timer}, 0.001)
+    while True: pass
+"""
+    found = verdict(box, plain(source))
+    assert found.headline == "forward_h1 brought the whole program down."
+
+
 def test_no_number_of_parts_tells_a_hidden_argument(box: Sandbox) -> None:
     """Protects hidden arguments from being told by how many things come back for them."""
     step = course.step("updated_matrices")

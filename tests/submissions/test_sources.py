@@ -222,6 +222,24 @@ def test_a_line_that_cannot_be_read_is_looked_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     """Protects the run from a text in which each sign would be the start of another search to the end of the line."""
+    seen = counted_tokens(monkeypatch)
+    assert cells(tmp_path, text + EX1)
+    assert 0 < len(seen) < 100  # as many tokens as there are, and not one more for each of 2,000 signs
+
+
+@pytest.mark.parametrize("line", ["-" * 6_000 + "1", "x = '" + "é" * 2_000 + "'"], ids=["long", "no ASCII"])
+def test_a_line_that_no_person_writes_is_not_cut_into_tokens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    """Protects the run on Python 3.12, where the time for the tokens of a line grows with its square."""
+    seen = counted_tokens(monkeypatch)
+    text = f'# %%\n"""\n# %%\n"""\n{line}\n{EX1}'
+    assert cells(tmp_path, text) == [(1, text)]
+    assert not seen
+
+
+def counted_tokens(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What will hold all tokens that are read from here on."""
     seen: list[object] = []
     tokens = tokenize.generate_tokens
 
@@ -231,5 +249,4 @@ def test_a_line_that_cannot_be_read_is_looked_at_once(
             yield token
 
     monkeypatch.setattr(tokenize, "generate_tokens", counted)
-    assert cells(tmp_path, text + EX1)
-    assert 0 < len(seen) < 100  # as many tokens as there are, and not one more for each of 2,000 signs
+    return seen
