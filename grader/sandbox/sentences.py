@@ -12,6 +12,7 @@ from grader.answers import Trouble
 from grader.child.messages import Absent, Fault, Loaded, Raised, Stub
 from grader.child.stopping import NO_INPUT
 from grader.sandbox.outline import Outline
+from grader.sandbox.whereabouts import without_whereabouts
 from grader.steps import Step
 from grader.student import troubles
 from grader.student.troubles import ENDLESS
@@ -142,7 +143,7 @@ PRETENDED = "(While it is graded, packages such as torch, pandas or matplotlib a
 
 def _detail(raised: Raised) -> str:
     """The exception's own words; where it is the confinement that has spoken, that it was."""
-    message = cleaned(without_addresses(raised.message))  # before it is cut: an address in half is none
+    message = cleaned(without_whereabouts(without_addresses(raised.message)))  # before it is cut: half of one is none
     return f"{message}. {CONFINED}" if _is_confinement(message) else message
 
 

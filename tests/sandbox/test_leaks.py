@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import socket
+import sys
+from pathlib import Path
+
+import numpy as np
 import pytest
 
 from grader.courses.backprop import course
@@ -72,3 +77,27 @@ def updated_matrices(inputs, actual, weights_1, weights_2, learning_rate):
     found = verdict(box, plain(source, "ex5_matrices.py"), step=step.name)
     assert found.outcome == "refused" and "another number of them came back" in found.feedback
     assert "1235" not in found.feedback + found.headline
+
+
+TOLD = {
+    "Python": "sys.executable",
+    "paths": "sys.path",
+    "prefix": "f'{sys.prefix} {sys.base_prefix}'",
+    "library": "numpy.__file__",
+    "frames": "''.join(traceback.format_stack())",
+    "name of the machine": "socket.gethostname() + str(os.uname())",
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+@pytest.mark.parametrize("place", ["call", "file"])
+def test_no_feedback_tells_of_the_machine(box: Sandbox, name: str, place: str) -> None:
+    """Protects the machine, and the same bytes on another one: where things lie on it is in nobody's words."""
+    raised = f"raise ValueError({TOLD[name]}, 'so far')"
+    source = "import numpy, os, socket, sys, traceback\n"
+    source += f"{H1}    {raised}\n" if place == "call" else f"{raised}\n"
+    feedback = verdict(box, plain(source)).feedback
+    assert ("ValueError" in feedback and "so far" in feedback) or len(feedback) > 300
+    kit = Path(__file__).parents[2]
+    for hidden in (sys.prefix, sys.base_prefix, str(kit), str(Path(np.__file__).parent), socket.gethostname()):
+        assert hidden in ("/usr", "/usr/local") or hidden not in feedback
