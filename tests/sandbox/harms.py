@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import sys
 from pathlib import Path
 
@@ -24,6 +25,7 @@ READS = {
     "another submission": "open('{bait}').read()",
     "another submission by a link": "import os; open(f'/proc/self/root{bait}').read()",
     "root folder's home": "import os; os.listdir('/root')",
+    "name of the machine": f"import os; assert os.uname().nodename == {platform.node()!r}",
 }
 
 WRITES = {
