@@ -38,6 +38,10 @@ def _texts(step: Step) -> Iterator[tuple[str, str]]:
         yield f"the sentence of mistake {mistake.name}", mistake.sentence
         if mistake.also:
             yield f"the second sentence of mistake {mistake.name}", mistake.also
+        if mistake.beside:
+            yield f"the sentence of mistake {mistake.name} beside another", mistake.beside
+    if step.slip:
+        yield "the slip", step.slip
 
 
 def _formulas(step: Step) -> Iterator[re.Pattern[str]]:

@@ -11,14 +11,14 @@ from grader.wording import faults_of_words
 SENTENCE = "Look at it once more."
 
 
-def _step(*hints: str, sentence: str = SENTENCE, also: str = "") -> Step:
+def _step(*hints: str, sentence: str = SENTENCE, also: str = "", beside: str = "", slip: str | None = None) -> Step:
     def gap(a: float, b: float) -> float:
         """How far the two are apart."""
         return (a - b) / 2
 
-    step = Step("ex1_toy", gap, 1.0, None, None, {})
+    step = Step("ex1_toy", gap, 1.0, None, slip, {})
     step.hint(*hints)
-    step.mistake("whole", "a - b", sentence, also=also)
+    step.mistake("whole", "a - b", sentence, also=also, beside=beside)
     return step
 
 
@@ -31,6 +31,8 @@ def _step(*hints: str, sentence: str = SENTENCE, also: str = "") -> Step:
         (_step("What is a - b?", "Not the data-base, nor (a - b) / 20."), None),
         (_step("Half of what?", "No.", sentence="Write (a - b)/2"), "the sentence of mistake whole"),
         (_step("Half of what?", "No.", also="Or (a -b) / 2?"), "the second sentence of mistake whole"),
+        (_step("Half of what?", "No.", beside="(a - b) / 2!"), "the sentence of mistake whole beside another"),
+        (_step("Half of what?", "No.", slip="The text rounds (a - b) / 2."), "the slip"),
     ],
 )
 def test_words_that_give_the_formula_away(step: Step, place: str | None) -> None:

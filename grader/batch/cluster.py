@@ -16,7 +16,7 @@ from typing import Any
 
 from grader.batch.grading import Grading, grade
 from grader.batch.record import course_digest, kit_version
-from grader.batch.run import Done, Known, Settings, Task, prepared, ungraded
+from grader.batch.run import Done, Entries, Known, Settings, Task, prepared, ungraded
 from grader.installed import course_named
 from grader.reports.report import Report
 from grader.sandbox import Sandbox
@@ -103,7 +103,7 @@ class Cluster:
             if not self.threads:
                 self._no_worker()
 
-    def run(self, settings: Settings, entries: Sequence[Entry], known: Known) -> Iterator[tuple[str, Done]]:
+    def run(self, settings: Settings, entries: Entries, known: Known) -> Iterator[tuple[str, Done]]:
         """Grade what is not graded yet, as `grader.batch.run.run` does. A worker that dies loses nothing.
 
         LostCluster if the scheduler dies.
@@ -113,7 +113,7 @@ class Cluster:
         except (OSError, asyncio.CancelledError, futures.CancelledError):  # any call may be the first to find out
             raise self._lost() from None
 
-    def _run(self, settings: Settings, entries: Sequence[Entry], known: Known) -> Iterator[tuple[str, Done]]:
+    def _run(self, settings: Settings, entries: Entries, known: Known) -> Iterator[tuple[str, Done]]:
         course = course_named(settings.course)
         batches = _batches(entries, max(1, min(MOST, len(entries) // self._at_once)))
         versions = kit_version(), course_digest(course)
@@ -145,7 +145,7 @@ def _read(
     return fresh, done
 
 
-def _batches(entries: Sequence[Entry], size: int) -> Iterator[list[Entry]]:
+def _batches(entries: Entries, size: int) -> Iterator[list[Entry]]:
     left = iter(entries)
     while batch := list(islice(left, size)):
         yield batch

@@ -50,14 +50,13 @@ class Journal:
 
 
 def _entry(student: str, text: str) -> str:
-    # "digest" whatever the text is: a run goes on with the journals that an older one has left.
-    return json.dumps({"student": student, "digest": text})
+    return json.dumps({"student": student, "text": text})
 
 
 def _texts(path: Path) -> Iterator[tuple[str, str]]:
     for line in lines_of(path):
         try:
             entry = json.loads(line)
-            yield str(entry["student"]), str(entry["digest"])
+            yield str(entry["student"]), str(entry["text"])
         except (ValueError, TypeError, KeyError):
             continue

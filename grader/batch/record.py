@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from importlib.metadata import version
 from pathlib import Path
@@ -46,13 +47,22 @@ _NAMES = {
 
 def course_digest(course: Course) -> str:
     """A digest of the suite's source: a changed course is graded again."""
-    modules = {sys.modules[exercise.module].__file__ for exercise in course.exercises}
-    folders = sorted({Path(file).parent for file in modules if file})
-    files = sorted(file for folder in folders for file in folder.glob("*.py"))
     digest = hashlib.sha256()
-    for file in files:
-        digest.update(f"{file.name}\0".encode() + file.read_bytes() + b"\0")
+    for name, file in sorted(set(_sources(course))):
+        digest.update(f"{name}\0".encode() + file.read_bytes() + b"\0")
     return digest.hexdigest()
+
+
+def _sources(course: Course) -> Iterator[tuple[str, Path]]:
+    """The files of the suite, those in folders of its package too; those for students, which may lie there, are none.
+
+    A suite that is no package stands among the modules of others: of these only the ones beside it count.
+    """
+    for exercise in course.exercises:
+        folder = Path(sys.modules[exercise.module].__file__ or "").parent
+        for file in folder.rglob("*.py") if "." in exercise.module else folder.glob("*.py"):
+            if not {course.exercises_folder, course.solutions_folder} & {*file.parents}:
+                yield file.relative_to(folder).as_posix(), file
 
 
 def kit_version() -> str:

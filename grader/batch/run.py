@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from grader.batch.grading import Grading, grade
 from grader.batch.workers import Pool, WorkerDied
@@ -18,6 +18,13 @@ from grader.submissions import Entry, Submission, read
 
 MARGIN = 30.0
 """Seconds beyond all that a submission may take after which its worker is dead."""
+
+
+class Entries(Protocol):
+    """As many submissions as are to be graded, read one by one."""
+
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Entry]: ...
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,7 @@ def prepared(task: Task, course: Course, *, isolated: bool) -> Submission | Done
     return Done(submission.digest, None) if submission.digest == task.known else submission
 
 
-def run(settings: Settings, entries: Sequence[Entry], known: Known, workers: int) -> Iterator[tuple[str, Done]]:
+def run(settings: Settings, entries: Entries, known: Known, workers: int) -> Iterator[tuple[str, Done]]:
     """Grade what is not graded yet, in processes of this machine; yields each student as he is done."""
     course = course_named(settings.course)
     tasks = (Task(entry, known(entry.student)) for entry in entries)

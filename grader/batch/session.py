@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from grader.batch.progress import progress
 from grader.batch.record import Record
-from grader.batch.run import Done, Known, Settings
+from grader.batch.run import Done, Entries, Known, Settings
 from grader.batch.store import Store
-from grader.submissions import Entry
 
-Runs: TypeAlias = Callable[[Settings, Sequence[Entry], Known], Iterator[tuple[str, Done]]]
+Runs: TypeAlias = Callable[[Settings, Entries, Known], Iterator[tuple[str, Done]]]
 """What grades: processes of this machine, or a cluster."""
 
 
@@ -27,7 +26,7 @@ class Session:
     runs: Runs
     quiet: bool
 
-    def grade(self, entries: Sequence[Entry], known: Known) -> Iterator[str]:
+    def grade(self, entries: Entries, known: Known) -> Iterator[str]:
         """Grade what is not `known`, with progress shown; yields each student once his report is in the store."""
         with progress(len(entries), quiet=self.quiet) as shown:
             for student, done in self.runs(self.settings, entries, known):

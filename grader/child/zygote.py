@@ -27,7 +27,8 @@ ENVIRONMENT = {"HOME": "/", "USER": "student", "LANG": "C.UTF-8"}
 
 ENDED = struct.Struct("<i")
 NO_CHILD = -(2**31)
-"""What stands for the child's status where it could not be forked."""
+"""What stands for a child's status where there is none: it was killed, or never forked."""
+
 LINGER = 0.5
 """Seconds in which a child whose channel is closed must have ended, on a busy machine too."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from grader.batch.run import Done, Known, Settings
+from grader.batch.run import Done, Entries, Known, Settings
 from grader.batch.session import Runs, Session
 from grader.nbgrading.gradebook import GradebookFault, submitted, waiting
 from grader.nbgrading.judged import Judged, judged, mended, only
@@ -109,7 +109,7 @@ class Autograding:
         return self._desk.entry(prepared)
 
     def _mending(self, runs: Runs) -> Runs:
-        def mending(settings: Settings, entries: Sequence[Entry], known: Known) -> Iterator[tuple[str, Done]]:
+        def mending(settings: Settings, entries: Entries, known: Known) -> Iterator[tuple[str, Done]]:
             for student, done in runs(settings, entries, known):
                 if done.report is not None:
                     report = mended(done.report, self._prepared[student], self._opened.assignment, self._course)

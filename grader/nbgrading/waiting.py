@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import overload
+from collections.abc import Callable, Iterator, Sequence
 
 from grader.submissions import Entry
 
 
-class Waiting(Sequence[Entry]):
-    """Entries that are made when they are asked for: what waits to be graded takes no memory."""
+class Waiting:
+    """Entries that are made when their turn comes: what waits to be graded takes no memory."""
 
     def __init__(self, students: Sequence[str], make: Callable[[str], Entry]) -> None:
         self._students, self._make = students, make
@@ -17,11 +16,5 @@ class Waiting(Sequence[Entry]):
     def __len__(self) -> int:
         return len(self._students)
 
-    @overload
-    def __getitem__(self, place: int) -> Entry: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Entry]: ...
-    def __getitem__(self, place: int | slice) -> Entry | Sequence[Entry]:
-        if isinstance(place, slice):
-            return Waiting(self._students[place], self._make)
-        return self._make(self._students[place])
+    def __iter__(self) -> Iterator[Entry]:
+        return map(self._make, self._students)

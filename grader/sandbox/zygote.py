@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from grader.child.start import FAILED
-from grader.child.zygote import END, FORK, KILL
+from grader.child.zygote import END, ENDED, FORK, KILL
 from grader.sandbox.channel import Channel
 from grader.sandbox.errors import SandboxError
 from grader.sandbox.limits import Limits
@@ -106,12 +106,13 @@ class Zygote:
 
     def _ended(self) -> int:
         try:
-            answer = self._control.recv(4, socket.MSG_WAITALL)
+            answer = self._control.recv(ENDED.size, socket.MSG_WAITALL)
         except OSError:
             raise self._death() from None
-        if len(answer) < 4:
+        if len(answer) < ENDED.size:
             raise self._death()
-        return int.from_bytes(answer, "little", signed=True)
+        status: int = ENDED.unpack(answer)[0]
+        return status
 
     def close(self) -> None:
         """End the zygote and its child; nothing of them is left."""

@@ -39,4 +39,4 @@ def test_it_is_rewritten_without_those_who_are_gone(kept: Path) -> None:
     with Journal(kept, fresh=False) as journal:
         journal.forget("bob")
         journal.rewrite(["bob", "ann"])
-    assert kept.read_text() == '{"student": "ann", "digest": "second"}\n'
+    assert kept.read_text() == '{"student": "ann", "text": "second"}\n'
