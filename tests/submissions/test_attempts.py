@@ -26,12 +26,30 @@ BLACKBOARD: dict[str, Contents] = {
 def test_blackboard(tmp_path: Path, packed: bool) -> None:
     """All files of a student are one submission, the later attempt at each; the texts about them are no students."""
     found = read_all(downloaded(tmp_path, BLACKBOARD, packed))
-    names = ["1234567", "b.roe@example.edu", "jdoe12", "lee_Home work_1_a_lee", "lee_Home work_1_b_lee"]
-    assert list(found) == names  # two that an underscore hides are two
+    assert list(found) == ["1234567", "a_lee", "b.roe@example.edu", "b_lee", "jdoe12"]
     assert sources(found["jdoe12"]) == {"ex1_forward_pass.py": "new = 1", "ex2_error.py": EX2}
     assert any("An earlier attempt at ex1_forward_pass.py was left out" in note for note in found["jdoe12"].notes)
     assert sources(found["b.roe@example.edu"]) == {"ex1_forward_pass.py": EX1}
     assert found["1234567"].notes == ("There is no .py or .ipynb file in it.",)
+
+
+@pytest.mark.parametrize(
+    ("users", "students"),
+    [
+        (["hw_1_jane_doe", "hw_1_jane_doe_2", "hw_1_bob"], ["bob", "jane_doe", "jane_doe_2"]),
+        (["hw_1_jane_doe"], ["doe"]),
+        (["hw1_jane_doe", "essay_bob"], ["bob", "doe"]),
+    ],
+)
+def test_a_user_name_with_an_underscore(tmp_path: Path, users: list[str], students: list[str]) -> None:
+    """Protects jane_doe's grade from going to `doe`, whom no gradebook knows: what all names share is the assignment.
+
+    One student alone, or two assignments in one folder, do not tell it; an id is then what stands last.
+    """
+    for user in users:
+        write(tmp_path / f"{user}_attempt_2026-01-31-10-15-00_ex1_forward_pass.py", EX1)
+    assert list(read_all(tmp_path)) == students
+    assert list(read_all(tmp_path, f"*{students[-1]}*"))[-1] == students[-1]
 
 
 @pytest.mark.parametrize("packed", [False, True])
