@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .handed_in import EX1, EX2, Contents, downloaded, read_all, sources, write, zipped
+from .handed_in import EX1, EX2, Contents, downloaded, read_all, read_one, sources, write, zipped
 
 BLACKBOARD: dict[str, Contents] = {
     "Home work_1_jdoe12_attempt_2026-01-30-23-59-00.txt": "Name: Jane Doe (jdoe12)",
@@ -84,6 +84,48 @@ def test_brightspace_files(tmp_path: Path, packed: bool) -> None:
     assert list(found) == ["H'ong Pham-Ng", "Wes Ng"]
     assert sources(found["H'ong Pham-Ng"]) == {"ex1_forward_pass.py": "new = 1", "ex2_error.py": EX2}
     assert sources(found["Wes Ng"]) == {"ex1_forward_pass.py": EX1}
+
+
+FIRST, SECOND = "hw_ann_attempt_2026-01-30-10-00-00", "hw_ann_attempt_2026-01-31-10-00-00"
+BOTH = "".join(f"def {step}(i1, i2, w1, w2, w3, w4):\n    return {{0}}\n\n" for step in ("forward_h1", "forward_h2"))
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    ("names", "counts"),
+    [
+        (["ex1_forward_pass.py", "final.py"], "final.py"),
+        (["ex1_forward_pass.py", "hw.zip"], "hw.zip/ex1_forward_pass.py"),
+        (["zz.py", "aa.py"], "aa.py"),
+    ],
+)
+def test_a_later_attempt_under_another_name(tmp_path: Path, names: list[str], counts: str, packed: bool) -> None:
+    """Protects the attempt that counts: an exercise is taken from the last one that has it, whatever it is called."""
+    old, new = BOTH.format(1), BOTH.format(2)
+    last = zipped({"ex1_forward_pass.py": new}) if names[1].endswith(".zip") else new
+    files: dict[str, Contents] = {
+        f"{FIRST}_{names[0]}": old,
+        f"{FIRST}_ex2_error.py": EX2,
+        f"{SECOND}_{names[1]}": last,
+    }
+    [one] = read_all(downloaded(tmp_path, files, packed)).values()
+    assert sources(one)["ex1_forward_pass.py"] == new
+    assert sources(one)["ex2_error.py"] == EX2
+    assert f"{names[0]} was left out: ex1_forward_pass is taken from {counts}." in one.notes
+
+
+def test_a_later_attempt_at_one_step(tmp_path: Path) -> None:
+    """Protects the other steps of whoever hands in a single function anew, in a file of its own."""
+    write(tmp_path / f"{FIRST}_ex1_forward_pass.py", BOTH.format(1))
+    write(tmp_path / f"{SECOND}_mended.py", EX1)
+    assert sources(read_one(tmp_path))["ex1_forward_pass.py"] == BOTH.format(1) + EX1
+
+
+def test_a_helper_in_a_later_attempt_is_no_attempt(tmp_path: Path) -> None:
+    """Protects an exercise from a copy of its functions that a later one uses: its own file is still what counts."""
+    write(tmp_path / f"{FIRST}_ex2_error.py", EX2)
+    write(tmp_path / f"{SECOND}_ex7_gradient_check.py", EX2.replace("1", "3"))
+    assert sources(read_one(tmp_path))["ex2_error.py"] == EX2
 
 
 @pytest.mark.parametrize(
