@@ -51,14 +51,15 @@ def write(
 
 
 def table(platform: Platform, header: list[str], most: float, rows: Iterable[tuple[Row, float]]) -> str:
-    """The file as text; the points stand in the last column."""
+    """The file as text; the points stand in the last column of the header, and what a platform wants last behind it."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n", quoting=platform.quoting)
-    writer.writerow(map(harmless, header))
+    title, mark = ([cell] for cell in platform.last) if platform.last else ([], [])
+    writer.writerow([*map(harmless, header), *title])
     if platform.points_row:
         writer.writerow([POINTS_ROW, *[""] * (len(header) - 2), f"{most:g}"])
     for row, points in rows:
-        writer.writerow([*(harmless(row.get(name, "")) for name in header[:-1]), f"{points:g}"])
+        writer.writerow([*(harmless(row.get(name, "")) for name in header[:-1]), f"{points:g}", *mark])
     return text.getvalue()
 
 

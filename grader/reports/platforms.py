@@ -8,6 +8,9 @@ number or the e-mail address, and which one goes to which grade item; one unknow
 Blackboard Learn (help for instructors, "Uploading External Grade Center Items"): Last Name, First Name, Username, each
 cell quoted. A student is found by Username; a column by the number after its name, as in
 "Homework [Total Pts: 24 Score] |123", without it a new one is made.
+Brightspace (D2L's help, "Importing grades"): OrgDefinedId or Username, an item's name with "Points Grade" behind it, in
+an export also "<Numeric MaxPoints:24>", and last "End-of-Line Indicator", a "#" in each row. Exports have a "#" before
+both ids as well. Names and addresses are not to be imported.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ class Platform:
     columns: of a file that is made without its export; known_by: those of them that hold a student's id.
     keys, others: columns of its export that say whose a row is, the first by what is told apart; more are not written,
     so that no other grade is touched. names: under what else a student's submission may have come. quoting: csv's.
+    last: the title of a last column, and what stands in each row of it.
     """
 
     title: str
@@ -40,6 +44,7 @@ class Platform:
     column: str = "{title}"
     points_row: bool = False
     quoting: Literal[0, 1] = csv.QUOTE_MINIMAL
+    last: tuple[str, str] | None = None
 
 
 def _canvas_names(row: Row) -> tuple[str, ...]:
@@ -56,6 +61,12 @@ def _no_names(_: Row) -> tuple[str, ...]:
 def _moodle_names(row: Row) -> tuple[str, ...]:
     """How Moodle names the files of its downloads: the full name."""
     return (f"{row.get('First name', '')} {row.get('Last name') or row.get('Surname', '')}".strip(),)
+
+
+def _brightspace_names(row: Row) -> tuple[str, ...]:
+    """The ids without the export's mark, and how Brightspace names the files of its downloads: the full name."""
+    ids = (row.get(key, "").removeprefix("#") for key in ("OrgDefinedId", "Username"))
+    return (*ids, f"{row.get('First Name', '')} {row.get('Last Name', '')}".strip())
 
 
 PLATFORMS = {
@@ -85,5 +96,15 @@ PLATFORMS = {
         names=_no_names,
         column="{title} [Total Pts: {points:g} Score]",
         quoting=csv.QUOTE_ALL,
+    ),
+    "brightspace": Platform(
+        title="Brightspace",
+        columns=("Username",),
+        known_by=("Username",),
+        keys=("OrgDefinedId", "Username"),
+        others=(),
+        names=_brightspace_names,
+        column="{title} Points Grade",
+        last=("End-of-Line Indicator", "#"),
     ),
 }

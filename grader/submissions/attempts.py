@@ -22,6 +22,10 @@ Age: TypeAlias = tuple[float, tuple[int, ...]]
 """nbgrader's timestamp (0 for none), then an archive's latest date (empty for none)."""
 
 
+_TIMED = {"Blackboard", "Brightspace"}
+"""Platforms whose names say when each file was handed in; what Canvas counts are files of one name."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """An item, and whose it is by its name."""
@@ -77,7 +81,8 @@ def _renamed(claim: Claim, name: str) -> tuple[Part, ...]:
     """The item's parts under the name that the student gave, without the platform's additions."""
     if claim.item.is_folder or not name:
         return claim.item.parts
-    return tuple(Part(part.path, name, part.member) for part in claim.item.parts)
+    attempt = claim.owner.attempt[0] if claim.owner.platform in _TIMED else 0
+    return tuple(Part(part.path, name, part.member, attempt) for part in claim.item.parts)
 
 
 def _order(claim: Claim) -> tuple[str, str]:

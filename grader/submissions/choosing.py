@@ -102,6 +102,7 @@ def _by_name(exercise: Exercise, sheets: Sequence[Sheet], names: set[str]) -> Sh
 
 def _by_work(exercise: Exercise, sheets: Sequence[Sheet], names: set[str]) -> Sheet | None:
     """The source of the exercise's name, or else another; one with nothing but stubs only where no other is written."""
+    sheets = _last_attempt(exercise, sheets, names)
     own = [sheet for sheet in sheets if sheet.stem == exercise.name]
     others = [sheet for sheet in sheets if sheet.stem != exercise.name and _may_serve(exercise, sheet, names)]
     return (
@@ -112,13 +113,27 @@ def _by_work(exercise: Exercise, sheets: Sequence[Sheet], names: set[str]) -> Sh
     )
 
 
+def _last_attempt(exercise: Exercise, sheets: Sequence[Sheet], names: set[str]) -> list[Sheet]:
+    """The sources without those from before the last attempt at the exercise, under whatever name that was handed in.
+
+    What lies in another exercise's file is no attempt at this one: it may be a helper there.
+    """
+    tried = (
+        sheet.attempt
+        for sheet in sheets
+        if (sheet.stem == exercise.name or sheet.stem not in names) and _written(exercise, sheet)
+    )
+    last = max(tried, default=0)
+    return [sheet for sheet in sheets if sheet.attempt >= last]
+
+
 def _rest(exercise: Exercise, first: Sheet, sheets: Sequence[Sheet], names: set[str]) -> Iterator[Sheet]:
-    """Where no file has the exercise's name: the others that steps are written in which are still missing."""
+    """Where another file serves the exercise: those that steps are written in which are still missing."""
     if first.stem == exercise.name:
         return
     lacking = {step.name for step in exercise.steps} - set(first.steps)
-    others = [sheet for sheet in sheets if sheet.stem not in names]
-    for sheet in sorted(others, key=lambda one: _worth(exercise, one), reverse=True):
+    others = [sheet for sheet in sheets if sheet.stem == exercise.name or sheet.stem not in names]
+    for sheet in sorted(others, key=lambda one: (one.attempt, *_worth(exercise, one)), reverse=True):
         found = {name for name in lacking if sheet.steps.get(name)}
         if found:
             lacking -= found

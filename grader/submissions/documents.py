@@ -30,6 +30,7 @@ class Document:
     name: str
     data: bytes
     age: tuple[int, ...] = ()
+    attempt: int = 0
 
 
 @dataclass(frozen=True)
@@ -87,24 +88,24 @@ def _take_path(part: Part, assignment: str, pile: _Pile) -> None:
         if (part.path / METADATA).is_file():
             raise _a_class(storable(part.path.name))
         for inside in found:
-            _take_file(os.path.join(part.path, inside), storable(inside), pile)
+            _take_file(os.path.join(part.path, inside), storable(inside), part.attempt, pile)
         pile.mention(map(storable, walk.clones))
     elif not stat.S_ISREG(mode):
         raise not_plain(mode, part.name)
     else:
-        _take_file(part.path, part.name, pile)
+        _take_file(part.path, part.name, part.attempt, pile)
 
 
-def _take_file(path: Path | str, name: str, pile: _Pile) -> None:
+def _take_file(path: Path | str, name: str, attempt: int, pile: _Pile) -> None:
     if suffix(name) in SOURCES:
-        pile.add(Document(name, read_file(path, name, MOST_BYTES)))
+        pile.add(Document(name, read_file(path, name, MOST_BYTES), attempt=attempt))
     elif suffix(name) == ARCHIVE:
-        _take_archive(read_file(path, name, MOST_ARCHIVE), name, pile)
+        _take_archive(read_file(path, name, MOST_ARCHIVE), name, attempt, pile)
     elif handed_in(name):
         pile.unopened.append(_unopened(name))
 
 
-def _take_archive(data: bytes, name: str, pile: _Pile) -> None:
+def _take_archive(data: bytes, name: str, attempt: int, pile: _Pile) -> None:
     """The sources of a student's archive; an archive in it is not opened."""
     with opened(data, name) as archive:
         infos = archive.infolist()
@@ -113,7 +114,8 @@ def _take_archive(data: bytes, name: str, pile: _Pile) -> None:
         for inside, info in found.files:
             whole = f"{name}/{inside}"
             if suffix(inside) in SOURCES:
-                pile.add(Document(whole, unpacked(archive, info, whole, MOST_BYTES), archive_time(infos)))
+                source = unpacked(archive, info, whole, MOST_BYTES)
+                pile.add(Document(whole, source, archive_time(infos), attempt))
             elif handed_in(inside):
                 pile.unopened.append(_unopened(whole))
     pile.mention(f"{name}/{folder}" for folder in found.clones)
@@ -126,14 +128,14 @@ def _take_members(parts: Sequence[Part], pile: _Pile) -> None:
     path = parts[0].path
     archive = class_archive(path)
     infos = [archive.getinfo(part.member or "") for part in parts]
-    names = {inside_name(info): part.name for info, part in zip(infos, parts, strict=True)}
+    whose = {inside_name(info): part for info, part in zip(infos, parts, strict=True)}
     found = contents(infos, path.name, path.stat().st_size, pile.kit)
     for inside, info in found.files:
-        name = names[inside]
+        name, attempt = whose[inside].name, whose[inside].attempt
         if suffix(name) in SOURCES:
-            pile.add(Document(name, unpacked(archive, info, name, MOST_BYTES)))
+            pile.add(Document(name, unpacked(archive, info, name, MOST_BYTES), attempt=attempt))
         elif suffix(name) == ARCHIVE:
-            _take_archive(unpacked(archive, info, name, MOST_ARCHIVE), name, pile)
+            _take_archive(unpacked(archive, info, name, MOST_ARCHIVE), name, attempt, pile)
         elif handed_in(name):
             pile.unopened.append(_unopened(name))
     pile.mention(found.clones)

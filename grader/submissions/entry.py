@@ -15,11 +15,13 @@ class Part:
     """A file, folder or archive on disk; with `member`, a file of the class's archive at `path`.
 
     name: what the student called it, for a member with its folders ("part/ex1.py"); empty for a student's folder.
+    attempt: later ones are larger, where the platform tells it of each file.
     """
 
     path: Path
     name: str
     member: str | None = None
+    attempt: int = 0
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ class Sheet:
     age: tuple[int, ...]
     cells: tuple[Cell, ...]
     course: Course
+    attempt: int = 0
 
     @cached_property
     def stem(self) -> str:
@@ -61,7 +62,7 @@ def sheet_of(document: Document, course: Course) -> Sheet:
         if _NOTEBOOK.match(text) and '"nbformat"' in text:
             raise Unreadable(f"{named(document.name)} holds a notebook: give it the suffix .ipynb and hand in that.")
         cells = percent_cells(text)
-    return Sheet(document.name, document.age, cells, course)
+    return Sheet(document.name, document.age, cells, course, document.attempt)
 
 
 def written(sheet: Sheet) -> Iterator[File]:

@@ -54,6 +54,14 @@ def rows(path: Path, delimiter: str = ",") -> list[list[str]]:
                 ["", "", "bob", "3"],
             ],
         ),
+        (
+            "brightspace",
+            [
+                ["Username", f"{TITLE} Points Grade", "End-of-Line Indicator"],
+                ["alice", "24", "#"],
+                ["bob", "3", "#"],
+            ],
+        ),
     ],
 )
 def test_the_columns_are_the_gradebooks(tmp_path: Path, lms: str, expected: list[list[str]]) -> None:
@@ -143,6 +151,23 @@ def test_exports_of_moodle_and_blackboard_are_filled_in(tmp_path: Path) -> None:
     assert rows(output)[1] == ["Ng", "Zoë", "zng", "77", "3"]
 
 
+def test_an_export_of_brightspace_is_filled_in(tmp_path: Path) -> None:
+    """Its ids have a mark that no login has; names and addresses are not to be imported."""
+    roster, output = tmp_path / "export.csv", tmp_path / "grades.csv"
+    roster.write_text(
+        "OrgDefinedId,Username,Last Name,First Name,Quiz Points Grade <Numeric MaxPoints:9>,End-of-Line Indicator\n"
+        "#77,#bng,Ng,Bo,4,#\n#78,#alee,Lee,Al,,#\n#79,#jray,Ray,Jo,,#\n"
+    )
+    reports = of(mixed("Bo Ng"), alike("alee", "passed"), alike("79", "broken"))
+    write(reports, output, lms="brightspace", roster=roster, column="Homework Points Grade")
+    assert rows(output) == [
+        ["OrgDefinedId", "Username", "Homework Points Grade", "End-of-Line Indicator"],
+        ["#77", "#bng", "3", "#"],
+        ["#78", "#alee", "24", "#"],
+        ["#79", "#jray", "0", "#"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [
@@ -182,6 +207,6 @@ def test_no_cell_begins_a_formula(student: str, lms: str) -> None:
     text.encode()
     read = list(csv.reader(io.StringIO(text, newline="")))
     assert len(read) == 2 + platform.points_row
-    assert {len(line) for line in read} == {len(platform.columns) + 1}
+    assert {len(line) for line in read} == {len(platform.columns) + (2 if platform.last else 1)}
     assert not any(cell.lstrip().startswith(tuple("=+-@＝＋－＠")) for line in read for cell in line)
     assert not [sign for line in read for cell in line for sign in cell if unicodedata.category(sign)[0] == "C"]

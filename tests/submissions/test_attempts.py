@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .handed_in import EX1, EX2, Contents, downloaded, read_all, sources, write, zipped
+from .handed_in import EX1, EX2, Contents, downloaded, read_all, read_one, sources, write, zipped
 
 BLACKBOARD: dict[str, Contents] = {
     "Home work_1_jdoe12_attempt_2026-01-30-23-59-00.txt": "Name: Jane Doe (jdoe12)",
@@ -26,12 +26,30 @@ BLACKBOARD: dict[str, Contents] = {
 def test_blackboard(tmp_path: Path, packed: bool) -> None:
     """All files of a student are one submission, the later attempt at each; the texts about them are no students."""
     found = read_all(downloaded(tmp_path, BLACKBOARD, packed))
-    names = ["1234567", "b.roe@example.edu", "jdoe12", "lee_Home work_1_a_lee", "lee_Home work_1_b_lee"]
-    assert list(found) == names  # two that an underscore hides are two
+    assert list(found) == ["1234567", "a_lee", "b.roe@example.edu", "b_lee", "jdoe12"]
     assert sources(found["jdoe12"]) == {"ex1_forward_pass.py": "new = 1", "ex2_error.py": EX2}
     assert any("An earlier attempt at ex1_forward_pass.py was left out" in note for note in found["jdoe12"].notes)
     assert sources(found["b.roe@example.edu"]) == {"ex1_forward_pass.py": EX1}
     assert found["1234567"].notes == ("There is no .py or .ipynb file in it.",)
+
+
+@pytest.mark.parametrize(
+    ("users", "students"),
+    [
+        (["hw_1_jane_doe", "hw_1_jane_doe_2", "hw_1_bob"], ["bob", "jane_doe", "jane_doe_2"]),
+        (["hw_1_jane_doe"], ["doe"]),
+        (["hw1_jane_doe", "essay_bob"], ["bob", "doe"]),
+    ],
+)
+def test_a_user_name_with_an_underscore(tmp_path: Path, users: list[str], students: list[str]) -> None:
+    """Protects jane_doe's grade from going to `doe`, whom no gradebook knows: what all names share is the assignment.
+
+    One student alone, or two assignments in one folder, do not tell it; an id is then what stands last.
+    """
+    for user in users:
+        write(tmp_path / f"{user}_attempt_2026-01-31-10-15-00_ex1_forward_pass.py", EX1)
+    assert list(read_all(tmp_path)) == students
+    assert list(read_all(tmp_path, f"*{students[-1]}*"))[-1] == students[-1]
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -66,6 +84,48 @@ def test_brightspace_files(tmp_path: Path, packed: bool) -> None:
     assert list(found) == ["H'ong Pham-Ng", "Wes Ng"]
     assert sources(found["H'ong Pham-Ng"]) == {"ex1_forward_pass.py": "new = 1", "ex2_error.py": EX2}
     assert sources(found["Wes Ng"]) == {"ex1_forward_pass.py": EX1}
+
+
+FIRST, SECOND = "hw_ann_attempt_2026-01-30-10-00-00", "hw_ann_attempt_2026-01-31-10-00-00"
+BOTH = "".join(f"def {step}(i1, i2, w1, w2, w3, w4):\n    return {{0}}\n\n" for step in ("forward_h1", "forward_h2"))
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    ("names", "counts"),
+    [
+        (["ex1_forward_pass.py", "final.py"], "final.py"),
+        (["ex1_forward_pass.py", "hw.zip"], "hw.zip/ex1_forward_pass.py"),
+        (["zz.py", "aa.py"], "aa.py"),
+    ],
+)
+def test_a_later_attempt_under_another_name(tmp_path: Path, names: list[str], counts: str, packed: bool) -> None:
+    """Protects the attempt that counts: an exercise is taken from the last one that has it, whatever it is called."""
+    old, new = BOTH.format(1), BOTH.format(2)
+    last = zipped({"ex1_forward_pass.py": new}) if names[1].endswith(".zip") else new
+    files: dict[str, Contents] = {
+        f"{FIRST}_{names[0]}": old,
+        f"{FIRST}_ex2_error.py": EX2,
+        f"{SECOND}_{names[1]}": last,
+    }
+    [one] = read_all(downloaded(tmp_path, files, packed)).values()
+    assert sources(one)["ex1_forward_pass.py"] == new
+    assert sources(one)["ex2_error.py"] == EX2
+    assert f"{names[0]} was left out: ex1_forward_pass is taken from {counts}." in one.notes
+
+
+def test_a_later_attempt_at_one_step(tmp_path: Path) -> None:
+    """Protects the other steps of whoever hands in a single function anew, in a file of its own."""
+    write(tmp_path / f"{FIRST}_ex1_forward_pass.py", BOTH.format(1))
+    write(tmp_path / f"{SECOND}_mended.py", EX1)
+    assert sources(read_one(tmp_path))["ex1_forward_pass.py"] == BOTH.format(1) + EX1
+
+
+def test_a_helper_in_a_later_attempt_is_no_attempt(tmp_path: Path) -> None:
+    """Protects an exercise from a copy of its functions that a later one uses: its own file is still what counts."""
+    write(tmp_path / f"{FIRST}_ex2_error.py", EX2)
+    write(tmp_path / f"{SECOND}_ex7_gradient_check.py", EX2.replace("1", "3"))
+    assert sources(read_one(tmp_path))["ex2_error.py"] == EX2
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ from grader.courses.backprop import course
 from grader.submissions import entries
 from grader.submissions.level import class_within
 
-from .handed_in import write
+from .handed_in import EX1, write, zipped
 
 
 def within(folder: Path, *files: str) -> str | None:
     for file in files:
-        write(folder / file)
+        write(folder / file, zipped({"exercises/ex1_forward_pass.py": EX1}) if file.endswith(".zip") else EX1)
     return class_within(entries(folder, course), course)
 
 
@@ -26,8 +26,26 @@ def test_a_class_that_would_be_one_student(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("files", "where"),
+    [
+        (["hw1/ann/exercises/ex1_forward_pass.py", "hw1/bob/exercises/ex1_forward_pass.py"], "hw1"),
+        (["fall/hw1/ann/ex1_forward_pass.py", "fall/hw1/bob/ex1_forward_pass.py"], "fall/hw1"),
+        (["hw1/ann.zip", "hw1/bob.zip"], "hw1"),
+        (["hw1/ann/hw.zip", "hw1/bob/hw.zip"], "hw1"),
+        (["hw1/ann/ex1_forward_pass.py", "hw1/bob/ex1_forward_pass.py", "essay/ann.py", "essay/bob.py"], "hw1"),
+    ],
+)
+def test_where_the_class_lies(tmp_path: Path, files: list[str], where: str) -> None:
+    """Protects classes that lie deeper, in which each student has a folder of exercises or an archive of it."""
+    assert within(tmp_path, *files) == where
+
+
+@pytest.mark.parametrize(
     "files",
     [
+        ["alice/fall/hw/ex1_forward_pass.py", "alice/fall/hw/ex2_error.py"],
+        ["alice/hw.zip"],
+        ["alice/ex1_forward_pass.zip", "bob.zip"],
         ["alice/ex1_forward_pass.py", "alice/old/ex1_forward_pass.py"],
         ["alice/old/ex1_forward_pass.py", "alice/new/ex1_forward_pass.py", "bob/ex1_forward_pass.py"],
         ["alice/exercises/ex1_forward_pass.py", "alice/solutions/ex1_forward_pass.py"],
