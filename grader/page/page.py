@@ -107,7 +107,7 @@ class _Page:
             self.paper.quoted(step.printed, "      | ")
 
     def _others(self) -> None:
-        """One line for each further step that was tried."""
+        """One line for each further step that was tried, or two where it does not fit."""
         others = self.progress.others
         if not others:
             return
@@ -116,8 +116,12 @@ class _Page:
         for step in others:
             self.paper.piece("  ")
             self.paper.mark(mark(step.outcome))
-            start = f" {step.step}   {self.paper.place(step.path, step.line)}   "
-            self.paper.line(f"{start}{step.headline}")
+            start = f" {step.step}   {self.paper.place(step.path, step.line)}"
+            if len(f"  x{start}   {step.headline}") <= self.paper.width:
+                self.paper.line(f"{start}   {step.headline}")
+            else:
+                self.paper.line(start)
+                self.paper.prose(step.headline, "    ")
 
     def hints(self) -> None:
         """One hint more than the last time, for the first step that is not right."""

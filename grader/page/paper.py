@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from pathlib import Path
 
@@ -34,10 +35,9 @@ class Paper:
         self.piece(mark.sign if self._signs else mark.plain, **mark.colour)
 
     def prose(self, text: str, indent: str = "  ", **style: bool) -> None:
-        """Sentences, each line wrapped to the width. Lines that begin with a blank are kept as they are."""
+        """Sentences and values, each line wrapped to the width."""
         for line in text.splitlines():
-            parts = [line] if line.startswith(" ") else textwrap.wrap(line, self.width - len(indent)) or [""]
-            for part in parts:
+            for part in wrapped(line, self.width - len(indent)):
                 self.line(f"{indent}{part}", **style)
 
     def quoted(self, text: str, indent: str) -> None:
@@ -48,3 +48,9 @@ class Paper:
     def place(self, path: Path, line: int) -> str:
         """path:line as a terminal makes it clickable: relative to where the command was typed."""
         return f"{from_here(path)}:{line}"
+
+
+def wrapped(line: str, width: int) -> list[str]:
+    """The parts of a line; what is left of a value stands below its beginning."""
+    label = re.match(r" +(?:.*?\S {2,})?", line)
+    return textwrap.wrap(line, width, subsequent_indent=" " * (label.end() if label else 0)) or [""]

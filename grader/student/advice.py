@@ -6,6 +6,8 @@ import re
 
 ENTRIES = "A list or a tuple is not computed with as a whole; an array is, and np.array makes one of it."
 
+COLUMNS = "Lines that belong together begin in one column, further to the right than the def, for or if above them."
+
 ADVICE: tuple[tuple[str, str, str], ...] = (
     ("TypeError", r" for \^=?: |'bitwise_xor'", "In Python a power is written with **, and ^ is something else."),
     (
@@ -57,6 +59,19 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         "Whatever is used has to be a parameter of the function, or to be set in a line above.",
     ),
     ("UnboundLocalError", r"", "It is used before the line that sets it has been run."),
+    ("SyntaxError", r"indented block|indent$|unindent|^'return' outside function", COLUMNS),
+    (
+        "SyntaxError",
+        r"tabs and spaces",
+        "A tab and spaces may look alike and are not the same: begin every line with spaces.",
+    ),
+    ("SyntaxError", r"^invalid character '[×·∙⋅∗]'", "In Python * multiplies."),
+    (
+        "SyntaxError",
+        r"^invalid (non-printable )?character",
+        "Copied text may bring such a character along: type it again on your keyboard.",
+    ),
+    ("SyntaxError", r"^invalid decimal literal", "A number runs into a name there: is an operator missing?"),
     ("RecursionError", r"", "A function calls itself again and again."),
 )
 """The exception's name, what its words have in them, and the sentence; the first that fits is told."""

@@ -61,8 +61,9 @@ def missing(step: Step, steps: Sequence[str], found: Outlined) -> Trouble:
         )
         return Trouble("missing", sentence, line=inner)
     other = alike(step.name, found.definitions, steps)
-    hint = renamed(other)
-    return Trouble("missing", f"There is no function {step.name} in the file.{hint}", line=found.line(other or ""))
+    sentence = f"There is no function {step.name} in the file.{renamed(other)}"
+    way_out = "" if other else f"It begins with def {step.name}({', '.join(step.parameters)}): at the left margin."
+    return Trouble("missing", sentence, line=found.line(other or ""), advice=way_out)
 
 
 def no_function(name: str, line: int | None = None) -> Trouble:
@@ -185,7 +186,7 @@ def endless(line: int, what: str = ENDLESS) -> Trouble:
 def unreadable_line(message: str, quoted: str, line: int) -> Trouble:
     """The file is not Python."""
     what = "Python cannot read this line" if quoted else "Python cannot read this file"
-    return Trouble("broken", f"{what}: {message}.", quoted, line)
+    return Trouble("broken", f"{what}: {message}.", quoted, line, advice=advice("SyntaxError", message))
 
 
 def unparsable(name: str, line: int = 1) -> Trouble:

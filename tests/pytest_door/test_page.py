@@ -36,8 +36,11 @@ def test_place_is_the_students_own_definition(exercises: StudentFolder) -> None:
     exercises.run().stdout.fnmatch_lines([f"Next  forward_h1   exercises/ex1_forward_pass.py:{line}"])
 
 
-def test_wrong_formula_is_explained_once_and_the_others_get_a_line(exercises: StudentFolder) -> None:
-    """One thing at a time: the first unfinished step in full, one line for each other one that was tried."""
+def test_wrong_formula_is_explained_once_and_the_others_get_a_line(
+    exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One thing at a time: the first unfinished step in full, a sentence for each other one that was tried."""
+    monkeypatch.setenv("COLUMNS", "90")
     exercises.solve("forward_h1")
     exercises.write("forward_h2", "return i1 * w2 + i2 * w4")
     exercises.write("gradient_w5", "return -h1 * delta")
@@ -54,7 +57,8 @@ def test_wrong_formula_is_explained_once_and_the_others_get_a_line(exercises: St
             "    One of your two weights leads to a different hidden neuron*",
             "*Also wrong for * other inputs (seed 0).",
             "Not right yet either:",
-            "  ✗ gradient_w6 * This weight carries another hidden value*",
+            "  ✗ gradient_w6   exercises/ex3_gradients.py:*",
+            "    This weight carries another hidden value*",
             "  ✗ gradient_w5 * The size is right, the direction is not.",
         ]
     )
@@ -104,6 +108,36 @@ def test_another_file_in_its_place_is_explained_once(exercises: StudentFolder) -
     result.stdout.no_fnmatch_line("Not right yet either:")
     exercises.file("forward_h1").write_text("def forward_out(h1, h2, w5, w6):\n    pass\n")
     exercises.run().stdout.fnmatch_lines(["! forward_h1 *", "Not right yet either:", "  ! forward_h2 *"])
+
+
+def test_a_function_that_is_gone_is_told_with_its_first_line(exercises: StudentFolder) -> None:
+    """Protects who has deleted a stub: `grader reset` would take the steps away that are right; a line is enough."""
+    file = exercises.file("forward_h1")
+    file.write_text(file.read_text().replace("def forward_h1(", "def first("))
+    exercises.run().stdout.fnmatch_lines(
+        ["*There is no function forward_h1 in the file.", "*It begins with def forward_h1(i1, i2, w1, w2, w3, w4):*"]
+    )
+
+
+def test_an_indentation_is_explained(exercises: StudentFolder) -> None:
+    """Protects who does not know yet what Python's word about a line that stands too far left is about."""
+    exercises.write("forward_h1", "h1 = i1 * w1\nreturn h1")
+    file = exercises.file("forward_h1")
+    file.write_text(file.read_text().replace("    return h1", "  return h1"))
+    exercises.run().stdout.fnmatch_lines(["*unindent does not match*", "*return h1", "*begin in one column*"])
+
+
+def test_nothing_is_wider_than_a_narrow_terminal(exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects a small window from lines that it cuts in the middle of a number or a word."""
+    monkeypatch.setenv("COLUMNS", "50")
+    exercises.solve("updated_weight")
+    exercises.write("updated_weights", "return i1, i2, w1, w2, w3, w4")
+    exercises.write("prediction_after_update", "return w1")
+    text = exercises.run("-k", "update").stdout.str()
+    assert "\n      should be   [0.162576, 0.218864, 0.11572,\n                  0.07358," in text
+    assert "prediction_after_update" in text.split("Not right yet either:")[1]
+    page = text[text.index("Backpropagation") :].splitlines()
+    assert max(len(line) for line in page if "exercises/" not in line) <= 50, text
 
 
 def test_prints_of_the_explained_step_are_shown(exercises: StudentFolder) -> None:

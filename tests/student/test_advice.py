@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from grader.student.advice import ENTRIES, advice
+from grader.student.advice import COLUMNS, ENTRIES, advice
 
 NUMBER, PAIR, MATRIX = 2.0, np.array([2.0, 3.0]), np.ones((3, 3))
 NAMES = {"np": np, "math": math, "number": NUMBER, "scalar": PAIR[0], "pair": PAIR, "matrix": MATRIX}
@@ -71,3 +71,28 @@ def test_a_name_before_its_line_is_explained() -> None:
 def test_what_says_enough_is_left_alone(expression: str) -> None:
     """Protects exceptions whose words need none of ours from a sentence that is not about them."""
     assert advice(*raised(expression)) == ""
+
+
+UNREADABLE = {
+    "def f(a):\nreturn a": COLUMNS,
+    "def f(a):\n    b = a\n  return b": COLUMNS,
+    "def f(a):\n    b = a\n      return b": COLUMNS,
+    "return 1": COLUMNS,
+    "if 1:\n    a = 1\n\tb = 1": "A tab and spaces",
+    "print(“a”)": "Copied text",
+    "a = 1\u00a0+ 2": "Copied text",
+    "a = 2 × 3": "* multiplies",
+    "a = 2b": "a number runs into a name",
+    "a = (1": "",
+    "def f(a)\n    pass": "",
+}
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+def test_what_python_cannot_read_is_explained(text: str) -> None:
+    """Protects who has never met a parser: what an indentation or a copied character is about, whichever Python."""
+    with pytest.raises(SyntaxError) as caught:
+        compile(text, "ex1_a.py", "exec")
+    found = advice("SyntaxError", caught.value.msg)
+    assert UNREADABLE[text].lower() in found.lower()
+    assert bool(found) is bool(UNREADABLE[text])
