@@ -12,6 +12,9 @@ KEEP_DIGITS = "Keep all digits; rounding is for printing only."
 WEIGHTS = "[w1, w2, w3, w4, w5, w6]"
 HIDDEN = "i1 * w1 + i2 * w2, i1 * w3 + i2 * w4"
 BIASED = "i1 * w1 + i2 * w2 + 1, i1 * w3 + i2 * w4 + 1"
+H1 = "(i1 * w1 + i2 * w2)"
+CHAINED = [f"i1 * w1 + i2 * w2, {H1} * w3 + {other} * w4" for other in (H1, "i2")]
+"""Hidden values, the second of which is made of the first."""
 OUTPUT = "h1 * w5 + h2 * w6"
 DELTA = f"{OUTPUT} - actual"
 FIRST = "i1 * delta * w5, i2 * delta * w5, i1 * delta * w6, i2 * delta * w6"
@@ -155,6 +158,14 @@ def _activated(function: str, slope: str) -> tuple[str, str]:
     return _update(hidden=hidden), _update(_scaled(slope), hidden=hidden)
 
 
+def _bent(function: str, slope: str) -> tuple[str, str]:
+    """Two updates with such an activation in the hidden layer and at the output: without slopes, and with them."""
+    hidden = f"{function}(i1 * w1 + i2 * w2), {function}(i1 * w3 + i2 * w4)"
+    out = f"{function}({OUTPUT})"
+    sloping = f"(lambda out: (out - actual) * {slope.replace('h', 'out')})({out})"
+    return _update(hidden=hidden, delta=f"{out} - actual"), _update(_scaled(slope), hidden=hidden, delta=sloping)
+
+
 def _scaled(slope: str) -> str:
     """The gradients of the first layer, each times such a slope of its neuron's h."""
     return FIRST.replace("w5", f"w5 * {slope.replace('h', 'h1')}").replace("w6", f"w6 * {slope.replace('h', 'h2')}")
@@ -174,6 +185,13 @@ def then(update: str, answer: str = SUM) -> str:
 def _second(hidden: str, output: str = OUTPUT) -> str:
     """A second pass that is written like the first one, with the new weights in place of the old ones."""
     return f"(lambda w1, w2, w3, w4, w5, w6: (lambda h1, h2: {output})({hidden}))(n1, n2, n3, n4, n5, n6)"
+
+
+def _second_activated(function: str, slope: str) -> Iterator[str]:
+    """Predictions with such an activation in both passes: in the hidden layer, or at the output as well."""
+    once = f"{function}(i1 * n1 + i2 * n2) * n5 + {function}(i1 * n3 + i2 * n4) * n6"
+    for updates, answer in (_activated(function, slope), once), (_bent(function, slope), f"{function}({once})"):
+        yield from (then(update, answer) for update in updates)
 
 
 OLD, RIGHT = then(WEIGHTS), then(_update())
@@ -212,6 +230,7 @@ UPDATES = [
         "one_by_one",
         "Each weight moved before the next gradient was computed; all six gradients belong to one forward pass.",
         *(_in_turn(*order, again="h, delta") for order in ("123456", "561234", "651234", "132456")),
+        *(_in_turn(*order, again="delta") for order in ("123456", "561234")),
     ),
     ("two_steps", "One update too many.", _in_turn("123456", "123456", again="h, delta")),
     ("three_steps", "Two updates too many.", _in_turn("123456", "123456", "123456", again="h, delta")),
@@ -252,6 +271,7 @@ UPDATES = [
         "Each weight of the first layer reaches the output along one path only.",
         *_first(", ".join(["i1 * delta * (w5 + w6), i2 * delta * (w5 + w6)"] * 2)),
         _update(", ".join(["i1 * delta * w5 * w6, i2 * delta * w5 * w6"] * 2)),
+        _update("i1 * delta * w5, i2 * delta * w5, i1 * delta * w5 * w6, i2 * delta * w5 * w6"),
     ),
     # what a weight multiplies
     (
@@ -388,6 +408,11 @@ UPDATES = [
         *(_update(delta=delta) for delta in _slips(DELTA, "h1 h2", "w5 w6")),
     ),
     (
+        "hidden_chained",
+        "In the forward pass one hidden value is made of the other: where do the arrows that end at it start?",
+        *(_update(hidden=hidden) for hidden in CHAINED),
+    ),
+    (
         "term_missing",
         "In the forward pass one contribution is missing: how many arrows end at each neuron?",
         *(_update(hidden=hidden) for hidden in _without_a_term(HIDDEN)),
@@ -480,6 +505,17 @@ UPDATES = [
     ),
     ("target_added", "Delta must vanish when the prediction equals the target.", _delta("2 * out - delta")),
     ("target1_hardcoded", "Use the target you were given, not the text's number.", _delta("out - 1")),
+    (
+        "one_sided",
+        "The weights move on one side of the target only: a prediction can be too low as well as too high.",
+        _delta("min(delta, 0.0)"),
+        _delta("max(delta, 0.0)"),
+    ),
+    (
+        "unbracketed",
+        "Delta is turned round, and only a part of the prediction is taken away: look at your brackets.",
+        _update(delta="actual - h1 * w5 + h2 * w6"),
+    ),
     # the step
     (
         "ascent",
@@ -680,6 +716,9 @@ UPDATES = [
         _with("w1, w2, w3, w4, w5, w6", "0.15, 0.2, 0.1, 0.05, 0.16, 0.2"),
         _delta("-0.786"),
         _update(last="0.9 * delta, 0.35 * delta"),
+        _update(hidden="0.9, 0.35"),
+        _update(hidden="0.9, 0.35", delta="-0.786"),
+        _delta("0.214 - out + delta"),
         _update("2 * delta * w5, 3 * delta * w5, 2 * delta * w6, 3 * delta * w6"),
         _update("i1 * delta * 0.16, i2 * delta * 0.16, i1 * delta * 0.2, i2 * delta * 0.2"),
     ),
@@ -698,6 +737,8 @@ UPDATES = [
         "This network has no bias term.",
         _update(hidden=BIASED),
         _delta("delta + 1"),
+        _update(hidden=BIASED.replace("+ 1", "+ 0.35")),
+        _update(hidden=BIASED.replace("+ 1", "+ 0.35"), delta=f"{DELTA} + 0.6"),
     ),
     (
         "activation",
@@ -714,6 +755,12 @@ UPDATES = [
         _delta("np.tanh(out) - out + delta"),
         _delta("(np.tanh(out) - out + delta) * (1 - np.tanh(out) ** 2)"),
         _delta("max(out, 0.0) - out + delta"),
+    ),
+    (
+        "activation_in_both_layers",
+        "The text uses no activation function, neither in the hidden neurons nor at the output.",
+        *_bent("sigmoid", "h * (1 - h)"),
+        *_bent("np.tanh", "(1 - h ** 2)"),
     ),
     # digits
     (
@@ -872,11 +919,38 @@ SECOND_PASS = [
         "second_activation",
         "The text uses no activation function, not in the second pass either.",
         then(_update(), "sigmoid(i1 * n1 + i2 * n2) * n5 + sigmoid(i1 * n3 + i2 * n4) * n6"),
-        then(_activated("sigmoid", "h * (1 - h)")[1], "sigmoid(i1*n1 + i2*n2) * n5 + sigmoid(i1*n3 + i2*n4) * n6"),
         then(_update(), f"sigmoid({SUM})"),
         then(_delta("sigmoid(out) - out + delta"), f"sigmoid({SUM})"),
         then(_delta("(sigmoid(out) - out + delta) * sigmoid(out) * (1 - sigmoid(out))"), f"sigmoid({SUM})"),
-        then(_activated("np.tanh", "(1 - h ** 2)")[1], "np.tanh(i1*n1 + i2*n2) * n5 + np.tanh(i1*n3 + i2*n4) * n6"),
+        *_second_activated("sigmoid", "h * (1 - h)"),
+        *_second_activated("np.tanh", "(1 - h ** 2)"),
+        *_second_activated("(lambda x: max(x, 0.0))", "(h > 0)"),
+    ),
+    (
+        "chained_in_both_passes",
+        "In both passes one hidden value is made of the other: where do the arrows that end at it start?",
+        *(then(_update(hidden=hidden), _second(hidden)) for hidden in CHAINED),
+    ),
+    (
+        "second_pass_chained",
+        "In the second pass one hidden value is made of the other: where do the arrows that end at it start?",
+        *(then(_update(), _second(hidden)) for hidden in CHAINED),
+    ),
+    (
+        "hidden_for_inputs",
+        "In the second pass the old hidden values take the inputs' places: what travels along w1 to w4?",
+        then(_update(), f"(lambda i1, i2: {SUM})({HIDDEN})"),
+    ),
+    (
+        "texts_new_weights",
+        "The weights of your second pass are those that the text prints: compute them from what you are given.",
+        then("[0.162, 0.218, 0.115, 0.073, 0.195, 0.213]"),
+    ),
+    (
+        "hidden_instead",
+        "That is a hidden value after the update; the prediction is asked for.",
+        then(_update(), "i1 * n1 + i2 * n2"),
+        then(_update(), "i1 * n3 + i2 * n4"),
     ),
     (
         "prediction_moved",
