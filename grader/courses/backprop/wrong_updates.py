@@ -188,10 +188,15 @@ def _second(hidden: str, output: str = OUTPUT) -> str:
 
 
 def _second_activated(function: str, slope: str) -> Iterator[str]:
-    """Predictions with such an activation in both passes: in the hidden layer, or at the output as well."""
-    once = f"{function}(i1 * n1 + i2 * n2) * n5 + {function}(i1 * n3 + i2 * n4) * n6"
-    for updates, answer in (_activated(function, slope), once), (_bent(function, slope), f"{function}({once})"):
-        yield from (then(update, answer) for update in updates)
+    """Predictions with such an activation in the hidden layers of both passes."""
+    answer = f"{function}(i1 * n1 + i2 * n2) * n5 + {function}(i1 * n3 + i2 * n4) * n6"
+    yield from (then(update, answer) for update in _activated(function, slope))
+
+
+def _second_bent(function: str, slope: str) -> Iterator[str]:
+    """Predictions with such an activation in all layers of both passes."""
+    answer = f"{function}({function}(i1 * n1 + i2 * n2) * n5 + {function}(i1 * n3 + i2 * n4) * n6)"
+    yield from (then(update, answer) for update in _bent(function, slope))
 
 
 OLD, RIGHT = then(WEIGHTS), then(_update())
@@ -924,6 +929,8 @@ SECOND_PASS = [
         then(_delta("(sigmoid(out) - out + delta) * sigmoid(out) * (1 - sigmoid(out))"), f"sigmoid({SUM})"),
         *_second_activated("sigmoid", "h * (1 - h)"),
         *_second_activated("np.tanh", "(1 - h ** 2)"),
+        *_second_bent("sigmoid", "h * (1 - h)"),
+        *_second_bent("np.tanh", "(1 - h ** 2)"),
         *_second_activated("(lambda x: max(x, 0.0))", "(h > 0)"),
     ),
     (
