@@ -931,7 +931,7 @@ SECOND_PASS = [
         *_second_activated("np.tanh", "(1 - h ** 2)"),
         *_second_bent("sigmoid", "h * (1 - h)"),
         *_second_bent("np.tanh", "(1 - h ** 2)"),
-        *_second_activated("(lambda x: max(x, 0.0))", "(h > 0)"),
+        next(_second_activated("(lambda x: max(x, 0.0))", "(h > 0)")),
     ),
     (
         "chained_in_both_passes",
