@@ -233,6 +233,14 @@ def test_axes_are_named_to_those_who_have_met_arrays(step: Step) -> None:
         ("updated_weight", "0.16 - 0.05 * gradient", "weight and learning_rate"),
         ("hidden_layer", "inputs @ np.array([[0.15, 0.10], [0.20, 0.05]])", "weights_1"),
         ("gradient_weights_1", "delta * np.outer([2, 3], weights_2)", "inputs"),
+        ("gradient_weights_1", "-0.786 * np.outer([2, 3], weights_2)", "inputs and delta"),
+        (
+            "updated_weights",
+            {
+                "h1 = i1 * w1 + i2 * w2": "i1, i2, actual, learning_rate = 2, 3, 1, 0.05\nh1 = i1 * w1 + i2 * w2",
+            },
+            "i1, i2, actual and learning_rate",
+        ),
         ("gradient_w1", "2 * (0.9 * 0.16 + 0.35 * 0.2 - 1) * w5", "i1 and delta"),
         (
             "train",

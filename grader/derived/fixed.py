@@ -25,8 +25,11 @@ def with_fixed(reference: Function, fixed: Mapping[int, object]) -> Function:
 
 
 def _choices(count: int) -> Iterator[Places]:
-    """One place, any two, or more that stand side by side; all of them would always give the same answer."""
+    """One place, any two, more that stand side by side, or all but such; all of them would answer always the same."""
     yield from combinations(range(count), 1)
     yield from combinations(range(count), 2)
-    for length in range(3, count):
-        yield from (tuple(range(start, start + length)) for start in range(count - length + 1))
+    runs = [range(start, start + length) for length in range(1, count) for start in range(count - length + 1)]
+    for run in runs:
+        yield tuple(run)
+    for run in reversed(runs):
+        yield tuple(place for place in range(count) if place not in run)
