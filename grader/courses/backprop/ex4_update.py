@@ -5,18 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from grader import Exercise
-from grader.courses.backprop import wrong_updates
-from grader.courses.backprop.wrong_updates import (
-    BY_PREDICTION,
-    KEEP_DIGITS,
-    KNOWN_AS,
-    SECOND_PASS,
-    SIX,
-    UPDATES,
-    both,
-    both_in_prediction,
-    then,
-)
+from grader.courses.backprop.wrong_updates import UPDATES, making
+from grader.courses.backprop.wrong_updates.making import KEEP_DIGITS, both, both_in_prediction, then
+from grader.courses.backprop.wrong_updates.names import BY_PREDICTION, KNOWN_AS
+from grader.courses.backprop.wrong_updates.second_pass import SECOND_PASS
+from grader.courses.backprop.wrong_updates.six import SIX
 
 exercise = Exercise(__name__, title="Update")
 
@@ -274,7 +267,7 @@ ONE_WEIGHT = [
 for row in ONE_WEIGHT:
     updated_weight.mistake(*row)
 
-moved_in_turn = wrong_updates.moved_in_turn  # the formulas call it
+moved_in_turn = making.moved_in_turn  # the formulas call it
 
 BESIDE = {"ascent": "All weights walk uphill: look at the sign of the step."}
 for name, sentence, first, *others in UPDATES + SIX:

@@ -1,0 +1,13 @@
+"""Wrong updates of all six weights: what is moved, along what, in which order, and what it does to the prediction.
+
+Each is a name, a sentence, and the ways to write it; what follows from it is a mistake of the last step, too.
+"""
+
+from __future__ import annotations
+
+from grader.courses.backprop.wrong_updates.gradients import WRONG_GRADIENTS
+from grader.courses.backprop.wrong_updates.links import WRONG_LINKS
+from grader.courses.backprop.wrong_updates.passes import WRONG_PASSES
+from grader.courses.backprop.wrong_updates.steps import WRONG_STEPS
+
+UPDATES = [*WRONG_GRADIENTS, *WRONG_LINKS, *WRONG_STEPS, *WRONG_PASSES]

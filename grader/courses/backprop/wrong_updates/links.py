@@ -1,0 +1,162 @@
+"""Wrong updates: links of the chain that are missing or mixed up, in all gradients or in one alone."""
+
+from __future__ import annotations
+
+from grader.courses.backprop.wrong_updates.making import (
+    CHAINED,
+    DELTA,
+    FIRST,
+    HIDDEN,
+    LAST,
+    OUTPUT,
+    STEP,
+    first_layer,
+    one_gradient,
+    scaled,
+    slips,
+    stepping,
+    update,
+    with_a_minus,
+    with_delta,
+    without_a_term,
+)
+
+_TWOS = ((1, 2), (3, 4), (1, 3), (2, 4), (1, 4), (2, 3))
+
+WRONG_LINKS = [
+    # the links of the chain
+    (
+        "no_upstream",
+        "A link of the chain is missing for the first layer.",
+        update("i1 * delta, i2 * delta, i1 * delta, i2 * delta"),
+        update("i1 * delta, i2 * delta, i1 * delta * w6, i2 * delta * w6"),
+        update("i1 * delta * w5, i2 * delta * w5, i1 * delta, i2 * delta"),
+    ),
+    (
+        "no_input",
+        "A link of the chain is missing for the first layer: from the weight to its hidden neuron.",
+        *first_layer("delta * w5, delta * w5, delta * w6, delta * w6"),
+    ),
+    (
+        "no_hidden",
+        "A link of the chain is missing for the last layer: what does each of its weights multiply?",
+        update(last="delta, delta"),
+    ),
+    (
+        "no_delta",
+        "A link of the chain is missing: how wrong was the prediction?",
+        with_delta("1"),
+        with_delta("-1"),
+        update(FIRST.replace(" * delta", "")),
+        update(last=LAST.replace(" * delta", "")),
+    ),
+    (
+        "extra_hidden",
+        "One factor too many in the first layer: the hidden values have been differentiated away.",
+        *first_layer(scaled("h")),
+    ),
+    (
+        "sig_prime",
+        "No sigmoid, hence no sigmoid derivative.",
+        *first_layer(scaled("h * (1 - h)")),
+        update(scaled("h * (1 - h)"), delta=f"({DELTA}) * (h1 * w5 + h2 * w6) * (1 - h1 * w5 - h2 * w6)"),
+    ),
+    (
+        "output_slope",
+        "No sigmoid at the output, hence no sigmoid derivative in delta.",
+        with_delta("delta * out * (1 - out)"),
+        with_delta("-delta * out * (1 - out)"),
+    ),
+    (
+        "upstream_copied",
+        "All four gradients of the first layer use one output weight; through which one do w1 and w2 reach the output, "
+        "and through which one w3 and w4?",
+        *first_layer("i1 * delta * w5, i2 * delta * w5, i1 * delta * w5, i2 * delta * w5"),
+        *first_layer("i1 * delta * w6, i2 * delta * w6, i1 * delta * w6, i2 * delta * w6"),
+    ),
+    (
+        "hidden_for_upstream",
+        "In the first layer, a hidden value stands where the link from the hidden neuron to the prediction belongs.",
+        update("i1 * delta * h1, i2 * delta * h1, i1 * delta * h2, i2 * delta * h2"),
+    ),
+    (
+        "own_weights",
+        "In the first layer each weight stands in its own gradient: which weight leads on from its hidden neuron?",
+        update("i1 * delta * w1, i2 * delta * w2, i1 * delta * w3, i2 * delta * w4"),
+    ),
+    (
+        "slip_in_the_pass",
+        "In the forward pass one quantity stands in another's place: check h1, h2 and the prediction in it.",
+        *(update(hidden=hidden) for hidden in slips(HIDDEN, "i1 i2", "w1 w2 w3 w4")),
+        *(update(delta=delta) for delta in slips(DELTA, "h1 h2", "w5 w6")),
+    ),
+    (
+        "hidden_chained",
+        "In the forward pass one hidden value is made of the other: where do the arrows that end at it start?",
+        *(update(hidden=hidden) for hidden in CHAINED),
+    ),
+    (
+        "term_missing",
+        "In the forward pass one contribution is missing: how many arrows end at each neuron?",
+        *(update(hidden=hidden) for hidden in without_a_term(HIDDEN)),
+        *(update(delta=f"{output} - actual") for output in without_a_term(OUTPUT)),
+    ),
+    (
+        "sign_in_the_pass",
+        "In the forward pass one contribution is taken away: what does a neuron do with what reaches it?",
+        *(update(hidden=hidden) for hidden in with_a_minus(HIDDEN)),
+        *(update(delta=f"{output} - actual") for output in with_a_minus(OUTPUT)),
+    ),
+    # one weight alone
+    (
+        "one_upstream",
+        "Follow each first-layer weight forward: one of them meets the wrong output weight.",
+        *one_gradient("w5", "w6"),
+        *one_gradient("w6", "w5"),
+    ),
+    (
+        "one_input",
+        "Follow each first-layer weight back: one of them meets the wrong input.",
+        *one_gradient("i1", "i2"),
+        *one_gradient("i2", "i1"),
+    ),
+    (
+        "one_hidden",
+        "One weight of the last layer meets the wrong hidden value.",
+        *one_gradient("h1", "h2"),
+        *one_gradient("h2", "h1"),
+    ),
+    (
+        "one_own_weight",
+        "One first-layer weight stands in its own gradient: which weight leads on from its hidden neuron?",
+        one_gradient("w5", "w1")[0],
+        one_gradient("w5", "w2")[1],
+        one_gradient("w6", "w3")[0],
+        one_gradient("w6", "w4")[1],
+    ),
+    (
+        "one_link_missing",
+        "In the gradient of one weight, a link of the chain is missing.",
+        *(
+            update
+            for factor in (" * delta", " * w5", " * w6", "i1 * ", "i2 * ", "h1 * ", "h2 * ")
+            for update in one_gradient(factor, "")
+        ),
+    ),
+    (
+        "one_uphill",
+        "One weight walks uphill: look at the signs of all six.",
+        *(stepping(f"{STEP} if n != {number} else w + learning_rate * g") for number in range(1, 7)),
+    ),
+    (
+        "some_uphill",
+        "Some of the six weights walk uphill: look at the signs of all of them.",
+        *(stepping(f"{STEP} if n not in {some} else w + learning_rate * g") for some in _TWOS),
+        *(stepping(f"{STEP} if n == {number} else w + learning_rate * g") for number in range(1, 7)),
+    ),
+    (
+        "one_no_rate",
+        "The step of one weight is not scaled by the learning rate.",
+        *(stepping(f"{STEP} if n != {number} else w - g") for number in range(1, 7)),
+    ),
+]

@@ -1,0 +1,196 @@
+"""How wrong updates are written: expressions of the parameters of `updated_weights`, of six numbers each, w1 first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+KEEP_DIGITS = "Keep all digits; rounding is for printing only."
+WEIGHTS = "[w1, w2, w3, w4, w5, w6]"
+HIDDEN = "i1 * w1 + i2 * w2, i1 * w3 + i2 * w4"
+BIASED = "i1 * w1 + i2 * w2 + 1, i1 * w3 + i2 * w4 + 1"
+H1 = "(i1 * w1 + i2 * w2)"
+CHAINED = [f"i1 * w1 + i2 * w2, {H1} * w3 + {other} * w4" for other in (H1, "i2")]
+"""Hidden values, the second of which is made of the first."""
+OUTPUT = "h1 * w5 + h2 * w6"
+DELTA = f"{OUTPUT} - actual"
+FIRST = "i1 * delta * w5, i2 * delta * w5, i1 * delta * w6, i2 * delta * w6"
+LAST = "h1 * delta, h2 * delta"
+GRADIENTS = [*FIRST.split(", "), *LAST.split(", ")]
+STEP = "w - learning_rate * g"
+
+
+_PARTS: dict[str, dict[str, str]] = {}
+"""What each update has in place of the right one's parts; of a prediction, what the update behind it has."""
+
+
+def update(
+    first: str = FIRST,
+    last: str = LAST,
+    step: str = STEP,
+    *,
+    hidden: str = HIDDEN,
+    delta: str = DELTA,
+    upstream: str = "w5, w6",
+) -> str:
+    """An update with other gradients of the first or the last layer, another step from w along g, or another pass.
+
+    n is the number of the weight that takes the step; upstream is what the first layer's gradients read as w5, w6.
+    """
+    parts = {"first": first, "last": last, "step": step, "hidden": hidden, "delta": delta, "upstream": upstream}
+    if upstream != "w5, w6":
+        first = f"*(lambda w5, w6: [{first}])(*{upstream.format(last=last, step=step)})"
+    moved = f"[{step} for n, w, g in zip(range(1, 7), {WEIGHTS}, [{first}, {last}])]"
+    update = f"(lambda h1, h2: (lambda delta: {moved})({delta}))({hidden})"
+    _PARTS[update] = {name: part for name, part in parts.items() if part != _RIGHT.get(name)}
+    return update
+
+
+_RIGHT = {"first": FIRST, "last": LAST, "step": STEP, "hidden": HIDDEN, "delta": DELTA, "upstream": "w5, w6"}
+MOVED_ALREADY = "[{step} for n, w, g in zip((5, 6), [w5, w6], [{last}])]"
+"""The output weights where they have taken their step before the first layer's gradients are computed."""
+
+
+def both(one: object, other: object) -> str | None:
+    """The update that makes two mistakes at once; None unless each is made in parts of its own."""
+    parts, others = (_PARTS.get(str(formula), {}) for formula in (one, other))
+    return update(**parts, **others) if parts and others and not parts.keys() & others.keys() else None
+
+
+def both_in_prediction(one: object, other: object) -> str | None:
+    """The prediction that two mistakes at once in the update lead to."""
+    update = both(one, other)
+    return then(update) if update else None
+
+
+def stepping(step: str) -> str:
+    """An update whose weights take another step."""
+    return update(step=step)
+
+
+def by_layer(step: str) -> tuple[str, str]:
+    """Two updates: the weights of the first layer, or those of the last one, take another step than the others."""
+    return stepping(f"{step} if n < 5 else {STEP}"), stepping(f"{step} if n > 4 else {STEP}")
+
+
+def first_layer(gradients: str) -> tuple[str, str]:
+    """Two updates with such gradients of the first layer: with the old w5, w6, and with the new ones."""
+    moved = {"w5": "(w5 - learning_rate * h1 * delta)", "w6": "(w6 - learning_rate * h2 * delta)"}
+    new = gradients.replace("w5", moved["w5"]).replace("w6", moved["w6"])
+    return update(gradients), update(new)
+
+
+def one_gradient(old: str, new: str) -> list[str]:
+    """Updates in which one gradient alone has something else in a factor's place."""
+    found = []
+    for place, gradient in enumerate(GRADIENTS):
+        if old in gradient:
+            gradients = [*GRADIENTS[:place], gradient.replace(old, new), *GRADIENTS[place + 1 :]]
+            found.append(update(", ".join(gradients[:4]), ", ".join(gradients[4:])))
+    return found
+
+
+def slips(text: str, *groups: str) -> Iterator[str]:
+    """The text with one name in another's place, which is of the same group."""
+    for found in re.finditer(r"[a-z]\d", text):
+        for group in groups:
+            others = group.split() if found[0] in group.split() else ()
+            yield from (f"{text[: found.start()]}{o}{text[found.end() :]}" for o in others if o != found[0])
+
+
+def without_a_term(text: str) -> Iterator[str]:
+    """The text with one product of a sum left out."""
+    for found in re.finditer(r"(\w\d \* \w\d) \+ (\w\d \* \w\d)", text):
+        yield from (f"{text[: found.start()]}{term}{text[found.end() :]}" for term in found.groups())
+
+
+def with_a_minus(text: str) -> Iterator[str]:
+    """The text with a difference in the place of one sum."""
+    for found in re.finditer(r" \+ ", text):
+        yield f"{text[: found.start()]} - {text[found.end() :]}"
+
+
+def with_delta(delta: str) -> str:
+    """An update with something in the place of delta that is made of it."""
+    return update(delta=f"(lambda out, delta: {delta})(h1 * w5 + h2 * w6, {DELTA})")
+
+
+def with_numbers(names: str, numbers: str) -> str:
+    """An update with fixed numbers in the place of what is given."""
+    return f"(lambda {names}: {update()})({numbers})"
+
+
+def in_order(order: str) -> str:
+    """The right weights in another order."""
+    return f"[{update()}[n - 1] for n in {[int(number) for number in order]}]"
+
+
+def in_turn(*turns: str, again: str = "") -> str:
+    """An update in several turns, each with the weights as they are by then; h and delta may be computed again, too."""
+    return f"moved_in_turn({turns}, {again!r}, i1, i2, actual, {WEIGHTS}, learning_rate)"
+
+
+def moved_in_turn(
+    turns: Iterable[str], again: str, i1: float, i2: float, actual: float, weights: list[float], rate: float
+) -> list[float]:
+    """The weights after turns that move some of them each: at hand in the formulas of whoever imports it."""
+    w1, w2, w3, w4, w5, w6 = weights
+    h1, h2 = i1 * w1 + i2 * w2, i1 * w3 + i2 * w4
+    delta = h1 * w5 + h2 * w6 - actual
+    for turn in turns:
+        if "h" in again:
+            h1, h2 = i1 * w1 + i2 * w2, i1 * w3 + i2 * w4
+        if "delta" in again:
+            delta = h1 * w5 + h2 * w6 - actual
+        gradients = [i1 * delta * w5, i2 * delta * w5, i1 * delta * w6, i2 * delta * w6, h1 * delta, h2 * delta]
+        moved = {int(number) for number in turn}
+        weights = [w - rate * g if n in moved else w for n, w, g in zip(range(1, 7), weights, gradients, strict=True)]
+        w1, w2, w3, w4, w5, w6 = weights
+    return weights
+
+
+def activated(function: str, slope: str) -> tuple[str, str]:
+    """Two updates with such an activation in the hidden layer: without its slope in the gradients, and with it."""
+    hidden = f"{function}(i1 * w1 + i2 * w2), {function}(i1 * w3 + i2 * w4)"
+    return update(hidden=hidden), update(scaled(slope), hidden=hidden)
+
+
+def bent(function: str, slope: str) -> tuple[str, str]:
+    """Two updates with such an activation in the hidden layer and at the output: without slopes, and with them."""
+    hidden = f"{function}(i1 * w1 + i2 * w2), {function}(i1 * w3 + i2 * w4)"
+    out = f"{function}({OUTPUT})"
+    sloping = f"(lambda out: (out - actual) * {slope.replace('h', 'out')})({out})"
+    return update(hidden=hidden, delta=f"{out} - actual"), update(scaled(slope), hidden=hidden, delta=sloping)
+
+
+def scaled(slope: str) -> str:
+    """The gradients of the first layer, each times such a slope of its neuron's h."""
+    return FIRST.replace("w5", f"w5 * {slope.replace('h', 'h1')}").replace("w6", f"w6 * {slope.replace('h', 'h2')}")
+
+
+SUM = "(i1 * n1 + i2 * n2) * n5 + (i1 * n3 + i2 * n4) * n6"
+
+
+def then(update: str, answer: str = SUM) -> str:
+    """What a second pass makes of the weights n1 to n6 that an update has given."""
+    prediction = f"(lambda n1, n2, n3, n4, n5, n6: {answer})(*{update})"
+    if answer == SUM and update in _PARTS:
+        _PARTS[prediction] = _PARTS[update]
+    return prediction
+
+
+def second(hidden: str, output: str = OUTPUT) -> str:
+    """A second pass that is written like the first one, with the new weights in place of the old ones."""
+    return f"(lambda w1, w2, w3, w4, w5, w6: (lambda h1, h2: {output})({hidden}))(n1, n2, n3, n4, n5, n6)"
+
+
+def second_activated(function: str, slope: str) -> Iterator[str]:
+    """Predictions with such an activation in the hidden layers of both passes."""
+    answer = f"{function}(i1 * n1 + i2 * n2) * n5 + {function}(i1 * n3 + i2 * n4) * n6"
+    yield from (then(update, answer) for update in activated(function, slope))
+
+
+def second_bent(function: str, slope: str) -> Iterator[str]:
+    """Predictions with such an activation in all layers of both passes."""
+    answer = f"{function}({function}(i1 * n1 + i2 * n2) * n5 + {function}(i1 * n3 + i2 * n4) * n6)"
+    yield from (then(update, answer) for update in bent(function, slope))

@@ -1,0 +1,125 @@
+"""Wrong updates: the forward pass before them, and digits that are lost."""
+
+from __future__ import annotations
+
+from grader.courses.backprop.wrong_updates.making import (
+    BIASED,
+    DELTA,
+    KEEP_DIGITS,
+    STEP,
+    activated,
+    bent,
+    stepping,
+    update,
+    with_delta,
+    with_numbers,
+)
+
+SWAPPED = "i1 * delta * w6, i2 * delta * w6, i1 * delta * w5, i2 * delta * w5"
+
+WRONG_PASSES = [
+    # the forward pass
+    (
+        "forward_transposed",
+        "In the forward pass, two weights of the first layer have changed places.",
+        update(hidden="i1 * w1 + i2 * w3, i1 * w2 + i2 * w4"),
+    ),
+    (
+        "transposed_throughout",
+        "Two first-layer weights have changed places throughout: look up where each starts, and where it ends.",
+        update(
+            "i1 * delta * w5, i1 * delta * w6, i2 * delta * w5, i2 * delta * w6",
+            hidden="i1 * w1 + i2 * w3, i1 * w2 + i2 * w4",
+        ),
+    ),
+    (
+        "pairing_throughout",
+        "The output weights w5 and w6 have changed places throughout: look up where each starts.",
+        update(SWAPPED, "h2 * delta, h1 * delta", delta="h1 * w6 + h2 * w5 - actual"),
+        update(SWAPPED, delta="h1 * w6 + h2 * w5 - actual"),
+    ),
+    (
+        "products_in_the_pass",
+        "In the forward pass, each quantity has to be scaled by its own weight before anything is added.",
+        update(hidden="(i1 + i2) * (w1 + w2), (i1 + i2) * (w3 + w4)"),
+        update(hidden="i1 + w1 + i2 + w2, i1 + w3 + i2 + w4"),
+        update(hidden="(i1 + w1) * (i2 + w2), (i1 + w3) * (i2 + w4)"),
+        update(delta="(h1 + h2) * (w5 + w6) - actual"),
+        update(delta="h1 + h2 - actual"),
+    ),
+    (
+        "text_numbers",
+        "Use the numbers you were given: do the text's own inputs, weights or values stand in your function?",
+        with_numbers("i1, i2", "2.0, 3.0"),
+        with_numbers("i1, i2, actual", "2.0, 3.0, 1.0"),
+        with_numbers("w5, w6", "0.16, 0.2"),
+        with_numbers("w1, w2, w3, w4, w5, w6", "0.15, 0.2, 0.1, 0.05, 0.16, 0.2"),
+        with_delta("-0.786"),
+        update(last="0.9 * delta, 0.35 * delta"),
+        update(hidden="0.9, 0.35"),
+        update(hidden="0.9, 0.35", delta="-0.786"),
+        with_delta("0.214 - out + delta"),
+        update("2 * delta * w5, 3 * delta * w5, 2 * delta * w6, 3 * delta * w6"),
+        update("i1 * delta * 0.16, i2 * delta * 0.16, i1 * delta * 0.2, i2 * delta * 0.2"),
+    ),
+    (
+        "forward_inputs_swapped",
+        "In the forward pass, the inputs have changed places.",
+        update(hidden="i2 * w1 + i1 * w2, i2 * w3 + i1 * w4"),
+    ),
+    (
+        "forward_pairing",
+        "In the forward pass, each hidden value has its own arrow to the output.",
+        update(delta="h1 * w6 + h2 * w5 - actual"),
+    ),
+    (
+        "bias1",
+        "This network has no bias term.",
+        update(hidden=BIASED),
+        with_delta("delta + 1"),
+        update(hidden=BIASED.replace("+ 1", "+ 0.35")),
+        update(hidden=BIASED.replace("+ 1", "+ 0.35"), delta=f"{DELTA} + 0.6"),
+    ),
+    (
+        "activation",
+        "The text uses no activation function; a hidden value is the plain weighted sum.",
+        *activated("sigmoid", "h * (1 - h)"),
+        *activated("np.tanh", "(1 - h ** 2)"),
+        *activated("(lambda x: max(x, 0.0))", "(h > 0)"),
+    ),
+    (
+        "output_activation",
+        "The text uses no activation function; the prediction is the plain weighted sum.",
+        with_delta("sigmoid(out) - out + delta"),
+        with_delta("(sigmoid(out) - out + delta) * sigmoid(out) * (1 - sigmoid(out))"),
+        with_delta("np.tanh(out) - out + delta"),
+        with_delta("(np.tanh(out) - out + delta) * (1 - np.tanh(out) ** 2)"),
+        with_delta("max(out, 0.0) - out + delta"),
+    ),
+    (
+        "activation_in_both_layers",
+        "The text uses no activation function, neither in the hidden neurons nor at the output.",
+        *bent("sigmoid", "h * (1 - h)"),
+        *bent("np.tanh", "(1 - h ** 2)"),
+    ),
+    # digits
+    (
+        "rounded3",
+        KEEP_DIGITS,
+        *(stepping(f"round({STEP}, {digits})") for digits in (3, 1, 2, 4, 5, 6)),
+    ),
+    (
+        "truncated3",
+        "Keep all digits; the text cuts them for printing only.",
+        *(stepping(f"math.{cut}(({STEP}) * 1e{n}) / 1e{n}") for n in (3, 1, 2, 4, 5) for cut in ("trunc", "floor")),
+    ),
+    (
+        "rounded_on_the_way",
+        "Keep all digits on the way as well, not only at the end.",
+        *(with_delta(f"round(delta, {digits})") for digits in (1, 2, 3, 4)),
+        *(with_delta(f"round(out, {digits}) - out + delta") for digits in (1, 2, 3, 4)),
+        *(update(hidden=f"round(i1 * w1 + i2 * w2, {n}), round(i1 * w3 + i2 * w4, {n})") for n in (1, 2, 3)),
+        *(stepping(f"w - learning_rate * round(g, {digits})") for digits in (2, 3, 4)),
+        *(stepping(f"w - round(learning_rate * g, {digits})") for digits in (2, 3, 4)),
+    ),
+]
