@@ -8,12 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.derived.candidates import Candidates
+from grader.derived.fixed import Places, fixed_places, with_fixed
 from grader.derived.kinds import FAR_FETCHED, OF_COUNTS, OF_NUMBERS, SENTENCES, agreed
-from grader.keys import AnswerKey
+from grader.keys import AnswerKey, value_of
 from grader.reading import Refusal, read
+from grader.text import enumerated
 from grader.values import Value, equal
 
 HARDCODED = "Your function gives the same answer whatever it is given."
+FIXED = "In place of {names}, your function uses the text's numbers: use what it is given."
 UNCHANGED = "Your function hands its argument {name} back as it came."
 
 
@@ -31,7 +34,7 @@ def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = N
 
     `without` takes one authored mistake out of the catalogue, to see what would be said if nobody had written it.
     """
-    ways = (_hardcoded, _derived, _shuffled, _unchanged, _in_other_forms, _two_mistakes, _several)
+    ways = (_hardcoded, _fixed, _derived, _shuffled, _unchanged, _in_other_forms, _two_mistakes, _several)
     return _authored(key, values, without) or next(filter(None, (way(key, values) for way in ways)), None)
 
 
@@ -47,6 +50,20 @@ def _hardcoded(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
 
 def _constant(values: Sequence[Value]) -> bool:
     return all(equal(value, values[0]) for value in values[1:])
+
+
+def _fixed(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """The text's numbers in place of some arguments; where the answers are yes or no, they tell too little for that."""
+    if key.decides or not equal(values[0], key.expected[0]):
+        return None
+
+    def explains(places: Places) -> bool:
+        function = with_fixed(key.step.reference, {place: key.calls[0][place] for place in places})
+        answers = (value_of(function, *both) for both in zip(key.calls, key.expected, strict=True))
+        return all(own is not None and equal(value, own) for value, own in zip(values, answers, strict=True))
+
+    names = [key.step.parameters[place] for place in fixed_places(len(key.step.parameters), explains)]
+    return Diagnosis("derived:text_numbers", FIXED.format(names=enumerated(names))) if names else None
 
 
 def _derived(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:

@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 import unicodedata
+from collections.abc import Sequence
 from pathlib import PurePath
 
 MOST = 300
@@ -74,6 +75,11 @@ def typed(path: PurePath | str) -> str:
 def counted(number: int, noun: str) -> str:
     """So many of something, in words that fit one and several."""
     return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """The names as they are said in a sentence: w1, w2 and w3."""
+    return " and ".join([", ".join(names[:-1]), *names[-1:]] if len(names) > 1 else names)
 
 
 def describe(fault: Exception) -> str:

@@ -225,3 +225,40 @@ def test_axes_are_named_to_those_who_have_met_arrays(step: Step) -> None:
     key = _key(step)
     words = " ".join(_sentence(key, kind) for kind in SENTENCES)
     assert ("axis" in words) is any(isinstance(argument, np.ndarray) for argument in key.calls[0])
+
+
+@pytest.mark.parametrize(
+    ("step", "formula", "names"),
+    [
+        ("updated_weight", "0.16 - 0.05 * gradient", "weight and learning_rate"),
+        ("hidden_layer", "inputs @ np.array([[0.15, 0.10], [0.20, 0.05]])", "weights_1"),
+        ("gradient_weights_1", "delta * np.outer([2, 3], weights_2)", "inputs"),
+        ("gradient_weights_1", "-0.786 * np.outer([2, 3], weights_2)", "inputs and delta"),
+        (
+            "updated_weights",
+            {
+                "h1 = i1 * w1 + i2 * w2": "i1, i2, actual, learning_rate = 2, 3, 1, 0.05\nh1 = i1 * w1 + i2 * w2",
+            },
+            "i1, i2, actual and learning_rate",
+        ),
+        ("gradient_w1", "2 * (0.9 * 0.16 + 0.35 * 0.2 - 1) * w5", "i1 and delta"),
+        (
+            "train",
+            {"hidden = inputs @ weights_1": "hidden = np.array([2, 3]) @ weights_1"}
+            | {
+                line: line.replace("inputs", "np.array([2, 3])")
+                for line in (
+                    "predictions = [(inputs @ weights_1 @ weights_2)[0]]",
+                    "gradient_1 = delta * np.outer(inputs, weights_2)",
+                    "predictions = [*predictions, (inputs @ weights_1 @ weights_2)[0]]",
+                )
+            },
+            "inputs",
+        ),
+    ],
+)
+def test_the_texts_numbers_in_place_of_arguments(step: str, formula: Formula, names: str) -> None:
+    """Protects the sentence that names the arguments of which a function makes no use, whatever their shape."""
+    found = _diagnosis(_key(course.step(step)), formula)
+    assert found is not None and found.mistake == "derived:text_numbers"
+    assert found.sentence.startswith(f"In place of {names}, your function uses the text's numbers")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.text import cleaned, from_here, quoted_lines, typed, without_addresses
+from grader.text import cleaned, enumerated, from_here, quoted_lines, typed, without_addresses
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,11 @@ def test_a_file_is_named_from_where_one_stands(tmp_path: Path, monkeypatch: pyte
     assert from_here(here / "a" / "ex1.py") == str(Path("a", "ex1.py"))
     assert from_here(tmp_path / "ex1.py") == str(tmp_path / "ex1.py")
     assert from_here(Path("..", "ex1.py")) == str(Path("..", "ex1.py"))
+
+
+@pytest.mark.parametrize(
+    ("names", "said"), [(["w1"], "w1"), (["w1", "w2"], "w1 and w2"), (["w1", "w2", "w3"], "w1, w2 and w3")]
+)
+def test_names_in_a_sentence(names: list[str], said: str) -> None:
+    """Protects how several names are told: with commas, and an `and` before the last."""
+    assert enumerated(names) == said

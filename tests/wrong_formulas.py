@@ -21,8 +21,8 @@ FORMULAS: dict[str, dict[str, str]] = {
         "i1 * w1 + i2 * w2 + 1": "extra_term",
         "i1 * w1 + i2 * w2 + w3": "extra_term",
         "math.sqrt(abs(i1 * w1 + i2 * w2))": "root",
-        "2 * w1 + 3 * w2": "several constant",
-        "i1 * w1 + 3 * w2": "constant",
+        "2 * w1 + 3 * w2": "text_numbers",
+        "i1 * w1 + 3 * w2": "text_numbers",
         "round(i1 * w1 + i2 * w2, 3)": "rounded",
         "(i1 * w1) ** 2 + i2 * w2": "square",
     },
@@ -67,7 +67,7 @@ FORMULAS: dict[str, dict[str, str]] = {
         "prediction * actual": "operation",
         "prediction / actual": "divided operation",
         "(prediction - actual) * actual": "extra_factor",
-        "prediction - 1": "constant",
+        "prediction - 1": "text_numbers",
         "round(prediction - actual, 2)": "rounded",
     },
     "gradient_w6": {
@@ -101,7 +101,7 @@ FORMULAS: dict[str, dict[str, str]] = {
         "i1 * delta * w5": "other_step wrong_name",
         "i2 * w5": "dropped_factor",
         "i2 * delta / w5": "divided",
-        "3 * delta * w5": "constant",
+        "3 * delta * w5": "text_numbers",
     },
     "gradient_w3": {
         "i1 * delta * w5": "other_step wrong_name",

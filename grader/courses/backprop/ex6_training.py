@@ -8,7 +8,9 @@ from grader import Array, Exercise, Situation
 from grader.courses.backprop.matrix_slips import tell_parts, tell_steps
 from grader.courses.backprop.network import deltas
 from grader.courses.backprop.tables import (
+    ACTIVATIONS,
     FACTORS,
+    LAYER,
     OUTER,
     tell_factors,
     tell_layout,
@@ -136,6 +138,20 @@ def _activated(hidden: str, slope: str) -> list[dict[str, str]]:
     return [*ways, *({**way, GRADIENT_1: f"{GRADIENT_1} * {slope}"} for way in ways)]
 
 
+def _all_activated(bent: str, slope: str) -> list[dict[str, str]]:
+    """Such an activation in both layers, of the predictions as well, without slopes in the gradients and with them."""
+    hidden, out = f"{bent}({LAYER})", f"{bent}((hidden @ weights_2)[0])"
+    prediction = f"{bent}(({hidden} @ weights_2)[0])"
+    way = {
+        FIRST: f"predictions = [{prediction}]",
+        HIDDEN: f"hidden = {hidden}",
+        DELTA: f"delta = {out} - actual",
+        NEXT: f"predictions = [*predictions, {prediction}]",
+    }
+    sloping = f"out = {out}\ndelta = (out - actual) * {slope.format('out')}"
+    return [way, {**way, DELTA: sloping, GRADIENT_1: f"{GRADIENT_1} * {slope.format('hidden')}"}]
+
+
 def _rate(rate: str) -> dict[str, str]:
     return {WEIGHTS_1: RATE.format(1, rate), WEIGHTS_2: RATE.format(2, rate)}
 
@@ -238,6 +254,20 @@ relu, *others = [
 train.mistake(
     "activation", relu, "The text uses no activation function; a hidden value is the plain weighted sum.", *others
 )
+everywhere, *others = [way for bent in ACTIVATIONS for way in _all_activated(*bent)]
+train.mistake(
+    "activation_in_both_layers",
+    everywhere,
+    "The text uses no activation function, neither in the hidden neurons nor at the output.",
+    *others,
+)
+train.mistake(
+    "bias1",
+    _forward(f"({LAYER} + 1)")[0],
+    "This network has no bias term.",
+    _forward(f"({LAYER} + 0.35)")[0],
+    {HIDDEN: f"{HIDDEN} + 1"},
+)
 train.mistake(
     "output_activation",
     {DELTA: "delta = sigmoid((hidden @ weights_2)[0]) - actual", **PREDICTED_BENT},
@@ -257,6 +287,11 @@ train.mistake(
     "A prediction stands in your list twice: there is always one more of them than there are updates.",
     {RESULT: "return weights_1, weights_2, [p for p in predictions[:-1] for _ in range(2)] + predictions[-1:]"},
     {RESULT: "return weights_1, weights_2, [p for p in predictions for _ in range(2)]"},
+)
+train.mistake(
+    "backwards",
+    {RESULT: "return weights_1, weights_2, predictions[::-1]"},
+    "The predictions stand in your list the wrong way round: the one before any update comes first.",
 )
 train.mistake(
     "shifted",
@@ -287,6 +322,17 @@ train.mistake(
         **{HIDDEN: "", DELTA: "", GRADIENT_1: "", GRADIENT_2: ""},
     },
     "The gradients are computed once; renew them in every round.",
+)
+train.mistake(
+    "passes_from_the_start",
+    {
+        LOOP: FROM_START,
+        HIDDEN: "hidden = inputs @ first",
+        DELTA: "delta = (hidden @ second)[0] - actual",
+        GRADIENT_1: GRADIENT_1.replace("weights_2", "second"),
+        RESULT: "return weights_1, weights_2, predictions[:1] * updates + predictions[-1:]",
+    },
+    "In every round the forward pass uses the weights from before the training: which ones does a round start from?",
 )
 train.mistake(
     "staleout",
@@ -487,7 +533,22 @@ def _by(delta: str) -> dict[str, str]:
 
 
 train_until.mistake(
-    "plus1", {COUNT: "return count + 1"}, "Count the updates, not the looks: how many were made when you stop?"
+    "plus1",
+    {COUNT: "return count + 1"},
+    "Count the updates, not the looks: how many were made when you stop?",
+    {COUNTING: "for count in range(max_updates + 1):", COUNT: "return count + 1"},
+    {COUNT: "return count + 1 if count else 0"},
+)
+train_until.mistake(
+    "no_break",
+    {COUNTING: f"last = max_updates\n{COUNTING}", COUNT: "last = count", NEVER: "return last"},
+    "Your loop goes on when the prediction is near, and later rounds overwrite the answer: what should end the loop?",
+)
+train_until.mistake(
+    "near_ones_counted",
+    {COUNTING: f"near = 0\n{COUNTING}", COUNT: "near = near + 1", NEVER: "return near"},
+    "You count the rounds in which the prediction is near: how many updates were made before the first of them?",
+    {COUNTING: "near = 0\nfor count in range(max_updates + 1):", COUNT: "near = near + 1", NEVER: "return near"},
 )
 train_until.mistake(
     "minus1", {COUNT: "return count - 1"}, "The count is one too small: how many updates were made when you stop?",
@@ -537,6 +598,11 @@ train_until.mistake(
         NEVER: "return far",
     },
     "You look at all rounds; a prediction may come near and leave again: when is it near for the first time?",
+    {
+        COUNTING: "far = 0\nfor count in range(max_updates + 1):",
+        STOP: "far = far + int(abs(delta) >= tolerance)\nif False:",
+        NEVER: "return far",
+    },
     {
         COUNTING: f"far = 0\n{COUNTING}",
         STOP: "far = count + 1 if abs(delta) >= tolerance else far\nif False:",
@@ -635,7 +701,8 @@ train_until.mistake(
     "rounded_stop",
     {STOP: "if round(delta + actual, 2) == round(actual, 2):"},
     "It is not enough that two numbers look alike when they are rounded: compare their distance with the tolerance.",
-    {STOP: "if round(delta, 2) == 0:"}, {STOP: "if round(delta + actual, 3) == round(actual, 3):"},
+    {STOP: "if round(delta, 2) == 0:"}, {STOP: "if round(delta, 4) == 0:"}, {STOP: "if round(delta, 6) == 0:"},
+    {STOP: "if round(delta + actual, 3) == round(actual, 3):"},
 )  # fmt: skip
 train_until.mistake(
     "rounded_distance",
@@ -787,6 +854,7 @@ train_until.mistake(
     "runs_away",
     _rate("-learning_rate"),
     "The prediction gets no nearer: is it computed anew in every round, and how far and which way does a round move?",
+    also="Or does your function answer after its first look, whatever it sees?",
 )
 train_until.mistake(
     "minus_one_if_never",

@@ -11,6 +11,7 @@ from grader import Array, Exercise, Situation
 from grader.courses.backprop.matrix_slips import tell_parts, tell_steps
 from grader.courses.backprop.tables import (
     tell_activation,
+    tell_activations,
     tell_factors,
     tell_layout,
     tell_learning_rate,
@@ -465,7 +466,7 @@ for name, changes, sentence in (
     (
         "no_half_cancelled",
         {TRUE: TRUE + "\ngradients = [2 * g for g in gradients]"},
-        "Your own gradients are twice what they should be: the 2 is cancelled by the 1/2 in the error.",
+        "Your own gradients are twice what they should be: where would a 2 come from, or has a half been lost?",
     ),
 ):
     wrong_weights.mistake(name, changes, sentence)
@@ -732,6 +733,7 @@ tell_uphill(repaired_update, NEW_1, NEW_2)
 tell_one_layer_double(repaired_update, NEW_1, NEW_2)
 tell_learning_rate(repaired_update, STEP_1, STEP_2)
 tell_activation(repaired_update, "hidden = inputs @ weights_1", STEP_1)
+tell_activations(repaired_update, "hidden = inputs @ weights_1", "delta = hidden @ weights_2[:, 0] - actual", STEP_1)
 tell_layout(repaired_update, "hidden = inputs @ weights_1", STEP_1)
 tell_parts(repaired_update, "hidden = inputs @ weights_1", "delta = hidden @ weights_2[:, 0] - actual", STEP_1, STEP_2)
 tell_steps(

@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader import Step
-from grader.courses.backprop.tables import COLUMN, OUTER
-
-LAYER = "inputs @ weights_1"
+from grader.courses.backprop.tables import COLUMN, LAYER, OUTER
 
 PARTS = (
     (
@@ -55,6 +53,11 @@ PARTS = (
         (LAYER, "(inputs * weights_1).sum(axis=0)"),
         "In your hidden values the inputs run along the rows of weights_1: which axis stands for the inputs?",
     ),
+    (
+        "text_hidden",
+        (LAYER, "np.array([0.9, 0.35])"),
+        "Compute the hidden values from what you are given; the text's own stand in your function.",
+    ),
     ("bias1", (LAYER, f"{LAYER} + 1"), "This network has no bias term."),
 )
 
@@ -64,6 +67,8 @@ DELTAS = (
     ("double", "2 * ({0})", "The 2 is cancelled by the 1/2 in the error."),
     ("half", "({0}) / 2", "A stray factor of one half."),
     ("target1_hardcoded", "{0} + actual - 1", "Use the target you were given, not the text's number."),
+    ("text_prediction", "0.214 - actual", "Use the prediction of your own forward pass, not the text's number."),
+    ("text_delta", "-0.786", "Compute delta from what you are given; the text's own number stands in your function."),
     ("target_added", "{0} + 2 * actual", "Delta must vanish when the prediction equals the target."),
     (
         "output_slope",

@@ -13,6 +13,7 @@ def tell(step: Step, rows: Iterable[tuple[str, ...]], **names: str) -> None:
         step.mistake(*(cell.format(**names) for cell in row))
 
 
+LAYER = "inputs @ weights_1"
 OUTER, COLUMN = "np.outer(inputs, weights_2)", "hidden[:, None]"
 """What delta is multiplied by in the two matrices of gradients."""
 
@@ -142,6 +143,30 @@ def tell_activation(step: Step, hidden: str, first: str) -> None:
     step.mistake(
         "activation", one, "The text uses no activation function; a hidden value is the plain weighted sum.", *others
     )
+
+
+ACTIVATIONS = (("sigmoid", "{0} * (1 - {0})"), ("np.tanh", "(1 - {0}**2)"))
+"""Activations, and the slope of each where its value is at hand."""
+
+
+def tell_activations(step: Step, hidden: str, delta: str, first: str) -> None:
+    """Give a step that updates both matrices the mistake of an activation in both layers, without slopes and with them.
+
+    hidden, delta, first: the lines of its reference that compute the hidden values, delta, and the first gradient.
+    """
+    out = delta.removeprefix("delta = ").removesuffix(" - actual")
+    plain = [{hidden: f"hidden = {bent}({LAYER})", delta: f"delta = {bent}({out}) - actual"} for bent, _ in ACTIVATIONS]
+    sloping = [
+        {
+            **way,
+            delta: f"out = {bent}({out})\ndelta = (out - actual) * {slope.format('out')}",
+            first: f"{first} * {slope.format('hidden')}",
+        }
+        for way, (bent, slope) in zip(plain, ACTIVATIONS, strict=True)
+    ]
+    one, *others = [*plain, *sloping]
+    told = "The text uses no activation function, neither in the hidden neurons nor at the output."
+    step.mistake("activation_in_both_layers", one, told, *others)
 
 
 def tell_layout(step: Step, *lines: str) -> None:

@@ -45,6 +45,7 @@ WRONG_GRADIENTS = [
         "one_by_one",
         "Each weight moved before the next gradient was computed; all six gradients belong to one forward pass.",
         *(in_turn(*order, again="h, delta") for order in ("123456", "561234", "651234", "132456")),
+        *(in_turn(*order, again="delta") for order in ("123456", "561234")),
     ),
     ("two_steps", "One update too many.", in_turn("123456", "123456", again="h, delta")),
     ("three_steps", "Two updates too many.", in_turn("123456", "123456", "123456", again="h, delta")),
@@ -85,6 +86,7 @@ WRONG_GRADIENTS = [
         "Each weight of the first layer reaches the output along one path only.",
         *first_layer(", ".join(["i1 * delta * (w5 + w6), i2 * delta * (w5 + w6)"] * 2)),
         update(", ".join(["i1 * delta * w5 * w6, i2 * delta * w5 * w6"] * 2)),
+        update("i1 * delta * w5, i2 * delta * w5, i1 * delta * w5 * w6, i2 * delta * w5 * w6"),
     ),
     # what a weight multiplies
     (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.courses.backprop.wrong_updates.making import (
+    CHAINED,
     DELTA,
     FIRST,
     HIDDEN,
@@ -88,6 +89,11 @@ WRONG_LINKS = [
         "In the forward pass one quantity stands in another's place: check h1, h2 and the prediction in it.",
         *(update(hidden=hidden) for hidden in slips(HIDDEN, "i1 i2", "w1 w2 w3 w4")),
         *(update(delta=delta) for delta in slips(DELTA, "h1 h2", "w5 w6")),
+    ),
+    (
+        "hidden_chained",
+        "In the forward pass one hidden value is made of the other: where do the arrows that end at it start?",
+        *(update(hidden=hidden) for hidden in CHAINED),
     ),
     (
         "term_missing",

@@ -9,6 +9,9 @@ KEEP_DIGITS = "Keep all digits; rounding is for printing only."
 WEIGHTS = "[w1, w2, w3, w4, w5, w6]"
 HIDDEN = "i1 * w1 + i2 * w2, i1 * w3 + i2 * w4"
 BIASED = "i1 * w1 + i2 * w2 + 1, i1 * w3 + i2 * w4 + 1"
+H1 = "(i1 * w1 + i2 * w2)"
+CHAINED = [f"i1 * w1 + i2 * w2, {H1} * w3 + {other} * w4" for other in (H1, "i2")]
+"""Hidden values, the second of which is made of the first."""
 OUTPUT = "h1 * w5 + h2 * w6"
 DELTA = f"{OUTPUT} - actual"
 FIRST = "i1 * delta * w5, i2 * delta * w5, i1 * delta * w6, i2 * delta * w6"
@@ -152,6 +155,14 @@ def activated(function: str, slope: str) -> tuple[str, str]:
     return update(hidden=hidden), update(scaled(slope), hidden=hidden)
 
 
+def bent(function: str, slope: str) -> tuple[str, str]:
+    """Two updates with such an activation in the hidden layer and at the output: without slopes, and with them."""
+    hidden = f"{function}(i1 * w1 + i2 * w2), {function}(i1 * w3 + i2 * w4)"
+    out = f"{function}({OUTPUT})"
+    sloping = f"(lambda out: (out - actual) * {slope.replace('h', 'out')})({out})"
+    return update(hidden=hidden, delta=f"{out} - actual"), update(scaled(slope), hidden=hidden, delta=sloping)
+
+
 def scaled(slope: str) -> str:
     """The gradients of the first layer, each times such a slope of its neuron's h."""
     return FIRST.replace("w5", f"w5 * {slope.replace('h', 'h1')}").replace("w6", f"w6 * {slope.replace('h', 'h2')}")
@@ -171,3 +182,15 @@ def then(update: str, answer: str = SUM) -> str:
 def second(hidden: str, output: str = OUTPUT) -> str:
     """A second pass that is written like the first one, with the new weights in place of the old ones."""
     return f"(lambda w1, w2, w3, w4, w5, w6: (lambda h1, h2: {output})({hidden}))(n1, n2, n3, n4, n5, n6)"
+
+
+def second_activated(function: str, slope: str) -> Iterator[str]:
+    """Predictions with such an activation in the hidden layers of both passes."""
+    answer = f"{function}(i1 * n1 + i2 * n2) * n5 + {function}(i1 * n3 + i2 * n4) * n6"
+    yield from (then(update, answer) for update in activated(function, slope))
+
+
+def second_bent(function: str, slope: str) -> Iterator[str]:
+    """Predictions with such an activation in all layers of both passes."""
+    answer = f"{function}({function}(i1 * n1 + i2 * n2) * n5 + {function}(i1 * n3 + i2 * n4) * n6)"
+    yield from (then(update, answer) for update in bent(function, slope))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from grader.courses.backprop.wrong_updates.making import (
     BIASED,
+    DELTA,
     KEEP_DIGITS,
     STEP,
     activated,
+    bent,
     stepping,
     update,
     with_delta,
@@ -54,6 +56,9 @@ WRONG_PASSES = [
         with_numbers("w1, w2, w3, w4, w5, w6", "0.15, 0.2, 0.1, 0.05, 0.16, 0.2"),
         with_delta("-0.786"),
         update(last="0.9 * delta, 0.35 * delta"),
+        update(hidden="0.9, 0.35"),
+        update(hidden="0.9, 0.35", delta="-0.786"),
+        with_delta("0.214 - out + delta"),
         update("2 * delta * w5, 3 * delta * w5, 2 * delta * w6, 3 * delta * w6"),
         update("i1 * delta * 0.16, i2 * delta * 0.16, i1 * delta * 0.2, i2 * delta * 0.2"),
     ),
@@ -72,6 +77,8 @@ WRONG_PASSES = [
         "This network has no bias term.",
         update(hidden=BIASED),
         with_delta("delta + 1"),
+        update(hidden=BIASED.replace("+ 1", "+ 0.35")),
+        update(hidden=BIASED.replace("+ 1", "+ 0.35"), delta=f"{DELTA} + 0.6"),
     ),
     (
         "activation",
@@ -88,6 +95,12 @@ WRONG_PASSES = [
         with_delta("np.tanh(out) - out + delta"),
         with_delta("(np.tanh(out) - out + delta) * (1 - np.tanh(out) ** 2)"),
         with_delta("max(out, 0.0) - out + delta"),
+    ),
+    (
+        "activation_in_both_layers",
+        "The text uses no activation function, neither in the hidden neurons nor at the output.",
+        *bent("sigmoid", "h * (1 - h)"),
+        *bent("np.tanh", "(1 - h ** 2)"),
     ),
     # digits
     (

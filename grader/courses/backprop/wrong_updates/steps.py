@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.courses.backprop.wrong_updates.making import STEP, WEIGHTS, by_layer, stepping, with_delta
+from grader.courses.backprop.wrong_updates.making import STEP, WEIGHTS, by_layer, stepping, update, with_delta
 
 _TWOS = ((1, 2), (3, 4), (1, 3), (2, 4), (1, 4), (2, 3))
 FIRST_SCALED, LAST_SCALED = by_layer("w * (1 - learning_rate * g)")
@@ -37,6 +37,17 @@ WRONG_STEPS = [
     ),
     ("target_added", "Delta must vanish when the prediction equals the target.", with_delta("2 * out - delta")),
     ("target1_hardcoded", "Use the target you were given, not the text's number.", with_delta("out - 1")),
+    (
+        "one_sided",
+        "The weights move on one side of the target only: a prediction can be too low as well as too high.",
+        with_delta("min(delta, 0.0)"),
+        with_delta("max(delta, 0.0)"),
+    ),
+    (
+        "unbracketed",
+        "Delta is turned round, and only a part of the prediction is taken away: look at your brackets.",
+        update(delta="actual - h1 * w5 + h2 * w6"),
+    ),
     # the step
     (
         "ascent",

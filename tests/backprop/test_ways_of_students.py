@@ -1,0 +1,158 @@
+"""Wrong functions in the ways in which students write them: each is told the mistake that it makes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from grader.courses.backprop import course
+from grader.derived.candidates import quiet
+
+from .student import verdict, written
+from .wrong_answers import FIRST, LAST, PASS, SECOND, SHOW, TRAIN, UNTIL, WEIGHTS
+
+
+def _bent(text: str, function: str, *, output: bool) -> str:
+    """Both passes with an activation in their hidden layers, or in all of them."""
+    for total in ("i1 * w1 + i2 * w2", "i1 * w3 + i2 * w4", *(["h1 * w5 + h2 * w6"] if output else [])):
+        text = text.replace(f"= {total}", f"= {function}({total})").replace(f"({total}) *", f"{function}({total}) *")
+    return re.sub(r"return (.*)\n", rf"return {function}(\1)\n", text) if output else text
+
+
+MOVED = PASS + FIRST + LAST
+CHAINED = MOVED.replace("h2 = i1 * w3 + i2 * w4", "h2 = h1 * w3 + h1 * w4")
+INLINE = MOVED.replace("d = out - actual\n", "").replace(" * d", " * (h1 * w5 + h2 * w6 - actual)")
+RELU = "(lambda x: max(x, 0.0))"
+
+UPDATES = {
+    "hidden_chained": [CHAINED, CHAINED.replace("h1 * w4", "i2 * w4")],
+    "one_by_one": [INLINE],
+    "one_sided": [MOVED.replace("d = out - actual", "d = max(out - actual, 0)")],
+    "unbracketed": [MOVED.replace("d = out - actual", "d = actual - h1 * w5 + h2 * w6")],
+    "text_numbers": [
+        MOVED.replace("h1 = i1 * w1 + i2 * w2", "h1 = 0.9").replace("h2 = i1 * w3 + i2 * w4", "h2 = 0.35"),
+        "h1, h2, d = 0.9, 0.35, -0.786\n" + FIRST + LAST,
+    ],
+    "activation_in_both_layers": [_bent(MOVED, function, output=True) for function in ("_sigmoid", "np.tanh")],
+    "bias1": [MOVED.replace("i2 * w2", "i2 * w2 + 0.35").replace("i2 * w4", "i2 * w4 + 0.35")],
+    "both_upstream": [MOVED.replace("i1 * d * w6", "i1 * d * w5 * w6").replace("i2 * d * w6", "i2 * d * w5 * w6")],
+}
+OLD_HIDDEN = "return (h1 * w1 + h2 * w2) * w5 + (h1 * w3 + h2 * w4) * w6\n"
+RENEWED = "h1 = i1 * w1 + i2 * w2\nh2 = i1 * w3 + i2 * w4\n"
+
+PREDICTIONS = {
+    **{
+        name: [text + SECOND for text in texts]
+        for name, texts in UPDATES.items()
+        if name != "activation_in_both_layers"
+    },
+    "second_activation": [
+        _bent(MOVED + SECOND, function, output=output)
+        for function, output in (("_sigmoid", True), ("_sigmoid", False), ("np.tanh", False), (RELU, False))
+    ],
+    "chained_in_both_passes": [CHAINED + "h1 = i1 * w1 + i2 * w2\nh2 = h1 * w3 + h1 * w4\nreturn h1 * w5 + h2 * w6\n"],
+    "second_pass_chained": [MOVED + "h1 = i1 * w1 + i2 * w2\nh2 = h1 * w3 + h1 * w4\nreturn h1 * w5 + h2 * w6\n"],
+    "hidden_for_inputs": [MOVED + OLD_HIDDEN],
+    "hidden_instead": [MOVED + RENEWED + f"return {name}\n" for name in ("h1", "h2")],
+    "texts_new_weights": ["w1, w2, w3, w4, w5, w6 = 0.162, 0.218, 0.115, 0.073, 0.195, 0.213\n" + SECOND],
+}
+
+MATRICES = """\
+hidden = inputs @ weights_1
+out = (hidden @ weights_2).item()
+delta = out - actual
+gradient_1 = delta * np.outer(inputs, weights_2)
+gradient_2 = delta * hidden.reshape(2, 1)
+return weights_1 - learning_rate * gradient_1, weights_2 - learning_rate * gradient_2
+"""
+HIDDEN, OUT = "hidden = inputs @ weights_1", "(hidden @ weights_2).item()"
+BENT = MATRICES.replace(HIDDEN, "hidden = _sigmoid(inputs @ weights_1)").replace(OUT, f"_sigmoid({OUT})")
+SLOPING = BENT.replace("delta = out - actual", "delta = (out - actual) * out * (1 - out)").replace(
+    "weights_2)\ngradient_2", "weights_2) * hidden * (1 - hidden)\ngradient_2"
+)
+MATRIX_UPDATES = {
+    "activation_in_both_layers": [BENT, SLOPING],
+    "text_hidden": [MATRICES.replace(HIDDEN, "hidden = np.array([0.90, 0.35])")],
+    "text_prediction": [MATRICES.replace(OUT, "0.214")],
+    "text_delta": [MATRICES.replace("out - actual", "-0.786")],
+}
+
+BEGIN = "(inputs @ weights_1 @ weights_2).item()"
+ALL_BENT = "_sigmoid((_sigmoid(inputs @ weights_1) @ weights_2).item())"
+FROM_START = TRAIN.replace(f"[{BEGIN}]", "[]").replace("for count", "new_1, new_2 = weights_1, weights_2\nfor count")
+TRAINED = {
+    "activation_in_both_layers": [
+        TRAIN.replace(HIDDEN, "hidden = _sigmoid(inputs @ weights_1)")
+        .replace(OUT, f"_sigmoid({OUT})")
+        .replace(BEGIN, ALL_BENT)
+    ],
+    "bias1": [TRAIN.replace("inputs @ weights_1", "(inputs @ weights_1 + 1)")],
+    "backwards": [TRAIN.replace("predictions.append(", "predictions.insert(0, ")],
+    "passes_from_the_start": [
+        FROM_START.replace("weights_1 = weights_1 -", "new_1 = new_1 -")
+        .replace("weights_2 = weights_2 -", "new_2 = new_2 -")
+        .replace(SHOW, "")
+        .replace("delta = ", "predictions.append((hidden @ weights_2).item())\n    delta = ")
+        .replace(
+            "return weights_1, weights_2", "predictions.append((inputs @ new_1 @ new_2).item())\nreturn new_1, new_2"
+        )
+    ],
+}
+LOOK, ALL_ROUNDS = "    if abs(delta) < tolerance:\n        return count\n", "range(max_updates)"
+PREDICTIONS_FIRST = UNTIL.replace(LOOK, LOOK.replace("count", "count + 1")).replace(
+    ALL_ROUNDS, "range(max_updates + 1)"
+)
+STALE_LOOK = """\
+count, delta = 0, (inputs @ weights_1 @ weights_2).item() - actual
+while abs(delta) >= tolerance and count < max_updates:
+    hidden = inputs @ weights_1
+    delta = (hidden @ weights_2).item() - actual
+    weights_1 = weights_1 - learning_rate * delta * np.outer(inputs, weights_2)
+    weights_2 = weights_2 - learning_rate * delta * hidden.reshape(2, 1)
+    count += 1
+return count
+"""
+LAST_NEAR = UNTIL.replace("return count", "last = count").replace("return max_updates", "return last")
+NEAR_ONES = UNTIL.replace("return count", "near += 1").replace("return max_updates", "return near")
+COUNTED = {
+    "plus1": [PREDICTIONS_FIRST, STALE_LOOK],
+    "no_break": ["last = max_updates\n" + LAST_NEAR],
+    "near_ones_counted": ["near = 0\n" + NEAR_ONES, ("near = 0\n" + NEAR_ONES).replace("(max", "(1 + max")],
+    "far_ones_counted": [("near = 0\n" + NEAR_ONES).replace("(max", "(1 + max").replace("< tolerance", ">= tolerance")],
+    "rounded_stop": [UNTIL.replace("abs(delta) < tolerance", f"round(delta, {digits}) == 0") for digits in (4, 6)],
+}
+
+CASES = [
+    *(
+        (step, text, name)
+        for step in ("updated_matrices", "repaired_update")
+        for name, texts in MATRIX_UPDATES.items()
+        for text in texts
+    ),
+    *(("train", text, name) for name, texts in TRAINED.items() for text in texts),
+    *(("train_until", text, name) for name, texts in COUNTED.items() for text in texts),
+    *(("updated_weights", text + WEIGHTS, name) for name, texts in UPDATES.items() for text in texts),
+    *(("prediction_after_update", text, name) for name, texts in PREDICTIONS.items() for text in texts),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "mistake"), CASES)
+def test_a_mistake_as_students_make_it(name: str, text: str, mistake: str) -> None:
+    """Protects who makes it from no word, or a false one."""
+    step = course.step(name)
+    with quiet():
+        assert verdict(step, written(step, text)).mistake == mistake
+
+
+def test_an_answer_after_the_first_look() -> None:
+    """Protects whose loop returns in its first round from being told only that the prediction gets no nearer."""
+    step = course.step("train_until")
+    text = UNTIL.replace(LOOK, LOOK + "    return max_updates\n")
+    assert "Or does your function answer after its first look" in verdict(step, written(step, text)).feedback
+
+
+def test_a_gradient_that_is_measured_may_be_twice_too_large() -> None:
+    """Protects whose own gradients are central differences from talk of a derivative that they did not take."""
+    mistakes = {mistake.name: mistake.sentence for mistake in course.step("wrong_weights").mistakes}
+    assert "cancelled" not in mistakes["no_half_cancelled"]
