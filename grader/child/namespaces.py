@@ -6,8 +6,10 @@ import ctypes
 import os
 import signal
 import socket
+from contextlib import suppress
 
 from .rights import checked, die_with_parent, libc
+from .start import NO_NAMESPACES
 
 NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = (
     0x00020000,
@@ -22,21 +24,34 @@ HOST = "student"
 """The machine's name inside."""
 
 
+class NoNamespaces(Exception):
+    """The system does not let this user make them."""
+
+    exit_code = NO_NAMESPACES
+
+
 def enter(*, mounts: bool) -> None:
-    """Continue as process 1 of new namespaces; OSError where the system does not let an ordinary user make them.
+    """Continue as process 1 of new namespaces (NoNamespaces where there are none to be had).
 
     The calling process stays outside and ends as soon as its child does. With `mounts` the file systems can be
     rearranged as well.
     """
-    user, group = os.geteuid(), os.getegid()
-    flags = NEWUSER | NEWNET | NEWIPC | NEWUTS | NEWPID | (NEWNS if mounts else 0)
-    checked(libc.unshare(ctypes.c_int(flags)), "unshare")
-    _keep_ids(user, group)
-    socket.sethostname(HOST)
+    try:
+        _unshare(NEWUSER | NEWNET | NEWIPC | NEWUTS | NEWPID | (NEWNS if mounts else 0))
+    except OSError as fault:
+        raise NoNamespaces(str(fault)) from fault
     child = os.fork()
     if child:
         _wait_outside(child)
     die_with_parent(signal.SIGKILL)
+
+
+def _unshare(flags: int) -> None:
+    user, group = os.geteuid(), os.getegid()
+    checked(libc.unshare(ctypes.c_int(flags)), "unshare")
+    _keep_ids(user, group)
+    with suppress(OSError):  # a user may be let into namespaces, and have no say in them
+        socket.sethostname(HOST)
 
 
 def _keep_ids(user: int, group: int) -> None:

@@ -13,6 +13,9 @@ import sys
 FAILED = 71
 """The exit code of a zygote that could not be started; its last line of stderr says why."""
 
+NO_NAMESPACES = 72
+"""That of one that may not make namespaces."""
+
 
 def main() -> None:
     control, settings = int(sys.argv[1]), json.loads(sys.argv[2])
@@ -31,4 +34,4 @@ if __name__ == "__main__":
     except Exception as fault:
         sys.stderr.write(f"{type(fault).__name__}: {fault}\n")
         sys.stderr.flush()
-        os._exit(FAILED)
+        os._exit(getattr(fault, "exit_code", FAILED))

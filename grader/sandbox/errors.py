@@ -9,3 +9,7 @@ class CannotIsolate(Exception):
 
 class SandboxError(Exception):
     """The grader's own fault: never a student's."""
+
+
+class NoNamespaces(SandboxError):
+    """The system does not let this user make namespaces."""

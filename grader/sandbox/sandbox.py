@@ -9,7 +9,7 @@ from types import MappingProxyType, TracebackType
 
 from grader.answers import Arguments
 from grader.child.layers import LAYERS
-from grader.sandbox.errors import CannotIsolate, SandboxError
+from grader.sandbox.errors import CannotIsolate, NoNamespaces, SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.runs import Runs
 from grader.sandbox.student import SandboxedStudent
@@ -86,13 +86,13 @@ class Sandbox:
         return self._zygote
 
     def _started(self) -> Zygote:
-        """The first zygote; without namespaces where an ordinary user may not make them."""
+        """The first zygote; without namespaces where an ordinary user may not make them, and nowhere else."""
         try:
             return Zygote(self._limits, self._wanted)
-        except SandboxError:
-            if "namespaces" not in self._wanted:
-                raise
-        self._wanted = [layer for layer in self._wanted if layer not in ("namespaces", "mounts")]
+        except NoNamespaces:
+            self._wanted = [layer for layer in self._wanted if layer not in ("namespaces", "mounts")]
+        except SandboxError:  # somebody outside may have killed it: another one says what is wrong
+            pass
         return Zygote(self._limits, self._wanted)
 
     def _insist(self) -> None:

@@ -10,10 +10,10 @@ import subprocess
 from collections import deque
 from collections.abc import Sequence
 
-from grader.child.start import FAILED
+from grader.child.start import FAILED, NO_NAMESPACES
 from grader.child.zygote import END, ENDED, FORK, KILL
 from grader.sandbox.channel import Channel
-from grader.sandbox.errors import SandboxError
+from grader.sandbox.errors import NoNamespaces, SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.settings import command, environment, settings
 
@@ -143,7 +143,8 @@ class Zygote:
                 line += part
         self._control.settimeout(REAP)
         if not line.endswith(b"\n"):
-            raise SandboxError(f"the sandbox could not be started: {self._last_words()}")
+            words = f"the sandbox could not be started: {self._last_words()}"
+            raise NoNamespaces(words) if self._process.returncode == NO_NAMESPACES else SandboxError(words)
         assert self._process.stderr is not None
         self._process.stderr.close()
         return tuple(json.loads(line))

@@ -15,6 +15,7 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.sandbox import Limits, Sandbox, SandboxError
+from grader.sandbox.zygote import Zygote
 from grader.soundness import situations
 from tests.sandbox.conftest import (
     H1,
@@ -45,6 +46,24 @@ def test_two_hundred_submissions_leave_nothing_behind() -> None:
             answers(box, plain(small[number % 10 == 0]))
         assert (open_files(), states(settled())) == inside  # the child of the next submission is there ahead, no other
     assert (open_files(), settled()) == before
+
+
+def test_a_zygote_that_is_killed_at_its_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects isolation: an accident at the start is not taken for a machine without namespaces."""
+    with made() as box:
+        layers = box.layers
+    started: list[Zygote] = []
+    ready = Zygote._ready
+
+    def killed_at_first(zygote: Zygote) -> tuple[str, ...]:
+        if not started:
+            zygote._process.kill()
+        started.append(zygote)
+        return ready(zygote)
+
+    monkeypatch.setattr(Zygote, "_ready", killed_at_first)
+    with made() as box:
+        assert (len(started), box.layers) == (2, layers)
 
 
 def test_a_zygote_that_dies_is_replaced_and_nobody_pays() -> None:
