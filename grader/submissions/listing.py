@@ -83,6 +83,9 @@ def _folder(path: Path, course: Course) -> Listing:
     folders = {f"{entry.name}/" for entry in entries if entry.is_dir(follow_symlinks=False)}
     if _exercises(course) & sources or kit_of(course).lies_in("", folders):
         return _single(path, is_folder=True)
+    if any(entry.name == "nbgrader_config.py" for entry in entries):
+        # Its folders would be students, and the source among them the one who has everything right.
+        raise NoSubmissions(f"{path} is a course of nbgrader: give the folder in it that students' folders are in.")
     metadata = next((Part(Path(e.path), METADATA) for e in entries if _is_metadata(e)), None)
     return Listing(tuple(_item(entry) for entry in entries if _is_item(entry)), metadata)
 

@@ -110,6 +110,16 @@ def test_an_archive_of_one_student_stays_one(tmp_path: Path, names: tuple[str, .
     assert [entry.student for entry in found] == ["ann"]
 
 
+def test_a_course_of_nbgrader_is_no_class(tmp_path: Path) -> None:
+    """Protects a class from results in which the course's own folders are the students, and `source` is the best."""
+    write(tmp_path / "nbgrader_config.py", "c = get_config()")
+    for folder in ("source", "submitted/ann"):
+        write(tmp_path / folder / "backprop/ex1_forward_pass.ipynb", notebook(EX1))
+    with pytest.raises(NoSubmissions, match=r"is a course of nbgrader: give the folder in it"):
+        entries(tmp_path, course)
+    assert list(read_all(tmp_path / "submitted")) == ["ann"]
+
+
 def test_nothing_to_grade(tmp_path: Path) -> None:
     """A path without submissions is an error that says what was looked for."""
     with pytest.raises(NoSubmissions, match=r"none does not exist: give"):
