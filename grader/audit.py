@@ -43,7 +43,9 @@ def audit(course: Course) -> Iterator[StepAudit]:
     settings = Settings(None, TimeLimit(5.0))
     solved, stubs = (Folder(path, course, settings) for path in (course.solutions_folder, course.exercises_folder))
     for step in course.steps:
-        faults = [*_solution(step, solved), *_stub(step, stubs), *faults_of_words(step), *_suite(course, step)]
+        suite = list(_suite(course, step))
+        files = [*_solution(step, solved, told=bool(suite)), *_stub(step, stubs, told=bool(suite))]
+        faults = [*files, *faults_of_words(step), *suite]
         formulas = sum(len(mistake.formulas) for mistake in step.mistakes)
         yield StepAudit(step, len(step.mistakes), formulas, _how_printed(step), tuple(faults))
 
@@ -51,6 +53,8 @@ def audit(course: Course) -> Iterator[StepAudit]:
 def faults_of_draw(course: Course) -> list[str]:
     """What is wrong with the course's draw: it has to hang on the seed, and on nothing else."""
     first, again, other = (_drawn(course, seed) for seed in (course.seed, course.seed, course.seed + 1))
+    if first is None:
+        return []
     if first != again:
         return ["`draw` gives other numbers to the same seed: take all of them from the generator that it is given"]
     if first == other:
@@ -79,13 +83,14 @@ class _OneFunction:
             try:
                 answers.append(Answer(self._function(*arguments), arguments))
             except Exception as fault:  # a formula of the author's may fail in any way
-                return Trouble("raised", f"{step.name}: {describe(fault)}")
+                return Trouble("raised", describe(fault))
         return answers
 
 
-def _solution(step: Step, solved: Folder) -> Iterator[str]:
+def _solution(step: Step, solved: Folder, *, told: bool) -> Iterator[str]:
+    """The faults of a solution; what keeps all of the step from being checked may be `told` of the suite already."""
     verdict = solved.verdict(step)
-    if not verdict.passed:
+    if not verdict.passed and not (told and verdict.outcome == "error"):
         yield f"the solution is {verdict.outcome}: {verdict.feedback}"
     source = solved.student(solved.course.exercise(step.exercise)).source
     if isinstance(source, Source):
@@ -94,9 +99,9 @@ def _solution(step: Step, solved: Folder) -> Iterator[str]:
             yield f"the solution calls another step ({called[0]}): a mistake there would fail here too"
 
 
-def _stub(step: Step, stubs: Folder) -> Iterator[str]:
+def _stub(step: Step, stubs: Folder, *, told: bool) -> Iterator[str]:
     verdict = stubs.verdict(step)
-    if verdict.outcome != "not_written":
+    if verdict.outcome != "not_written" and not (told and verdict.outcome == "error"):
         yield f"the stub is {verdict.outcome}, not to do: {verdict.feedback or '`grader build` makes it'}"
     source = stubs.student(stubs.course.exercise(step.exercise)).source
     definition = source.definitions.get(step.name) if isinstance(source, Source) else None
@@ -141,7 +146,7 @@ def _unusable(step: Step) -> Iterator[str]:
         try:
             compiled(step.reference, formula)
         except FormulaError as fault:
-            yield str(fault)
+            yield str(fault).removeprefix(f"{step.name}: ")  # which stands before every fault
 
 
 def _reference(step: Step, drawn: Situations) -> Iterator[str]:
@@ -188,6 +193,6 @@ def _told(step: Step, mistake: Mistake, number: int, function: Function, drawn: 
 
 
 def _survivors(step: Step, drawn: Situations) -> Iterator[str]:
-    """No wrong formula may pass the default draw, nor, where the course says so, the fixed situations."""
-    found = [*survivors(step, drawn), *(unsound(drawn.course, step) if drawn.course.fixed_suffice else ())]
-    yield from (f"a wrong formula passes all situations: {name}" for name in dict.fromkeys(found))
+    """No wrong formula may pass the default draw, nor, where the course says so, the fixed situations alone."""
+    found = unsound(drawn.course, step) if drawn.course.fixed_suffice else survivors(step, drawn)
+    yield from (f"no situation tells from the right formula: {names}" for names in found)

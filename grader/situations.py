@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from grader.steps import Course, Situation, Step
@@ -34,7 +34,7 @@ def draws(course: Course, step: Step, seed: int, *, public: bool = True) -> Iter
     fixed = [Situation(s.name, s.quantities, public) for s in course.fixed_for(step)]
     for attempt in range(MOST_DRAWS):
         generator = random.Random(f"{course.name}/{step.name}/{seed}/{attempt}")
-        drawn = [Situation(f"drawn {n}", course.draw(generator), public) for n in range(1, DRAWN + 1)]
+        drawn = [Situation(f"drawn {n}", _drawn(course, generator), public) for n in range(1, DRAWN + 1)]
         yield Situations(course, seed, (course.text, *fixed, *drawn))
 
 
@@ -42,5 +42,13 @@ def pool(course: Course, step: Step, rounds: int) -> Situations:
     """Further situations from no student's seed: every name, with the settings that go with it, on drawn quantities."""
     generator = random.Random(f"{course.name}/{step.name}/pool")
     names = [*(s.name for s in known(course, step).items), *(f"drawn {n}" for n in range(1, DRAWN + 1))]
-    items = tuple(Situation(name, course.draw(generator)) for _ in range(rounds) for name in names)
+    items = tuple(Situation(name, _drawn(course, generator)) for _ in range(rounds) for name in names)
     return Situations(course, course.seed, items)
+
+
+def _drawn(course: Course, generator: random.Random) -> Mapping[str, object]:
+    """What the course draws; a TypeError says that it has drawn nothing."""
+    drawn = course.draw(generator)
+    if not isinstance(drawn, Mapping):
+        raise TypeError(f"`draw` gives {type(drawn).__name__}: it has to return the quantities by their names")
+    return drawn

@@ -38,11 +38,14 @@ def situations(course: Course, step: Step, seed: int, *, public: bool = True) ->
 
 
 def survivors(step: Step, drawn: Situations) -> list[str]:
-    """The wrong formulas that pass in all these situations, by name, and a call that would tell each of a kind."""
+    """The wrong formulas that pass in all these situations, by name; those that one call would tell are one text."""
     found: dict[str, str] = {}
     for name, call in _passing(step, drawn):
         found.setdefault(name, call)
-    return [f"{name}, which {call} would tell" if call else name for name, call in found.items()]
+    told: dict[str, list[str]] = {}
+    for name, call in found.items():
+        told.setdefault(call or name, []).append(name)
+    return [name if name in found else f"{', '.join(names)}; this call would: {name}" for name, names in told.items()]
 
 
 def unsound(course: Course, step: Step) -> list[str]:

@@ -242,6 +242,8 @@ class Course:
         """What is said of names that stand for nothing, or for two things."""
         if not self.steps:
             yield "There is no step in the course."
+        if not callable(self.draw):
+            yield "`draw` is no function: it is given a random generator, and gives a situation's quantities."
         for name in ("fixed", "further"):
             if isinstance(getattr(self, name), Situation):
                 yield f"`{name}` is a situation, not a tuple of them: write a comma after it."

@@ -43,7 +43,10 @@ SUITES = {
         "mistake fair gives the right",
     ),
     "two alike": ((MISTAKE, MISTAKE + '\nf.mistake("add", "y + x", "No.")'), "mistake add is taken for sum"),
-    "a slip that no situation tells": (("return 2.0 * x", "return abs(y + 2.5) + 2.0 * x"), "derived:abs, which f(x="),
+    "a slip that no situation tells": (
+        ("return 2.0 * x", "return abs(y + 2.5) + 2.0 * x"),
+        "derived:abs, derived:activation; this call would: f(x=",
+    ),
     "a second way that is another's": (
         (MISTAKE, MISTAKE + '\nf.mistake("less", "x - y", "No.", "y + x")'),
         "mistake less (formula 2) is taken for sum",
@@ -171,6 +174,49 @@ def test_draw_that_does_not_hang_on_the_seed_is_named(
         result = CliRunner().invoke(main, ["audit", "toy"])
     assert DRAWS[draw] in result.output
     assert result.exit_code == (0 if draw == DRAW else 1)
+
+
+def test_draw_that_is_no_function_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects authors from `'NoneType' object is not callable` at each step."""
+    monkeypatch.setattr(toy, "COURSE", toy.COURSE.replace(DRAW, "draw=None"))
+    toy.write(tmp_path)
+    with pytest.raises(ValueError, match="`draw` is no function"), toy.loaded(tmp_path):
+        pass
+
+
+def test_draw_that_draws_nothing_is_named_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects authors from three lines for one cause, and from a draw that is said to ignore its seed."""
+    monkeypatch.setattr(toy, "COURSE", toy.COURSE.replace(DRAW, "draw=lambda generator: None"))
+    toy.write(tmp_path)
+    with toy.loaded(tmp_path) as course:
+        monkeypatch.setattr(installed, "_found", lambda: ({"toy": course}, {}))
+        result = CliRunner().invoke(main, ["audit", "toy"])
+    assert "    f: the reference gives no answer: TypeError: `draw` gives NoneType" in result.output
+    assert "1 step, 1 mistake, 1 fault." in result.output
+
+
+def test_exercise_that_its_solved_file_has_left_behind_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Protects students from a lesson that the author has mended in the solved file alone."""
+    solved = {"f": toy.SOLUTIONS["f"].replace("Mix them", "Mix both")}
+    toy.write(tmp_path, solutions=solved)
+    with toy.loaded(tmp_path) as course:
+        monkeypatch.setattr(installed, "_found", lambda: ({"toy": course}, {}))
+        result = CliRunner().invoke(main, ["audit", "toy"])
+    assert "    toy: the exercise ex1_toy.py is not what `grader build` makes of its solved file" in result.output
+    assert result.exit_code == 1
+
+
+def test_no_fault_names_its_step_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects the list of faults from a name that stands before each of its lines already."""
+    bad = MISTAKE + '\nf.mistake("bad", "x +", "No.")\nf.mistake("gone", {"return 1": "return x"}, "No.")'
+    toy.write(tmp_path, suite=toy.SUITE.replace(MISTAKE, bad))
+    with toy.loaded(tmp_path) as course:
+        monkeypatch.setattr(installed, "_found", lambda: ({"toy": course}, {}))
+        result = CliRunner().invoke(main, ["audit", "toy"])
+    assert "    f: 'x +' is not an expression" in result.output
+    assert "    f: 0 lines of the reference read 'return 1'" in result.output
 
 
 def test_unknown_course_is_named_with_the_known_ones() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterator, Sequence
 
 import click
 
 from grader.audit import StepAudit, audit, faults_of_draw
 from grader.belonging import faults_of_names
+from grader.building import BuildError, LacksExtra, stale
 from grader.installed import course_named
+from grader.steps import Course
 from grader.text import counted
 
 ROW = "{:<20} {:<25} {:>8} {:>8} {:>5} {:>6}  {:<7} {}"
@@ -28,7 +31,7 @@ def command(course_name: str) -> None:
     for row in audit(course):
         found.append(row)
         _show(row)
-    of_course = [*faults_of_draw(course), *faults_of_names(course)]
+    of_course = [*faults_of_draw(course), *faults_of_names(course), *_stale(course)]
     _list(course.name, of_course)
     faults = sum(len(row.faults) for row in found) + len(of_course)
     steps, mistakes = counted(len(found), "step"), counted(sum(row.mistakes for row in found), "mistake")
@@ -47,6 +50,21 @@ def _show(row: StepAudit) -> None:
     _list(step.name, row.faults)
 
 
+def _stale(course: Course) -> Iterator[str]:
+    """The exercise files that the solved ones have left behind; none is known where the extra `author` is missing."""
+    names = {f"{exercise.name}.py" for exercise in course.exercises}
+    try:
+        files = stale(course.solutions_folder, course.exercises_folder)
+    except LacksExtra:
+        return
+    except BuildError as fault:
+        yield str(fault)
+        return
+    for file in files:
+        if file.name in names and file.is_file():
+            yield f"the exercise {file.name} is not what `grader build` makes of its solved file"
+
+
 def _list(name: str, faults: Sequence[str]) -> None:
     for fault in faults:
-        click.echo(f"    {name}: {fault}")
+        click.echo(textwrap.indent(f"{name}: {fault}".replace("\n", "\n    "), "    "))

@@ -58,7 +58,16 @@ g.hint("One is taken away.", "Half of it.")
 """
 """A second step, to be written below the first."""
 
-SOLUTIONS = {"f": '# %%\ndef f(x, y):\n    """Mix them."""\n    return 2.0 * x + y * 4.0 / 3.0\n'}
+SOLUTIONS = {
+    "f": """\
+# %%
+def f(x, y):
+    \"\"\"Mix them.\"\"\"
+    ### BEGIN SOLUTION
+    return 2.0 * x + y * 4.0 / 3.0
+    ### END SOLUTION
+"""
+}
 
 STUBS = {"f": '# %%\ndef f(x, y):\n    """Mix them."""\n    raise NotImplementedError\n'}
 
