@@ -18,6 +18,10 @@ class CourseError(Exception):
     """A course that cannot be loaded, or is not installed; the message names it and the ones that are."""
 
 
+class NotInstalled(CourseError):
+    """No installed package has the course."""
+
+
 @cache
 def _found() -> tuple[Mapping[str, Course], Mapping[str, str]]:
     """The installed courses by name, and what is wrong with those that cannot be used."""
@@ -69,7 +73,7 @@ def course_named(name: str) -> Course:
     if name in faults:
         raise CourseError(f"the course {name!r} {faults[name]}")
     if name not in loaded:
-        raise CourseError(f"no course is called {name!r}; installed: {', '.join(loaded) or 'none'}")
+        raise NotInstalled(f"no course is called {name!r}; installed: {', '.join(loaded) or 'none'}")
     return loaded[name]
 
 

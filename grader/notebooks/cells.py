@@ -36,9 +36,9 @@ except ImportError:
     raise ImportError("Install the kit: %pip install {packages}") from None
 
 # Run this cell to check {step}.
-grader_check("{step}", course="{course}")
+grader_check("{step}", course="{course}"{package})
 ### BEGIN HIDDEN TESTS
-grader_check("{step}", course="{course}", hidden=True)
+grader_check("{step}", course="{course}"{package}, hidden=True)
 ### END HIDDEN TESTS"""
 """A test cell. The import has a name of its own, so that no function of the student's is lost to it; and it stands so
 far above the hidden tests that the traceback of a missing kit does not show them."""
@@ -127,14 +127,16 @@ def _cells(parts: Sequence[Part], steps: Sequence[Step | None], course: Course) 
 
 def _check(step: Step, course: Course) -> Cell:
     name = f"{TEST}{step.name}"
-    source = CHECK.format(step=step.name, course=course.name, packages=_packages(course))
+    own = _own_package(course)
+    package, packages = (f', package="{own}"', f"{KIT} {own}") if own else ("", KIT)
+    source = CHECK.format(step=step.name, course=course.name, package=package, packages=packages)
     return Cell("code", source, name, {**_marks(name, solution=False), "grade": True, "points": step.points})
 
 
-def _packages(course: Course) -> str:
-    """What pip has to install: the kit, and the course where it is a package of its own."""
-    own = package_of(course)
-    return " ".join(dict.fromkeys([KIT, own.name] if own else [KIT]))
+def _own_package(course: Course) -> str:
+    """The package that brings the course; empty where that is the kit itself."""
+    found = package_of(course)
+    return found.name if found and found.name != KIT else ""
 
 
 def _marks(grade_id: str, *, solution: bool) -> dict[str, object]:

@@ -6,20 +6,22 @@ import os
 import sys
 from collections.abc import Mapping
 
-from grader.installed import CourseError, course_named
+from grader.installed import CourseError, NotInstalled, course_named
 from grader.notebooks.judging import Notebook
 from grader.notebooks.words import CheckFailed, KitFault, praise, without_traceback
 from grader.steps import Verdict
 from grader.text import describe
 
 
-def check(step: str, *, course: str = "backprop", hidden: bool = False) -> None:
+def check(step: str, *, course: str = "backprop", package: str = "", hidden: bool = False) -> None:
     """Check the function of that name among the caller's own global names; print one line if it is right.
 
     Without `hidden` it is called with the text's numbers, which the feedback shows. With `hidden` it is called with all
     others, too, and no argument, answer or print of those calls is shown. Nothing about them is secret, though: stock
     nbgrader runs students' code beside its hidden tests, so they are drawn from the course's public seed. Who wants a
     secret seed and students' code confined grades with `grader autograde`.
+
+    `package` is what to install where the course is not there.
 
     Raises CheckFailed, which Jupyter shows as the feedback alone; KitFault if the check itself cannot be made.
     """
@@ -28,7 +30,7 @@ def check(step: str, *, course: str = "backprop", hidden: bool = False) -> None:
         verdict, printed = _judged(sys._getframe(1).f_globals, step, course, hidden=hidden)
         fault = None
     except Exception as raised:
-        fault = _words(raised, step, course)
+        fault = _words(raised, step, course, package)
     if fault:
         _leave_ungraded(fault)
         raise KitFault(fault)
@@ -42,7 +44,9 @@ def _judged(names: Mapping[str, object], step: str, course: str, *, hidden: bool
     return Notebook(names, known, hidden=hidden).verdict(known.step(step))
 
 
-def _words(fault: Exception, step: str, course: str) -> str:
+def _words(fault: Exception, step: str, course: str, package: str) -> str:
+    if isinstance(fault, NotInstalled) and package:
+        return f"the course {course} is not installed: %pip install {package}, and restart the kernel."
     if isinstance(fault, CourseError):
         return f"{fault}."
     if isinstance(fault, KeyError) and fault.args == (step,):

@@ -75,9 +75,10 @@ class _Page:
         for step in new[-3:]:
             self.paper.piece("  ")
             self.paper.mark(mark("passed"))
-            self.paper.piece(f" {step} is right.", green=True)
+            praise = f" {step} is right."
+            self.paper.piece(praise, green=True)
             compare = words.compare(step, self.progress.folder) if step in steps else ""  # a test has no solution
-            self.paper.line(f"   {compare}")
+            self.paper.rest(compare, len(f"  x{praise}"))
 
     def _what_next(self, step: Checked) -> None:
         self.paper.line()
@@ -117,11 +118,8 @@ class _Page:
             self.paper.piece("  ")
             self.paper.mark(mark(step.outcome))
             start = f" {step.step}   {self.paper.place(step.path, step.line)}"
-            if len(f"  x{start}   {step.headline}") <= self.paper.width:
-                self.paper.line(f"{start}   {step.headline}")
-            else:
-                self.paper.line(start)
-                self.paper.prose(step.headline, "    ")
+            self.paper.piece(start)
+            self.paper.rest(step.headline, len(f"  x{start}"))
 
     def hints(self) -> None:
         """One hint more than the last time, for the first step that is not right."""

@@ -40,6 +40,14 @@ class Paper:
             for part in wrapped(line, self.width - len(indent)):
                 self.line(f"{indent}{part}", **style)
 
+    def rest(self, text: str, column: int) -> None:
+        """The end of a line that has come to a column; where it does not fit, it stands below."""
+        if column + len(f"   {text}") <= self.width:
+            self.line(f"   {text}")
+        else:
+            self.line()
+            self.prose(text, "    ")
+
     def quoted(self, text: str, indent: str) -> None:
         """A student's own text, a line at a time, cut and cleaned."""
         for line in words.quoted(text, self.width):

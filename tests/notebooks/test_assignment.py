@@ -73,6 +73,7 @@ def test_a_course_of_its_own_package_is_installed_with_the_kit(tmp_path: Path) -
     with toy.loaded(tmp_path) as other:
         (check,) = [c for c in exercise_cells(solved, other, other.exercises[0], "") if c.name == "test_f"]
     assert '"Install the kit: %pip install pytest-exercises toycourse"' in check.source
+    assert check.source.count('grader_check("f", course="toy", package="toycourse"') == 2
 
 
 @EXERCISES

@@ -191,6 +191,8 @@ def test_the_cell_that_is_run_again_counts(kernel: Kernel) -> None:
     [
         ('"forward_h9"', "the course backprop that is installed has no step forward_h9: it is older or newer"),
         ('"forward_h1", course="nowhere"', "no course is called 'nowhere'; installed: backprop"),
+        ('"f", course="toy", package="toy-course"', "the course toy is not installed: %pip install toy-course, and"),
+        ('"f", course="toy", package="toy-course", hidden=True', "the course toy is not installed: %pip install toy"),
     ],
 )
 def test_a_fault_of_the_kit_is_not_the_students(kernel: Kernel, call: str, words: str) -> None:

@@ -130,10 +130,12 @@ def test_an_indentation_is_explained(exercises: StudentFolder) -> None:
 def test_nothing_is_wider_than_a_narrow_terminal(exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """Protects a small window from lines that it cuts in the middle of a number or a word."""
     monkeypatch.setenv("COLUMNS", "50")
+    exercises.run("-k", "update")
     exercises.solve("updated_weight")
     exercises.write("updated_weights", "return i1, i2, w1, w2, w3, w4")
     exercises.write("prediction_after_update", "return w1")
     text = exercises.run("-k", "update").stdout.str()
+    assert "✓ updated_weight is right.\n    Compare: grader solution updated_weight\n" in text
     assert "\n      should be   [0.162576, 0.218864, 0.11572,\n                  0.07358," in text
     assert "prediction_after_update" in text.split("Not right yet either:")[1]
     page = text[text.index("Backpropagation") :].splitlines()
