@@ -123,7 +123,31 @@ COUNTED = {
     "rounded_stop": [UNTIL.replace("abs(delta) < tolerance", f"round(delta, {digits}) == 0") for digits in (4, 6)],
 }
 
+FORMULAS = [
+    ("forward_h1", "i2 * w2 + i2 * w2", "second_term_only"),
+    ("forward_h2", "i1 * w3 + i1 * w3", "first_term_only"),
+    ("forward_h2", "(i1 * w1 + i2 * w2) * w3 + (i1 * w1 + i2 * w2) * w4", "neighbour_for_input"),
+    ("forward_h2", "(i1 * w1 + i2 * w2) * w3 + i2 * w4", "neighbour_for_input"),
+    ("forward_h2", "i1 * w3 + i2 * w4 - i1 * w1 - i2 * w2", "both_neurons"),
+    ("forward_h1", "i1 * w1 + i2 * w2 + 0.35", "bias1"),
+    ("forward_out", "h1 * w5 + h2 * w6 + 0.6", "bias1"),
+    ("forward_out", "min(1, h1 * w5 + h2 * w6)", "output_activation"),
+    ("forward_out", "1 if h1 * w5 + h2 * w6 > 0.5 else 0", "output_activation"),
+    ("delta", "2 * prediction", "target_forgotten"),
+    ("delta", "math.sqrt((prediction - actual) ** 2 / 2)", "abs"),
+    ("delta", "(prediction - actual) ** 2 / 2 / prediction", "error_over_prediction"),
+    ("gradient_w6", "delta / w6", "divide"),
+    ("gradient_w6", "i2 * h2 * w6 * delta", "both"),
+    ("gradient_w6", "h2 * (1 - (h1 * w5 + h2 * w6))", "text_target"),
+    ("gradient_w1", "i1 * w5 * (1 - (h1 * w5 + h2 * w6))", "text_target"),
+    ("gradient_w1", "i1 * delta * 0.195", "updated_upstream"),
+    ("gradient_w4", "i2 * delta * (w6 - 0.1 * h2 * delta)", "updated_upstream"),
+    ("gradient_w2", "0.20 - 0.05 * i2 * delta * w5", "updated_own"),
+    ("gradient_w3", "0.10 * delta * w6", "own_weight"),
+]
+
 CASES = [
+    *FORMULAS,
     *(
         (step, text, name)
         for step in ("updated_matrices", "repaired_update")
@@ -156,3 +180,10 @@ def test_a_gradient_that_is_measured_may_be_twice_too_large() -> None:
     """Protects whose own gradients are central differences from talk of a derivative that they did not take."""
     mistakes = {mistake.name: mistake.sentence for mistake in course.step("wrong_weights").mistakes}
     assert "cancelled" not in mistakes["no_half_cancelled"]
+
+
+def test_a_difference_that_is_not_squared() -> None:
+    """Protects the commoner slip of two: who forgets the square is not told first that squaring is not doubling."""
+    step = course.step("error")
+    headline = verdict(step, written(step, "prediction - actual")).headline
+    assert headline.startswith("Nothing is squared in your answer")
