@@ -133,6 +133,16 @@ FORMULAS = [
     ("forward_out", "h1 * w5 + h2 * w6 + 0.6", "bias1"),
     ("forward_out", "min(1, h1 * w5 + h2 * w6)", "output_activation"),
     ("forward_out", "1 if h1 * w5 + h2 * w6 > 0.5 else 0", "output_activation"),
+    (
+        "updated_weight",
+        "weight if abs(gradient) < 0.1 else weight - learning_rate * gradient",
+        "small_gradient_ignored",
+    ),
+    (
+        "updated_weight",
+        "weight if abs(gradient) < 0.001 else weight - learning_rate * gradient",
+        "small_gradient_ignored",
+    ),
     ("delta", "2 * prediction", "target_forgotten"),
     ("delta", "math.sqrt((prediction - actual) ** 2 / 2)", "abs"),
     ("delta", "(prediction - actual) ** 2 / 2 / prediction", "error_over_prediction"),
