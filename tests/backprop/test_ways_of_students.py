@@ -10,7 +10,8 @@ from grader.courses.backprop import course
 from grader.derived.candidates import quiet
 
 from .student import verdict, written
-from .wrong_answers import FIRST, LAST, PASS, SECOND, SHOW, TRAIN, UNTIL, WEIGHTS
+from .student_formulas import FORMULAS
+from .wrong_answers import FIRST, LAST, MEASURED, PASS, SECOND, SHOW, TRAIN, UNTIL, WEIGHTS
 
 
 def _bent(text: str, function: str, *, output: bool) -> str:
@@ -123,41 +124,32 @@ COUNTED = {
     "rounded_stop": [UNTIL.replace("abs(delta) < tolerance", f"round(delta, {digits}) == 0") for digits in (4, 6)],
 }
 
-FORMULAS = [
-    ("forward_h1", "i2 * w2 + i2 * w2", "second_term_only"),
-    ("forward_h2", "i1 * w3 + i1 * w3", "first_term_only"),
-    ("forward_h2", "(i1 * w1 + i2 * w2) * w3 + (i1 * w1 + i2 * w2) * w4", "neighbour_for_input"),
-    ("forward_h2", "(i1 * w1 + i2 * w2) * w3 + i2 * w4", "neighbour_for_input"),
-    ("forward_h2", "i1 * w3 + i2 * w4 - i1 * w1 - i2 * w2", "both_neurons"),
-    ("forward_h1", "i1 * w1 + i2 * w2 + 0.35", "bias1"),
-    ("forward_out", "h1 * w5 + h2 * w6 + 0.6", "bias1"),
-    ("forward_out", "min(1, h1 * w5 + h2 * w6)", "output_activation"),
-    ("forward_out", "1 if h1 * w5 + h2 * w6 > 0.5 else 0", "output_activation"),
+LISTED = MEASURED.replace("return slopes", "{0}\nreturn slopes")
+CHECK = (
+    PASS
+    + "g = [i1 * d * w5, i2 * d * w5, i1 * d * w6, i2 * d * w6, h1 * d, h2 * d]\n"
+    + "return [{0} for n, (c, g) in enumerate(zip(claimed, g), 1) if {1}]\n"
+)
+OFF = "abs(c - g) > 1e-6 * abs(g)"
+MIXED = MEASURED.replace("down[k] -= step", "down[k - (k == 2)] -= step")
+CHECKED = [
+    ("numerical_gradients", LISTED.format("slopes[3] *= 2"), "one_double"),
+    ("numerical_gradients", MIXED, "turned_apart"),
     (
-        "updated_weight",
-        "weight if abs(gradient) < 0.1 else weight - learning_rate * gradient",
-        "small_gradient_ignored",
+        "numerical_gradients",
+        MIXED.replace("down[k -", "down[k] -= step\n    up[k] -= step\n    up[k -").replace(
+            "(k == 2)] -= step", "(k == 2)] += step"
+        ),
+        "turned_apart",
     ),
-    (
-        "updated_weight",
-        "weight if abs(gradient) < 0.001 else weight - learning_rate * gradient",
-        "small_gradient_ignored",
-    ),
-    ("delta", "2 * prediction", "target_forgotten"),
-    ("delta", "math.sqrt((prediction - actual) ** 2 / 2)", "abs"),
-    ("delta", "(prediction - actual) ** 2 / 2 / prediction", "error_over_prediction"),
-    ("gradient_w6", "delta / w6", "divide"),
-    ("gradient_w6", "i2 * h2 * w6 * delta", "both"),
-    ("gradient_w6", "h2 * (1 - (h1 * w5 + h2 * w6))", "text_target"),
-    ("gradient_w1", "i1 * w5 * (1 - (h1 * w5 + h2 * w6))", "text_target"),
-    ("gradient_w1", "i1 * delta * 0.195", "updated_upstream"),
-    ("gradient_w4", "i2 * delta * (w6 - 0.1 * h2 * delta)", "updated_upstream"),
-    ("gradient_w2", "0.20 - 0.05 * i2 * delta * w5", "updated_own"),
-    ("gradient_w3", "0.10 * delta * w6", "own_weight"),
+    ("wrong_weights", CHECK.format("g", OFF), "own_gradients_returned"),
+    ("wrong_weights", CHECK.format(f"n if {OFF} else 0", "True"), "places_kept"),
+    ("wrong_weights", CHECK.format("n", "abs(c / g) > 1.005"), "signed"),
+    ("wrong_weights", CHECK.format("n", "abs(c / g) < 0.995"), "signed_other"),
 ]
-
 CASES = [
     *FORMULAS,
+    *CHECKED,
     *(
         (step, text, name)
         for step in ("updated_matrices", "repaired_update")
