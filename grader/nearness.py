@@ -15,8 +15,8 @@ SINGLE = 1e-6
 """Numbers of 32 bits are right to so much."""
 
 LOST_DIGITS = (
-    "All but right: the last digits differ. Is something rounded, kept in 32 bits (float32), or is a number of your "
-    "own in place of one that you were given?"
+    "All but right: the last digits differ. Is something rounded, kept in 32 bits (float32), found by small steps in "
+    "place of the formula, or is a number of your own in place of one that you were given?"
 )
 NEARLY = (
     "Nearly right in every case, but not exactly: is something rounded on the way, kept in few bits (float16), "

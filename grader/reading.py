@@ -36,6 +36,7 @@ class Refusal:
 TOO_LONG = Refusal("What came back is far too long.")
 TOO_DEEP = Refusal("The lists that came back are nested too deeply.")
 UNEVEN = Refusal("The rows that came back have different lengths.")
+NESTED = Refusal("Plain numbers are asked for, side by side in one list; lists or arrays of several came back in it.")
 SEVERAL = Refusal("One number is asked for; several things came back.")
 CURLY = Refusal("One number is asked for; a set came back: leave the curly brackets out.")
 YIELDED = Refusal("One number is asked for; a generator came back: `return` hands a number back, `yield` does not.")
@@ -57,11 +58,18 @@ def read(answer: object, like: Value | None = None) -> Value | Refusal:
         if items is None:
             return TOO_LONG
         found = _parts(items, like) if isinstance(like, tuple) else _stacked(items, DEEP)
-        return SEVERAL if found is UNEVEN and isinstance(like, float) else found
+        return _uneven(like) if found is UNEVEN else found
     if isinstance(like, float) and issubclass(kind, _COLLECTIONS):
         return _instead_of_a_number(kind)
     found = _number(answer)
     return _in_plural(found) if isinstance(like, (tuple, np.ndarray)) and isinstance(found, Refusal) else found
+
+
+def _uneven(like: Value | None) -> Refusal:
+    """What is said of entries of different shapes: of rows only where rows are asked for."""
+    if isinstance(like, float):
+        return SEVERAL
+    return NESTED if isinstance(like, np.ndarray) and like.ndim == 1 else UNEVEN
 
 
 def _in_plural(refusal: Refusal) -> Refusal:

@@ -33,6 +33,8 @@ def misfit(value: Value, expected: Value, *, lengths_vary: bool = False) -> str 
         return None
     if lengths_vary and np.ndim(value) == np.ndim(expected) == 1:
         return None
+    if lengths_vary and np.ndim(expected) == 1 and np.ndim(value) != 2:
+        return f"A list or tuple of numbers is asked for, however many; {asked(value)} came back."
     return _wrapped(value, expected) or _different(value, expected)
 
 

@@ -40,3 +40,8 @@ def test_what_has_no_distance_in_parts_is_not_near(value: Value, right: Value) -
 def test_nothing_where_nothing_should_be_is_right() -> None:
     """Protects the other cases' sentence from one whose right answer is zero, and is given."""
     assert nearly_right([0.0, 1.0 + 1e-8], [0.0, 1.0]) == LOST_DIGITS
+
+
+def test_small_steps_may_lose_the_last_digits_only() -> None:
+    """Protects who measures a slope by tiny steps from being told three reasons that are not his."""
+    assert "small steps" in LOST_DIGITS and "small steps" in NEARLY

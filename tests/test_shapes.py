@@ -59,6 +59,12 @@ def test_a_list_of_another_length_where_lengths_vary() -> None:
     assert misfit(GRID, LIST, lengths_vary=True) is not None
 
 
+def test_one_number_where_lengths_vary() -> None:
+    """Protects who returns how many there are from the belief that a list of one fixed length is asked for."""
+    said = misfit(2.0, LIST, lengths_vary=True)
+    assert said == "A list or tuple of numbers is asked for, however many; one number came back."
+
+
 @pytest.mark.parametrize(
     ("value", "wrapped"),
     [((LIST, np.zeros(1)), True), ((np.zeros((3, 1)), 1.0), True), ((LIST, 1.0), False), ((LIST, GRID), False)],

@@ -205,3 +205,12 @@ def test_every_finite_float_is_itself(number: float) -> None:
     """Protects right answers of any size: a float, its NumPy scalar and a list of it are read as the same number."""
     assert read(number) == number == read(np.float64(number))
     assert equal(read([number]), np.array([number]))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("answer", [[[1.0, 2.0], [3.0]], (np.eye(2), np.zeros((2, 1))), [np.zeros(2), 1.0]])
+def test_several_lists_in_place_of_one(answer: object) -> None:
+    """Protects who hands back matrices, or a list in a list, from talk of rows where one list is asked for."""
+    found = read(answer, np.zeros(3))
+    assert isinstance(found, Refusal) and found.sentence.startswith("Plain numbers are asked for")
+    rows = read(answer, np.eye(2))
+    assert isinstance(rows, Refusal) and rows.sentence == "The rows that came back have different lengths."

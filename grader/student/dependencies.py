@@ -11,10 +11,21 @@ from grader.child.statements import definitions
 Calls: TypeAlias = Mapping[str, frozenset[str]]
 """What each top-level function of a file uses that is not its own: names, and attributes of what it uses."""
 
+PLAIN = (ast.Constant, ast.UnaryOp, ast.BinOp, ast.List, ast.Tuple)
+
 
 def calls_of(tree: ast.Module) -> Calls:
-    """The names that each top-level function, or class, uses without binding them itself."""
-    return {name: _used(node) for name, node in definitions(tree).items()}
+    """The names that each top-level function, or class, uses without binding them itself; no plain values."""
+    defined = definitions(tree)
+    values = _values(tree) - {name for name, node in defined.items() if not isinstance(node, ast.Assign)}
+    return {name: _used(node) - values for name, node in defined.items()}
+
+
+def _values(tree: ast.Module) -> set[str]:
+    """The names that a file's own lines set to a number, a text or a list: `delta = -0.786` is no function."""
+    plain = [node for node in tree.body if isinstance(node, ast.Assign) and isinstance(node.value, PLAIN)]
+    targets = [part for node in plain for target in node.targets for part in ast.walk(target)]
+    return {part.id for part in targets if isinstance(part, ast.Name)}
 
 
 def called_steps(calls: Calls, name: str, steps: Iterable[str]) -> list[str]:

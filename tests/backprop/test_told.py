@@ -345,7 +345,7 @@ def test_told(name: str, text: str, mistake: str) -> None:
 
 
 ALSO = [
-    ("error", "prediction - actual", "Or is the difference handed back as it is? Then nothing is squared at all."),
+    ("error", "(prediction - actual) * 2", "Squaring is not doubling."),
     (
         "train",
         TRAIN.replace("return weights_1", "predictions.pop()\nreturn weights_1"),

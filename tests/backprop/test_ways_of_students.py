@@ -10,7 +10,8 @@ from grader.courses.backprop import course
 from grader.derived.candidates import quiet
 
 from .student import verdict, written
-from .wrong_answers import FIRST, LAST, PASS, SECOND, SHOW, TRAIN, UNTIL, WEIGHTS
+from .student_formulas import FORMULAS
+from .wrong_answers import FIRST, LAST, MEASURED, PASS, SECOND, SHOW, TRAIN, UNTIL, WEIGHTS
 
 
 def _bent(text: str, function: str, *, output: bool) -> str:
@@ -123,7 +124,32 @@ COUNTED = {
     "rounded_stop": [UNTIL.replace("abs(delta) < tolerance", f"round(delta, {digits}) == 0") for digits in (4, 6)],
 }
 
+LISTED = MEASURED.replace("return slopes", "{0}\nreturn slopes")
+CHECK = (
+    PASS
+    + "g = [i1 * d * w5, i2 * d * w5, i1 * d * w6, i2 * d * w6, h1 * d, h2 * d]\n"
+    + "return [{0} for n, (c, g) in enumerate(zip(claimed, g), 1) if {1}]\n"
+)
+OFF = "abs(c - g) > 1e-6 * abs(g)"
+MIXED = MEASURED.replace("down[k] -= step", "down[k - (k == 2)] -= step")
+CHECKED = [
+    ("numerical_gradients", LISTED.format("slopes[3] *= 2"), "one_double"),
+    ("numerical_gradients", MIXED, "turned_apart"),
+    (
+        "numerical_gradients",
+        MIXED.replace("down[k -", "down[k] -= step\n    up[k] -= step\n    up[k -").replace(
+            "(k == 2)] -= step", "(k == 2)] += step"
+        ),
+        "turned_apart",
+    ),
+    ("wrong_weights", CHECK.format("g", OFF), "own_gradients_returned"),
+    ("wrong_weights", CHECK.format(f"n if {OFF} else 0", "True"), "places_kept"),
+    ("wrong_weights", CHECK.format("n", "abs(c / g) > 1.005"), "signed"),
+    ("wrong_weights", CHECK.format("n", "abs(c / g) < 0.995"), "signed_other"),
+]
 CASES = [
+    *FORMULAS,
+    *CHECKED,
     *(
         (step, text, name)
         for step in ("updated_matrices", "repaired_update")
@@ -156,3 +182,10 @@ def test_a_gradient_that_is_measured_may_be_twice_too_large() -> None:
     """Protects whose own gradients are central differences from talk of a derivative that they did not take."""
     mistakes = {mistake.name: mistake.sentence for mistake in course.step("wrong_weights").mistakes}
     assert "cancelled" not in mistakes["no_half_cancelled"]
+
+
+def test_a_difference_that_is_not_squared() -> None:
+    """Protects the commoner slip of two: who forgets the square is not told first that squaring is not doubling."""
+    step = course.step("error")
+    headline = verdict(step, written(step, "prediction - actual")).headline
+    assert headline.startswith("Nothing is squared in your answer")

@@ -64,6 +64,15 @@ def test_called_steps_are_seen_without_running(name: str) -> None:
     assert called_steps(calls_of(tree), "train", STEPS) == called
 
 
+@pytest.mark.parametrize("line", ["delta = -0.786", "error, delta = 0.3089, -0.786", "delta = 0.214 - 1"])
+def test_a_number_of_that_name_is_not_called(line: str) -> None:
+    """Protects whoever keeps the text's numbers at the top from being sent to mend a step that is not called."""
+    text = f"{line}\ndef train(x):\n    return x * delta\n"
+    assert called_steps(calls_of(ast.parse(text)), "train", STEPS) == []
+    again = f"{text}def delta(x):\n    return x\n"
+    assert called_steps(calls_of(ast.parse(again)), "train", STEPS) == ["delta"]
+
+
 def test_a_function_that_is_not_there_calls_nothing() -> None:
     """A renamed step is no crash."""
     assert called_steps(calls_of(ast.parse("x = 1")), "train", STEPS) == []

@@ -71,7 +71,12 @@ HIDDEN = [
     ),
     ("one_weight_twice", "i1 * {a} + i2 * {a}", "Both inputs met the same weight.", "i1 * {b} + i2 * {b}"),
     ("one_input_twice", "i1 * {a} + i1 * {b}", "One input is used twice and the other never.", "i2 * {a} + i2 * {b}"),
-    ("second_term_only", "i2 * {b}", "Only one input reached the neuron; is there another arrow?"),
+    (
+        "second_term_only",
+        "i2 * {b}",
+        "Only one input reached the neuron; is there another arrow?",
+        "2 * i2 * {b}",
+    ),
     (
         "both_neurons",
         "i1 * {a} + i2 * {b} + i1 * {c} + i2 * {d}",
@@ -79,6 +84,15 @@ HIDDEN = [
         "(i1 + i2) * ({a} + {b} + {c} + {d})",
         "i1 * (w1 + w2) + i2 * (w3 + w4)",
         "{sum} * (i1 * {c} + i2 * {d})",
+        "{sum} - (i1 * {c} + i2 * {d})",
+        "i1 * {c} + i2 * {d} - {sum}",
+    ),
+    (
+        "neighbour_for_input",
+        "(i1 * {c} + i2 * {d}) * ({a} + {b})",
+        "The value of the neighbouring neuron takes an input's place: where do the arrows that end at {h} start?",
+        "(i1 * {c} + i2 * {d}) * {a} + i2 * {b}",
+        "i1 * {a} + (i1 * {c} + i2 * {d}) * {b}",
     ),
     # scale, then add
     ("sum_times_sum", "(i1 + i2) * ({a} + {b})", "Each input must meet its own weight before anything is added."),
@@ -155,6 +169,7 @@ HIDDEN = [
         "{sum} - 1",
         "{sum} + 0.5",
         "{sum} + 0.1",
+        "{sum} + 0.35",
         "{sum} + {c}",
         "{sum} + {d}",
     ),
@@ -228,7 +243,7 @@ FIRST = [
         "i1 * w4 + i2 * w2",
         "A weight of the neighbouring neuron sits on the first input; list the arrows that END at h1.",
     ),
-    ("first_term_only", "i1 * w1", "Only one input reached the neuron; how many arrows end there?"),
+    ("first_term_only", "i1 * w1", "Only one input reached the neuron; how many arrows end there?", "2 * i1 * w1"),
     ("text_weights", "i1 * 0.15 + i2 * 0.2", TEXT_WEIGHTS, "i1 * 0.15 + i2 * w2", "i1 * w1 + i2 * 0.2"),
 ]
 SECOND = [
@@ -242,7 +257,7 @@ SECOND = [
         "i1 * w3 + i2 * w1",
         "A weight of the neighbouring neuron sits on the second input; list the arrows that END at h2.",
     ),
-    ("first_term_only", "i1 * w3", "How many arrows end at h2?"),
+    ("first_term_only", "i1 * w3", "How many arrows end at h2?", "2 * i1 * w3"),
     ("text_weights", "i1 * 0.1 + i2 * 0.05", TEXT_WEIGHTS, "i1 * 0.1 + i2 * w4", "i1 * w3 + i2 * 0.05"),
 ]
 
@@ -342,10 +357,12 @@ OUTPUT = [
         f"math.log(1 + math.exp{SUM})",
         f"math.exp{SUM}",
         f"1.0 if {SUM} > 0 else 0.0",
+        f"1.0 if {SUM} > 0.5 else 0.0",
+        f"min({SUM}, 1.0)",
         f"np.clip({SUM}, 0, 1)",
         f"np.clip({SUM}, -1, 1)",
     ),
-    ("bias1", f"{SUM} + 1", "This network has no bias term.", f"{SUM} + 0.5", f"{SUM} + 0.1"),
+    ("bias1", f"{SUM} + 1", "This network has no bias term.", f"{SUM} + 0.5", f"{SUM} + 0.1", f"{SUM} + 0.6"),
     (
         "target_subtracted",
         f"{SUM} - 1",

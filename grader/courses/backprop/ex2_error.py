@@ -40,7 +40,7 @@ ERROR = [
     (
         "square_as_double",
         f"{DIFFERENCE} * 2 / 2",
-        "Squaring is not doubling.",
+        "Nothing is squared in your answer: is the difference handed back as it is, or doubled?",
         f"{DIFFERENCE} * 2",
         f"-2 * {DIFFERENCE}",
     ),
@@ -306,6 +306,7 @@ DELTA = [
         f"abs{DIFFERENCE}",
         "Delta keeps its sign: it tells on which side of the target the prediction lies.",
         f"-abs{DIFFERENCE}",
+        f"math.sqrt({HALF_SQUARE})",
     ),
     (
         "sign_only",
@@ -315,7 +316,18 @@ DELTA = [
     ),
     ("sum", "prediction + actual", "Delta must vanish when prediction equals target.", "-(prediction + actual)"),
     # one of the two
-    ("out", "prediction", "That is the prediction alone; where is the target?"),
+    (
+        "out",
+        "prediction",
+        "That is the prediction alone; where is the target?",
+    ),
+    (
+        "target_forgotten",
+        "2 * prediction",
+        "Only the prediction is in your answer, with something done to it; where is the target?",
+        "prediction / 2",
+        "prediction ** 2",
+    ),
     ("target", "actual", "That is the target alone."),
     ("one_negated", "-prediction", "Only one of the two is in your answer, with its sign turned.", "-actual"),
     ("target1_hardcoded", "prediction - 1", "Use the target you were given.", "1 - prediction"),
@@ -396,6 +408,12 @@ DELTA = [
         f"{REVERSED} / prediction",
     ),
     (
+        "error_over_prediction",
+        f"{HALF_SQUARE} / prediction",
+        "A slope compares two changes; here the error itself is divided by the prediction itself.",
+        f"{DIFFERENCE} ** 2 / prediction",
+    ),
+    (
         "ratio",
         "prediction / actual",
         "A ratio does not vanish when prediction equals target.",
@@ -440,7 +458,7 @@ DELTA = [
 ]
 
 ALSO = {
-    "square_as_double": "Or is the difference handed back as it is? Then nothing is squared at all.",
+    "square_as_double": "Squaring is not doubling.",
     "floor_division": "Or is the answer itself cut to a whole number?",
     "half_inside": "Or is the half taken twice?",
     "int_half": "Or does your function return a fixed 0?",

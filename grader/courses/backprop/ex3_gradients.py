@@ -87,6 +87,7 @@ UPDATED = "That is already a new weight; only the gradient is asked for."
 PREDICTION = "The chain starts with how the error changes, not with the prediction itself."
 TARGET = "The chain starts with how the error changes, not with the target."
 TEXT = "Use the quantities you were given, not the text's numbers."
+REVERSED_TARGET = "You are given delta; yours is made of the text's target, and the wrong way round."
 
 # {h} and {w} are the hidden value and the weight on this arrow to the output, {g} and {v} those on the other one;
 # {i} and {j} are the inputs; {answer} is the right gradient, {out} the prediction.
@@ -115,6 +116,8 @@ LAST_LAYER = [
         "{h} * {w}",
         "{h} * {w} * delta / 2",
         "2 * {h} * {w} * delta",
+        "{i} * {h} * {w} * delta",
+        "{j} * {h} * {w} * delta",
     ),
     (
         "other_weight",
@@ -180,7 +183,7 @@ LAST_LAYER = [
     ),
     ("abs_delta", "{h} * abs(delta)", "Keep the sign of delta.", "abs({h} * delta)"),
     ("abs_hidden", "abs({h}) * delta", "Keep the sign of the hidden value."),
-    ("divide", "delta / {h}", DIVIDED, "{h} / delta"),
+    ("divide", "delta / {h}", DIVIDED, "{h} / delta", "delta / {w}", "{w} / delta"),
     ("add_not_mul", "{h} + delta", ADDED, "{h} - delta", "delta - {h}", "{h} + {w} + delta", "{w} + delta"),
     (
         "sum",
@@ -214,6 +217,7 @@ LAST_LAYER = [
     ("learning_rate", "0.05 * {answer}", RATE, "-0.05 * {answer}"),
     ("updated", "{w} - {answer}", UPDATED, "{w} - 0.05 * {answer}", "{w} + {answer}", "{w} + 0.05 * {answer}"),
     ("text_numbers", "{text_h} * delta", TEXT, "{h} * -0.786", "{h} * 0.786", "{h} * ({out} - 1)"),
+    ("text_target", "{h} * (1 - {out})", REVERSED_TARGET),
     ("rounded", "round({answer}, 2)", FULL_VALUE, *(f"round({{answer}}, {n})" for n in (0, 1, 3, 4, 5, 6))),
     (
         "truncated",
@@ -352,6 +356,22 @@ FIRST_LAYER = [
         "A gradient belongs to the weights of the forward pass; none of them has moved yet.",
         "{i} * delta * ({w} + 0.05 * {h} * delta)",
         "{i} * delta * ({w} - {h} * delta)",
+        *(f"{{i}} * delta * ({{w}} - {rate} * {{h}} * delta)" for rate in (0.1, 0.01, 0.5)),
+        "{i} * delta * {text_new}",
+    ),
+    (
+        "updated_own",
+        "{own} - 0.05 * {answer}",
+        UPDATED,
+        "{own} - {answer}",
+        "{own} + 0.05 * {answer}",
+    ),
+    (
+        "own_weight",
+        "{own} * delta * {w}",
+        "The weight itself, as the text has it, stands in its own gradient: what does it multiply?",
+        "{own} * delta",
+        "{i} * delta * {own}",
     ),
     ("both_inputs", "{i} * {j} * delta * {w}", "The other input does not meet this weight.", "{i} * {j} * delta"),
     ("input_squared", "{i} ** 2 * delta * {w}", "The input was used twice."),
@@ -385,6 +405,7 @@ FIRST_LAYER = [
         "{i} * 0.786 * {w}",
         "{i} * ({out} - 1) * {w}",
     ),
+    ("text_target", "{i} * (1 - {out}) * {w}", REVERSED_TARGET),
     ("rounded", "round({answer}, 2)", FULL_VALUE, *(f"round({{answer}}, {n})" for n in (0, 1, 3, 4, 5, 6))),
     (
         "truncated",
@@ -419,7 +440,15 @@ def _first_layer(step: Step, more: Iterable[tuple[str, ...]], **names: str) -> N
 
 _last_layer(gradient_w6, h="h2", w="w6", g="h1", v="w5", i="i2", j="i1", text_h="0.35")
 _last_layer(gradient_w5, h="h1", w="w5", g="h2", v="w6", i="i1", j="i2", text_h="0.9")
-_first_layer(gradient_w1, FIXED_2, i="i1", w="w5", h="h1", j="i2", v="w6", g="h2", text_w="0.16")
-_first_layer(gradient_w2, FIXED_3, i="i2", w="w5", h="h1", j="i1", v="w6", g="h2", text_w="0.16")
-_first_layer(gradient_w3, FIXED_2, i="i1", w="w6", h="h2", j="i2", v="w5", g="h1", text_w="0.2")
-_first_layer(gradient_w4, FIXED_3, i="i2", w="w6", h="h2", j="i1", v="w5", g="h1", text_w="0.2")
+_first_layer(
+    gradient_w1, FIXED_2, i="i1", w="w5", h="h1", j="i2", v="w6", g="h2", text_w="0.16", own="0.15", text_new="0.195"
+)
+_first_layer(
+    gradient_w2, FIXED_3, i="i2", w="w5", h="h1", j="i1", v="w6", g="h2", text_w="0.16", own="0.2", text_new="0.195"
+)
+_first_layer(
+    gradient_w3, FIXED_2, i="i1", w="w6", h="h2", j="i2", v="w5", g="h1", text_w="0.2", own="0.1", text_new="0.213"
+)
+_first_layer(
+    gradient_w4, FIXED_3, i="i2", w="w6", h="h2", j="i1", v="w5", g="h1", text_w="0.2", own="0.05", text_new="0.213"
+)

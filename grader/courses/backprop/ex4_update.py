@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from grader import Exercise
+from grader import Exercise, Situation
 from grader.courses.backprop.wrong_updates import UPDATES, making
 from grader.courses.backprop.wrong_updates.making import KEEP_DIGITS, both, both_in_prediction, then
 from grader.courses.backprop.wrong_updates.names import BY_PREDICTION, KNOWN_AS
@@ -14,11 +14,17 @@ from grader.courses.backprop.wrong_updates.six import SIX
 exercise = Exercise(__name__, title="Update")
 
 
+def _gradient(situation: Situation) -> float:
+    """The gradient of w5; in one situation so small that whoever calls it zero shows."""
+    tiny = 1e-4 if situation.name == "I" else 1.0
+    return float(tiny * situation["h1"] * situation["delta"])
+
+
 @exercise.step(
     prints=0.195,
     weight=lambda situation: situation["w5"],
-    gradient=lambda situation: situation["h1"] * situation["delta"],
-    further=("F",),
+    gradient=_gradient,
+    further=("F", "I"),
 )
 def updated_weight(weight: float, gradient: float, learning_rate: float) -> float:
     """One weight after one step against its gradient."""
@@ -226,6 +232,12 @@ ONE_WEIGHT = [
         *(f"weight - {rate} * gradient" for rate in (0.5, 0.1, 0.01, 0.001)),
     ),
     # the size of the step
+    (
+        "small_gradient_ignored",
+        f"weight if abs(gradient) < 0.1 else {NEW}",
+        "A small gradient moves its weight as well, by a small step: is there a limit of your own in your function?",
+        *(f"weight if abs(gradient) < {limit} else {NEW}" for limit in (0.5, 1)),
+    ),
     ("half", "weight - learning_rate * gradient / 2", "A stray factor of one half."),
     (
         "double",

@@ -368,6 +368,24 @@ numerical_gradients.mistake(
     {COPIES: "more = list(weights)\nless = weights"},
     {QUOTIENT: f"{QUOTIENT}\nweights[index] = weights[index] - 2 * step"},
 )
+first, *others = ({SIX: f"gradients[{index}] = 2 * gradients[{index}]\nreturn gradients"} for index in range(6))
+numerical_gradients.mistake(
+    "one_double",
+    first,
+    "One of the six is twice what it should be: compare its line with those of the others.",
+    *others,
+)
+first, *others = (
+    {line: f"turned = index - (index == {index})\n{line.replace('[index]', '[turned]')}"}
+    for index in range(1, 6)
+    for line in (LESS, MORE)
+)
+numerical_gradients.mistake(
+    "turned_apart",
+    first,
+    "In one of the six, one weight is turned up and another one down: which weight is this slope about?",
+    *others,
+)
 
 numerical_gradients.hint(
     "A slope needs no calculus: move one weight a little to either side, and look at what the error does.",
@@ -522,6 +540,16 @@ wrong_weights.mistake(
     },
 )
 wrong_weights.mistake(
+    "own_gradients_returned",
+    _those(OFF, "g"),
+    "Those are gradients of your own; the numbers of their weights, 1 to 6, are asked for.",
+)
+wrong_weights.mistake(
+    "places_kept",
+    _those("True", f"n if {OFF} else 0"),
+    "Only the numbers of the wrong ones belong in the list: a right one leaves no 0 behind.",
+)
+wrong_weights.mistake(
     "twice",
     {FAULTY: FAULTY.replace("[n for n in range(1, 7)", "[n for n in range(1, 7) for _ in range(2)")},
     "Each number is asked for once.",
@@ -541,6 +569,7 @@ for name, distance, sentence in (
     first, *others = (_those(f"{distance} > {limit}") for limit in ("1e-3 * abs(g)", "1e-3"))
     if name != "sizes_only":
         others.append(_those(f"({distance}) / g > 1e-3"))
+        others.append(_those(f"abs(c / g) {'> 1.001' if name == 'signed' else '< 0.999'}"))
     wrong_weights.mistake(name, first, sentence, *others)
 
 wrong_weights.mistake(
