@@ -77,7 +77,7 @@ def _diagnosis(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int]) ->
 def _verdict(
     step: Step, outcome: Outcome, words: Feedback = NOTHING, *, mistake: str | None = None, line: int | None = None
 ) -> Verdict:
-    points = step.points if outcome == "passed" else 0.0
+    points = {"passed": step.points, "error": None}.get(outcome, 0.0)
     said = words.text, words.headline, words.case
     return Verdict(step.exercise, step.name, outcome, points, step.points, mistake, *said, line)
 
