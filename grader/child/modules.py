@@ -22,6 +22,7 @@ from .loops import lines, loop_line
 from .messages import MOST_LINES, Fault, Loaded, Raised, SentFile
 from .outline import Outline, functions
 from .packages import Packages, Unloadable
+from .standins import Pretence
 from .stopping import OutOfTime
 
 LEAST = 0.01
@@ -41,10 +42,11 @@ class Modules(MetaPathFinder):
         self._faults: dict[int, list[Fault]] = {}
         self._outlines: dict[int, Outline] = {}
         sys.meta_path.insert(0, self)
-        self._packages = Packages(self._texts)
-        builtins.get_ipython = self._packages.get_ipython  # type: ignore[attr-defined]
-        sys.meta_path.insert(1, Unloadable(self._packages))
-        sys.meta_path += [Folders(self._names), self._packages]
+        self._pretence = Pretence()
+        packages = Packages(self._texts, self._pretence)
+        builtins.get_ipython = packages.get_ipython  # type: ignore[attr-defined]
+        sys.meta_path.insert(1, Unloadable(packages))
+        sys.meta_path += [Folders(self._names), packages]
 
     def loaded(self, number: int) -> Loaded:
         """Run the file under the limit, unless another file has imported it, and say what it holds."""
@@ -66,7 +68,7 @@ class Modules(MetaPathFinder):
 
     def all_loaded(self) -> None:
         """From here on functions are called: what they need of a package must be there."""
-        self._packages.pretending = False
+        self._pretence.goes_on = False
 
     def function(self, number: int, name: str) -> Callable[..., Any] | None:
         """The function of that name as the student wrote it; None if there is none to call."""
@@ -144,12 +146,12 @@ class Modules(MetaPathFinder):
 
     def _run(self, cell: Cell, module: ModuleType, number: int) -> None:
         """Run a cell; what fails after a stand-in was used says so."""
-        faults, uses = self._faults[number], self._packages.uses
+        faults, uses = self._faults[number], self._pretence.uses
         before = len(faults)
         try:
             run(cell, module, faults, self.files, number)
         finally:
-            if len(faults) > before and self._packages.uses > uses:
+            if len(faults) > before and self._pretence.uses > uses:
                 faults[-1] = replace(faults[-1], pretended=True)
 
     def _begun(self, number: int, module: ModuleType) -> list[Cell]:

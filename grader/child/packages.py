@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import importlib.util
-import opcode
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
-from types import FrameType, FunctionType, ModuleType
+from types import FrameType, ModuleType
+
+from .standins import Pretence, StandIn, StandInModule
 
 OFTEN_IMPORTED = frozenset(
     {
@@ -24,9 +25,6 @@ OFTEN_IMPORTED = frozenset(
 
 UNLOADABLE = frozenset({"crypt", "curses", "readline", "sqlite3", "ssl", "tkinter", "turtle"})
 
-PROGRESS = "tqdm"
-"""The package whose things give what they are given, one by one."""
-
 
 class Packages(MetaPathFinder):
     """Gives a stand-in for each while the files are run: whatever is done with it there does nothing.
@@ -34,13 +32,11 @@ class Packages(MetaPathFinder):
     A function that uses one when it is called fails, and says which package is missing. Who asks whether a package is
     there, or has thought of what to do without it, hears the truth.
 
-    texts: the cells of a file, by its name; uses: how often a stand-in has been used.
+    texts: the cells of a file, by its name.
     """
 
-    def __init__(self, texts: Callable[[str], Sequence[str]]) -> None:
-        self.pretending = True
-        self.uses = 0
-        self._texts = texts
+    def __init__(self, texts: Callable[[str], Sequence[str]], pretence: Pretence) -> None:
+        self._texts, self._pretence = texts, pretence
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """Part of an import: one of the packages, or anything in it."""
@@ -48,7 +44,7 @@ class Packages(MetaPathFinder):
         return self._spec(name) if known else None
 
     def _spec(self, name: str) -> ModuleSpec | None:
-        return ModuleSpec(name, self, is_package=True) if self.pretending else None  # type: ignore[arg-type]
+        return ModuleSpec(name, self, is_package=True) if self._pretence.goes_on else None  # type: ignore[arg-type]
 
     def part(self, name: str) -> ModuleSpec | None:
         """A part of the library that cannot be loaded here, where a file of the submission imports it."""
@@ -66,13 +62,11 @@ class Packages(MetaPathFinder):
 
     def get_ipython(self) -> StandIn:
         """What a notebook exported as a script calls for its magics."""
-        return StandIn("IPython", self)
+        return StandIn("IPython", self._pretence)
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         """Part of an import: a module that has whatever is asked for."""
-        module = _Module(spec.name, StandIn(spec.name.partition(".")[0], self))
-        vars(module)["__version__"] = "0"
-        return module
+        return StandInModule(spec.name, self._pretence)
 
     def exec_module(self, module: ModuleType) -> None:
         """Part of an import: there is nothing to run."""
@@ -115,84 +109,3 @@ def _catches(handler: ast.ExceptHandler) -> bool:
 
 FAILED = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 """What a failed import is caught as."""
-
-
-class _Module(ModuleType):
-    def __init__(self, name: str, inside: StandIn) -> None:
-        super().__init__(name)
-        self.__dict__["_inside"] = inside
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self.__dict__["_inside"], name)
-
-
-UNPACKING = {opcode.opmap["UNPACK_SEQUENCE"], opcode.opmap["UNPACK_EX"]}
-
-
-class StandIn:
-    """Anything of a package: has all attributes, can be called, and as a decorator changes nothing."""
-
-    def __init__(self, package: str, packages: Packages) -> None:
-        self._package, self._packages = package, packages
-
-    def _pretend(self) -> StandIn:
-        if not self._packages.pretending:
-            raise ModuleNotFoundError(f"No module named {self._package!r}")
-        self._packages.uses += 1
-        return self
-
-    def __getattr__(self, name: str) -> StandIn:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return self._pretend()
-
-    def __call__(self, *arguments: object, **_: object) -> object:
-        given = arguments[0] if len(arguments) == 1 else None
-        if isinstance(given, (FunctionType, type)):
-            return given
-        self._pretend()
-        return given if self._package == PROGRESS and isinstance(given, Iterable) else self
-
-    def __getitem__(self, _: object) -> StandIn:
-        return self._pretend()
-
-    def __setitem__(self, _: object, __: object) -> None:
-        self._pretend()
-
-    def __len__(self) -> int:
-        self._pretend()
-        return 0
-
-    def __format__(self, _: str) -> str:
-        self._pretend()
-        return ""
-
-    def __bool__(self) -> bool:
-        return True
-
-    def __iter__(self) -> Iterator[object]:
-        """As many as are asked for at once (`figure, axes = plt.subplots()`); none for whoever loops."""
-        frame = sys._getframe(1)
-        code = frame.f_code.co_code[frame.f_lasti :]
-        wanted = code[1] if code and code[0] in UNPACKING else 0
-        return iter([self._pretend()] * wanted)
-
-    def __enter__(self) -> StandIn:
-        return self._pretend()
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def __mro_entries__(self, _: object) -> tuple[type, ...]:
-        return ()
-
-
-def _reckoned(self: StandIn, *_: object) -> StandIn:
-    return self._pretend()
-
-
-for _name in ("add", "sub", "mul", "truediv", "pow", "matmul", "floordiv", "mod", "and", "or"):
-    setattr(StandIn, f"__{_name}__", _reckoned)
-    setattr(StandIn, f"__r{_name}__", _reckoned)
-for _name in ("neg", "abs", "invert", "lt", "le", "gt", "ge"):
-    setattr(StandIn, f"__{_name}__", _reckoned)

@@ -1,0 +1,105 @@
+"""What stands in for packages that are not here: whatever is done with them while the files are run does nothing."""
+
+from __future__ import annotations
+
+import opcode
+import sys
+from collections.abc import Iterable, Iterator
+from types import FunctionType, ModuleType
+
+PROGRESS = "tqdm"
+"""The package whose things give what they are given, one by one."""
+
+UNPACKING = {opcode.opmap["UNPACK_SEQUENCE"], opcode.opmap["UNPACK_EX"]}
+
+
+class Pretence:
+    """Whether stand-ins may still be used: as long as the files are run. `uses` is how often that was done."""
+
+    def __init__(self) -> None:
+        self.goes_on = True
+        self.uses = 0
+
+    def use(self, package: str) -> None:
+        """One more use (ModuleNotFoundError when functions are called: what they need must be there)."""
+        if not self.goes_on:
+            raise ModuleNotFoundError(f"No module named {package!r}")
+        self.uses += 1
+
+
+class StandInModule(ModuleType):
+    """A module of the package: has whatever is asked for."""
+
+    def __init__(self, name: str, pretence: Pretence) -> None:
+        super().__init__(name)
+        self.__dict__.update(_inside=StandIn(name.partition(".")[0], pretence), __version__="0")
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.__dict__["_inside"], name)
+
+
+class StandIn:
+    """Anything of a package: has all attributes, can be called, and as a decorator changes nothing."""
+
+    def __init__(self, package: str, pretence: Pretence) -> None:
+        self._package, self._pretence = package, pretence
+
+    def _pretend(self) -> StandIn:
+        self._pretence.use(self._package)
+        return self
+
+    def __getattr__(self, name: str) -> StandIn:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._pretend()
+
+    def __call__(self, *arguments: object, **_: object) -> object:
+        given = arguments[0] if len(arguments) == 1 else None
+        if isinstance(given, (FunctionType, type)):
+            return given
+        self._pretend()
+        return given if self._package == PROGRESS and isinstance(given, Iterable) else self
+
+    def __getitem__(self, _: object) -> StandIn:
+        return self._pretend()
+
+    def __setitem__(self, _: object, __: object) -> None:
+        self._pretend()
+
+    def __len__(self) -> int:
+        self._pretend()
+        return 0
+
+    def __format__(self, _: str) -> str:
+        self._pretend()
+        return ""
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[object]:
+        """As many as are asked for at once (`figure, axes = plt.subplots()`); none for whoever loops."""
+        frame = sys._getframe(1)
+        code = frame.f_code.co_code[frame.f_lasti :]
+        wanted = code[1] if code and code[0] in UNPACKING else 0
+        return iter([self._pretend()] * wanted)
+
+    def __enter__(self) -> StandIn:
+        return self._pretend()
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def __mro_entries__(self, _: object) -> tuple[type, ...]:
+        return ()
+
+
+def _reckoned(self: StandIn, *_: object) -> StandIn:
+    return self._pretend()
+
+
+for _name in ("add", "sub", "mul", "truediv", "pow", "matmul", "floordiv", "mod", "and", "or"):
+    setattr(StandIn, f"__{_name}__", _reckoned)
+    setattr(StandIn, f"__r{_name}__", _reckoned)
+for _name in ("neg", "abs", "invert", "lt", "le", "gt", "ge"):
+    setattr(StandIn, f"__{_name}__", _reckoned)
