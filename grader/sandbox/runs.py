@@ -10,12 +10,13 @@ from typing import Any, TypeVar
 import msgspec
 
 from grader.answers import Trouble
-from grader.child.messages import Loaded, Public, Question, Reply, SentFile, Start, Stub
-from grader.sandbox.children import GRACE, Allowed, Budget, Child, Forks, GivenUp
+from grader.child.messages import Loaded, Public, Question, Reply, Start, Stub
+from grader.sandbox.children import Budget, Child, Forks, GivenUp
 from grader.sandbox.errors import SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.outline import Outline
 from grader.sandbox.questions import publics
+from grader.sandbox.sending import Sending
 from grader.sandbox.sentences import USED_UP, Words, endless
 from grader.sandbox.stubs import stubs
 from grader.sandbox.zygote import Killed
@@ -37,37 +38,35 @@ class Runs:
         self.words = Words(files, limits.step)
         self._files, self._course, self._limits, self._forks = files, course, limits, forks
         self._budget = Budget(limits)
-        self._numbers = {file.module: number for number, file in enumerate(files)}
         self._child: Child | None = None
         self._prepared = False
-        self._took: dict[int, float] = {}
-        self._lost: dict[int, Trouble] = {}
         self._public: dict[Step, Reply | Trouble] = {}
-        steps = {exercise.name: exercise.steps for exercise in course.exercises}
-        self._sent = [_sent(file, self._to_be_run(file, steps.get(file.module, []))) for file in files]
+        self._sending = Sending(files, self._to_be_run())
+
+    def _to_be_run(self) -> dict[str, list[str]]:
+        """The steps that each file is run for; none for a stub's as it was handed out, of which all is known."""
+        steps = {exercise.name: exercise.steps for exercise in self._course.exercises}
+        for number, file in enumerate(self._files):
+            known = stubs(self._course).get(file)
+            if known is not None:
+                self.words.learn(number, known)
+                self._public |= dict.fromkeys(steps.pop(file.module, []), Stub())
+        return {name: [step.name for step in its] for name, its in steps.items()}
 
     def file_of(self, step: Step) -> int | None:
         """The number of the file that should hold the step; None if it was not handed in."""
-        return self._numbers.get(step.exercise)
+        return self._sending.number(step.exercise)
 
     def outline(self, exercise: str) -> Outline | None:
         """What a file was found to hold; None if it was not run."""
-        return self.words.outlines.get(self._numbers.get(exercise, -1))
-
-    def _to_be_run(self, file: File, steps: Sequence[Step]) -> list[str]:
-        """The steps that a file is run for; none if it is a stub's as it was handed out, of which all is known."""
-        known = stubs(self._course).get(file)
-        if known is None:
-            return [step.name for step in steps]
-        self.words.learn(self._numbers[file.module], known)
-        self._public |= dict.fromkeys(steps, Stub())
-        return []
+        number = self._sending.number(exercise)
+        return None if number is None else self.words.outlines.get(number)
 
     def public(self, file: int, step: Step) -> Reply | Trouble:
         """What came of the text's call of a step."""
         if not self._prepared:
             self._lasting(self._prepare)
-        return self._lost.get(file) or self._public.get(step, USED_UP)
+        return self._sending.lost.get(file) or self._public.get(step, USED_UP)
 
     def replies(self, questions: Sequence[Question]) -> Iterator[Reply | Trouble]:
         """The reply to each question. They travel together; where one ends the child, a new one is asked the rest."""
@@ -95,20 +94,20 @@ class Runs:
 
         The time of one more run of the files is kept for the hidden calls of those steps that have answered.
         """
-        while not self._prepared and self._budget.lasts and self._budget.has(2 * sum(self._took.values())):
+        while not self._prepared and self._budget.lasts and self._budget.has(2 * self._sending.seconds):
             self._prepared = self._started([s for s in self._course.steps if s not in self._public])
         self._prepared = True
 
     def _asked(self, left: Sequence[Question]) -> Reply | Trouble:
         """The reply to the first question that is left; all of them are asked unless a child is at them."""
-        while not self._living() and self._files_left() and self._budget.lasts:
+        while not self._living() and self._sending.left() and self._budget.lasts:
             self._started([])
         child, first = self._living(), left[0]
-        if child is None or first.file in self._lost:
-            return self._lost.get(first.file, USED_UP)
+        if child is None or first.file in self._sending.lost:
+            return self._sending.lost.get(first.file, USED_UP)
         try:
             if not child.owes:
-                child.ask([question for question in left if question.file not in self._lost])
+                child.ask([question for question in left if question.file not in self._sending.lost])
             reply: Reply = child.reply(_reply, first.step)
         except GivenUp as given_up:
             return given_up.trouble
@@ -117,13 +116,9 @@ class Runs:
     def _living(self) -> Child | None:
         return self._child if self._child is not None and self._child.alive else None
 
-    def _files_left(self) -> list[int]:
-        """The files of steps that can still be run."""
-        return [number for number, file in enumerate(self._sent) if file.steps and number not in self._lost]
-
     def _started(self, steps: Sequence[Step]) -> bool:
         """Whether a new child has run the files and made the steps' public calls; what ended it is noted."""
-        files = self._files_left()
+        files = self._sending.left()
         if not files:
             return True
         steps = [step for step in steps if self.file_of(step) in files]
@@ -131,35 +126,30 @@ class Runs:
         try:
             self._child.tell(self._start(steps), "The submission")
         except GivenUp as given_up:
-            self._lost |= dict.fromkeys(files, given_up.trouble)
+            self._sending.lost |= dict.fromkeys(files, given_up.trouble)
             return False
         return self._has_loaded(self._child, files) and self._has_answered(self._child, steps)
 
     def _start(self, steps: Sequence[Step]) -> Start:
         calls = publics(self._course)
-        asked = [Public(self._numbers[step.exercise], step.name, calls[step]) for step in steps]
-        return Start(self._sent, list(self._lost), asked, self._limits.step)
+        files = ((self.file_of(step), step) for step in steps)
+        asked = [Public(file, step.name, calls[step]) for file, step in files if file is not None]
+        return Start(self._sending.files, list(self._sending.lost), asked, self._limits.step)
 
     def _has_loaded(self, child: Child, files: Sequence[int]) -> bool:
         for place, number in enumerate(files):
             name = self._files[number].name
             try:
-                loaded = child.hear(_loaded, name, self._allowed(number, len(files) - place))
+                loaded = child.hear(_loaded, name, self._sending.allowed(number, len(files) - place, self._budget))
             except GivenUp as given_up:
-                if number in self._took and given_up.trouble.outcome == "timed_out":
+                if self._sending.ever_ran(number) and given_up.trouble.outcome == "timed_out":
                     self._budget.end()  # it has come to its end before: no fault of the file's
                 else:
-                    self._lost[number] = endless(name) if given_up.endless else given_up.trouble
+                    self._sending.lost[number] = endless(name) if given_up.endless else given_up.trouble
                 return False
-            self._took[number] = child.took
+            self._sending.has_run(number, child.took)
             self.words.learn(number, loaded)
         return True
-
-    def _allowed(self, number: int, files: int) -> Allowed:
-        """The time of a file while so many are to be run: one that ended before may take as long again."""
-        if number in self._took:
-            return Allowed(2 * self._took[number] + GRACE, again=True)
-        return Allowed(self._budget.left / files, again=False)
 
     def _has_answered(self, child: Child, steps: Sequence[Step]) -> bool:
         for step in steps:
@@ -169,8 +159,3 @@ class Runs:
                 self._public[step] = given_up.trouble
                 return False
         return True
-
-
-def _sent(file: File, steps: list[str]) -> SentFile:
-    cells = [(cell.source.encode("utf-8", "replace").decode(), cell.line) for cell in file.cells]
-    return SentFile(file.module, cells, steps)

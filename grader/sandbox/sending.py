@@ -1,0 +1,55 @@
+"""The files of one submission as they are sent to its children, and what has become of each in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from grader.answers import Trouble
+from grader.child.messages import SentFile
+from grader.sandbox.children import GRACE, Allowed, Budget
+from grader.submissions.files import File
+
+
+class Sending:
+    """`lost` are the files that are not run again, each with the trouble that it has earned.
+
+    steps: those that each file is run for, by its module's name; none for a file that need not be run.
+    """
+
+    def __init__(self, files: Sequence[File], steps: Mapping[str, list[str]]) -> None:
+        self.files = [_sent(file, steps.get(file.module, [])) for file in files]
+        self.lost: dict[int, Trouble] = {}
+        self._numbers = {file.module: number for number, file in enumerate(files)}
+        self._took: dict[int, float] = {}
+
+    def number(self, exercise: str) -> int | None:
+        """The number of an exercise's file; None if it was not handed in."""
+        return self._numbers.get(exercise)
+
+    def left(self) -> list[int]:
+        """The files of steps that can still be run."""
+        return [number for number, file in enumerate(self.files) if file.steps and number not in self.lost]
+
+    def has_run(self, number: int, seconds: float) -> None:
+        """A file has come to its end."""
+        self._took[number] = seconds
+
+    def ever_ran(self, number: int) -> bool:
+        """Whether it came to its end in an earlier child."""
+        return number in self._took
+
+    @property
+    def seconds(self) -> float:
+        """What one more run of all files takes."""
+        return sum(self._took.values())
+
+    def allowed(self, number: int, files: int, budget: Budget) -> Allowed:
+        """The time of a file while so many are to be run: one that ended before may take as long again."""
+        if number in self._took:
+            return Allowed(2 * self._took[number] + GRACE, again=True)
+        return Allowed(budget.left / files, again=False)
+
+
+def _sent(file: File, steps: list[str]) -> SentFile:
+    cells = [(cell.source.encode("utf-8", "replace").decode(), cell.line) for cell in file.cells]
+    return SentFile(file.module, cells, steps)
