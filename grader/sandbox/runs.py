@@ -11,7 +11,8 @@ import msgspec
 
 from grader.answers import Trouble
 from grader.child.messages import Loaded, Public, Question, Reply, Start, Stub
-from grader.sandbox.children import Budget, Child, Forks, GivenUp
+from grader.sandbox.budget import Budget
+from grader.sandbox.children import Child, Forks, GivenUp
 from grader.sandbox.errors import SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.outline import Outline

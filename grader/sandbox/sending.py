@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from grader.answers import Trouble
 from grader.child.messages import SentFile
-from grader.sandbox.children import GRACE, Allowed, Budget
+from grader.sandbox.budget import GRACE, Allowed, Budget
 from grader.submissions.files import File
 
 

@@ -11,7 +11,7 @@ import pytest
 from grader.answers import Trouble
 from grader.courses.backprop import course
 from grader.sandbox import Limits, Sandbox
-from grader.sandbox.children import LEAST, SHARE
+from grader.sandbox.budget import LEAST, SHARE
 from grader.student.dependencies import called_steps
 from grader.submissions.files import Cell, File
 from tests.sandbox.conftest import (
