@@ -11,6 +11,7 @@ from grader.diagnosis import Diagnosis, diagnose
 from grader.feedback import NOTHING, Feedback, refused, trouble, wrong_answer
 from grader.keys import AnswerKey, answer_key
 from grader.nearness import nearly_right
+from grader.partly import partly_right
 from grader.reading import Refusal, read
 from grader.shapes import elsewhere, holds_wrapped, misfit
 from grader.situations import Situations
@@ -53,10 +54,15 @@ def _compared(key: AnswerKey, values: list[Value], changed: str | None, unstable
     diagnosis = None if unstable else _diagnosis(key, values, wrong)
     if shape and diagnosis and diagnosis.mistake == "derived:other_step":
         diagnosis = None  # a part of the answer that happens to be another step's: its form says more
-    sentences = [diagnosis.sentence if diagnosis else shape or unstable or nearly_right(values, key.expected)]
+    sentences = [diagnosis.sentence if diagnosis else shape or unstable or _nearly(key, values)]
     sentences += [note for note in (diagnosis.also if diagnosis else None, changed, unstable) if note not in sentences]
     words = wrong_answer(key, values, wrong, [sentence for sentence in sentences if sentence])
     return _verdict(key.step, "refused" if shape else "wrong", words, mistake=diagnosis.mistake if diagnosis else None)
+
+
+def _nearly(key: AnswerKey, values: Sequence[Value]) -> str | None:
+    """What is right about answers that no mistake explains."""
+    return nearly_right(values, key.expected) or partly_right(values, key.expected)
 
 
 def _misfit(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int]) -> str | None:

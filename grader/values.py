@@ -24,8 +24,14 @@ def equal(value: Value, expected: Value) -> bool:
         return abs(value - expected) <= max(ABS, REL * abs(expected))
     if isinstance(value, float) or isinstance(expected, float) or value.shape != expected.shape:
         return False
+    return bool(agreeing(value, expected).all())
+
+
+def agreeing(value: Array, expected: Array) -> npt.NDArray[np.bool_]:
+    """Which numbers of two arrays of one shape agree."""
     with np.errstate(over="ignore"):
-        return bool((abs(value - expected) <= np.maximum(ABS, REL * abs(expected))).all())
+        agreed: npt.NDArray[np.bool_] = abs(value - expected) <= np.maximum(ABS, REL * abs(expected))
+    return agreed
 
 
 def flat(value: Value) -> Array:
