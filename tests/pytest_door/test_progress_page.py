@@ -187,7 +187,7 @@ def test_no_function_can_keep_the_page_away(exercises: StudentFolder, harm: str)
     start = time.monotonic()
     exercises.run_alone(*PAGE)
     page = Texts(written(exercises))
-    assert time.monotonic() - start < 15
+    assert time.monotonic() - start < 60
     assert "2 of 24" in says(page)
     assert "0.9" in page.marked
     assert "forged" not in page.marked
