@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from grader.steps import Mistake as Mistake
     from grader.steps import Situation as Situation
     from grader.steps import Step as Step
-    from grader.steps import Verdict as Verdict
     from grader.values import Array as Array
+    from grader.verdicts import Verdict as Verdict
 
 _HOME = {
     "Array": "grader.values",
@@ -36,7 +36,7 @@ _HOME = {
     "Situation": "grader.steps",
     "Step": "grader.steps",
     "Tile": "grader.drawing",
-    "Verdict": "grader.steps",
+    "Verdict": "grader.verdicts",
     "check": "grader.notebooks.check",
 }
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from grader.steps import Outcome, Step
+from grader.outcomes import Outcome
+from grader.steps import Step
 
 Arguments: TypeAlias = tuple[object, ...]
 

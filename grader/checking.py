@@ -11,11 +11,13 @@ from grader.diagnosis import Diagnosis, diagnose
 from grader.feedback import NOTHING, Feedback, refused, trouble, wrong_answer
 from grader.keys import AnswerKey, answer_key
 from grader.nearness import nearly_right
+from grader.outcomes import Outcome, points_of
 from grader.reading import Refusal, read
 from grader.shapes import elsewhere, holds_wrapped, misfit
 from grader.situations import Situations
-from grader.steps import Outcome, Step, Verdict
+from grader.steps import Step
 from grader.values import Value, equal
+from grader.verdicts import Verdict
 
 CHANGED = (
     "Your function changes its argument {names} in place: whoever calls it still needs the old values. Make a new one."
@@ -77,7 +79,7 @@ def _diagnosis(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int]) ->
 def _verdict(
     step: Step, outcome: Outcome, words: Feedback = NOTHING, *, mistake: str | None = None, line: int | None = None
 ) -> Verdict:
-    points = {"passed": step.points, "error": None}.get(outcome, 0.0)
+    points = points_of(outcome, step.points)
     said = words.text, words.headline, words.case
     return Verdict(step.exercise, step.name, outcome, points, step.points, mistake, *said, line)
 

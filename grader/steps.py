@@ -1,4 +1,4 @@
-"""The words of a course as plain data: course, exercise, step, mistake, verdict. Imports nothing of ours."""
+"""The words of a course as plain data: course, exercise, step, mistake. Imports nothing of ours."""
 
 from __future__ import annotations
 
@@ -8,15 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from grader.chart import Chart
     from grader.drawing import Drawing
-
-Outcome: TypeAlias = Literal[
-    "passed", "wrong", "not_written", "missing", "broken", "raised", "timed_out", "crashed", "refused", "error"
-]
 
 Function: TypeAlias = Callable[..., object]
 F = TypeVar("F", bound=Function)
@@ -55,36 +51,6 @@ class Mistake:
     sentence: str
     also: str = ""
     beside: str = ""
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What became of a step.
-
-    `points` is None for `error`, the grader's own fault; `headline` is the feedback in one sentence, `case` the number
-    of the case that the feedback shows, `line` a line of the student's file.
-    """
-
-    exercise: str
-    step: str
-    outcome: Outcome
-    points: float | None
-    max_points: float
-    mistake: str | None = None
-    feedback: str = ""
-    headline: str = ""
-    case: int | None = None
-    line: int | None = None
-
-    @classmethod
-    def said(cls, exercise: str, step: str, outcome: Outcome, max_points: float, sentence: str) -> Verdict:
-        """The verdict on a step that did not pass, all in one sentence; a fault of the grader's own is no zero."""
-        points = None if outcome == "error" else 0.0
-        return cls(exercise, step, outcome, points, max_points, None, sentence, sentence)
-
-    @property
-    def passed(self) -> bool:
-        return self.outcome == "passed"
 
 
 @dataclass(eq=False)

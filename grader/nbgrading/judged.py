@@ -11,11 +11,12 @@ from grader.nbgrading.prepared import Prepared
 from grader.nbgrading.restored import Restored, replaced
 from grader.nbgrading.scores import Graded
 from grader.notebooks.cells import TEST
-from grader.page.marks import mark
+from grader.page.marks import MARKS
 from grader.reports.report import Report, report_of, same_for_all, totals
-from grader.steps import Course, Verdict
+from grader.steps import Course
 from grader.student.troubles import ENDLESS
 from grader.text import cleaned_lines
+from grader.verdicts import Verdict
 
 NO_RESPONSE = "No response."
 """nbgrader's comment on a cell for an answer that is as it was released."""
@@ -151,7 +152,7 @@ def _output(verdict: Verdict, cell: Cell) -> Output:
     if points is None:
         return Output("stderr", "\n".join([BY_HAND, *lines]))
     outcome = "right" if verdict.passed else verdict.outcome.replace("_", " ")
-    first = f"{mark(verdict.outcome).sign} {verdict.step}: {outcome}. Points: {points:g} of {cell.points:g}"
+    first = f"{MARKS[verdict.state].sign} {verdict.step}: {outcome}. Points: {points:g} of {cell.points:g}"
     return Output("stdout" if verdict.passed else "stderr", "\n".join([first, *lines]))
 
 

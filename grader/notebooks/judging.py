@@ -9,8 +9,9 @@ from grader.checking import check
 from grader.notebooks.student import NotebookStudent
 from grader.situations import Situations
 from grader.soundness import situations
-from grader.steps import Course, Step, Verdict
+from grader.steps import Course, Step
 from grader.student.notes import with_notes
+from grader.verdicts import Verdict
 
 
 class Notebook:

@@ -8,12 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from grader.installed import course_named
-from grader.steps import Course, Outcome
-
-RIGHT: Outcome = "passed"
-TO_DO: Outcome = "not_written"
-OF_FILES: frozenset[Outcome] = frozenset({"broken", "missing"})
-"""The outcomes whose reason may be the file as a whole."""
+from grader.outcomes import FACTS, Facts, Outcome, State
+from grader.steps import Course
 
 
 @dataclass(frozen=True)
@@ -31,12 +27,20 @@ class Checked:
     printed: str
 
     @property
+    def facts(self) -> Facts:
+        return FACTS[self.outcome]
+
+    @property
+    def state(self) -> State:
+        return self.facts.state
+
+    @property
     def is_right(self) -> bool:
-        return self.outcome == RIGHT
+        return self.state is State.RIGHT
 
     @property
     def is_to_do(self) -> bool:
-        return self.outcome == TO_DO
+        return self.state is State.TO_DO
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ class Progress:
 
     def helps(self, checked: Checked) -> bool:
         """Whether a hint is worth offering: the step has some, and it is not the file that is the matter."""
-        return checked.outcome not in OF_FILES and bool(self.hints(checked))
+        return not checked.facts.of_file and bool(self.hints(checked))
 
     def hints(self, checked: Checked) -> tuple[str, ...]:
         """The hints of a step; none of an ordinary test."""
@@ -91,7 +95,7 @@ class Progress:
 
 def _subject(checked: Checked) -> object:
     """What a sentence is about: the step, or the file, where the same sentence stands for each of its steps."""
-    return (checked.path, checked.feedback) if checked.outcome in OF_FILES else checked.step
+    return (checked.path, checked.feedback) if checked.facts.of_file else checked.step
 
 
 def progress_of(facts: Iterable[Mapping[str, Any]]) -> list[Progress]:

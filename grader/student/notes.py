@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from grader.steps import Outcome, Step, Verdict
+from grader.steps import Step
 from grader.student.dependencies import called_steps
 from grader.student.troubles import Outlined, not_written_yet, reordered
-
-ATTEMPTED: frozenset[Outcome] = frozenset({"wrong", "refused", "raised", "timed_out"})
-"""The outcomes of a function that was called: those that another, wrong step may be the reason of."""
+from grader.verdicts import Verdict
 
 
 def with_notes(
@@ -20,7 +18,7 @@ def with_notes(
 
     found: what is known of the student's file; steps: those whose verdicts, which `judged` gives, may be the reason.
     """
-    if verdict.outcome not in ATTEMPTED:
+    if not verdict.facts.inherited:
         return verdict
     called = map(judged, called_steps(found.calls, step.name, steps))
     lines = [note for note in (first_to_mend(called, verdict.headline), reordered(step, found)) if note]

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import pytest
 
 from grader.courses.backprop import course
-from grader.steps import Outcome, Verdict
+from grader.outcomes import Outcome
 from grader.student.dependencies import called_steps, calls_of
 from grader.student.notes import first_to_mend
+from grader.verdicts import Verdict
 
 STEPS = ["error", "delta", "train"]
 

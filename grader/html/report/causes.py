@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grader.feedback import ELSEWHERE
-from grader.steps import Verdict
+from grader.outcomes import State
 from grader.text import cleaned
+from grader.verdicts import Verdict
 
 _PLACE = re.compile(r" in line \d+")
 
@@ -32,7 +33,7 @@ class Count:
 
 def cause(verdict: Verdict) -> Cause | None:
     """Why the step is not right; None for one that is, for a to-do, and for the grader's own fault."""
-    if verdict.outcome in {"passed", "not_written", "error"}:
+    if verdict.state not in (State.WRONG, State.HALTED):
         return None
     return Cause(cleaned(verdict.mistake or verdict.outcome, 60), sentence(verdict))
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from grader.outcomes import State
 from grader.reports.report import Report
 from grader.reports.results import Results
-from grader.steps import Course, Verdict
+from grader.steps import Course
 from grader.submissions import Cell, Entry, NoSubmissions, Submission, entries, read
 from grader.submissions.parsing import parsed
 from grader.text import cleaned, python_lines, quoted_lines
+from grader.verdicts import Verdict
 
 MOST_LINES, MOST_COLUMNS = 120, 200
 
@@ -60,7 +62,7 @@ def _read(entry: Entry, course: Course) -> Submission:
 
 
 def _is_shown(verdict: Verdict) -> bool:
-    return verdict.outcome not in {"passed", "not_written"}
+    return verdict.state not in (State.RIGHT, State.TO_DO)
 
 
 def _of_student(report: Report, submission: Submission | None) -> Iterator[tuple[tuple[str, str], Piece]]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from grader.reports.results import Results
-from grader.steps import Course, Verdict
+from grader.steps import Course
 from grader.text import cleaned
+from grader.verdicts import Verdict
 
 
 @dataclass(frozen=True)
