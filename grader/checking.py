@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -33,7 +34,8 @@ def check(step: Step, student: Student, situations: Situations) -> Verdict:
     key = answer_key(step, situations)
     answers = student.answers(step, key.asked)
     if isinstance(answers, Trouble):
-        return _verdict(step, answers.outcome, trouble(key, answers), line=answers.line)
+        verdict = _verdict(step, answers.outcome, trouble(key, answers))
+        return replace(verdict, line=answers.line, begun=answers.begun, stub=answers.stub)
     first, second = answers[: len(key.calls)], answers[len(key.calls) :]
     changed = _changed(key, answers)
     values: list[Value] = []
@@ -76,12 +78,10 @@ def _diagnosis(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int]) ->
     return None if wrapped else diagnose(key, values)
 
 
-def _verdict(
-    step: Step, outcome: Outcome, words: Feedback = NOTHING, *, mistake: str | None = None, line: int | None = None
-) -> Verdict:
+def _verdict(step: Step, outcome: Outcome, words: Feedback = NOTHING, *, mistake: str | None = None) -> Verdict:
     points = points_of(outcome, step.points)
     said = words.text, words.headline, words.case
-    return Verdict(step.exercise, step.name, outcome, points, step.points, mistake, *said, line)
+    return Verdict(step.exercise, step.name, outcome, points, step.points, mistake, *said)
 
 
 def _changed(key: AnswerKey, answers: Sequence[Answer]) -> str | None:

@@ -151,6 +151,7 @@ def _facts(file: ExerciseFile, verdict: Verdict, line: int) -> dict[str, str | i
         "path": str(file.path),
         "line": line,
         "printed": "",
+        "begun": verdict.begun,
     }
 
 

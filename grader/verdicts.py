@@ -12,7 +12,8 @@ class Verdict:
     """What became of a step.
 
     `points` is None for `error`, the grader's own fault; `headline` is the feedback in one sentence, `case` the number
-    of the case that the feedback shows, `line` a line of the student's file.
+    of the case that the feedback shows, `line` a line of the student's file. `begun` and `stub` are those of the
+    trouble, if one ended the step.
     """
 
     exercise: str
@@ -25,6 +26,8 @@ class Verdict:
     headline: str = ""
     case: int | None = None
     line: int | None = None
+    begun: bool = False
+    stub: str = ""
 
     @classmethod
     def said(cls, exercise: str, step: str, outcome: Outcome, max_points: float, sentence: str) -> Verdict:

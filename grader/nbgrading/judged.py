@@ -12,9 +12,9 @@ from grader.nbgrading.restored import Restored, replaced
 from grader.nbgrading.scores import Graded
 from grader.notebooks.cells import TEST
 from grader.page.marks import MARKS
+from grader.reports.readback import is_unreached
 from grader.reports.report import Report, report_of, same_for_all, totals
 from grader.steps import Course
-from grader.student.troubles import ENDLESS
 from grader.text import cleaned_lines
 from grader.verdicts import Verdict
 
@@ -123,14 +123,9 @@ def _scores(made: Restored, verdicts: Mapping[str, Verdict], course: Course) -> 
 
 def _points(verdict: Verdict, cell: Cell) -> float | None:
     """The verdict's share of what the cell is worth here; None for what could not be checked."""
-    if verdict.points is None or cell.points is None or _is_unreached(verdict):
+    if verdict.points is None or cell.points is None or is_unreached(verdict):
         return None
     return cell.points * (verdict.points / verdict.max_points if verdict.max_points else float(verdict.passed))
-
-
-def _is_unreached(verdict: Verdict) -> bool:
-    """Whether a cell before the step runs on and on."""
-    return verdict.outcome == "broken" and verdict.feedback.startswith(ENDLESS)
 
 
 def _comments(made: Restored) -> dict[str, str | None]:
@@ -164,7 +159,7 @@ def _faults(prepared: Prepared, report: Report) -> Iterator[str]:
 
 
 def _endless(prepared: Prepared, report: Report) -> Iterator[str]:
-    unreached = [verdict.step for verdict in report.steps if _is_unreached(verdict)]
+    unreached = [verdict.step for verdict in report.steps if is_unreached(verdict)]
     for name, made in prepared.notebooks.items():
         steps = [step for step in unreached if f"{TEST}{step}" in made.notebook.by_name]
         if steps:

@@ -12,7 +12,6 @@ from grader.page.memory import Memory
 from grader.page.paper import Paper
 from grader.page.progress import Checked, Progress, progress_of
 from grader.page.values import closing_sentences
-from grader.student.troubles import UNFINISHED
 from grader.text import from_here, typed
 
 
@@ -88,7 +87,7 @@ class _Page:
             self.paper.piece(f"{step.step}   ", bold=True)
             self.paper.line(place, cyan=True)
             self.paper.prose(step.title, "      ")
-            if step.headline.startswith(UNFINISHED):
+            if step.begun:
                 self.paper.prose(step.headline, "      ")
                 self._printed(step)
         else:

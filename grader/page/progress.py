@@ -25,6 +25,7 @@ class Checked:
     path: Path
     line: int
     printed: str
+    begun: bool
 
     @property
     def facts(self) -> Facts:
@@ -103,7 +104,7 @@ def progress_of(facts: Iterable[Mapping[str, Any]]) -> list[Progress]:
     found: dict[tuple[str, Path], dict[str, Checked]] = {}
     for fact in facts:
         path = Path(fact["path"])
-        names = ("exercise", "step", "title", "outcome", "feedback", "headline", "line", "printed")
+        names = ("exercise", "step", "title", "outcome", "feedback", "headline", "line", "printed", "begun")
         checked = Checked(path=path, **{name: fact[name] for name in names})
         found.setdefault((fact["course"], path.parent), {})[checked.step] = checked
     return [_ordered(course_named(course), folder, steps) for (course, folder), steps in found.items()]

@@ -11,7 +11,6 @@ from grader.chart import Chart
 from grader.page import words
 from grader.page.progress import Checked, Progress
 from grader.progress_page.picture import sign
-from grader.student.troubles import UNFINISHED
 from grader.text import cleaned, from_here
 
 COLUMNS = 80
@@ -45,7 +44,7 @@ def _named(step: Checked) -> str:
 def _about(progress: Progress, step: Checked) -> Iterator[str]:
     if step.is_to_do:
         yield f"<p>{escape(step.title)}</p>"
-    if not step.is_to_do or step.headline.startswith(UNFINISHED):
+    if not step.is_to_do or step.begun:
         yield from _feedback(step.headline if step.is_to_do else step.feedback)
         if step.printed:
             printed = "\n".join(words.quoted(step.printed, COLUMNS))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from grader.steps import Step
 from grader.student.dependencies import called_steps
-from grader.student.troubles import Outlined, not_written_yet, reordered
+from grader.student.troubles import Outlined, reordered
 from grader.verdicts import Verdict
 
 
@@ -21,15 +21,15 @@ def with_notes(
     if not verdict.facts.inherited:
         return verdict
     called = map(judged, called_steps(found.calls, step.name, steps))
-    lines = [note for note in (first_to_mend(called, verdict.headline), reordered(step, found)) if note]
+    lines = [note for note in (first_to_mend(called, verdict.stub), reordered(step, found)) if note]
     if not lines:
         return verdict
     return replace(verdict, feedback="\n".join([*lines, verdict.feedback]), headline=lines[0])
 
 
-def first_to_mend(verdicts: Iterable[Verdict], said: str = "") -> str:
-    """The sentence about the first called step that is not right; empty if all of them are, or if it is `said`."""
+def first_to_mend(verdicts: Iterable[Verdict], told: str = "") -> str:
+    """The sentence about the first called step that is not right; empty if all of them are, or if it is `told` of."""
     wrong = next((verdict.step for verdict in verdicts if not verdict.passed), None)
-    if wrong is None or said == not_written_yet(wrong):
+    if wrong is None or wrong == told:
         return ""
     return f"Your function calls {wrong}, which is not right yet: mend {wrong} first."

@@ -12,9 +12,6 @@ from grader.steps import Step
 from grader.student.advice import advice
 from grader.student.dependencies import Calls
 
-UNFINISHED = "Not finished"
-"""How the sentence begins about a function in which something stands above NotImplementedError."""
-
 ENDLESS = "The file does not come to its end"
 """How the sentence begins about whatever of a file was not reached."""
 
@@ -104,23 +101,23 @@ def unwritten(name: str, found: Outlined) -> Trouble:
     line, replaced = found.line(name), found.replaced_line(name)
     if replaced is None:
         return Trouble("not_written", "Still to be written.", line=line)
-    sentence = f"the stub in line {line} takes the place of your {name} in line {replaced}. Take the stub out."
-    return Trouble("not_written", f"{UNFINISHED}: {sentence}", line=line)
+    why = f"the stub in line {line} takes the place of your {name} in line {replaced}. Take the stub out."
+    return unfinished(why, line)
 
 
-def unfinished(line: int) -> Trouble:
+def unfinished(why: str, line: int | None = None, call: int | None = None) -> Trouble:
+    """The function is begun, and is still a to-do."""
+    return Trouble("not_written", f"Not finished: {why}", line=line, call=call, begun=True)
+
+
+def not_implemented(line: int) -> Trouble:
     """A call has come to NotImplementedError in the function itself."""
-    return Trouble("not_written", f"{UNFINISHED}: line {line} raises NotImplementedError.", line=line)
+    return unfinished(f"line {line} raises NotImplementedError.", line)
 
 
 def calls_unwritten(name: str, line: int, call: int) -> Trouble:
     """A call has come to NotImplementedError in another function."""
-    return Trouble("raised", not_written_yet(name), "", line, call)
-
-
-def not_written_yet(name: str) -> str:
-    """The sentence about a stub that the step's function calls."""
-    return f"{name}, which your function calls, is not written yet."
+    return Trouble("raised", f"{name}, which your function calls, is not written yet.", "", line, call, stub=name)
 
 
 def stopped(seconds: float, line: int, call: int) -> Trouble:
