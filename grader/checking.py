@@ -13,7 +13,8 @@ from grader.feedback import NOTHING, Feedback, refused, trouble, wrong_answer
 from grader.keys import AnswerKey, answer_key
 from grader.nearness import nearly_right
 from grader.outcomes import Outcome, points_of
-from grader.reading import Refusal, read
+from grader.reading import read
+from grader.refusals import Refusal
 from grader.shapes import elsewhere, holds_wrapped, misfit
 from grader.situations import Situations
 from grader.steps import Step

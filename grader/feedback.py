@@ -8,7 +8,7 @@ from itertools import count
 
 from grader.answers import Trouble
 from grader.keys import AnswerKey
-from grader.reading import Refusal
+from grader.refusals import Refusal
 from grader.rounding import agrees
 from grader.showing import shown
 from grader.text import cleaned, counted
