@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from grader.chart import Chart as Chart
     from grader.chart import Curve as Curve
+    from grader.course import Course as Course
     from grader.drawing import Caption as Caption
     from grader.drawing import Drawing as Drawing
     from grader.drawing import Edge as Edge
     from grader.drawing import Node as Node
     from grader.drawing import Tile as Tile
     from grader.notebooks.check import check as check
-    from grader.steps import Course as Course
     from grader.steps import Exercise as Exercise
     from grader.steps import Mistake as Mistake
     from grader.steps import Situation as Situation
@@ -26,7 +26,7 @@ _HOME = {
     "Array": "grader.values",
     "Caption": "grader.drawing",
     "Chart": "grader.chart",
-    "Course": "grader.steps",
+    "Course": "grader.course",
     "Curve": "grader.chart",
     "Drawing": "grader.drawing",
     "Edge": "grader.drawing",

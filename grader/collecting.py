@@ -13,9 +13,10 @@ from typing import TextIO
 
 import pytest
 
+from grader.course import Course
 from grader.installed import GROUP, CourseError, exercise_of
 from grader.placing import placed
-from grader.steps import Course, Exercise, Step
+from grader.steps import Exercise, Step
 from grader.student.folder import Folder, Settings
 from grader.student.lastwords import last_words
 from grader.student.lazy import LazyStudent, StepError

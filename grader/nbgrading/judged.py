@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from grader.course import Course
 from grader.nbgrading.assignment import Assignment, Cell, Notebook
 from grader.nbgrading.prepared import Prepared
 from grader.nbgrading.restored import Restored, replaced
@@ -14,7 +15,6 @@ from grader.notebooks.cells import TEST
 from grader.page.marks import MARKS
 from grader.reports.readback import is_unreached
 from grader.reports.report import Report, report_of, same_for_all, totals
-from grader.steps import Course
 from grader.text import cleaned_lines
 from grader.verdicts import Verdict
 

@@ -10,8 +10,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from grader.answers import Trouble
+from grader.course import Course
 from grader.installed import course_named
-from grader.steps import Course, Function
+from grader.steps import Function
 from grader.student.folder import Folder, Settings
 from grader.student.time_limit import TimeLimit
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader.course import Course
 from grader.installed import course_named
 from grader.outcomes import FACTS, Facts, Outcome, State
-from grader.steps import Course
 
 
 @dataclass(frozen=True)

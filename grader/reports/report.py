@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from grader.course import Course
 from grader.outcomes import Outcome
-from grader.steps import Course
 from grader.verdicts import Verdict
 
 NOT_GRADED = "NOT_GRADED"

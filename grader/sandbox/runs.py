@@ -11,6 +11,7 @@ import msgspec
 
 from grader.answers import Trouble
 from grader.child.messages import Loaded, Public, Question, Reply, SentFile, Start, Stub
+from grader.course import Course
 from grader.sandbox.children import GRACE, Allowed, Budget, Child, Forks, GivenUp
 from grader.sandbox.errors import SandboxError
 from grader.sandbox.limits import Limits
@@ -19,7 +20,7 @@ from grader.sandbox.questions import publics
 from grader.sandbox.sentences import USED_UP, Words, endless
 from grader.sandbox.stubs import stubs
 from grader.sandbox.zygote import Killed
-from grader.steps import Course, Step
+from grader.steps import Step
 from grader.submissions.files import File
 
 T = TypeVar("T")

@@ -7,8 +7,9 @@ from functools import cached_property
 from pathlib import Path
 
 from grader.checking import check
+from grader.course import Course
 from grader.soundness import situations
-from grader.steps import Course, Exercise, Step
+from grader.steps import Exercise, Step
 from grader.student.guards import Siblings
 from grader.student.inprocess import InProcessStudent
 from grader.student.notes import with_notes

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from grader.course import Course
 from grader.outcomes import State
 from grader.reports.report import Report
 from grader.reports.results import Results
-from grader.steps import Course
 from grader.submissions import Cell, Entry, NoSubmissions, Submission, entries, read
 from grader.submissions.parsing import parsed
 from grader.text import cleaned, python_lines, quoted_lines
