@@ -9,7 +9,7 @@ import numpy as np
 
 from grader.answers import Answer, Student, Trouble
 from grader.diagnosis import Diagnosis, diagnose
-from grader.feedback import NOTHING, Feedback, refused, trouble, wrong_answer
+from grader.feedback import NO_WORDS, Feedback, refused, troubled, wrong_answer
 from grader.keys import AnswerKey, answer_key
 from grader.nearness import nearly_right
 from grader.outcomes import Outcome, points_of
@@ -35,7 +35,7 @@ def check(step: Step, student: Student, situations: Situations) -> Verdict:
     key = answer_key(step, situations)
     answers = student.answers(step, key.asked)
     if isinstance(answers, Trouble):
-        verdict = _verdict(step, answers.outcome, trouble(key, answers))
+        verdict = _verdict(step, answers.outcome, troubled(key, answers))
         return replace(verdict, line=answers.line, begun=answers.begun, stub=answers.stub)
     first, second = answers[: len(key.calls)], answers[len(key.calls) :]
     changed = _changed(key, answers)
@@ -79,7 +79,7 @@ def _diagnosis(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int]) ->
     return None if wrapped else diagnose(key, values)
 
 
-def _verdict(step: Step, outcome: Outcome, words: Feedback = NOTHING, *, mistake: str | None = None) -> Verdict:
+def _verdict(step: Step, outcome: Outcome, words: Feedback = NO_WORDS, *, mistake: str | None = None) -> Verdict:
     points = points_of(outcome, step.points)
     said = words.text, words.headline, words.case
     return Verdict(step.exercise, step.name, outcome, points, step.points, mistake, *said)

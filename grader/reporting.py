@@ -18,7 +18,8 @@ from grader.student.raised import line_of, students_frames
 from grader.text import cleaned, from_here
 from grader.verdicts import Verdict
 
-KIT = str(Path(__file__).parent)
+HOME = str(Path(__file__).parent)
+"""Where the kit lies."""
 
 Status: TypeAlias = "tuple[str, str, str | tuple[str, dict[str, bool]]]"
 
@@ -66,7 +67,7 @@ def _without_kit(frames: TracebackType | None) -> TracebackType | None:
     kept = []
     while frames is not None:
         name = frames.tb_frame.f_code.co_filename
-        if not name.startswith(KIT) and Path(name).parent.name not in ("_pytest", "pluggy"):
+        if not name.startswith(HOME) and Path(name).parent.name not in ("_pytest", "pluggy"):
             kept.append(frames)
         frames = frames.tb_next
     rest = None

@@ -60,7 +60,7 @@ class Step:
     points: float
     prints: object
     slip: str | None
-    quantities: Mapping[str, Callable[[Situation], object]]
+    makers: Mapping[str, Callable[[Situation], object]]
     further: Sequence[str] = ()
     mistakes: list[Mistake] = field(default_factory=list)
     hints: tuple[str, ...] = ()
@@ -82,11 +82,11 @@ class Step:
 
     def arguments(self, situation: Situation) -> tuple[object, ...]:
         """The step's arguments in a situation: its quantities by the parameters' names, or what is made of it."""
-        made = self.quantities
-        lacking = [p for p in self.parameters if p not in made and p not in situation.quantities]
+        makers = self.makers
+        lacking = [p for p in self.parameters if p not in makers and p not in situation.quantities]
         if lacking:
             raise KeyError(f"{self.name}: the situation {situation.name!r} has no quantity {lacking[0]!r}")
-        return tuple(made[p](situation) if p in made else situation[p] for p in self.parameters)
+        return tuple(makers[p](situation) if p in makers else situation[p] for p in self.parameters)
 
     def mistake(
         self, name: str, formula: Formula, sentence: str, *variants: Formula, also: str = "", beside: str = ""
@@ -135,14 +135,14 @@ class Exercise:
         slip: str | None = None,
         points: float = 1.0,
         further: Sequence[str] = (),
-        **quantities: Callable[[Situation], object],
+        **makers: Callable[[Situation], object],
     ) -> Callable[[Function], Step]:
         """Make a step of its reference (a decorator).
 
         `prints` is the answer as the text prints it in its own situation, shaped like the answer, None where nothing is
         printed; `slip` says why it disagrees with the exact value where neither rounding nor cutting explains it.
         `further` names those of the course's further situations that this step's wrong formulas need.
-        `quantities` makes, out of a situation, the parameters that are no quantity of it.
+        `makers` make, out of a situation, the parameters that are no quantity of it.
         """
 
         if isinstance(further, str):
@@ -150,8 +150,8 @@ class Exercise:
 
         def register(reference: Function) -> Step:
             _check_definition(reference)
-            step = Step(self.name, reference, points, prints, slip, quantities, further)
-            strange = quantities.keys() - set(step.parameters)
+            step = Step(self.name, reference, points, prints, slip, makers, further)
+            strange = makers.keys() - set(step.parameters)
             if strange:
                 raise TypeError(f"The step {step.name} has no parameter {' and no '.join(sorted(strange))}.")
             self.steps.append(step)

@@ -35,7 +35,7 @@ class Output:
     text: str
 
 
-Shown: TypeAlias = tuple[Restored, Mapping[str, Output]]
+Whole: TypeAlias = tuple[Restored, Mapping[str, Output]]
 """A notebook, and what stands below its cells, by their names."""
 
 
@@ -47,18 +47,18 @@ class Judged:
     """
 
     graded: Graded
-    notebooks: Mapping[str, Shown]
+    notebooks: Mapping[str, Whole]
     faults: tuple[str, ...]
     notes: tuple[str, ...]
 
 
-def judged(prepared: Prepared, report: Report, found: Assignment, course: Course) -> Judged:
+def judged(prepared: Prepared, report: Report, assignment: Assignment, course: Course) -> Judged:
     """Scores by nbgrader's rules, with our verdicts in place of what running the test cells would have given."""
     verdicts = {verdict.step: verdict for verdict in report.steps}
     scores: dict[str, float | None] = {}
     comments: dict[str, str | None] = {}
-    shown: dict[str, Shown] = {}
-    for notebook in found.notebooks:
+    shown: dict[str, Whole] = {}
+    for notebook in assignment.notebooks:
         made, fault = prepared.notebooks.get(notebook.name), prepared.faults.get(notebook.name)
         if made is not None:
             scores |= _scores(made, verdicts, course)
@@ -67,7 +67,7 @@ def judged(prepared: Prepared, report: Report, found: Assignment, course: Course
         elif fault is not None:
             scores |= {cell.graded_id: None for cell in notebook.cells if cell.graded_id and cell.grade}
             shown[notebook.name] = _stand_in(notebook, fault)
-    absent = {cell.graded_id: 0.0 for nb, cell in found.graded() if nb.name not in shown and cell.graded_id}
+    absent = {cell.graded_id: 0.0 for nb, cell in assignment.graded() if nb.name not in shown and cell.graded_id}
     handed = prepared.handed
     graded = Graded(
         handed.student, handed.stamp, {**scores, **absent}, comments, frozenset(absent), review=handed.fault is not None
@@ -75,17 +75,17 @@ def judged(prepared: Prepared, report: Report, found: Assignment, course: Course
     return Judged(graded, shown, tuple(_faults(prepared, report)), prepared.notes)
 
 
-def _stand_in(notebook: Notebook, fault: str) -> Shown:
+def _stand_in(notebook: Notebook, fault: str) -> Whole:
     outputs = {cell.name: Output("stderr", BY_HAND) for cell in notebook.cells if cell.is_test}
     return replaced(notebook, f"{fault} Grade it by hand."), outputs
 
 
-def mended(report: Report, prepared: Prepared, found: Assignment, course: Course) -> Report:
+def mended(report: Report, prepared: Prepared, assignment: Assignment, course: Course) -> Report:
     """The report, where the steps of notebooks that cannot be read are broken, and not merely missing."""
     faults = {
         step.name: fault
         for name, fault in prepared.faults.items()
-        for step in found.by_name[name].steps(course).values()
+        for step in assignment.by_name[name].steps(course).values()
     }
     if prepared.handed.lost:
         verdicts = same_for_all(course, "error", prepared.handed.fault or "")

@@ -101,13 +101,13 @@ def _subject(checked: Checked) -> object:
 
 def progress_of(facts: Iterable[Mapping[str, Any]]) -> list[Progress]:
     """The progress in each folder of each course that a run's reports speak of."""
-    found: dict[tuple[str, Path], dict[str, Checked]] = {}
+    folders: dict[tuple[str, Path], dict[str, Checked]] = {}
     for fact in facts:
         path = Path(fact["path"])
         names = ("exercise", "step", "title", "outcome", "feedback", "headline", "line", "printed", "begun")
         checked = Checked(path=path, **{name: fact[name] for name in names})
-        found.setdefault((fact["course"], path.parent), {})[checked.step] = checked
-    return [_ordered(course_named(course), folder, steps) for (course, folder), steps in found.items()]
+        folders.setdefault((fact["course"], path.parent), {})[checked.step] = checked
+    return [_ordered(course_named(course), folder, steps) for (course, folder), steps in folders.items()]
 
 
 def _ordered(course: Course, folder: Path, steps: Mapping[str, Checked]) -> Progress:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from grader.feedback import ELSEWHERE
+from grader.feedback import RIGHT_FOR_THE_TEXT
 from grader.student.troubles import ENDLESS
 from grader.verdicts import Verdict
 
@@ -22,7 +22,7 @@ def sentence(verdict: Verdict) -> str:
 
 
 def _is_evidence(line: str, step: str) -> bool:
-    return line.startswith((" ", f"{step}(")) or line == ELSEWHERE
+    return line.startswith((" ", f"{step}(")) or line == RIGHT_FOR_THE_TEXT
 
 
 def is_unreached(verdict: Verdict) -> bool:

@@ -12,16 +12,16 @@ from grader.verdicts import Verdict
 
 
 def with_notes(
-    verdict: Verdict, step: Step, found: Outlined, steps: Iterable[str], judged: Callable[[str], Verdict]
+    verdict: Verdict, step: Step, file: Outlined, steps: Iterable[str], judged: Callable[[str], Verdict]
 ) -> Verdict:
     """The verdict on a step with the notes before its feedback.
 
-    found: what is known of the student's file; steps: those whose verdicts, which `judged` gives, may be the reason.
+    file: what is known of the student's file; steps: those whose verdicts, which `judged` gives, may be the reason.
     """
     if not verdict.facts.inherited:
         return verdict
-    called = map(judged, called_steps(found.calls, step.name, steps))
-    lines = [note for note in (first_to_mend(called, verdict.stub), reordered(step, found)) if note]
+    called = map(judged, called_steps(file.calls, step.name, steps))
+    lines = [note for note in (first_to_mend(called, verdict.stub), reordered(step, file)) if note]
     if not lines:
         return verdict
     return replace(verdict, feedback="\n".join([*lines, verdict.feedback]), headline=lines[0])

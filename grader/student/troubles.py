@@ -43,24 +43,24 @@ class Outlined(Protocol):
         """The line of a function of that name inside a class or another function; None if there is none."""
 
 
-def missing(step: Step, steps: Sequence[str], found: Outlined) -> Trouble:
+def missing(step: Step, steps: Sequence[str], file: Outlined) -> Trouble:
     """The step's function is gone, renamed, or the file is another one altogether."""
-    inner = found.inner_line(step.name)
-    if not inner and not any(name in found.definitions for name in steps):
-        sentence = f"{found.path.name} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
+    inner = file.inner_line(step.name)
+    if not inner and not any(name in file.definitions for name in steps):
+        sentence = f"{file.path.name} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
         way_out = "`grader reset FILE` restores it, and keeps your text beside it."
         return Trouble("missing", f"{sentence} {way_out}", line=1)
-    if step.name in found.definitions:
-        return no_function(step.name, found.line(step.name))
+    if step.name in file.definitions:
+        return no_function(step.name, file.line(step.name))
     if inner:
         sentence = (
             f"{step.name} is not at the left margin (line {inner}): it belongs to the class or function above it."
         )
         return Trouble("missing", sentence, line=inner)
-    other = alike(step.name, found.definitions, steps)
+    other = alike(step.name, file.definitions, steps)
     sentence = f"There is no function {step.name} in the file.{renamed(other)}"
     way_out = "" if other else f"It begins with def {step.name}({', '.join(step.parameters)}): at the left margin."
-    return Trouble("missing", sentence, line=found.line(other or ""), advice=way_out)
+    return Trouble("missing", sentence, line=file.line(other or ""), advice=way_out)
 
 
 def no_function(name: str, line: int | None = None) -> Trouble:
@@ -79,26 +79,26 @@ def renamed(other: str | None) -> str:
     return f" Is it the one now called {other}?" if other else ""
 
 
-def unfit(step: Step, found: Outlined) -> Trouble | None:
+def unfit(step: Step, file: Outlined) -> Trouble | None:
     """The function cannot take the step's arguments; None if it can."""
-    parameters = found.parameters(step.name)
+    parameters = file.parameters(step.name)
     if parameters is None or len(parameters) == len(step.parameters):
         return None
     asked = f"{step.name} is called with {len(step.parameters)} arguments ({', '.join(step.parameters)})"
-    return Trouble("raised", f"{asked}; your function takes {len(parameters) or 'none'}.", line=found.line(step.name))
+    return Trouble("raised", f"{asked}; your function takes {len(parameters) or 'none'}.", line=file.line(step.name))
 
 
-def reordered(step: Step, found: Outlined) -> str:
+def reordered(step: Step, file: Outlined) -> str:
     """The sentence about parameters that have changed places; empty if they have not."""
-    parameters = found.parameters(step.name) or ()
+    parameters = file.parameters(step.name) or ()
     if parameters == step.parameters or set(parameters) != set(step.parameters):
         return ""
     return f"The parameters have changed places: the arguments arrive in the order {', '.join(step.parameters)}."
 
 
-def unwritten(name: str, found: Outlined) -> Trouble:
+def unwritten(name: str, file: Outlined) -> Trouble:
     """The function is the stub that the student was given; or a copy of it has come below a function he wrote."""
-    line, replaced = found.line(name), found.replaced_line(name)
+    line, replaced = file.line(name), file.replaced_line(name)
     if replaced is None:
         return Trouble("not_written", "Still to be written.", line=line)
     why = f"the stub in line {line} takes the place of your {name} in line {replaced}. Take the stub out."

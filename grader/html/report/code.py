@@ -45,12 +45,12 @@ def functions(results: Results, folder: Path) -> Code:
     handed_in = {entry.student: entry for entry in entries(folder, results.course)}
     if not handed_in.keys() & {report.student for report in results.reports}:
         raise NoSubmissions(f"Nothing in {folder} is of a student in these results: name the folder that was graded.")
-    found: dict[tuple[str, str], Piece] = {}
+    code: dict[tuple[str, str], Piece] = {}
     for report in results.reports:
         entry = handed_in.get(report.student)
         if any(map(_is_shown, report.steps)):
-            found.update(_of_student(report, _read(entry, results.course) if entry else None))
-    return found
+            code.update(_of_student(report, _read(entry, results.course) if entry else None))
+    return code
 
 
 def _read(entry: Entry, course: Course) -> Submission:

@@ -65,9 +65,9 @@ def _not_right(report: Report, texts: Texts, code: Code | None) -> Iterator[int]
     for number, verdict in enumerate(report.steps):
         if verdict.passed:
             continue
-        found = cause(verdict)
+        why = cause(verdict)
         piece = (code or {}).get((report.student, verdict.step), Piece())
-        said = _said(found) if found else ""
+        said = _said(why) if why else ""
         yield from (number, *map(texts.number, (said, feedback(verdict.feedback), piece.source, piece.note)))
 
 

@@ -41,13 +41,13 @@ def worst_first(steps: Sequence[Stuck]) -> list[Stuck]:
 
 def _step(reports: Sequence[Report], number: int, heading: Heading) -> Stuck:
     verdicts = [report.steps[number] for report in reports]
-    found = Counter(verdict.state for verdict in verdicts)
-    graded = len(verdicts) - found[State.FAULT]
+    states = Counter(verdict.state for verdict in verdicts)
+    graded = len(verdicts) - states[State.FAULT]
     return Stuck(
         number,
         heading,
-        tuple((group, found[state]) for state, group in GROUPS.items()),
+        tuple((group, states[state]) for state, group in GROUPS.items()),
         sum(verdict.facts.tried for verdict in verdicts),
-        found[State.RIGHT] / graded if graded else None,
+        states[State.RIGHT] / graded if graded else None,
         tuple(causes(report.steps[number] for report in reports if not report.is_unreadable)),
     )
