@@ -9,9 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
+from grader.course import Course
 from grader.keys import AnswerKey
 from grader.soundness import situations
-from grader.steps import Course, Step
+from grader.steps import Step
 
 IMPORTS = {
     "check50": "import check50\nimport check50.py\nimport numpy as np\n",

@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from grader.chart import Chart as Chart
     from grader.chart import Curve as Curve
+    from grader.course import Course as Course
     from grader.drawing import Caption as Caption
     from grader.drawing import Drawing as Drawing
     from grader.drawing import Edge as Edge
     from grader.drawing import Node as Node
     from grader.drawing import Tile as Tile
     from grader.notebooks.check import check as check
-    from grader.steps import Course as Course
     from grader.steps import Exercise as Exercise
     from grader.steps import Mistake as Mistake
     from grader.steps import Situation as Situation
     from grader.steps import Step as Step
-    from grader.steps import Verdict as Verdict
     from grader.values import Array as Array
+    from grader.verdicts import Verdict as Verdict
 
 _HOME = {
     "Array": "grader.values",
     "Caption": "grader.drawing",
     "Chart": "grader.chart",
-    "Course": "grader.steps",
+    "Course": "grader.course",
     "Curve": "grader.chart",
     "Drawing": "grader.drawing",
     "Edge": "grader.drawing",
@@ -36,7 +36,7 @@ _HOME = {
     "Situation": "grader.steps",
     "Step": "grader.steps",
     "Tile": "grader.drawing",
-    "Verdict": "grader.steps",
+    "Verdict": "grader.verdicts",
     "check": "grader.notebooks.check",
 }
 

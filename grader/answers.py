@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from grader.steps import Outcome, Step
+from grader.outcomes import Outcome
+from grader.steps import Step
 
 Arguments: TypeAlias = tuple[object, ...]
 
@@ -23,7 +24,8 @@ class Answer:
 class Trouble:
     """Why there are no answers. `sentence` is ours, `detail` the student's own text, `call` where it came from.
 
-    `advice` is ours as well: what the detail means.
+    `advice` is ours as well: what the detail means. `begun`: something stands already in what is still to be written;
+    `stub`: the other function, still to be written, that the call came to.
     """
 
     outcome: Outcome
@@ -32,6 +34,8 @@ class Trouble:
     line: int | None = None
     call: int | None = None
     advice: str = ""
+    begun: bool = False
+    stub: str = ""
 
 
 class Student(Protocol):

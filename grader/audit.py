@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from grader.answers import Answer, Arguments, Trouble
 from grader.checking import check
+from grader.course import Course
 from grader.derived.candidates import quiet
 from grader.faults import located
 from grader.formulas import FormulaError, compiled, definition
@@ -18,7 +19,7 @@ from grader.keys import answer_key
 from grader.rounding import agrees
 from grader.situations import Situations
 from grader.soundness import situations, survivors, unsound
-from grader.steps import Course, Function, Mistake, Step
+from grader.steps import Function, Mistake, Step
 from grader.student.dependencies import called_steps, calls_of
 from grader.student.folder import Folder, Settings
 from grader.student.source import Source

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from grader.course import Course
 from grader.exercise_files import FILE_NAME
 from grader.installed import courses
-from grader.steps import Course, Exercise
+from grader.steps import Exercise
 
 
 def faults_of_names(course: Course) -> Iterator[str]:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from grader.answers import Answer, Student, Trouble
 from grader.diagnosis import Diagnosis, diagnose
-from grader.feedback import NOTHING, Feedback, refused, trouble, wrong_answer
+from grader.feedback import NO_WORDS, Feedback, refused, troubled, wrong_answer
 from grader.keys import AnswerKey, answer_key
 from grader.nearness import nearly_right
+from grader.outcomes import Outcome, points_of
 from grader.partly import partly_right
-from grader.reading import Refusal, read
+from grader.reading import read
+from grader.refusals import Refusal
 from grader.shapes import elsewhere, holds_wrapped, misfit
 from grader.situations import Situations
-from grader.steps import Outcome, Step, Verdict
+from grader.steps import Step
 from grader.values import Value, equal
+from grader.verdicts import Verdict
 
 CHANGED = (
     "Your function changes its argument {names} in place: whoever calls it still needs the old values. Make a new one."
@@ -32,7 +36,8 @@ def check(step: Step, student: Student, situations: Situations) -> Verdict:
     key = answer_key(step, situations)
     answers = student.answers(step, key.asked)
     if isinstance(answers, Trouble):
-        return _verdict(step, answers.outcome, trouble(key, answers), line=answers.line)
+        verdict = _verdict(step, answers.outcome, troubled(key, answers))
+        return replace(verdict, line=answers.line, begun=answers.begun, stub=answers.stub)
     first, second = answers[: len(key.calls)], answers[len(key.calls) :]
     changed = _changed(key, answers)
     values: list[Value] = []
@@ -80,12 +85,10 @@ def _diagnosis(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int]) ->
     return None if wrapped else diagnose(key, values)
 
 
-def _verdict(
-    step: Step, outcome: Outcome, words: Feedback = NOTHING, *, mistake: str | None = None, line: int | None = None
-) -> Verdict:
-    points = {"passed": step.points, "error": None}.get(outcome, 0.0)
+def _verdict(step: Step, outcome: Outcome, words: Feedback = NO_WORDS, *, mistake: str | None = None) -> Verdict:
+    points = points_of(outcome, step.points)
     said = words.text, words.headline, words.case
-    return Verdict(step.exercise, step.name, outcome, points, step.points, mistake, *said, line)
+    return Verdict(step.exercise, step.name, outcome, points, step.points, mistake, *said)
 
 
 def _changed(key: AnswerKey, answers: Sequence[Answer]) -> str | None:

@@ -13,14 +13,16 @@ from typing import TextIO
 
 import pytest
 
+from grader.course import Course
 from grader.installed import GROUP, CourseError, exercise_of
 from grader.placing import placed
-from grader.steps import Course, Exercise, Step, Verdict
+from grader.steps import Exercise, Step
 from grader.student.folder import Folder, Settings
 from grader.student.lastwords import last_words
 from grader.student.lazy import LazyStudent, StepError
 from grader.student.source import Source
 from grader.student.time_limit import TimeLimit
+from grader.verdicts import Verdict
 
 SETTINGS = pytest.StashKey[Settings]()
 FOLDERS = pytest.StashKey[dict[tuple[Path, str], Folder]]()

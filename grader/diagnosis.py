@@ -11,7 +11,8 @@ from grader.derived.candidates import Candidates
 from grader.derived.fixed import Places, fixed_places, with_fixed
 from grader.derived.kinds import FAR_FETCHED, OF_COUNTS, OF_NUMBERS, SENTENCES, agreed
 from grader.keys import AnswerKey, value_of
-from grader.reading import Refusal, read
+from grader.reading import read
+from grader.refusals import Refusal
 from grader.text import enumerated
 from grader.values import Value, equal
 

@@ -8,7 +8,7 @@ from itertools import count
 
 from grader.answers import Trouble
 from grader.keys import AnswerKey
-from grader.reading import Refusal
+from grader.refusals import Refusal
 from grader.rounding import agrees
 from grader.showing import shown
 from grader.text import cleaned, counted
@@ -16,7 +16,7 @@ from grader.values import Value, equal
 
 UNNAMED = "The answer is not the right one."
 IN_ANOTHER = "And for other numbers than the text's:"
-ELSEWHERE = "Right for the text's numbers, but not for others."
+RIGHT_FOR_THE_TEXT = "Right for the text's numbers, but not for others."
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Feedback:
     case: int | None = None
 
 
-NOTHING = Feedback("", "")
+NO_WORDS = Feedback("", "")
 
 
 def call_line(key: AnswerKey, case: int) -> str:
@@ -40,7 +40,7 @@ def call_line(key: AnswerKey, case: int) -> str:
 def wrong_answer(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int], sentences: Sequence[str]) -> Feedback:
     """The first wrong case if it may be shown, the sentences, and how many other cases are wrong."""
     public = next((case for case in wrong if key.cases[case].public), None)
-    lines = [ELSEWHERE] if 0 not in wrong else []
+    lines = [RIGHT_FOR_THE_TEXT] if 0 not in wrong else []
     if public is not None:
         lines += [call_line(key, public), *_both(key, public, values[public])]
     lines += sentences
@@ -83,12 +83,12 @@ def refused(key: AnswerKey, case: int, refusal: Refusal, before: Sequence[Value]
     return Feedback(text, sentence, shown_case)
 
 
-def trouble(key: AnswerKey, found: Trouble) -> Feedback:
+def troubled(key: AnswerKey, trouble: Trouble) -> Feedback:
     """Our sentence; the student's own words and the call only where they give nothing hidden away."""
-    said = [found.sentence, *filter(None, [cleaned(found.detail), found.advice])]
-    if found.call is None:
-        return Feedback("\n".join(said), found.sentence)
-    case = found.call % len(key.calls)
+    said = [trouble.sentence, *filter(None, [cleaned(trouble.detail), trouble.advice])]
+    if trouble.call is None:
+        return Feedback("\n".join(said), trouble.sentence)
+    case = trouble.call % len(key.calls)
     if not key.cases[case].public:
-        return Feedback(found.sentence, found.sentence)
-    return Feedback("\n".join([call_line(key, case), *said]), found.sentence, case)
+        return Feedback(trouble.sentence, trouble.sentence)
+    return Feedback("\n".join([call_line(key, case), *said]), trouble.sentence, case)

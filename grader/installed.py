@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import Distribution, EntryPoint, entry_points
 
+from grader.course import Course
 from grader.exercise_files import FILE_NAME
 from grader.faults import located
-from grader.steps import Course, Exercise
+from grader.steps import Exercise
 
 GROUP = "grader.courses"
 KIT = "pytest-exercises"

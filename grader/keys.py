@@ -12,7 +12,8 @@ from grader.answers import Arguments
 from grader.derived.candidates import Calls, Candidates, Joined, quiet
 from grader.formulas import compiled
 from grader.pairs import pairs_of_mistakes
-from grader.reading import Refusal, read
+from grader.reading import read
+from grader.refusals import Refusal
 from grader.situations import Situations
 from grader.steps import Function, Mistake, Situation, Step
 from grader.text import describe

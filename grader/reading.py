@@ -2,47 +2,34 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
-from types import CoroutineType, GeneratorType
 from typing import Any
 
 import numpy as np
 
+from grader.child.other import MOST_ENTRIES
+from grader.refusals import (
+    MASKED,
+    NESTED,
+    NO_NUMBERS,
+    NOT_FINITE,
+    NOTHING,
+    NOTHING_WITHIN,
+    SEVERAL,
+    STILL_WRAPPED,
+    TOO_DEEP,
+    TOO_LARGE,
+    TOO_LONG,
+    UNEVEN,
+    Refusal,
+    no_number,
+    other_number_of_things,
+)
 from grader.values import Array, Value
-
-MOST = 10_000
-"""Entries of the longest answer that is read."""
 
 DEEP = 3
 """Lists in lists in lists are still read as an array."""
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Why something is no number, or has not the shape that was asked for, in a sentence for the student.
-
-    elsewhere: what is said instead where nothing of the answer may be told, if the sentence has a size in it.
-    """
-
-    sentence: str
-    elsewhere: str = ""
-
-
-TOO_LONG = Refusal("What came back is far too long.")
-TOO_DEEP = Refusal("The lists that came back are nested too deeply.")
-UNEVEN = Refusal("The rows that came back have different lengths.")
-NESTED = Refusal("Plain numbers are asked for, side by side in one list; lists or arrays of several came back in it.")
-SEVERAL = Refusal("One number is asked for; several things came back.")
-CURLY = Refusal("One number is asked for; a set came back: leave the curly brackets out.")
-YIELDED = Refusal("One number is asked for; a generator came back: `return` hands a number back, `yield` does not.")
-STILL_WRAPPED = Refusal("Some numbers are still wrapped in an array, a list or a tuple: take each of them out.")
-NOTHING = Refusal("Nothing came back (None): is a `return` missing?")
-NOTHING_WITHIN = Refusal("Something in what came back is None: does everything that you call return its result?")
 
 
 def read(answer: object, like: Value | None = None) -> Value | Refusal:
@@ -57,12 +44,12 @@ def read(answer: object, like: Value | None = None) -> Value | Refusal:
         items = _items(answer)
         if items is None:
             return TOO_LONG
-        found = _parts(items, like) if isinstance(like, tuple) else _stacked(items, DEEP)
-        return _uneven(like) if found is UNEVEN else found
-    if isinstance(like, float) and issubclass(kind, _COLLECTIONS):
-        return _instead_of_a_number(kind)
-    found = _number(answer)
-    return _in_plural(found) if isinstance(like, (tuple, np.ndarray)) and isinstance(found, Refusal) else found
+        value = _parts(items, like) if isinstance(like, tuple) else _stacked(items, DEEP)
+        return _uneven(like) if value is UNEVEN else value
+    number = _number(answer)
+    if not isinstance(number, Refusal) or like is None:
+        return number
+    return number.where_one_is_asked() if isinstance(like, float) else number.where_several_are_asked()
 
 
 def _uneven(like: Value | None) -> Refusal:
@@ -72,26 +59,13 @@ def _uneven(like: Value | None) -> Refusal:
     return NESTED if isinstance(like, np.ndarray) and like.ndim == 1 else UNEVEN
 
 
-def _in_plural(refusal: Refusal) -> Refusal:
-    """The refusal as it is said where several numbers are asked for."""
-    return Refusal(refusal.sentence.replace("a number is asked for", "numbers are asked for"))
-
-
-def _instead_of_a_number(kind: type) -> Refusal:
-    if issubclass(kind, GeneratorType):
-        return YIELDED
-    return CURLY if issubclass(kind, (set, frozenset)) else SEVERAL
-
-
 def _number(answer: Any) -> float | Refusal:
-    if answer is None:
-        return NOTHING
     if not _is_real(type(answer)):
-        return Refusal(_no_number(answer))
+        return no_number(answer)
     try:
         number = _as_float(answer)
     except OverflowError:
-        return Refusal("The number that came back is too large for a float.")
+        return TOO_LARGE
     return number if np.isfinite(number) else Refusal(f"The answer is not a finite number: {number} came back.")
 
 
@@ -112,51 +86,45 @@ def _is_real(kind: type) -> bool:
 
 def _array(answer: Any) -> Array | Refusal:
     if issubclass(type(answer), np.ma.MaskedArray):
-        return Refusal("An array with masked entries came back; a plain one is asked for.")
+        return MASKED
     plain = np.ndarray.view(answer, np.ndarray)
     if plain.dtype.kind not in "iuf":
-        return Refusal("The array that came back does not hold real numbers.")
-    if plain.size > MOST:
+        return NO_NUMBERS
+    if plain.size > MOST_ENTRIES:
         return TOO_LONG
     with np.errstate(all="ignore"):
         numbers = plain.astype(np.float64)
     if not np.isfinite(numbers).all():
-        return Refusal("Not every entry is a finite number: nan or inf came back.")
+        return NOT_FINITE
     return numbers
 
 
 def _items(answer: object) -> tuple[object, ...] | None:
     """The entries of a list or tuple; None if there are too many."""
     base: Any = list if issubclass(type(answer), list) else tuple
-    return tuple(base.__iter__(answer)) if base.__len__(answer) <= MOST else None
+    return tuple(base.__iter__(answer)) if base.__len__(answer) <= MOST_ENTRIES else None
 
 
 def _parts(items: tuple[object, ...], like: tuple[Value, ...]) -> Value | Refusal:
     """The parts of a tuple, each read like the part it is compared with."""
     if len(like) == len(items):
         return _gathered(read(item, part) for item, part in zip(items, like, strict=True))
-    found = _gathered(read(item) for item in items)
-    if found is not UNEVEN:
-        return found
-    return Refusal(
-        f"{len(like)} things are asked for, side by side in one tuple; {len(items)} came back, one of which holds "
-        "several of different shapes.",
-        f"{len(like)} things are asked for, side by side in one tuple; another number of them came back.",
-    )
+    parts = _gathered(read(item) for item in items)
+    return other_number_of_things(len(like), len(items)) if parts is UNEVEN else parts
 
 
 def _gathered(parts: Iterable[Value | Refusal]) -> tuple[Value, ...] | Refusal:
     """All parts, unless one is refused or they are too long together."""
-    found: list[Value] = []
+    values: list[Value] = []
     entries = 0
     for part in parts:
         if isinstance(part, Refusal):
             return NOTHING_WITHIN if part == NOTHING else part
-        found.append(part)
+        values.append(part)
         entries += _size(part)
-        if entries > MOST:
+        if entries > MOST_ENTRIES:
             return TOO_LONG
-    return tuple(found)
+    return tuple(values)
 
 
 def _size(value: Value) -> int:
@@ -165,11 +133,12 @@ def _size(value: Value) -> int:
 
 def _stacked(items: tuple[object, ...], depth: int) -> Array | Refusal:
     """Numbers, or rows of equal length, as one array."""
-    if set(map(type, items)) == {float} and 2 * len(items) <= MOST and np.isfinite(numbers := np.array(items)).all():
+    plain = set(map(type, items)) == {float} and 2 * len(items) <= MOST_ENTRIES
+    if plain and np.isfinite(numbers := np.array(items)).all():
         return numbers  # as most are
     parts = _gathered(_entry(item, depth) for item in items)
     if isinstance(parts, Refusal):
-        return _in_plural(parts)
+        return parts.where_several_are_asked()
     if any(isinstance(part, np.ndarray) and part.shape == () for part in parts):
         return STILL_WRAPPED
     shapes = {np.shape(part) for part in parts if not isinstance(part, tuple)}
@@ -185,29 +154,3 @@ def _entry(item: object, depth: int) -> Value | Refusal:
         return TOO_DEEP
     items = _items(item)
     return TOO_LONG if items is None else _stacked(items, depth - 1)
-
-
-def _no_number(answer: object) -> str:
-    kind = type(answer)
-    for types, sentence in _OTHERS:
-        if issubclass(kind, types):
-            return sentence
-    if callable(answer):
-        return "A function came back; call it, and return what it gives."
-    return "What came back is no number and no array of numbers."
-
-
-_VIEWS: tuple[type, ...] = tuple(map(type, ({}.keys(), {}.values(), {}.items())))
-_LOOPED = (GeneratorType, map, filter, zip, enumerate, reversed, deque, array, *_VIEWS)
-_COLLECTIONS = (set, frozenset, dict, range, *_LOOPED)
-_OTHERS: tuple[tuple[tuple[type, ...], str], ...] = (
-    ((bool, np.bool_), "True or False came back; a number is asked for."),
-    ((str, bytes), "Text came back; a number is asked for."),
-    ((complex, np.complexfloating), "A complex number came back; a real one is asked for."),
-    ((set, frozenset), "A set came back, which keeps no order; make a list of it."),
-    ((dict,), "A dictionary came back; the numbers themselves are asked for, in order."),
-    ((range,), "A range came back; make a list of it."),
-    ((Decimal,), "A Decimal came back; a float is asked for."),
-    ((CoroutineType,), "A coroutine came back: write `def` in place of `async def`."),
-    (_LOOPED, "Something to loop over came back; make a list of it."),
-)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import TypeAlias
@@ -11,26 +12,36 @@ from _pytest._code.code import ReprEntryNative, ReprExceptionInfo, ReprFileLocat
 
 from grader.child.stopping import OutOfTime
 from grader.collecting import ExerciseFile, StepItem
-from grader.steps import Outcome, Verdict
+from grader.outcomes import FACTS, Outcome, State
 from grader.student.inprocess import FILE
 from grader.student.raised import line_of, students_frames
 from grader.text import cleaned, from_here
+from grader.verdicts import Verdict
 
-KIT = str(Path(__file__).parent)
+HOME = str(Path(__file__).parent)
+"""Where the kit lies."""
 
 Status: TypeAlias = "tuple[str, str, str | tuple[str, dict[str, bool]]]"
 
-WORDS: dict[Outcome, tuple[str, str]] = {
-    "passed": (".", "PASSED"),
-    "not_written": ("-", "TO DO"),
-    "wrong": ("F", "WRONG"),
-    "refused": ("F", "REFUSED"),
-    "missing": ("E", "MISSING"),
-    "broken": ("E", "BROKEN"),
-    "raised": ("E", "RAISED"),
-    "timed_out": ("E", "TIMED OUT"),
-    "crashed": ("E", "CRASHED"),
-    "error": ("E", "ERROR IN THE KIT"),
+WORDS: Mapping[Outcome, str] = {
+    "passed": "PASSED",
+    "not_written": "TO DO",
+    "wrong": "WRONG",
+    "refused": "REFUSED",
+    "missing": "MISSING",
+    "broken": "BROKEN",
+    "raised": "RAISED",
+    "timed_out": "TIMED OUT",
+    "crashed": "CRASHED",
+    "error": "ERROR IN THE KIT",
+}
+
+LETTERS: Mapping[State, str] = {
+    State.RIGHT: ".",
+    State.WRONG: "F",
+    State.HALTED: "E",
+    State.TO_DO: "-",
+    State.FAULT: "E",
 }
 
 
@@ -56,7 +67,7 @@ def _without_kit(frames: TracebackType | None) -> TracebackType | None:
     kept = []
     while frames is not None:
         name = frames.tb_frame.f_code.co_filename
-        if not name.startswith(KIT) and Path(name).parent.name not in ("_pytest", "pluggy"):
+        if not name.startswith(HOME) and Path(name).parent.name not in ("_pytest", "pluggy"):
             kept.append(frames)
         frames = frames.tb_next
     rest = None
@@ -121,7 +132,7 @@ def _failed(exercise: str, test: str, raised: BaseException, *, called: bool) ->
 
 def _longrepr(path: Path, line: int, name: str, verdict: Verdict) -> ReprExceptionInfo:
     """Built of pytest's own parts: they travel from a worker, and --showlocals or --full-trace add nothing."""
-    _, word = WORDS[verdict.outcome]
+    word = WORDS[verdict.outcome]
     text = [f"{from_here(path)}:{line}: {name}: {word.lower()}", *(f"  {p}" for p in verdict.feedback.splitlines())]
     crash = ReprFileLocation(str(path), line, f"{word.lower()}: {verdict.headline}")
     entry = ReprEntryNative([f"{part}\n" for part in text])
@@ -141,6 +152,7 @@ def _facts(file: ExerciseFile, verdict: Verdict, line: int) -> dict[str, str | i
         "path": str(file.path),
         "line": line,
         "printed": "",
+        "begun": verdict.begun,
     }
 
 
@@ -154,9 +166,8 @@ def _printed(item: StepItem) -> str:
 def status(report: pytest.TestReport, *, quiet: bool) -> Status:
     """The category, letter and word; a to-do fails like the others, in a category of its own."""
     outcome: Outcome = report.exercise["outcome"]
-    letter, word = WORDS[outcome]
-    if quiet:
-        letter, word = "", ""
-    if outcome == "not_written":
+    state = FACTS[outcome].state
+    letter, word = ("", "") if quiet else (LETTERS[state], WORDS[outcome])
+    if state is State.TO_DO:
         return "todo", letter, (word, {"yellow": True})  # pytest itself colours the others by what they are
-    return "passed" if outcome == "passed" else "failed", letter, word
+    return "passed" if state is State.RIGHT else "failed", letter, word

@@ -6,7 +6,8 @@ import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from grader.steps import Course, Situation, Step
+from grader.course import Course
+from grader.steps import Situation, Step
 
 DRAWN = 3
 """So many situations are drawn for a step."""

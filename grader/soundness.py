@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from grader.course import Course
 from grader.derived.candidates import quiet
 from grader.feedback import call_line
 from grader.keys import AnswerKey, answer_key
 from grader.situations import Situations, draws, known, pool
-from grader.steps import Course, Step
+from grader.steps import Step
 from grader.values import equal
 
 ROUNDS = 4

@@ -1,22 +1,12 @@
-"""The words of a course as plain data: course, exercise, step, mistake, verdict. Imports nothing of ours."""
+"""What an author writes of an exercise, as plain data: situation, mistake, step, exercise. Imports nothing of ours."""
 
 from __future__ import annotations
 
 import inspect
-import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
-
-if TYPE_CHECKING:
-    from grader.chart import Chart
-    from grader.drawing import Drawing
-
-Outcome: TypeAlias = Literal[
-    "passed", "wrong", "not_written", "missing", "broken", "raised", "timed_out", "crashed", "refused", "error"
-]
+from typing import Any, TypeAlias, TypeVar
 
 Function: TypeAlias = Callable[..., object]
 F = TypeVar("F", bound=Function)
@@ -57,36 +47,6 @@ class Mistake:
     beside: str = ""
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What became of a step.
-
-    `points` is None for `error`, the grader's own fault; `headline` is the feedback in one sentence, `case` the number
-    of the case that the feedback shows, `line` a line of the student's file.
-    """
-
-    exercise: str
-    step: str
-    outcome: Outcome
-    points: float | None
-    max_points: float
-    mistake: str | None = None
-    feedback: str = ""
-    headline: str = ""
-    case: int | None = None
-    line: int | None = None
-
-    @classmethod
-    def said(cls, exercise: str, step: str, outcome: Outcome, max_points: float, sentence: str) -> Verdict:
-        """The verdict on a step that did not pass, all in one sentence; a fault of the grader's own is no zero."""
-        points = None if outcome == "error" else 0.0
-        return cls(exercise, step, outcome, points, max_points, None, sentence, sentence)
-
-    @property
-    def passed(self) -> bool:
-        return self.outcome == "passed"
-
-
 @dataclass(eq=False)
 class Step:
     """One function the student writes; filled while its suite module is imported, only read afterwards.
@@ -100,7 +60,7 @@ class Step:
     points: float
     prints: object
     slip: str | None
-    quantities: Mapping[str, Callable[[Situation], object]]
+    makers: Mapping[str, Callable[[Situation], object]]
     further: Sequence[str] = ()
     mistakes: list[Mistake] = field(default_factory=list)
     hints: tuple[str, ...] = ()
@@ -122,11 +82,11 @@ class Step:
 
     def arguments(self, situation: Situation) -> tuple[object, ...]:
         """The step's arguments in a situation: its quantities by the parameters' names, or what is made of it."""
-        made = self.quantities
-        lacking = [p for p in self.parameters if p not in made and p not in situation.quantities]
+        makers = self.makers
+        lacking = [p for p in self.parameters if p not in makers and p not in situation.quantities]
         if lacking:
             raise KeyError(f"{self.name}: the situation {situation.name!r} has no quantity {lacking[0]!r}")
-        return tuple(made[p](situation) if p in made else situation[p] for p in self.parameters)
+        return tuple(makers[p](situation) if p in makers else situation[p] for p in self.parameters)
 
     def mistake(
         self, name: str, formula: Formula, sentence: str, *variants: Formula, also: str = "", beside: str = ""
@@ -175,14 +135,14 @@ class Exercise:
         slip: str | None = None,
         points: float = 1.0,
         further: Sequence[str] = (),
-        **quantities: Callable[[Situation], object],
+        **makers: Callable[[Situation], object],
     ) -> Callable[[Function], Step]:
         """Make a step of its reference (a decorator).
 
         `prints` is the answer as the text prints it in its own situation, shaped like the answer, None where nothing is
         printed; `slip` says why it disagrees with the exact value where neither rounding nor cutting explains it.
         `further` names those of the course's further situations that this step's wrong formulas need.
-        `quantities` makes, out of a situation, the parameters that are no quantity of it.
+        `makers` make, out of a situation, the parameters that are no quantity of it.
         """
 
         if isinstance(further, str):
@@ -190,95 +150,11 @@ class Exercise:
 
         def register(reference: Function) -> Step:
             _check_definition(reference)
-            step = Step(self.name, reference, points, prints, slip, quantities, further)
-            strange = quantities.keys() - set(step.parameters)
+            step = Step(self.name, reference, points, prints, slip, makers, further)
+            strange = makers.keys() - set(step.parameters)
             if strange:
                 raise TypeError(f"The step {step.name} has no parameter {' and no '.join(sorted(strange))}.")
             self.steps.append(step)
             return step
 
         return register
-
-
-@dataclass(frozen=True, eq=False)
-class Course:
-    """An ordered list of exercises, their situations, and where the files of both kinds lie.
-
-    text: the situation of the text; fixed: those that every step is called in; further: those that a step names where
-    the fixed ones do not suffice; draw: one more from a random generator;
-    seed: the default seed, whose first draw `grader audit` has seen to tell every wrong formula from the right one;
-    fixed_suffice: whether the audit has seen that text, fixed and further ones alone tell all wrong formulas from the
-    right one: then no seed can draw situations that one passes, and drawing is cheap;
-    closing: the sentences of the last page, computed from the student's own functions ({step: function});
-    drawing: its picture, whose marks name the steps that they stand for;
-    texts: what stands at a mark of the drawing, by the mark's name, computed from those of the student's own functions
-    that are right ({step: function}): a KeyError says that one is not there yet, and nothing is shown;
-    chart: the curves below it, computed likewise.
-    A ValueError speaks of two steps or exercises of one name, of a name that is no step's, mark's or further
-    situation's, and of one situation where a tuple of them belongs.
-    """
-
-    name: str
-    title: str
-    exercises: tuple[Exercise, ...]
-    text: Situation
-    fixed: tuple[Situation, ...]
-    draw: Callable[[random.Random], Mapping[str, Any]]
-    seed: int
-    exercises_folder: Path
-    solutions_folder: Path
-    further: tuple[Situation, ...] = ()
-    fixed_suffice: bool = False
-    closing: Callable[[Mapping[str, Function]], list[str]] | None = None
-    drawing: Drawing | None = None
-    texts: Mapping[str, Callable[[Mapping[str, Function]], str]] = field(default_factory=dict)
-    chart: Callable[[Mapping[str, Function]], Chart] | None = None
-
-    def __post_init__(self) -> None:
-        for flaw in self._flaws():
-            raise ValueError(flaw)
-
-    def _flaws(self) -> Iterator[str]:
-        """What is said of names that stand for nothing, or for two things."""
-        if not self.steps:
-            yield "There is no step in the course."
-        if not callable(self.draw):
-            yield "`draw` is no function: it is given a random generator, and gives a situation's quantities."
-        for name in ("fixed", "further"):
-            if isinstance(getattr(self, name), Situation):
-                yield f"`{name}` is a situation, not a tuple of them: write a comma after it."
-        marks = list(self.drawing.marks) if self.drawing else []
-        strange = {name for mark in marks for name in mark.steps} - {step.name for step in self.steps}
-        if strange:
-            yield f"The drawing names unknown steps: {', '.join(sorted(strange))}."
-        nowhere = set(self.texts) - {mark.name for mark in marks}
-        if nowhere:
-            yield f"The texts name unknown marks: {', '.join(sorted(nowhere))}."
-        for kind, things in (("exercises", self.exercises), ("steps", self.steps)):
-            names = [thing.name for thing in things]
-            yield from (f"Two {kind} are called {name}." for name in names if names.count(name) > 1)
-        for step in self.steps:
-            unknown = set(step.further) - {situation.name for situation in self.further}
-            if unknown:
-                yield f"The step {step.name} names unknown further situations: {', '.join(sorted(unknown))}."
-
-    @cached_property
-    def steps(self) -> tuple[Step, ...]:
-        """All steps in order; the suite's modules have been imported by the time a course is made of them."""
-        return tuple(step for exercise in self.exercises for step in exercise.steps)
-
-    @cached_property
-    def _by_name(self) -> Mapping[str, Step]:
-        return {step.name: step for step in self.steps}
-
-    def fixed_for(self, step: Step) -> tuple[Situation, ...]:
-        """The situations that a step is called in whatever the seed, beside the text's."""
-        return self.fixed + tuple(situation for situation in self.further if situation.name in step.further)
-
-    def exercise(self, name: str) -> Exercise:
-        """The exercise of that name (KeyError if there is none)."""
-        return {exercise.name: exercise for exercise in self.exercises}[name]
-
-    def step(self, name: str) -> Step:
-        """The step of that name (KeyError if there is none)."""
-        return self._by_name[name]

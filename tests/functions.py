@@ -12,7 +12,8 @@ from grader.checking import check
 from grader.courses.backprop import course
 from grader.formulas import compiled
 from grader.soundness import situations
-from grader.steps import Step, Verdict
+from grader.steps import Step
+from grader.verdicts import Verdict
 
 
 @dataclass(frozen=True)

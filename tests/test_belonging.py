@@ -10,8 +10,9 @@ import pytest
 
 from grader import installed
 from grader.belonging import faults_of_names
+from grader.course import Course
 from grader.courses import backprop
-from grader.steps import Course, Exercise
+from grader.steps import Exercise
 from tests.student import toy
 
 

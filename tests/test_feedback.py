@@ -9,7 +9,7 @@ import pytest
 
 from grader.answers import Trouble
 from grader.courses.backprop import course
-from grader.feedback import ELSEWHERE, trouble
+from grader.feedback import RIGHT_FOR_THE_TEXT, troubled
 from grader.formulas import definition
 from grader.keys import answer_key
 from grader.showing import shown
@@ -35,7 +35,7 @@ def test_a_wrong_answer_shows_the_texts_case() -> None:
 def test_right_for_the_text_only() -> None:
     """Protects against a misleading page: where the text's numbers are right, it says so."""
     found = verdict_on("delta", "prediction - 1")
-    assert found.feedback.startswith(ELSEWHERE)
+    assert found.feedback.startswith(RIGHT_FOR_THE_TEXT)
 
 
 def test_a_slip_of_the_text_is_explained() -> None:
@@ -49,7 +49,7 @@ def test_hidden_cases_stay_hidden() -> None:
     step = course.step("delta")
     hidden = situations(course, step, 4711, public=False)
     text = verdict_on("delta", "prediction - 1", seed=4711, public=False).feedback
-    assert ELSEWHERE in text and "4711" not in text and "delta(" not in text
+    assert RIGHT_FOR_THE_TEXT in text and "4711" not in text and "delta(" not in text
     numbers = [shown(value) for case in hidden.items[1:] for value in step.arguments(case)]
     assert not any(number in text for number in numbers)
 
@@ -58,9 +58,9 @@ def test_trouble_in_a_hidden_case_quotes_nothing() -> None:
     """Protects a secret seed from messages: an exception raised in a hidden case may carry its arguments."""
     step = course.step("delta")
     key = answer_key(step, situations(course, step, 4711, public=False))
-    found = trouble(key, Trouble("raised", "It raised.", "ValueError: 1.2345", call=len(key.calls) - 1))
+    found = troubled(key, Trouble("raised", "It raised.", "ValueError: 1.2345", call=len(key.calls) - 1))
     assert found.text == "It raised."
-    assert "ValueError" in trouble(key, Trouble("raised", "It raised.", "ValueError: 1.2345", call=0)).text
+    assert "ValueError" in troubled(key, Trouble("raised", "It raised.", "ValueError: 1.2345", call=0)).text
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)

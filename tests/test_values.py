@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
-from grader.reading import MOST, Refusal, read
+from grader.child.other import MOST_ENTRIES
+from grader.reading import read
+from grader.refusals import Refusal
 from grader.showing import shown
 from grader.values import equal
 
@@ -111,7 +113,7 @@ REFUSED: list[object] = [
         np.ma.masked_array([1.0], mask=[True]),
     ),
     *([np.array(0.5)], [0.1, [0.2]], [[1.0], [1.0, 2.0]], [[[[0.5]]]], [0.1, None], [True], [[0.0] * 5000] * 5000),
-    *(np.zeros(MOST + 1), [0.0] * (MOST + 1), Ellipsis, NotImplemented),
+    *(np.zeros(MOST_ENTRIES + 1), [0.0] * (MOST_ENTRIES + 1), Ellipsis, NotImplemented),
 ]
 
 

@@ -17,10 +17,10 @@ from typing import Any
 from grader.batch.grading import Grading, grade
 from grader.batch.record import course_digest, kit_version
 from grader.batch.run import Done, Entries, Known, Settings, Task, prepared, ungraded
+from grader.course import Course
 from grader.installed import course_named
 from grader.reports.report import Report
 from grader.sandbox import Sandbox
-from grader.steps import Course
 from grader.submissions import Entry, Submission
 from grader.text import describe
 

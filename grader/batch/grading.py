@@ -8,15 +8,17 @@ from functools import cache, lru_cache
 
 from grader.answers import Answer, Arguments, Trouble
 from grader.checking import check
+from grader.course import Course
 from grader.keys import answer_key
 from grader.reports.report import Report, own_fault, report_of, same_for_all
 from grader.sandbox import Said, Sandbox, SandboxedStudent, SandboxError
 from grader.situations import Situations
 from grader.soundness import situations
-from grader.steps import Course, Step, Verdict
+from grader.steps import Step
 from grader.student.notes import with_notes
 from grader.submissions import Submission
 from grader.text import describe
+from grader.verdicts import Verdict
 
 MOST_REMEMBERED, SHORT = 5_000, 4_000
 """So many sets of answers of so many bytes are remembered, with their verdicts."""

@@ -11,9 +11,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from grader.course import Course
 from grader.files import replace_file
 from grader.reports.lines import RESULTS
-from grader.steps import Course
 
 RECORD = "run.json"
 

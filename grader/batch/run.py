@@ -10,10 +10,10 @@ from typing import Protocol, TypeAlias
 
 from grader.batch.grading import Grading, grade
 from grader.batch.workers import Pool, WorkerDied
+from grader.course import Course
 from grader.installed import course_named
 from grader.reports.report import Report, own_fault, report_of, same_for_all
 from grader.sandbox import Limits, Sandbox
-from grader.steps import Course
 from grader.submissions import Entry, Submission, read
 
 MARGIN = 30.0

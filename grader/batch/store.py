@@ -13,11 +13,11 @@ from pathlib import Path
 
 from grader.batch.journal import Journal
 from grader.batch.record import RECORD, has_results
+from grader.course import Course
 from grader.files import append, cut_to_whole_lines, lines_of, open_to_append, replace_bytes, replace_file
 from grader.reports.grades import grades
 from grader.reports.lines import RESULTS, from_line, to_line
 from grader.reports.report import Report
-from grader.steps import Course
 
 JOURNAL, GRADES = ".journal.jsonl", "grades.csv"
 

@@ -4,36 +4,75 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
+from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from types import CoroutineType, GeneratorType
 
 import numpy as np
 
-LONG, DEEP_ONE = b"long", b"deep"
+MOST_ENTRIES = 10_000
+"""Of the longest answer that is read."""
+
+
+class Kind(StrEnum):
+    """What may come back instead of numbers; `other` is everything else."""
+
+    TRUTH = "truth"
+    TEXT = "text"
+    COMPLEX = "complex"
+    SET = "set"
+    DICT = "dict"
+    RANGE = "range"
+    DECIMAL = "decimal"
+    COROUTINE = "coroutine"
+    GENERATOR = "generator"
+    ITERATOR = "iterator"
+    CALLABLE = "callable"
+    OTHER = "other"
+    MASKED = "masked"
+    OBJECTS = "objects"
+    HUGE = "huge"
+    LONG = "long"
+    DEEP = "deep"
+
+
+@dataclass(frozen=True)
+class Other:
+    """Stands for something of that kind, which has not left the child."""
+
+    kind: Kind
+
 
 _VIEWS: tuple[type, ...] = tuple(map(type, ({}.keys(), {}.values(), {}.items())))
-_KINDS: tuple[tuple[tuple[type, ...], str], ...] = (
-    ((bytes,), "bytes"),
-    ((complex, np.complexfloating), "complex"),
-    ((set, frozenset), "set"),
-    ((dict,), "dict"),
-    ((range,), "range"),
-    ((Decimal,), "decimal"),
-    ((CoroutineType,), "coroutine"),
-    ((GeneratorType,), "generator"),
-    ((map, filter, zip, enumerate, reversed, deque, array, *_VIEWS), "iterator"),
+_TYPES: tuple[tuple[tuple[type, ...], Kind], ...] = (
+    ((bool, np.bool_), Kind.TRUTH),
+    ((str, bytes), Kind.TEXT),
+    ((complex, np.complexfloating), Kind.COMPLEX),
+    ((set, frozenset), Kind.SET),
+    ((dict,), Kind.DICT),
+    ((range,), Kind.RANGE),
+    ((Decimal,), Kind.DECIMAL),
+    ((CoroutineType,), Kind.COROUTINE),
+    ((GeneratorType,), Kind.GENERATOR),
+    ((map, filter, zip, enumerate, reversed, deque, array, *_VIEWS), Kind.ITERATOR),
 )
 
 
-def kind_of(value: object, kind: type) -> float | str:
-    """A fraction as a float; the name of the kind for anything else."""
-    if kind is Fraction:
-        try:
-            return Fraction.__float__(value)  # type: ignore[arg-type]
-        except OverflowError:
-            return "fraction"
-    for types, name in _KINDS:
-        if issubclass(kind, types):
-            return name
-    return "callable" if callable(value) else "other"
+def kind_of(value: object) -> Kind:
+    """The kind of something that is no real number and no list, tuple or array."""
+    if type(value) is Other:
+        return value.kind
+    for types, kind in _TYPES:
+        if issubclass(type(value), types):
+            return kind
+    return Kind.CALLABLE if callable(value) else Kind.OTHER
+
+
+def fraction(value: Fraction) -> float | Kind:
+    """A fraction as a float."""
+    try:
+        return Fraction.__float__(value)
+    except OverflowError:
+        return Kind.HUGE

@@ -1,28 +1,26 @@
 """Values on the wire: plain data of bounded size, read strictly; never pickle.
 
 A value is None, a bool, a 64-bit int, a float, or a list that begins with a tag:
-[LIST, ...], [TUPLE, ...], [ARRAY, dtype, shape, bytes], [INTEGER, bytes], [TEXT, bytes], [OTHER, name].
+[LIST, ...], [TUPLE, ...], [ARRAY, dtype, shape, bytes], [INTEGER, bytes], [TEXT, bytes], [OTHER, kind].
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 import numpy as np
 
-from .other import DEEP_ONE, LONG, kind_of
+from .other import MOST_ENTRIES, Kind, Other, fraction, kind_of
 
 LIST, TUPLE, ARRAY, INTEGER, TEXT, OTHER = range(6)
 DTYPES = ("<f8", "<i8", "<f4", "<i4", "|b1")
 
 MOST_BYTES = 128 * 1024
 """Of one value: 10,000 numbers in a list take 90,000."""
-MOST_ENTRIES = 10_000
 MOST_NODES = 10_100
 MOST_TEXT, MOST_DIGITS = 2_000, 1_024
 """Bytes of a text, and of an integer."""
@@ -34,14 +32,11 @@ class WireError(ValueError):
 
 
 class TooMuch(Exception):
-    """More than a value may hold; its argument is the kind of `Other` that stands for it."""
+    """More than a value may hold."""
 
-
-@dataclass(frozen=True)
-class Other:
-    """Something that is no plain data; `name` is one of a few kinds."""
-
-    name: str
+    def __init__(self, kind: Kind) -> None:
+        super().__init__(kind)
+        self.kind = kind
 
 
 def _nested() -> Any:
@@ -66,22 +61,22 @@ def encode(value: object, *, strict: bool = False) -> bytes:
     try:
         data = _encoder.encode(_plain(value, [MOST_NODES], DEEP, strict))
     except TooMuch as fault:
-        data, kind = b"", fault.args[0]
+        data, kind = b"", fault.kind
     else:
-        kind = LONG
+        kind = Kind.LONG
     if data and len(data) <= MOST_BYTES:
         return data
     if strict:
         raise WireError("the value is too long or nested too deeply")
-    return _encoder.encode([OTHER, kind])
+    return _encoder.encode([OTHER, kind.encode()])
 
 
-def decode(data: bytes, other: Callable[[str], object] = Other) -> Any:
-    """The value of the bytes (WireError if they hold none); `other` makes what stands for an `Other`."""
+def decode(data: bytes) -> Any:
+    """The value of the bytes (WireError if they hold none)."""
     if len(data) > MOST_BYTES:
         raise WireError("the value is too long")
     try:
-        return _value(_decoder.decode(data), [MOST_NODES], other)
+        return _value(_decoder.decode(data), [MOST_NODES])
     except WireError:
         raise
     except (msgspec.MsgspecError, ValueError, TypeError, OverflowError, RecursionError, MemoryError) as fault:
@@ -96,7 +91,7 @@ def _plain(value: Any, left: list[int], depth: int, strict: bool) -> Any:
     if issubclass(kind, (list, tuple)):
         return _sequence(value, left, depth, strict)
     found = _array(value, kind) if issubclass(kind, np.ndarray) else _single(value, kind)
-    if type(found) is not str:
+    if type(found) is not Kind:
         return found
     if strict:
         raise WireError(f"a {kind.__name__} cannot be sent")
@@ -104,7 +99,7 @@ def _plain(value: Any, left: list[int], depth: int, strict: bool) -> Any:
 
 
 def _single(value: Any, kind: type) -> Any:
-    """A number or a text; the name of its kind for anything else."""
+    """A number or a text; the kind of anything else."""
     if issubclass(kind, int):
         return _integer(int.__pos__(value))
     if issubclass(kind, float):
@@ -113,14 +108,14 @@ def _single(value: Any, kind: type) -> Any:
         return _scalar(value, kind)
     if issubclass(kind, str):
         return [TEXT, str.encode(str.__str__(value)[:MOST_TEXT], "utf-8", "surrogatepass")[:MOST_TEXT]]
-    return kind_of(value, kind)
+    return fraction(value) if kind is Fraction else kind_of(value)
 
 
 def _sequence(value: Any, left: list[int], depth: int, strict: bool) -> Any:
     base: Any = list if issubclass(type(value), list) else tuple
     left[0] -= 1 + base.__len__(value)
     if left[0] < 0 or not depth:
-        raise TooMuch(LONG if depth else DEEP_ONE)
+        raise TooMuch(Kind.LONG if depth else Kind.DEEP)
     parts = base.__iter__(value)
     plain = [part if type(part) is float else _plain(part, left, depth - 1, strict) for part in parts]
     return [LIST if base is list else TUPLE, *plain]
@@ -139,12 +134,12 @@ def _array(value: Any, kind: type) -> Any:
     if kind is _array_of and value.dtype is _float and value.size <= MOST_ENTRIES and value.ndim <= DIMENSIONS:
         return [ARRAY, 0, list(value.shape), value.tobytes()]  # as most are
     if issubclass(kind, np.ma.MaskedArray):
-        return "masked"
+        return Kind.MASKED
     array = _view(value, _array_of)
     if array.dtype.kind not in "iufb":
-        return "objects"
+        return Kind.OBJECTS
     if array.size > MOST_ENTRIES or array.ndim > DIMENSIONS:
-        raise TooMuch(LONG)
+        raise TooMuch(Kind.LONG)
     code = array.dtype.str
     if code not in DTYPES:
         array, code = array.astype("<f8"), "<f8"
@@ -158,10 +153,10 @@ def _scalar(value: Any, kind: type) -> Any:
         return _integer(np.generic.item(value))
     if issubclass(kind, np.floating):
         return float(np.generic.item(value))
-    return kind_of(value, kind)
+    return kind_of(value)
 
 
-def _value(node: Any, left: list[int], other: Callable[[str], object]) -> Any:
+def _value(node: Any, left: list[int]) -> Any:
     if type(node) is not list:
         if type(node) is bytes:
             raise WireError("bytes without a tag")
@@ -173,22 +168,22 @@ def _value(node: Any, left: list[int], other: Callable[[str], object]) -> Any:
         left[0] -= len(node)
         if left[0] < 0:
             raise WireError("too many values")
-        parts = [part if type(part) is float else _value(part, left, other) for part in node[1:]]
+        parts = [part if type(part) is float else _value(part, left) for part in node[1:]]
         return parts if tag == LIST else tuple(parts)
     if tag == ARRAY:
         return _read_array(*node[1:])
     if len(node) != 2 or type(node[1]) is not bytes:
         raise WireError("not one content")
-    return _content(tag, node[1], other)
+    return _content(tag, node[1])
 
 
-def _content(tag: int, content: bytes, other: Callable[[str], object]) -> Any:
+def _content(tag: int, content: bytes) -> Any:
     if tag == INTEGER and len(content) <= MOST_DIGITS:
         return int.from_bytes(content, "little", signed=True)
     if tag == TEXT and len(content) <= MOST_TEXT:
         return content.decode("utf-8", "replace" if len(content) == MOST_TEXT else "surrogatepass")
     if tag == OTHER and len(content) < 20:
-        return other(content.decode())
+        return Other(Kind(content.decode()))
     raise WireError("no such content")
 
 

@@ -11,8 +11,8 @@ import click
 from grader.audit import StepAudit, audit, faults_of_draw
 from grader.belonging import faults_of_names
 from grader.building import BuildError, LacksExtra, stale
+from grader.course import Course
 from grader.installed import course_named
-from grader.steps import Course
 from grader.text import counted
 
 ROW = "{:<20} {:<25} {:>8} {:>8} {:>5} {:>6}  {:<7} {}"

@@ -14,8 +14,8 @@ from grader.commands import NOT_ALL
 from grader.commands.ending import ending, give_up
 from grader.commands.grading import session, show
 from grader.commands.options import Options, grading_options
+from grader.course import Course
 from grader.installed import course_named, courses
-from grader.steps import Course
 
 if TYPE_CHECKING:
     from grader.nbgrading.assignment import Assignment

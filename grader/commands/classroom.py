@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from grader.commands.packed import packed
+from grader.course import Course
 from grader.files import replace_bytes
 from grader.installed import course_named
 from grader.packing.handouts import handouts
 from grader.packing.texts import text
-from grader.steps import Course
 
 WORKFLOW = ".github/workflows/classroom.yml"
 

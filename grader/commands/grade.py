@@ -16,8 +16,8 @@ from grader.commands import NOT_ALL
 from grader.commands.ending import ending
 from grader.commands.grading import session, show
 from grader.commands.options import Options, grading_options
+from grader.course import Course
 from grader.installed import course_named
-from grader.steps import Course
 from grader.submissions import Entry, NoSubmissions, entries
 from grader.submissions.level import class_within
 from grader.text import cleaned, typed

@@ -27,9 +27,9 @@ from grader.batch.session import Runs, Session
 from grader.batch.store import GRADES, Store, is_foreign
 from grader.commands import NOT_ALL
 from grader.commands.options import Options
+from grader.course import Course
 from grader.files import clear
 from grader.sandbox import CannotIsolate, Sandbox, SandboxError
-from grader.steps import Course
 
 UNCONFINED = "NOT ISOLATED: students' code ran with your rights; every result says so."
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from grader.course import Course
 from grader.installed import exercise_of
-from grader.steps import Course, Step
+from grader.steps import Step
 
 USUAL = Path("exercises")
 

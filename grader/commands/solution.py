@@ -9,7 +9,8 @@ import click
 from grader.building import BEGIN, CELL, END
 from grader.commands.places import exercise_folder, node_id, step_in
 from grader.commands.pytest_runs import run
-from grader.steps import Course, Step
+from grader.course import Course
+from grader.steps import Step
 from grader.text import typed
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from grader.course import Course
 from grader.notebooks.cells import TEST
-from grader.steps import Course, Step
+from grader.steps import Step
 
 
 @dataclass(frozen=True)

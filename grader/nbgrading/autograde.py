@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from grader.batch.run import Done, Entries, Known, Settings
 from grader.batch.session import Runs, Session
+from grader.course import Course
 from grader.nbgrading.gradebook import GradebookFault, submitted, waiting
 from grader.nbgrading.judged import Judged, judged, mended, only
 from grader.nbgrading.opening import Opened
@@ -21,7 +22,6 @@ from grader.nbgrading.scores import Batch, Graded
 from grader.nbgrading.waiting import Waiting
 from grader.nbgrading.written import Folders
 from grader.reports.report import Report
-from grader.steps import Course
 from grader.submissions import Entry
 
 MOST = 50

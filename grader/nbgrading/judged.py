@@ -6,16 +6,17 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from grader.course import Course
 from grader.nbgrading.assignment import Assignment, Cell, Notebook
 from grader.nbgrading.prepared import Prepared
 from grader.nbgrading.restored import Restored, replaced
 from grader.nbgrading.scores import Graded
 from grader.notebooks.cells import TEST
-from grader.page.marks import mark
+from grader.page.marks import MARKS
+from grader.reports.readback import is_unreached
 from grader.reports.report import Report, report_of, same_for_all, totals
-from grader.steps import Course, Verdict
-from grader.student.troubles import ENDLESS
 from grader.text import cleaned_lines
+from grader.verdicts import Verdict
 
 NO_RESPONSE = "No response."
 """nbgrader's comment on a cell for an answer that is as it was released."""
@@ -34,7 +35,7 @@ class Output:
     text: str
 
 
-Shown: TypeAlias = tuple[Restored, Mapping[str, Output]]
+Whole: TypeAlias = tuple[Restored, Mapping[str, Output]]
 """A notebook, and what stands below its cells, by their names."""
 
 
@@ -46,18 +47,18 @@ class Judged:
     """
 
     graded: Graded
-    notebooks: Mapping[str, Shown]
+    notebooks: Mapping[str, Whole]
     faults: tuple[str, ...]
     notes: tuple[str, ...]
 
 
-def judged(prepared: Prepared, report: Report, found: Assignment, course: Course) -> Judged:
+def judged(prepared: Prepared, report: Report, assignment: Assignment, course: Course) -> Judged:
     """Scores by nbgrader's rules, with our verdicts in place of what running the test cells would have given."""
     verdicts = {verdict.step: verdict for verdict in report.steps}
     scores: dict[str, float | None] = {}
     comments: dict[str, str | None] = {}
-    shown: dict[str, Shown] = {}
-    for notebook in found.notebooks:
+    shown: dict[str, Whole] = {}
+    for notebook in assignment.notebooks:
         made, fault = prepared.notebooks.get(notebook.name), prepared.faults.get(notebook.name)
         if made is not None:
             scores |= _scores(made, verdicts, course)
@@ -66,7 +67,7 @@ def judged(prepared: Prepared, report: Report, found: Assignment, course: Course
         elif fault is not None:
             scores |= {cell.graded_id: None for cell in notebook.cells if cell.graded_id and cell.grade}
             shown[notebook.name] = _stand_in(notebook, fault)
-    absent = {cell.graded_id: 0.0 for nb, cell in found.graded() if nb.name not in shown and cell.graded_id}
+    absent = {cell.graded_id: 0.0 for nb, cell in assignment.graded() if nb.name not in shown and cell.graded_id}
     handed = prepared.handed
     graded = Graded(
         handed.student, handed.stamp, {**scores, **absent}, comments, frozenset(absent), review=handed.fault is not None
@@ -74,17 +75,17 @@ def judged(prepared: Prepared, report: Report, found: Assignment, course: Course
     return Judged(graded, shown, tuple(_faults(prepared, report)), prepared.notes)
 
 
-def _stand_in(notebook: Notebook, fault: str) -> Shown:
+def _stand_in(notebook: Notebook, fault: str) -> Whole:
     outputs = {cell.name: Output("stderr", BY_HAND) for cell in notebook.cells if cell.is_test}
     return replaced(notebook, f"{fault} Grade it by hand."), outputs
 
 
-def mended(report: Report, prepared: Prepared, found: Assignment, course: Course) -> Report:
+def mended(report: Report, prepared: Prepared, assignment: Assignment, course: Course) -> Report:
     """The report, where the steps of notebooks that cannot be read are broken, and not merely missing."""
     faults = {
         step.name: fault
         for name, fault in prepared.faults.items()
-        for step in found.by_name[name].steps(course).values()
+        for step in assignment.by_name[name].steps(course).values()
     }
     if prepared.handed.lost:
         verdicts = same_for_all(course, "error", prepared.handed.fault or "")
@@ -122,14 +123,9 @@ def _scores(made: Restored, verdicts: Mapping[str, Verdict], course: Course) -> 
 
 def _points(verdict: Verdict, cell: Cell) -> float | None:
     """The verdict's share of what the cell is worth here; None for what could not be checked."""
-    if verdict.points is None or cell.points is None or _is_unreached(verdict):
+    if verdict.points is None or cell.points is None or is_unreached(verdict):
         return None
     return cell.points * (verdict.points / verdict.max_points if verdict.max_points else float(verdict.passed))
-
-
-def _is_unreached(verdict: Verdict) -> bool:
-    """Whether a cell before the step runs on and on."""
-    return verdict.outcome == "broken" and verdict.feedback.startswith(ENDLESS)
 
 
 def _comments(made: Restored) -> dict[str, str | None]:
@@ -151,7 +147,7 @@ def _output(verdict: Verdict, cell: Cell) -> Output:
     if points is None:
         return Output("stderr", "\n".join([BY_HAND, *lines]))
     outcome = "right" if verdict.passed else verdict.outcome.replace("_", " ")
-    first = f"{mark(verdict.outcome).sign} {verdict.step}: {outcome}. Points: {points:g} of {cell.points:g}"
+    first = f"{MARKS[verdict.state].sign} {verdict.step}: {outcome}. Points: {points:g} of {cell.points:g}"
     return Output("stdout" if verdict.passed else "stderr", "\n".join([first, *lines]))
 
 
@@ -163,7 +159,7 @@ def _faults(prepared: Prepared, report: Report) -> Iterator[str]:
 
 
 def _endless(prepared: Prepared, report: Report) -> Iterator[str]:
-    unreached = [verdict.step for verdict in report.steps if _is_unreached(verdict)]
+    unreached = [verdict.step for verdict in report.steps if is_unreached(verdict)]
     for name, made in prepared.notebooks.items():
         steps = [step for step in unreached if f"{TEST}{step}" in made.notebook.by_name]
         if steps:

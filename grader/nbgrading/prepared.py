@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.course import Course
 from grader.nbgrading.assignment import Assignment, Notebook
 from grader.nbgrading.folder import CourseFolder
 from grader.nbgrading.handed import NOTEBOOK, Handed, handed_in
 from grader.nbgrading.restored import Restored, code_cells, restored
-from grader.steps import Course
 from grader.submissions import Entry
 from grader.submissions.entry import Part
 from grader.submissions.limits import MOST_BYTES, Unreadable, named

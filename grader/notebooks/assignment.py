@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from grader.building import BuildError, LacksExtra, solved_text
+from grader.course import Course
 from grader.files import replace_file
 from grader.notebooks.cells import exercise_cells
 from grader.notebooks.configuration import CONFIG, Setting, lacking, new_configuration
 from grader.notebooks.merging import changed, merged
-from grader.steps import Course, Exercise
+from grader.steps import Exercise
 from grader.tools import tool
 
 METADATA = {

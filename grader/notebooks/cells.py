@@ -11,8 +11,9 @@ from typing import TypeAlias
 
 from grader.building import BEGIN, FORMAT, BuildError, LacksExtra, check_markers
 from grader.child.statements import definitions
+from grader.course import Course
 from grader.installed import KIT, package_of
-from grader.steps import Course, Exercise, Step
+from grader.steps import Exercise, Step
 from grader.tools import tool
 
 Part: TypeAlias = tuple[str, str]

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from grader.installed import CourseError, NotInstalled, course_named
 from grader.notebooks.judging import Notebook
 from grader.notebooks.words import CheckFailed, KitFault, praise, without_traceback
-from grader.steps import Verdict
 from grader.text import describe
+from grader.verdicts import Verdict
 
 
 def check(step: str, *, course: str = "backprop", package: str = "", hidden: bool = False) -> None:

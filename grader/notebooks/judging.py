@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from functools import cache
 
 from grader.checking import check
+from grader.course import Course
 from grader.notebooks.student import NotebookStudent
 from grader.situations import Situations
 from grader.soundness import situations
-from grader.steps import Course, Step, Verdict
+from grader.steps import Step
 from grader.student.notes import with_notes
+from grader.verdicts import Verdict
 
 
 class Notebook:

@@ -8,9 +8,10 @@ import textwrap
 from collections.abc import Iterator
 from types import TracebackType
 
-from grader.page.marks import Mark, can_show, mark
+from grader.outcomes import State
+from grader.page.marks import MARKS, can_show
 from grader.page.words import PRINTED, quoted
-from grader.steps import Verdict
+from grader.verdicts import Verdict
 
 WIDTH = 80
 """`nbgrader validate` cuts longer lines."""
@@ -54,7 +55,7 @@ class KitFault(Exception):
 def praise(step: str, *, hidden: bool) -> str:
     """The one line on a right answer."""
     scope = "for all other numbers, too" if hidden else "for the text's numbers"
-    return f"{_sign(mark('passed'))} {step} is right {scope}."
+    return f"{_sign(State.RIGHT)} {step} is right {scope}."
 
 
 def without_traceback() -> None:
@@ -71,7 +72,7 @@ def _shown(kind: type[BaseException], fault: BaseException, trace: TracebackType
 
 
 def _first(verdict: Verdict) -> list[str]:
-    text = f"{_sign(mark(verdict.outcome))} {verdict.step}: {verdict.headline}"
+    text = f"{_sign(verdict.state)} {verdict.step}: {verdict.headline}"
     return textwrap.wrap(text, WIDTH, subsequent_indent="  ")
 
 
@@ -91,5 +92,6 @@ def _indented(line: str) -> list[str]:
     return textwrap.wrap(line, WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
-def _sign(known: Mark) -> str:
-    return known.sign if can_show(getattr(sys.stdout, "encoding", None)) else known.plain
+def _sign(state: State) -> str:
+    mark = MARKS[state]
+    return mark.sign if can_show(getattr(sys.stdout, "encoding", None)) else mark.plain

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from importlib.metadata import Distribution, distribution
 
+from grader.course import Course
 from grader.installed import KIT, package_of
 from grader.packing.texts import text
-from grader.steps import Course
 
 EXERCISES = "exercises"
 

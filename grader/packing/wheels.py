@@ -14,10 +14,10 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
+from grader.course import Course
 from grader.installed import GROUP, KIT, courses
 from grader.packing.archive import zipped
 from grader.packing.handouts import CannotPack, provider
-from grader.steps import Course
 
 WHEEL = "Wheel-Version: 1.0\nGenerator: pytest-exercises\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 GRADING = "grade"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from grader.page import words
-from grader.page.marks import legend, mark
+from grader.page.marks import MARKS, legend
 from grader.page.paper import Paper
 from grader.page.progress import Checked, Progress
 
@@ -37,7 +37,7 @@ def names(paper: Paper, progress: Progress) -> None:
                 paper.piece(" " * (NAME + 2))
                 left = paper.width - NAME - 2
             paper.piece("  ")
-            paper.mark(mark(checked.outcome))
+            paper.mark(checked.state)
             paper.piece(f" {checked.step}")
             left -= needed
         paper.line()
@@ -49,12 +49,12 @@ def rows(paper: Paper, progress: Progress) -> None:
         paper.piece(f"  {name:<{NAME}}")
         for checked in steps:
             paper.piece(" ")
-            paper.mark(mark(checked.outcome))
+            paper.mark(checked.state)
         paper.line()
-    for known in legend(checked.outcome for checked in progress.steps):
+    for state in legend(checked.state for checked in progress.steps):
         paper.piece("  ")
-        paper.mark(known)
-        paper.piece(f" {known.meaning}", light=True)
+        paper.mark(state)
+        paper.piece(f" {MARKS[state].meaning}", light=True)
     paper.line()
 
 

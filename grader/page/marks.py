@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from grader.page.progress import RIGHT, TO_DO
-from grader.steps import Outcome
+from grader.outcomes import State
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,23 +18,19 @@ class Mark:
     colour: Mapping[str, bool]
 
 
-DONE = Mark("✓", "+", "right", {"green": True})
-OPEN = Mark("·", ".", "to do", {"yellow": True})
-WRONG = Mark("✗", "x", "wrong", {"red": True})
-BROKEN = Mark("!", "!", "does not run", {"purple": True})
-FAULT = Mark("?", "?", "not checked", {"purple": True})
-
-_MARKS: dict[Outcome, Mark] = {RIGHT: DONE, TO_DO: OPEN, "wrong": WRONG, "refused": WRONG, "error": FAULT}
-
-
-def mark(outcome: Outcome) -> Mark:
-    return _MARKS.get(outcome, BROKEN)
+MARKS: Mapping[State, Mark] = {
+    State.RIGHT: Mark("✓", "+", "right", {"green": True}),
+    State.WRONG: Mark("✗", "x", "wrong", {"red": True}),
+    State.HALTED: Mark("!", "!", "does not run", {"purple": True}),
+    State.FAULT: Mark("?", "?", "not checked", {"purple": True}),
+    State.TO_DO: Mark("·", ".", "to do", {"yellow": True}),
+}
 
 
-def legend(outcomes: Iterable[Outcome]) -> list[Mark]:
-    """The marks that occur, in a fixed order."""
-    used = {mark(outcome) for outcome in outcomes}
-    return [known for known in (DONE, WRONG, BROKEN, FAULT, OPEN) if known in used]
+def legend(states: Iterable[State]) -> list[State]:
+    """The states that occur, in a fixed order."""
+    used = set(states)
+    return [state for state in MARKS if state in used]
 
 
 def can_show(encoding: str | None) -> bool:

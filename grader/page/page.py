@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 import pytest
 
+from grader.outcomes import State
 from grader.page import board, words
-from grader.page.marks import mark
 from grader.page.memory import Memory
 from grader.page.paper import Paper
 from grader.page.progress import Checked, Progress, progress_of
 from grader.page.values import closing_sentences
-from grader.student.troubles import UNFINISHED
 from grader.text import from_here, typed
 
 
@@ -74,7 +73,7 @@ class _Page:
         steps = {step.name for step in self.progress.course.steps}
         for step in new[-3:]:
             self.paper.piece("  ")
-            self.paper.mark(mark("passed"))
+            self.paper.mark(State.RIGHT)
             praise = f" {step} is right."
             self.paper.piece(praise, green=True)
             compare = words.compare(step, self.progress.folder) if step in steps else ""  # a test has no solution
@@ -88,11 +87,11 @@ class _Page:
             self.paper.piece(f"{step.step}   ", bold=True)
             self.paper.line(place, cyan=True)
             self.paper.prose(step.title, "      ")
-            if step.headline.startswith(UNFINISHED):
+            if step.begun:
                 self.paper.prose(step.headline, "      ")
                 self._printed(step)
         else:
-            self.paper.mark(mark(step.outcome))
+            self.paper.mark(step.state)
             self.paper.piece(f" {step.step}   ", bold=True)
             self.paper.line(place, cyan=True)
             self.paper.prose(step.feedback, "    ")
@@ -116,7 +115,7 @@ class _Page:
         self.paper.line(words.OTHERS)
         for step in others:
             self.paper.piece("  ")
-            self.paper.mark(mark(step.outcome))
+            self.paper.mark(step.state)
             start = f" {step.step}   {self.paper.place(step.path, step.line)}"
             self.paper.piece(start)
             self.paper.rest(step.headline, len(f"  x{start}"))

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from _pytest._io import TerminalWriter
 
+from grader.outcomes import State
 from grader.page import marks, words
-from grader.page.marks import Mark
 from grader.text import from_here
 
 MOST_WIDTH = 100
@@ -31,7 +31,8 @@ class Paper:
         """A part of a line; its end is written by `line`."""
         self._writer.write(text, **style)
 
-    def mark(self, mark: Mark) -> None:
+    def mark(self, state: State) -> None:
+        mark = marks.MARKS[state]
         self.piece(mark.sign if self._signs else mark.plain, **mark.colour)
 
     def prose(self, text: str, indent: str = "  ", **style: bool) -> None:

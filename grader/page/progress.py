@@ -7,13 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader.course import Course
 from grader.installed import course_named
-from grader.steps import Course, Outcome
-
-RIGHT: Outcome = "passed"
-TO_DO: Outcome = "not_written"
-OF_FILES: frozenset[Outcome] = frozenset({"broken", "missing"})
-"""The outcomes whose reason may be the file as a whole."""
+from grader.outcomes import FACTS, Facts, Outcome, State
 
 
 @dataclass(frozen=True)
@@ -29,14 +25,23 @@ class Checked:
     path: Path
     line: int
     printed: str
+    begun: bool
+
+    @property
+    def facts(self) -> Facts:
+        return FACTS[self.outcome]
+
+    @property
+    def state(self) -> State:
+        return self.facts.state
 
     @property
     def is_right(self) -> bool:
-        return self.outcome == RIGHT
+        return self.state is State.RIGHT
 
     @property
     def is_to_do(self) -> bool:
-        return self.outcome == TO_DO
+        return self.state is State.TO_DO
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,7 @@ class Progress:
 
     def helps(self, checked: Checked) -> bool:
         """Whether a hint is worth offering: the step has some, and it is not the file that is the matter."""
-        return checked.outcome not in OF_FILES and bool(self.hints(checked))
+        return not checked.facts.of_file and bool(self.hints(checked))
 
     def hints(self, checked: Checked) -> tuple[str, ...]:
         """The hints of a step; none of an ordinary test."""
@@ -91,18 +96,18 @@ class Progress:
 
 def _subject(checked: Checked) -> object:
     """What a sentence is about: the step, or the file, where the same sentence stands for each of its steps."""
-    return (checked.path, checked.feedback) if checked.outcome in OF_FILES else checked.step
+    return (checked.path, checked.feedback) if checked.facts.of_file else checked.step
 
 
 def progress_of(facts: Iterable[Mapping[str, Any]]) -> list[Progress]:
     """The progress in each folder of each course that a run's reports speak of."""
-    found: dict[tuple[str, Path], dict[str, Checked]] = {}
+    folders: dict[tuple[str, Path], dict[str, Checked]] = {}
     for fact in facts:
         path = Path(fact["path"])
-        names = ("exercise", "step", "title", "outcome", "feedback", "headline", "line", "printed")
+        names = ("exercise", "step", "title", "outcome", "feedback", "headline", "line", "printed", "begun")
         checked = Checked(path=path, **{name: fact[name] for name in names})
-        found.setdefault((fact["course"], path.parent), {})[checked.step] = checked
-    return [_ordered(course_named(course), folder, steps) for (course, folder), steps in found.items()]
+        folders.setdefault((fact["course"], path.parent), {})[checked.step] = checked
+    return [_ordered(course_named(course), folder, steps) for (course, folder), steps in folders.items()]
 
 
 def _ordered(course: Course, folder: Path, steps: Mapping[str, Checked]) -> Progress:

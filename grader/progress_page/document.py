@@ -16,11 +16,11 @@ from grader.progress_page.picture import picture
 SHEETS = (("grader.html", "look.css"), ("grader.progress_page", "page.css"))
 
 
-def document(found: Sequence[tuple[Progress, Shown]]) -> str:
+def document(folders: Sequence[tuple[Progress, Shown]]) -> str:
     """The page of a run: an article for each folder."""
     style = "\n".join(files(package).joinpath(name).read_text(encoding="utf-8") for package, name in SHEETS)
-    title = "; ".join(f"{words.count(progress)} · {progress.course.title}" for progress, _ in found)
-    body = "\n".join(_article(*one) for one in found)
+    title = "; ".join(f"{words.count(progress)} · {progress.course.title}" for progress, _ in folders)
+    body = "\n".join(_article(*one) for one in folders)
     return f"""<!doctype html>
 <html lang="en">
 <head>

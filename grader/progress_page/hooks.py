@@ -54,8 +54,7 @@ class ProgressPage:
         if not self._facts:
             self._said = f"No exercise was run: {from_here(self.path)} was not written."
             return
-        found = progress_of(self._facts)
-        page = document([(progress, shown(progress)) for progress in found])
+        page = document([(progress, shown(progress)) for progress in progress_of(self._facts)])
         try:
             replace_file(self.path, [page])
             self._said = f"Your progress as a page: {from_here(self.path)}"

@@ -9,10 +9,8 @@ from itertools import groupby
 from grader import chart
 from grader.chart import Chart
 from grader.page import words
-from grader.page.marks import mark
 from grader.page.progress import Checked, Progress
 from grader.progress_page.picture import sign
-from grader.student.troubles import UNFINISHED
 from grader.text import cleaned, from_here
 
 COLUMNS = 80
@@ -39,14 +37,14 @@ def next_step(progress: Progress, sentences: Iterable[str]) -> str:
 
 
 def _named(step: Checked) -> str:
-    said = '<span class="kicker">Next</span> ' if step.is_to_do else sign(mark(step.outcome))
+    said = '<span class="kicker">Next</span> ' if step.is_to_do else sign(step.state)
     return f'<h2>{said}<code>{escape(step.step)}</code></h2><p class="place"><code>{_place(step)}</code></p>'
 
 
 def _about(progress: Progress, step: Checked) -> Iterator[str]:
     if step.is_to_do:
         yield f"<p>{escape(step.title)}</p>"
-    if not step.is_to_do or step.headline.startswith(UNFINISHED):
+    if not step.is_to_do or step.begun:
         yield from _feedback(step.headline if step.is_to_do else step.feedback)
         if step.printed:
             printed = "\n".join(words.quoted(step.printed, COLUMNS))
@@ -73,7 +71,7 @@ def others(progress: Progress) -> str:
     if not progress.others:
         return ""
     items = "".join(
-        f"<li>{sign(mark(step.outcome))}<code>{escape(step.step)}</code> "
+        f"<li>{sign(step.state)}<code>{escape(step.step)}</code> "
         f'<span class="place"><code>{_place(step)}</code></span><p>{escape(step.headline)}</p></li>'
         for step in progress.others
     )
@@ -103,7 +101,7 @@ def steps(progress: Progress) -> str:
 
 
 def _item(step: Checked) -> str:
-    return f'<li title="{escape(step.title)}">{sign(mark(step.outcome))}<code>{escape(step.step)}</code></li>'
+    return f'<li title="{escape(step.title)}">{sign(step.state)}<code>{escape(step.step)}</code></li>'
 
 
 def _place(step: Checked) -> str:

@@ -6,55 +6,65 @@ from collections.abc import Mapping
 from html import escape
 
 from grader.drawing import Drawing, svg
-from grader.page.marks import BROKEN, DONE, FAULT, OPEN, WRONG, Mark, legend, mark
+from grader.html.signs import SIGNS
+from grader.outcomes import State
+from grader.page.marks import MARKS, legend
 from grader.page.progress import Progress
 
-CLASSES = {DONE: "right", WRONG: "wrong", BROKEN: "halt", FAULT: "fault", OPEN: "todo"}
-"""What the shared style sheet calls them."""
+SHADES: Mapping[State, float | None] = {
+    State.FAULT: None,
+    State.WRONG: 0.0,
+    State.HALTED: 0.0,
+    State.TO_DO: None,
+    State.RIGHT: 1.0,
+}
+"""How strong a mark of the drawing is; of the steps that it stands for, the one whose state comes first here speaks."""
 
-SHADES = {DONE: 1.0, WRONG: 0.0, BROKEN: 0.0, FAULT: None, OPEN: None}
-
-ORDER = (FAULT, WRONG, BROKEN, OPEN, DONE)
-"""Which of its steps speaks for a mark of the drawing that stands for several."""
+_ORDER = list(SHADES)
 
 
-def sign(known: Mark) -> str:
-    """A mark as a page shows it: a shape, and its meaning for those who do not see it."""
-    return f'<span class="sign {CLASSES[known]}"></span><span class="unseen">{known.meaning}: </span>'
+def sign(state: State) -> str:
+    """A state as a page shows it: a shape, and its meaning for those who do not see it."""
+    return f'<span class="sign {SIGNS[state]}"></span><span class="unseen">{MARKS[state].meaning}: </span>'
 
 
 def picture(drawing: Drawing, progress: Progress, texts: Mapping[str, str]) -> str:
     """The drawing as a figure, the signs in it explained."""
-    marks = _marks(drawing, progress)
+    states = _states(drawing, progress)
     drawn = svg(
         drawing,
-        shades={name: SHADES[known] for name, known in marks.items()},
-        texts={m.name: _text(marks.get(m.name), texts.get(m.name, "")) for m in drawing.marks},
+        shades={name: SHADES[state] for name, state in states.items()},
+        texts={m.name: _text(states.get(m.name), texts.get(m.name, "")) for m in drawing.marks},
         title=f"{progress.course.title}: your own values",
-        classes={name: CLASSES[known] for name, known in marks.items()},
+        classes={name: SIGNS[state] for name, state in states.items()},
     )
-    used = legend(step.outcome for step in progress.steps)
-    keys = "".join(f'<li><span class="key {CLASSES[known]}"></span>{escape(_meaning(known))}</li>' for known in used)
+    used = legend(step.state for step in progress.steps)
+    keys = "".join(f'<li><span class="key {SIGNS[state]}"></span>{escape(_meaning(state))}</li>' for state in used)
     return f'<figure class="card picture">{drawn}<figcaption><ul class="legend">{keys}</ul></figcaption></figure>'
 
 
-def _marks(drawing: Drawing, progress: Progress) -> dict[str, Mark]:
-    """What has become of the steps of each mark, so far as they were checked."""
-    checked = {step.step: mark(step.outcome) for step in progress.steps}
-    found: dict[str, Mark] = {}
+def _states(drawing: Drawing, progress: Progress) -> dict[str, State]:
+    """What has become of the steps of each mark of the drawing, so far as they were checked."""
+    checked = {step.step: step.state for step in progress.steps}
+    states: dict[str, State] = {}
     for drawn in drawing.marks:
         known = [checked[step] for step in drawn.steps if step in checked]
         if known:
-            found[drawn.name] = min(known, key=ORDER.index)
-    return found
+            states[drawn.name] = min(known, key=_ORDER.index)
+    return states
 
 
-def _text(known: Mark | None, text: str) -> str:
-    """A value; a sign below it where a step was tried and is not right, or in its place where none was computed."""
-    if known in (WRONG, BROKEN, FAULT):
-        return f"{text}\n{known.sign}".strip()
-    return text or (DONE.sign if known is DONE else "")
+def _text(state: State | None, text: str) -> str:
+    """A value; a sign below it where a step is not right, or in its place where none was computed."""
+    if state is None or state is State.TO_DO:
+        return text
+    if state is State.RIGHT:
+        return text or MARKS[state].sign
+    return f"{text}\n{MARKS[state].sign}".strip()
 
 
-def _meaning(known: Mark) -> str:
-    return {DONE: "right: your own value", OPEN: "to do"}.get(known, f"{known.sign} {known.meaning}")
+def _meaning(state: State) -> str:
+    mark = MARKS[state]
+    if state is State.RIGHT:
+        return f"{mark.meaning}: your own value"
+    return mark.meaning if state is State.TO_DO else f"{mark.sign} {mark.meaning}"

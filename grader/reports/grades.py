@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Iterable
 
+from grader.course import Course
 from grader.reports.names import shown_name
 from grader.reports.report import NOT_GRADED, Report
-from grader.steps import Course
 from grader.text import cleaned
 
 FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from grader.files import NoFile, replace_file
 from grader.reports.report import Report
-from grader.steps import Verdict
+from grader.verdicts import Verdict
 
 if TYPE_CHECKING:
     from grader.reports.results import Results

@@ -9,21 +9,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from grader.files import replace_file
+from grader.outcomes import State
 from grader.reports.names import shown_name
 from grader.reports.report import Report
-from grader.steps import Outcome, Verdict
+from grader.verdicts import Verdict
 
 if TYPE_CHECKING:
     from grader.reports.results import Results
 
-KINDS: dict[Outcome, str] = {"passed": "", "not_written": "skipped", "error": "error"}
-"""The element of an outcome; any other outcome is a failure."""
+ELEMENTS: Mapping[State, str] = {
+    State.RIGHT: "",
+    State.WRONG: "failure",
+    State.HALTED: "failure",
+    State.TO_DO: "skipped",
+    State.FAULT: "error",
+}
+"""What a case holds about a step in each state."""
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -35,7 +42,7 @@ def write(results: Results, output: Path) -> None:
 
 def document(reports: tuple[Report, ...]) -> Iterator[str]:
     """The document in pieces, a student's suite each."""
-    totals = Counter(_kind(verdict) for report in reports for verdict in report.steps)
+    totals = Counter(ELEMENTS[verdict.state] for report in reports for verdict in report.steps)
     root = ET.Element("testsuites", {"name": _text(reports[0].course)} | _counts(totals))
     opening = ET.tostring(root, encoding="unicode").removesuffix(" />")
     yield f'<?xml version="1.0" encoding="utf-8"?>\n{opening}>\n'
@@ -47,29 +54,25 @@ def document(reports: tuple[Report, ...]) -> Iterator[str]:
 
 
 def _suite(report: Report) -> ET.Element:
-    counts = Counter(_kind(verdict) for verdict in report.steps)
+    counts = Counter(ELEMENTS[verdict.state] for verdict in report.steps)
     attributes = {"name": shown_name(report.student)} | _counts(counts) | {"skipped": str(counts["skipped"])}
     suite = ET.Element("testsuite", attributes)
     suite.extend(_case(verdict) for verdict in report.steps)
     return suite
 
 
-def _counts(kinds: Counter[str]) -> dict[str, str]:
-    return {"tests": str(kinds.total()), "failures": str(kinds["failure"]), "errors": str(kinds["error"])}
+def _counts(elements: Counter[str]) -> dict[str, str]:
+    return {"tests": str(elements.total()), "failures": str(elements["failure"]), "errors": str(elements["error"])}
 
 
 def _case(verdict: Verdict) -> ET.Element:
     case = ET.Element("testcase", classname=_text(verdict.exercise), name=_text(verdict.step))
-    if kind := _kind(verdict):
+    if element := ELEMENTS[verdict.state]:
         why = verdict.outcome if verdict.mistake is None else f"{verdict.outcome}: {verdict.mistake}"
-        ET.SubElement(case, kind, type=verdict.outcome, message=_text(why)).text = _text(verdict.feedback)
+        ET.SubElement(case, element, type=verdict.outcome, message=_text(why)).text = _text(verdict.feedback)
     points = "" if verdict.points is None else f"{verdict.points:g} of {verdict.max_points:g} points"
     ET.SubElement(case, "system-out").text = points
     return case
-
-
-def _kind(verdict: Verdict) -> str:
-    return KINDS.get(verdict.outcome, "failure")
 
 
 def _text(text: str) -> str:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from grader.reports.report import Report
-from grader.steps import Verdict
+from grader.verdicts import Verdict
 
 RESULTS = "results.jsonl"
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grader.steps import Course, Outcome, Verdict
+from grader.course import Course
+from grader.outcomes import Outcome
+from grader.verdicts import Verdict
 
 NOT_GRADED = "NOT_GRADED"
 """Stands in tables for what the grader could not grade: never a zero."""

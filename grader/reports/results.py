@@ -11,10 +11,10 @@ from typing import Any
 
 import msgspec
 
+from grader.course import Course
 from grader.installed import CourseError, course_named
 from grader.reports.lines import RESULTS, NoResults
 from grader.reports.report import Report
-from grader.steps import Course
 from grader.text import cleaned
 
 AGAIN = "`grader grade` with the same output folder makes it whole"

@@ -8,8 +8,9 @@ from functools import cache
 
 from grader.answers import Arguments
 from grader.child import wire
+from grader.course import Course
 from grader.sandbox.errors import SandboxError
-from grader.steps import Course, Step
+from grader.steps import Step
 
 MOST = 1_000
 """Lists of calls that are kept."""

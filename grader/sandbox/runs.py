@@ -11,6 +11,7 @@ import msgspec
 
 from grader.answers import Trouble
 from grader.child.messages import Loaded, Public, Question, Reply, Start, Stub
+from grader.course import Course
 from grader.sandbox.budget import Budget
 from grader.sandbox.children import Child, Forks, GivenUp
 from grader.sandbox.errors import SandboxError
@@ -21,7 +22,7 @@ from grader.sandbox.sending import Sending
 from grader.sandbox.sentences import USED_UP, Words, endless
 from grader.sandbox.stubs import stubs
 from grader.sandbox.zygote import Killed
-from grader.steps import Course, Step
+from grader.steps import Step
 from grader.submissions.files import File
 
 T = TypeVar("T")

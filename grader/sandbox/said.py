@@ -9,7 +9,6 @@ from grader.answers import Answer, Arguments, Trouble
 from grader.child import wire
 from grader.child.messages import Answers
 from grader.sandbox.sentences import unreadable
-from grader.sandbox.standins import standin
 from grader.steps import Step
 
 
@@ -53,8 +52,8 @@ def joined(first: Answers, others: Answers, hidden: Sequence[int], calls: int) -
 def _answer(call: Arguments, value: bytes, after: bytes | None) -> Answer:
     """One answer; arguments that are as they were are the call's own."""
     if after is None:
-        return Answer(wire.decode(value, standin), call)
-    arguments = wire.decode(after, standin)
+        return Answer(wire.decode(value), call)
+    arguments = wire.decode(after)
     if type(arguments) is not tuple or len(arguments) != len(call):
         raise wire.WireError("not the arguments")
-    return Answer(wire.decode(value, standin), arguments)
+    return Answer(wire.decode(value), arguments)

@@ -9,12 +9,13 @@ from types import MappingProxyType, TracebackType
 
 from grader.answers import Arguments
 from grader.child.layers import LAYERS
+from grader.course import Course
 from grader.sandbox.errors import CannotIsolate, NoNamespaces, SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.runs import Runs
 from grader.sandbox.student import SandboxedStudent
 from grader.sandbox.zygote import Zygote
-from grader.steps import Course, Step
+from grader.steps import Step
 from grader.submissions.files import File
 
 FILES = ("landlock", "mounts")

@@ -95,15 +95,13 @@ class Words:
         if raised.kind == "time":
             return Trouble("timed_out", f"Stopped {ELSEWHERE}: does a loop never end?", call=call)
         if raised.kind == "unwritten" and raised.place.inner_function == step.name:
-            return Trouble(
-                "not_written", f"{troubles.UNFINISHED}: NotImplementedError is raised {ELSEWHERE}.", call=call
-            )
+            return troubles.unfinished(f"NotImplementedError is raised {ELSEWHERE}.", call=call)
         name = raised.name if raised.name in COMMON else "An exception"
         return Trouble("raised", f"{name} is raised {ELSEWHERE}.", call=call)
 
     def _unwritten(self, step: Step, function: str, line: int, call: int) -> Trouble:
         if function == step.name:
-            return troubles.unfinished(line)
+            return troubles.not_implemented(line)
         return troubles.calls_unwritten(function if self._is_defined(function) else "A function", line, call)
 
     def _is_defined(self, function: str) -> bool:

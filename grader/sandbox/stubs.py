@@ -11,7 +11,8 @@ from types import CodeType
 from grader.child.messages import Loaded
 from grader.child.outline import functions
 from grader.child.statements import definitions, is_stub
-from grader.steps import Course, Exercise
+from grader.course import Course
+from grader.steps import Exercise
 from grader.submissions.files import File
 from grader.submissions.percent import percent_cells
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from grader.answers import Answer, Arguments, Trouble
 from grader.child.messages import Absent, Answers, Failed, Question, Reply, Stub
+from grader.course import Course
 from grader.sandbox.outline import Outline
 from grader.sandbox.questions import hidden
 from grader.sandbox.runs import Runs
 from grader.sandbox.said import Said, joined
 from grader.sandbox.sentences import unreadable
-from grader.steps import Course, Step
+from grader.steps import Step
 
 NOTHING = Answers([], [])
 

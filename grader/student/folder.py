@@ -7,14 +7,16 @@ from functools import cached_property
 from pathlib import Path
 
 from grader.checking import check
+from grader.course import Course
 from grader.soundness import situations
-from grader.steps import Course, Exercise, Step, Verdict
+from grader.steps import Exercise, Step
 from grader.student.guards import Siblings
 from grader.student.inprocess import InProcessStudent
-from grader.student.notes import ATTEMPTED, with_notes
+from grader.student.notes import with_notes
 from grader.student.source import Source
 from grader.student.time_limit import TimeLimit
 from grader.text import describe
+from grader.verdicts import Verdict
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Folder:
         except Exception as fault:
             sentence = f"The kit itself failed, not you: {describe(fault)}"
             return Verdict.said(step.exercise, step.name, "error", step.points, sentence)
-        if verdict.outcome not in ATTEMPTED or not isinstance(student.source, Source):
+        if not verdict.facts.inherited or not isinstance(student.source, Source):
             return verdict
         placed = replace(verdict, line=verdict.line or student.source.line(step.name))
         others = [s.name for s in self.course.steps if s not in self._waiting]

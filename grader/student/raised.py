@@ -40,7 +40,8 @@ def ended(step: Step, source: Source, fault: BaseException, call: int, seconds: 
         return troubles.stopped(seconds, _loop(path, fault) or line, call)
     if isinstance(fault, NotImplementedError):
         unwritten = students_frames(path, fault)[-1].name
-        return troubles.unfinished(line) if unwritten == step.name else troubles.calls_unwritten(unwritten, line, call)
+        own = unwritten == step.name
+        return troubles.not_implemented(line) if own else troubles.calls_unwritten(unwritten, line, call)
     if isinstance(fault, SystemExit):
         return troubles.exits(line, call)
     if isinstance(fault, Forbidden):

@@ -12,9 +12,6 @@ from grader.steps import Step
 from grader.student.advice import advice
 from grader.student.dependencies import Calls
 
-UNFINISHED = "Not finished"
-"""How the sentence begins about a function in which something stands above NotImplementedError."""
-
 ENDLESS = "The file does not come to its end"
 """How the sentence begins about whatever of a file was not reached."""
 
@@ -46,24 +43,24 @@ class Outlined(Protocol):
         """The line of a function of that name inside a class or another function; None if there is none."""
 
 
-def missing(step: Step, steps: Sequence[str], found: Outlined) -> Trouble:
+def missing(step: Step, steps: Sequence[str], file: Outlined) -> Trouble:
     """The step's function is gone, renamed, or the file is another one altogether."""
-    inner = found.inner_line(step.name)
-    if not inner and not any(name in found.definitions for name in steps):
-        sentence = f"{found.path.name} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
+    inner = file.inner_line(step.name)
+    if not inner and not any(name in file.definitions for name in steps):
+        sentence = f"{file.path.name} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
         way_out = "`grader reset FILE` restores it, and keeps your text beside it."
         return Trouble("missing", f"{sentence} {way_out}", line=1)
-    if step.name in found.definitions:
-        return no_function(step.name, found.line(step.name))
+    if step.name in file.definitions:
+        return no_function(step.name, file.line(step.name))
     if inner:
         sentence = (
             f"{step.name} is not at the left margin (line {inner}): it belongs to the class or function above it."
         )
         return Trouble("missing", sentence, line=inner)
-    other = alike(step.name, found.definitions, steps)
+    other = alike(step.name, file.definitions, steps)
     sentence = f"There is no function {step.name} in the file.{renamed(other)}"
     way_out = "" if other else f"It begins with def {step.name}({', '.join(step.parameters)}): at the left margin."
-    return Trouble("missing", sentence, line=found.line(other or ""), advice=way_out)
+    return Trouble("missing", sentence, line=file.line(other or ""), advice=way_out)
 
 
 def no_function(name: str, line: int | None = None) -> Trouble:
@@ -82,45 +79,45 @@ def renamed(other: str | None) -> str:
     return f" Is it the one now called {other}?" if other else ""
 
 
-def unfit(step: Step, found: Outlined) -> Trouble | None:
+def unfit(step: Step, file: Outlined) -> Trouble | None:
     """The function cannot take the step's arguments; None if it can."""
-    parameters = found.parameters(step.name)
+    parameters = file.parameters(step.name)
     if parameters is None or len(parameters) == len(step.parameters):
         return None
     asked = f"{step.name} is called with {len(step.parameters)} arguments ({', '.join(step.parameters)})"
-    return Trouble("raised", f"{asked}; your function takes {len(parameters) or 'none'}.", line=found.line(step.name))
+    return Trouble("raised", f"{asked}; your function takes {len(parameters) or 'none'}.", line=file.line(step.name))
 
 
-def reordered(step: Step, found: Outlined) -> str:
+def reordered(step: Step, file: Outlined) -> str:
     """The sentence about parameters that have changed places; empty if they have not."""
-    parameters = found.parameters(step.name) or ()
+    parameters = file.parameters(step.name) or ()
     if parameters == step.parameters or set(parameters) != set(step.parameters):
         return ""
     return f"The parameters have changed places: the arguments arrive in the order {', '.join(step.parameters)}."
 
 
-def unwritten(name: str, found: Outlined) -> Trouble:
+def unwritten(name: str, file: Outlined) -> Trouble:
     """The function is the stub that the student was given; or a copy of it has come below a function he wrote."""
-    line, replaced = found.line(name), found.replaced_line(name)
+    line, replaced = file.line(name), file.replaced_line(name)
     if replaced is None:
         return Trouble("not_written", "Still to be written.", line=line)
-    sentence = f"the stub in line {line} takes the place of your {name} in line {replaced}. Take the stub out."
-    return Trouble("not_written", f"{UNFINISHED}: {sentence}", line=line)
+    why = f"the stub in line {line} takes the place of your {name} in line {replaced}. Take the stub out."
+    return unfinished(why, line)
 
 
-def unfinished(line: int) -> Trouble:
+def unfinished(why: str, line: int | None = None, call: int | None = None) -> Trouble:
+    """The function is begun, and is still a to-do."""
+    return Trouble("not_written", f"Not finished: {why}", line=line, call=call, begun=True)
+
+
+def not_implemented(line: int) -> Trouble:
     """A call has come to NotImplementedError in the function itself."""
-    return Trouble("not_written", f"{UNFINISHED}: line {line} raises NotImplementedError.", line=line)
+    return unfinished(f"line {line} raises NotImplementedError.", line)
 
 
 def calls_unwritten(name: str, line: int, call: int) -> Trouble:
     """A call has come to NotImplementedError in another function."""
-    return Trouble("raised", not_written_yet(name), "", line, call)
-
-
-def not_written_yet(name: str) -> str:
-    """The sentence about a stub that the step's function calls."""
-    return f"{name}, which your function calls, is not written yet."
+    return Trouble("raised", f"{name}, which your function calls, is not written yet.", "", line, call, stub=name)
 
 
 def stopped(seconds: float, line: int, call: int) -> Trouble:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from grader.steps import Course, Exercise
+from grader.course import Course
+from grader.steps import Exercise
 from grader.submissions.files import Cell, File
 from grader.submissions.limits import named
 from grader.submissions.names import is_module, natural, suffix

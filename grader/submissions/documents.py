@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
 
-from grader.steps import Course
+from grader.course import Course
 from grader.submissions.archive import contents, inside_name, opened, unpacked
 from grader.submissions.disk import not_plain, read_file, too_large
 from grader.submissions.entry import Part

@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from itertools import takewhile
 from pathlib import Path
 
-from grader.steps import Course
+from grader.course import Course
 from grader.submissions import gradescope
 from grader.submissions.attempts import Claim, latest, merged
 from grader.submissions.entry import Entry, NoSubmissions, Part

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from grader.steps import Course
+from grader.course import Course
 from grader.submissions.archive import inside_name, opened
 from grader.submissions.disk import read_file
 from grader.submissions.entry import Entry

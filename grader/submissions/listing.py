@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from grader.steps import Course
+from grader.course import Course
 from grader.submissions.archive import inside_name, leads_out
 from grader.submissions.entry import NoSubmissions, Part
 from grader.submissions.gradescope import METADATA

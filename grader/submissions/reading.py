@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from grader.steps import Course
+from grader.course import Course
 from grader.submissions.choosing import Served, files, notes, served
 from grader.submissions.documents import Document, gathered
 from grader.submissions.entries import entries

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from grader.child.magics import without_magics
 from grader.child.statements import is_stub
-from grader.steps import Course
+from grader.course import Course
 from grader.submissions.decoding import decoded
 from grader.submissions.documents import Document
 from grader.submissions.files import Cell, File

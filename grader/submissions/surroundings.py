@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from grader.steps import Course
+from grader.course import Course
 from grader.submissions.limits import named
 from grader.submissions.names import folder_of, folders_around, handed_in
 

@@ -13,7 +13,8 @@ from grader.answers import Answer, Arguments
 from grader.checking import check
 from grader.courses.backprop import course
 from grader.soundness import situations
-from grader.steps import Exercise, Step, Verdict
+from grader.steps import Exercise, Step
+from grader.verdicts import Verdict
 
 SOLUTIONS = Path(__file__).parents[2] / "solutions"
 

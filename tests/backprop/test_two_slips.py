@@ -11,7 +11,7 @@ from grader.derived.candidates import quiet
 from grader.diagnosis import _two_mistakes
 from grader.keys import answer_key
 from grader.soundness import situations
-from grader.steps import Verdict
+from grader.verdicts import Verdict
 
 from .student import verdict, written
 from .test_slips_of_long_steps import MATRICES

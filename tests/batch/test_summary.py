@@ -10,8 +10,9 @@ import pytest
 from grader.batch import summary as module
 from grader.batch.summary import is_busy, listed, summary
 from grader.courses.backprop import course
+from grader.outcomes import Outcome
 from grader.reports.report import Report, report_of, same_for_all
-from grader.steps import Outcome, Verdict
+from grader.verdicts import Verdict
 
 
 def report(student: str, outcome: Outcome, mistake: str | None) -> Report:

@@ -9,10 +9,12 @@ from pathlib import Path
 from grader.courses.backprop import course
 from grader.html.report.code import Code
 from grader.html.report.page import page
+from grader.outcomes import Outcome
 from grader.reports.lines import to_line
 from grader.reports.report import Report, report_of
 from grader.reports.results import Results
-from grader.steps import Outcome, Step, Verdict
+from grader.steps import Step
+from grader.verdicts import Verdict
 
 STEPS = list(course.steps)
 SIGN = "The size is right, the sign is not."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from grader.steps import Verdict
 from grader.student import folder
+from grader.verdicts import Verdict
 from tests.conftest import StudentFolder, shows_nothing_hidden
 
 

@@ -161,6 +161,13 @@ def test_two_folders_stand_in_one_page(exercises: StudentFolder) -> None:
     assert {"exercises", "second"} <= set(page.words)
 
 
+def test_a_to_do_that_is_begun_says_so(exercises: StudentFolder) -> None:
+    """Who has forgotten to take NotImplementedError out is told the line, not only the task again."""
+    exercises.write("forward_h1", "h1 = 1\nraise NotImplementedError")
+    exercises.run(*PAGE)
+    assert "Not finished: line" in says(Texts(written(exercises)))
+
+
 NO_CHART = b'["chart", "", {"title": 1, "across": 2, "up": 3, "most": 4, "curves": [{"label": 5, "values": [6, 7]}]}]\n'
 
 HARMS = {

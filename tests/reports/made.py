@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from grader.courses.backprop import course
+from grader.outcomes import Outcome
 from grader.reports.report import Report, report_of, same_for_all
 from grader.reports.results import Results
-from grader.steps import Outcome, Verdict
+from grader.verdicts import Verdict
 
 OUTCOMES: tuple[Outcome, ...] = (
     "passed",

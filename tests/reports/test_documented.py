@@ -7,8 +7,8 @@ from dataclasses import fields
 from typing import get_args
 
 from grader.batch.record import Record
+from grader.outcomes import Outcome
 from grader.reports.lines import to_line
-from grader.steps import Outcome
 from tests.reports.made import mixed
 from tests.tables import tables
 

@@ -18,8 +18,8 @@ from grader.checking import check
 from grader.courses.backprop import course
 from grader.sandbox import CannotIsolate, Limits, Sandbox
 from grader.soundness import situations
-from grader.steps import Verdict
 from grader.submissions.files import Cell, File
+from grader.verdicts import Verdict
 
 QUICK = Limits(step=0.5, total=4.0, memory=256 * 2**20)
 H1 = "def forward_h1(i1, i2, w1, w2, w3, w4):\n"

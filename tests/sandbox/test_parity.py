@@ -8,9 +8,9 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.sandbox import Sandbox
-from grader.steps import Verdict
 from grader.student.folder import Folder, Settings
 from grader.student.time_limit import TimeLimit
+from grader.verdicts import Verdict
 from tests.sandbox.conftest import H1, RIGHT, plain, verdict
 
 SAME = {

@@ -14,8 +14,8 @@ from grader.sandbox.runs import Runs
 from grader.sandbox.sandbox import Sandbox
 from grader.sandbox.stubs import stubs
 from grader.sandbox.student import SandboxedStudent
-from grader.steps import Verdict
 from grader.submissions.files import Cell, File
+from grader.verdicts import Verdict
 from tests.sandbox.conftest import plain, verdicts
 from tests.student import toy
 

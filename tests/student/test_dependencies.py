@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import pytest
 
 from grader.courses.backprop import course
-from grader.steps import Outcome, Verdict
+from grader.outcomes import Outcome
 from grader.student.dependencies import called_steps, calls_of
 from grader.student.notes import first_to_mend
+from grader.verdicts import Verdict
 
 STEPS = ["error", "delta", "train"]
 
@@ -88,3 +89,10 @@ def test_the_first_step_to_mend_is_named(outcomes: Sequence[Outcome], named: str
     verdicts = [Verdict("ex2_error", s.name, o, 0.0, 1.0) for s, o in zip(steps, outcomes, strict=True)]
     said = first_to_mend(verdicts)
     assert said == (f"Your function calls {named}, which is not right yet: mend {named} first." if named else "")
+
+
+def test_what_the_verdict_says_itself_is_not_said_twice() -> None:
+    """A call that came to a stub says so; another step that is not right is named all the same."""
+    unwritten = [Verdict("ex2_error", "error", "not_written", 0.0, 1.0)]
+    assert first_to_mend(unwritten, "error") == ""
+    assert first_to_mend(unwritten, "delta")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.steps import Course, Step
+from grader.course import Course
+from grader.steps import Step
 from grader.student import folder as folders
 from grader.student.folder import Folder, Settings
 from grader.student.time_limit import TimeLimit

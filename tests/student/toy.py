@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from grader.steps import Course
+from grader.course import Course
 
 COURSE = """
 from pathlib import Path

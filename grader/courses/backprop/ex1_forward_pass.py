@@ -145,7 +145,7 @@ HIDDEN = [
     (
         "difference",
         "i1 * {a} - i2 * {b}",
-        "The sign between the contributions is not the one in the document.",
+        "The sign between the contributions is not the one in the text.",
         "i2 * {b} - i1 * {a}",
     ),
     ("sign", "-{sum}", "The size is right, the sign is not: nothing flips the sign of a contribution."),
@@ -176,7 +176,7 @@ HIDDEN = [
     (
         "tanh",
         "np.tanh({sum})",
-        "This document uses no activation function; the hidden value is the plain weighted sum.",
+        "The text uses no activation function; the hidden value is the plain weighted sum.",
     ),
     ("sigmoid", "sigmoid({sum})", "No activation function is used here.", "sigmoid(-{sum})"),
     ("relu", "max({sum}, 0.0)", "No activation function is used here: a hidden value may well be negative."),

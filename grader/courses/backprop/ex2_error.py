@@ -54,9 +54,9 @@ ERROR = [
     (
         "abs",
         f"abs{DIFFERENCE}",
-        "That is the absolute error; the document uses a different function of the difference.",
+        "That is the absolute error; the text uses a different function of the difference.",
     ),
-    ("abs_half", f"abs{DIFFERENCE} / 2", "That is based on the absolute error; the document squares."),
+    ("abs_half", f"abs{DIFFERENCE} / 2", "That is based on the absolute error; the text squares."),
     (
         "cube",
         f"{DIFFERENCE} ** 3 / 2",
@@ -196,7 +196,7 @@ ERROR = [
     (
         "target1_hardcoded",
         "(prediction - 1) ** 2 / 2",
-        "Use the target you were given, not the number in the document.",
+        "Use the target you were given, not the number in the text.",
         "(prediction - 1) ** 2",
         "prediction - 1",
         "1 - prediction",

@@ -263,7 +263,7 @@ ONE_WEIGHT = [
     (
         "truncated3",
         f"math.trunc({NEW} * 1000) / 1000",
-        "Keep all digits; the document cuts them for printing only.",
+        "Keep all digits; the text cuts them for printing only.",
         *(f"math.trunc({NEW} * 1e{digits}) / 1e{digits}" for digits in (1, 2, 4, 5)),
         *(f"math.floor({NEW} * 1e{digits}) / 1e{digits}" for digits in range(6)),
     ),

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from grader.course import Course
+from grader.outcomes import State
 from grader.reports.report import Report
 from grader.reports.results import Results
-from grader.steps import Course, Verdict
 from grader.submissions import Cell, Entry, NoSubmissions, Submission, entries, read
 from grader.submissions.parsing import parsed
 from grader.text import cleaned, python_lines, quoted_lines
+from grader.verdicts import Verdict
 
 MOST_LINES, MOST_COLUMNS = 120, 200
 
@@ -43,12 +45,12 @@ def functions(results: Results, folder: Path) -> Code:
     handed_in = {entry.student: entry for entry in entries(folder, results.course)}
     if not handed_in.keys() & {report.student for report in results.reports}:
         raise NoSubmissions(f"Nothing in {folder} is of a student in these results: name the folder that was graded.")
-    found: dict[tuple[str, str], Piece] = {}
+    code: dict[tuple[str, str], Piece] = {}
     for report in results.reports:
         entry = handed_in.get(report.student)
         if any(map(_is_shown, report.steps)):
-            found.update(_of_student(report, _read(entry, results.course) if entry else None))
-    return found
+            code.update(_of_student(report, _read(entry, results.course) if entry else None))
+    return code
 
 
 def _read(entry: Entry, course: Course) -> Submission:
@@ -60,7 +62,7 @@ def _read(entry: Entry, course: Course) -> Submission:
 
 
 def _is_shown(verdict: Verdict) -> bool:
-    return verdict.outcome not in {"passed", "not_written"}
+    return verdict.state not in (State.RIGHT, State.TO_DO)
 
 
 def _of_student(report: Report, submission: Submission | None) -> Iterator[tuple[tuple[str, str], Piece]]:

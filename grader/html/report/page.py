@@ -60,7 +60,7 @@ def page(results: Results, code: Code | None) -> str:
     heads = headings(results)
     steps = stuck(results.reports, heads)
     data = embedded(sheet(results.reports, steps, code))
-    tables = {"groups": GROUPS, "exercises": list(by_exercise(heads))}
+    tables = {"groups": GROUPS.values(), "exercises": list(by_exercise(heads))}
     return rendered("report.html", STYLES, SCRIPTS, page=_page(results, steps, code), data=data, **tables)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from grader.html.report.causes import Cause, cause
 from grader.html.report.code import Code, Piece
-from grader.html.report.groups import GROUPS, group
+from grader.html.report.groups import GROUPS
 from grader.html.report.stuck import Stuck
 from grader.reports.names import shown_name
 from grader.reports.report import Report
@@ -38,7 +38,7 @@ def sheet(reports: Sequence[Report], steps: Sequence[Stuck], code: Code | None) 
     texts = Texts()
     students = [_student(report, texts, code) for report in reports]
     return {
-        "groups": [[g.letter, g.style, g.meaning] for g in GROUPS],
+        "groups": [[g.letter, g.style, g.meaning] for g in GROUPS.values()],
         "steps": [_step(step, texts) for step in steps],
         "most": reports[0].max_points,
         "students": students,
@@ -54,7 +54,7 @@ def _step(step: Stuck, texts: Texts) -> list[object]:
 
 
 def _student(report: Report, texts: Texts, code: Code | None) -> list[object]:
-    letters = "".join(group(verdict).letter for verdict in report.steps)
+    letters = "".join(GROUPS[verdict.state].letter for verdict in report.steps)
     notes = [cleaned(note) for note in report.notes]
     error = cleaned(report.error) if report.error else ""
     name = cleaned(shown_name(report.student), 120)
@@ -65,9 +65,9 @@ def _not_right(report: Report, texts: Texts, code: Code | None) -> Iterator[int]
     for number, verdict in enumerate(report.steps):
         if verdict.passed:
             continue
-        found = cause(verdict)
+        why = cause(verdict)
         piece = (code or {}).get((report.student, verdict.step), Piece())
-        said = _said(found) if found else ""
+        said = _said(why) if why else ""
         yield from (number, *map(texts.number, (said, feedback(verdict.feedback), piece.source, piece.note)))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.html.report.causes import Count, causes
-from grader.html.report.groups import FAULT, GROUPS, HALT, RIGHT, WRONG, Group, sizes
+from grader.html.report.groups import GROUPS, Group
 from grader.html.report.titles import Heading
+from grader.outcomes import State
 from grader.reports.report import Report
 
 
@@ -39,13 +41,13 @@ def worst_first(steps: Sequence[Stuck]) -> list[Stuck]:
 
 def _step(reports: Sequence[Report], number: int, heading: Heading) -> Stuck:
     verdicts = [report.steps[number] for report in reports]
-    found = sizes(verdicts)
-    graded = len(verdicts) - found[FAULT]
+    states = Counter(verdict.state for verdict in verdicts)
+    graded = len(verdicts) - states[State.FAULT]
     return Stuck(
         number,
         heading,
-        tuple((group, found[group]) for group in GROUPS),
-        found[WRONG] + found[HALT],
-        found[RIGHT] / graded if graded else None,
+        tuple((group, states[state]) for state, group in GROUPS.items()),
+        sum(verdict.facts.tried for verdict in verdicts),
+        states[State.RIGHT] / graded if graded else None,
         tuple(causes(report.steps[number] for report in reports if not report.is_unreadable)),
     )

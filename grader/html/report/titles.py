@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from grader.course import Course
 from grader.reports.results import Results
-from grader.steps import Course, Verdict
 from grader.text import cleaned
+from grader.verdicts import Verdict
 
 
 @dataclass(frozen=True)

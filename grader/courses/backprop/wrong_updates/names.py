@@ -27,7 +27,7 @@ BY_PREDICTION = {
         "Two things: when the output weights are read, and that every input meets every output weight.",
     ),
     "ascent": ("ascent", "The prediction moved away from the target."),
-    "truncated3": ("truncated3", "Carry all digits into the second pass; the document cut the weights."),
+    "truncated3": ("truncated3", "Carry all digits into the second pass; the text cut the weights."),
     "rounded3": ("rounded3", "Carry all digits into the second pass."),
     "first_layer_unmoved": (
         "old_hidden_or_only_out_layer",

@@ -1,0 +1,100 @@
+"""A course: its exercises in order, the situations that their steps are called in, and where its files lie."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from grader.steps import Exercise, Function, Situation, Step
+
+if TYPE_CHECKING:
+    from grader.chart import Chart
+    from grader.drawing import Drawing
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """An ordered list of exercises, their situations, and where the files of both kinds lie.
+
+    text: the situation of the text; fixed: those that every step is called in; further: those that a step names where
+    the fixed ones do not suffice; draw: one more from a random generator;
+    seed: the default seed, whose first draw `grader audit` has seen to tell every wrong formula from the right one;
+    fixed_suffice: whether the audit has seen that text, fixed and further ones alone tell all wrong formulas from the
+    right one: then no seed can draw situations that one passes, and drawing is cheap;
+    closing: the sentences of the last page, computed from the student's own functions ({step: function});
+    drawing: its picture, whose marks name the steps that they stand for;
+    texts: what stands at a mark of the drawing, by the mark's name, computed from those of the student's own functions
+    that are right ({step: function}): a KeyError says that one is not there yet, and nothing is shown;
+    chart: the curves below it, computed likewise.
+    A ValueError speaks of two steps or exercises of one name, of a name that is no step's, mark's or further
+    situation's, and of one situation where a tuple of them belongs.
+    """
+
+    name: str
+    title: str
+    exercises: tuple[Exercise, ...]
+    text: Situation
+    fixed: tuple[Situation, ...]
+    draw: Callable[[random.Random], Mapping[str, Any]]
+    seed: int
+    exercises_folder: Path
+    solutions_folder: Path
+    further: tuple[Situation, ...] = ()
+    fixed_suffice: bool = False
+    closing: Callable[[Mapping[str, Function]], list[str]] | None = None
+    drawing: Drawing | None = None
+    texts: Mapping[str, Callable[[Mapping[str, Function]], str]] = field(default_factory=dict)
+    chart: Callable[[Mapping[str, Function]], Chart] | None = None
+
+    def __post_init__(self) -> None:
+        for flaw in self._flaws():
+            raise ValueError(flaw)
+
+    def _flaws(self) -> Iterator[str]:
+        """What is said of names that stand for nothing, or for two things."""
+        if not self.steps:
+            yield "There is no step in the course."
+        if not callable(self.draw):
+            yield "`draw` is no function: it is given a random generator, and gives a situation's quantities."
+        for name in ("fixed", "further"):
+            if isinstance(getattr(self, name), Situation):
+                yield f"`{name}` is a situation, not a tuple of them: write a comma after it."
+        marks = list(self.drawing.marks) if self.drawing else []
+        strange = {name for mark in marks for name in mark.steps} - {step.name for step in self.steps}
+        if strange:
+            yield f"The drawing names unknown steps: {', '.join(sorted(strange))}."
+        nowhere = set(self.texts) - {mark.name for mark in marks}
+        if nowhere:
+            yield f"The texts name unknown marks: {', '.join(sorted(nowhere))}."
+        for kind, things in (("exercises", self.exercises), ("steps", self.steps)):
+            names = [thing.name for thing in things]
+            yield from (f"Two {kind} are called {name}." for name in names if names.count(name) > 1)
+        for step in self.steps:
+            unknown = set(step.further) - {situation.name for situation in self.further}
+            if unknown:
+                yield f"The step {step.name} names unknown further situations: {', '.join(sorted(unknown))}."
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps in order; the suite's modules have been imported by the time a course is made of them."""
+        return tuple(step for exercise in self.exercises for step in exercise.steps)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Step]:
+        return {step.name: step for step in self.steps}
+
+    def fixed_for(self, step: Step) -> tuple[Situation, ...]:
+        """The situations that a step is called in whatever the seed, beside the text's."""
+        return self.fixed + tuple(situation for situation in self.further if situation.name in step.further)
+
+    def exercise(self, name: str) -> Exercise:
+        """The exercise of that name (KeyError if there is none)."""
+        return {exercise.name: exercise for exercise in self.exercises}[name]
+
+    def step(self, name: str) -> Step:
+        """The step of that name (KeyError if there is none)."""
+        return self._by_name[name]

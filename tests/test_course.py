@@ -1,0 +1,65 @@
+"""A course: a name that stands for nothing, or for two things, is told when the course is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from grader.course import Course
+from grader.courses.backprop import course
+from grader.steps import Exercise, Situation
+
+
+def _course(further: Sequence[str] = (), *names: str) -> Course:
+    exercise = Exercise("a.ex1_toy", title="Toy")
+    for name in names:
+        exercise.step(further=further)(_reference(name))
+    late = (Situation("late", {"x": 3.0}),)
+    return replace(course, exercises=(exercise,), further=late, drawing=None, texts={}, closing=None, chart=None)
+
+
+def _reference(name: str) -> Callable[..., object]:
+    def double(x: float) -> float:
+        return 2 * x
+
+    double.__name__ = name
+    return double
+
+
+def test_two_steps_of_one_name() -> None:
+    """Protects students: the second one would stand in the first one's way, and its points be nobody's."""
+    with pytest.raises(ValueError, match=r"Two steps are called double\."):
+        _course((), "double", "other", "double")
+
+
+def test_a_further_situation_that_is_none() -> None:
+    """Protects authors from a typo that would leave the step without the situation it needs."""
+    with pytest.raises(ValueError, match="double names unknown further situations: later"):
+        _course(("later",), "double")
+    _course(("late",), "double")
+
+
+def test_a_comma_that_is_missing() -> None:
+    """Protects authors with one fixed situation: in brackets alone it is no tuple, and every step would fail."""
+    lone: Any = Situation("A", {"x": 1.0})
+    with pytest.raises(ValueError, match="`fixed` is a situation, not a tuple of them: write a comma after it"):
+        replace(_course((), "double"), fixed=lone)
+    with pytest.raises(ValueError, match="`further` is a situation, not a tuple of them: write a comma after it"):
+        replace(_course((), "double"), further=lone)
+
+
+def test_two_exercises_of_one_name() -> None:
+    """Protects students: one file of theirs cannot be two exercises."""
+    again = Exercise("b.ex1_toy", title="Toy again")
+    first = _course((), "double")
+    with pytest.raises(ValueError, match=r"Two exercises are called ex1_toy\."):
+        replace(first, exercises=(*first.exercises, again))
+
+
+def test_a_course_without_steps() -> None:
+    """Protects authors from a traceback of the commands that tell students where to begin."""
+    with pytest.raises(ValueError, match="There is no step in the course"):
+        _course(())
