@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from grader.building import build, stale
-from grader.commands.making import making
+from grader.commands.writing import writing
 from grader.installed import course_named
 
 
@@ -21,7 +21,7 @@ def command(course_name: str, solutions: Path | None, exercises: Path | None, ch
     """Make the exercise files from the solved ones."""
     course = course_named(course_name)
     folders = solutions or course.solutions_folder, exercises or course.exercises_folder
-    with making(folders[1]):
+    with writing(folders[1]):
         files = stale(*folders) if check else build(*folders)
     for file in files:
         click.echo(f"{'not up to date' if check else 'written'}: {file}")

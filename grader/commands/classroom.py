@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from grader.commands.packed import packed
+from grader.commands.writing import writing
 from grader.files import replace_bytes
 from grader.installed import course_named
 from grader.packing.handouts import handouts
@@ -25,7 +25,7 @@ def command(folder: Path, course_name: str) -> None:
     No solution is in it. The hidden suite comes to the workflow with what it installs.
     """
     course = course_named(course_name)
-    with packed(folder):
+    with writing(folder):
         files = repository(course)
         taken = [name for name in files if (folder / name).exists()]
         if taken:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from grader.commands.outputs import zip_file
-from grader.commands.packed import packed
+from grader.commands.writing import writing
 from grader.files import replace_bytes
 from grader.installed import KIT, course_named
 from grader.packing.archive import zipped
@@ -38,7 +38,7 @@ def command(file: Path, course_name: str, seed: int | None, visibility: str, no_
     """
     course = course_named(course_name)
     secret = secrets.randbits(63) if seed is None else seed
-    with packed(file):
+    with writing(file):
         packages = wheels(course)
         files = {
             **{f"wheels/{name}": data for name, data in packages.items()},

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from grader.commands.making import making
+from grader.commands.writing import writing
 from grader.installed import course_named
 from grader.notebooks.assignment import File, lacking_settings, notebooks_folder, write_assignment
 from grader.notebooks.configuration import CONFIG, lines
@@ -23,7 +23,7 @@ def command(course_dir: Path, course_name: str, solutions: Path | None) -> None:
     own cells stay where they are.
     """
     course = course_named(course_name)
-    with making(course_dir):
+    with writing(course_dir):
         files = write_assignment(course_dir, course, solutions or course.solutions_folder)
         settings = lacking_settings(course_dir)
     for file in files:

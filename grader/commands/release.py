@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from grader.commands.outputs import zip_file
-from grader.commands.packed import packed
+from grader.commands.writing import writing
 from grader.files import replace_bytes
 from grader.installed import course_named
 from grader.packing.archive import zipped
@@ -24,7 +24,7 @@ def command(file: Path, course_name: str) -> None:
     The same course gives the same bytes. No solution is in it, and nothing of the hidden suite.
     """
     course = course_named(course_name)
-    with packed(file):
+    with writing(file):
         files = handouts(course, "hand_in_folder.md")
         replace_bytes(file, [zipped({f"{course.name}/{name}": data for name, data in files.items()})])
     count = counted(len(course.exercises), "exercise")
