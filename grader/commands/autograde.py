@@ -16,6 +16,7 @@ from grader.commands.grading import session, show
 from grader.commands.options import Options, grading_options
 from grader.installed import course_named, courses
 from grader.steps import Course
+from grader.tools import missing
 
 if TYPE_CHECKING:
     from grader.nbgrading.assignment import Assignment
@@ -46,8 +47,7 @@ def command(
     try:
         from grader.nbgrading.opening import Unusable, opened  # an extra, which takes seconds to load
     except ModuleNotFoundError as fault:
-        lacking = str(fault.name).partition(".")[0]
-        raise click.UsageError(f'This needs {lacking}: pip install "pytest-exercises[nbgrader]"') from None
+        raise click.UsageError(missing(fault, "nbgrader")) from None
     try:
         with opened(course_dir, db, assignment, wanted) as there:
             course = _course(course_name, there.assignment)

@@ -24,6 +24,7 @@ from grader.reports.roster import NoRoster
 from grader.submissions import NoSubmissions
 from grader.submissions.names import suffix
 from grader.text import cleaned, counted
+from grader.tools import missing
 
 if TYPE_CHECKING:
     from grader.reports.results import Results
@@ -113,8 +114,7 @@ def _tools(form: str) -> tuple[Callable[[Path], Results], Write]:
     try:
         return import_module("grader.reports.results").results, import_module(FORMATS[form]).write
     except ModuleNotFoundError as fault:
-        lacking = f'This needs the package {fault.name}: pip install "pytest-exercises[grade]"'
-        raise click.UsageError(lacking) from None
+        raise click.UsageError(missing(fault, "grade")) from None
 
 
 def _written(write: Write, found: Results, output: Path, asked: Mapping[str, Any]) -> Sequence[str]:

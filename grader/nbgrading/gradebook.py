@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
 from grader.nbgrading.assignment import Assignment, Cell, Notebook
 from grader.nbgrading.stock import api
+from grader.tools import install
 
 PATIENCE = 60
 """Seconds to wait for somebody else who is writing into an SQLite file (the formgrader, say)."""
@@ -56,8 +57,8 @@ def opened(url: str, root: Path) -> Iterator[Engine]:
         raise NoGradebook(f"{_shown(url)} is not a database that can be opened here: {fault}.") from None
     except ModuleNotFoundError as fault:
         raise NoGradebook(
-            f"{_shown(url)} needs the package {fault.name}; for PostgreSQL: pip install"
-            ' "pytest-exercises[postgresql]", and begin the URL with postgresql+psycopg.'
+            f"{_shown(url)} needs the package {fault.name}; for PostgreSQL: {install('postgresql')}, and begin the URL"
+            " with postgresql+psycopg."
         ) from None
     try:
         _check(engine, url)

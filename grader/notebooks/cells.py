@@ -83,7 +83,7 @@ def _fault(times: int) -> str:
 
 
 def _parts(text: str) -> list[Part]:
-    notebook = tool("jupytext", "notebooks are made by Jupytext", "nbgrader", LacksExtra).reads(text, fmt=FORMAT)
+    notebook = tool("jupytext", "nbgrader", LacksExtra).reads(text, fmt=FORMAT)
     return [(str(cell.cell_type), str(cell.source)) for cell in notebook.cells]
 
 

@@ -84,4 +84,4 @@ def test_a_missing_package_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "jinja2", None)
     found = report(tmp_path, "--output", tmp_path / "report.html")
     assert found.exit_code == 2
-    assert 'jinja2: pip install "pytest-exercises[grade]"' in found.stderr
+    assert 'This needs the package jinja2: pip install "pytest-exercises[grade]"' in found.stderr

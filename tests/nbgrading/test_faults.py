@@ -105,7 +105,7 @@ def test_without_the_extra_it_says_what_to_install(name: str) -> None:
     code = f"import sys; sys.modules[{name!r}] = None; from grader.cli import main; main(['autograde', 'backprop'])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert f'This needs {name}: pip install "pytest-exercises[nbgrader]"' in done.stderr
+    assert f'This needs the package {name}: pip install "pytest-exercises[nbgrader]"' in done.stderr
     assert "Traceback" not in done.stderr
 
 
