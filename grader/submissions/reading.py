@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from grader.digests import digest
 from grader.steps import Course
 from grader.submissions.choosing import Served, files, notes, served
 from grader.submissions.documents import Document, gathered
@@ -71,13 +71,6 @@ def _submission(
     fault: str | None = None,
 ) -> Submission:
     kept = tuple(said[:MOST_NOTES]) if fault is None else entry.notes
-    digest = _digest([entry.student, fault or "", *kept], documents)
-    return Submission(entry.student, files(chosen or {}, sheets), fault, kept, digest=digest)
-
-
-def _digest(texts: Sequence[str], documents: Sequence[Document]) -> str:
-    """All that was read, each piece with its length before it, so that none can run into the next."""
-    pieces = [*(text.encode("utf-8", "surrogatepass") for text in texts)]
-    for document in documents:
-        pieces += [document.name.encode("utf-8", "surrogatepass"), document.data]
-    return hashlib.sha256(b"".join(b"%d:%b" % (len(piece), piece) for piece in pieces)).hexdigest()
+    read_from = (piece for document in documents for piece in (document.name, document.data))
+    all_of_it = digest([entry.student, fault or "", *kept, *read_from])
+    return Submission(entry.student, files(chosen or {}, sheets), fault, kept, digest=all_of_it)
