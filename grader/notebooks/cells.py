@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from grader.building import BEGIN, FORMAT, BuildError, LacksExtra, check_markers
+from grader.cell_marks import Marks
 from grader.child.statements import definitions
 from grader.installed import KIT, package_of
 from grader.steps import Course, Exercise, Step
@@ -141,5 +142,4 @@ def _own_package(course: Course) -> str:
 
 def _marks(grade_id: str, *, solution: bool) -> dict[str, object]:
     """nbgrader's metadata of a cell that gives no points: the student's to write, or locked."""
-    kinds = {"grade": False, "solution": solution, "locked": not solution, "task": False}
-    return {"schema_version": 3, "grade_id": grade_id, **kinds}
+    return Marks(grade_id, solution=solution, locked=not solution).metadata
