@@ -81,7 +81,7 @@ def _likely_course(name: str | None, found: Assignment) -> Course:
 def _autograded(there: Opened, course: Course, started: Session, *, force: bool) -> bool:
     """Grade and write all; whether something has to be graded by hand."""
     from grader.nbgrading.autograde import Autograding
-    from grader.nbgrading.gradebook import GradebookFault
+    from grader.nbgrading.database import GradebookFault
     from grader.nbgrading.listing import listing
     from grader.nbgrading.records import recorded
 

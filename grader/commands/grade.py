@@ -49,16 +49,16 @@ def command(
     part = include is not None
     with ending(output), session(course, output, Options(**options), resume=resume, part=part) as started:
         _check_gone(started, output, everybody)
-        ungraded = _graded(started, course, found, everybody, _level(submissions, found, course))
+        _grade(started, course, found, everybody)
+        ungraded = _closed(started, _students(found), _level(submissions, found, course))
     sys.exit(NOT_ALL if ungraded else 0)
 
 
-def _graded(started: Session, course: Course, found: list[Entry], everybody: list[Entry], level: list[str]) -> int:
-    """Grade all; the number of submissions that could not be graded. What was graded before of others is kept."""
+def _grade(started: Session, course: Course, found: list[Entry], everybody: list[Entry]) -> None:
+    """Grade all; what was graded before of others is kept."""
     for _ in started.grade(found, started.store.digest):
         pass
     started.store.finish(started.store.students & _students(everybody), course)
-    return _closed(started, _students(found), level)
 
 
 def _check_gone(started: Session, output: Path, everybody: list[Entry]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sql
 
-from grader.nbgrading.gradebook import tables
+from grader.nbgrading.database import tables
 from grader.nbgrading.scores import points_of
 from grader.nbgrading.stock import ExportPlugin
 from grader.notebooks.cells import TEST

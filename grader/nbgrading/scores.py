@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from sqlalchemy.engine import Connection
 
 from grader.nbgrading.assignment import Assignment
-from grader.nbgrading.gradebook import tables
+from grader.nbgrading.database import tables
 from grader.nbgrading.rows import Row, Rows
 from grader.text import describe
 

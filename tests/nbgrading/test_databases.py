@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sql
 from sqlalchemy.engine import Engine
 
-from grader.nbgrading import gradebook
+from grader.nbgrading import database, gradebook
 from grader.nbgrading.assignment import Assignment
 from grader.nbgrading.folder import CourseFolder
 from grader.nbgrading.scores import Batch, Graded
@@ -124,7 +124,7 @@ def write(engine: Engine, found: Assignment, many: list[Graded]) -> None:
 def write_two_hundred(lesson: Lesson, url: str) -> None:
     """Two hundred submissions, new ones and then changed ones, in bulk: with less than half a statement for each."""
     statements: list[object] = []
-    with gradebook.opened(url, lesson.path) as engine:
+    with database.opened(url, lesson.path) as engine:
         sql.event.listen(engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
         with engine.connect() as connection:
             found = gradebook.assignment(connection, "backprop", CourseFolder(lesson.path))
