@@ -7,7 +7,7 @@ import importlib.util
 import opcode
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib.abc import MetaPathFinder
+from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import FrameType, FunctionType, ModuleType
 
@@ -28,7 +28,7 @@ PROGRESS = "tqdm"
 """The package whose things give what they are given, one by one."""
 
 
-class Packages(MetaPathFinder):
+class Packages(MetaPathFinder, Loader):
     """Gives a stand-in for each while the files are run: whatever is done with it there does nothing.
 
     A function that uses one when it is called fails, and says which package is missing. Who asks whether a package is
@@ -48,7 +48,7 @@ class Packages(MetaPathFinder):
         return self._spec(name) if known else None
 
     def _spec(self, name: str) -> ModuleSpec | None:
-        return ModuleSpec(name, self, is_package=True) if self.pretending else None  # type: ignore[arg-type]
+        return ModuleSpec(name, self, is_package=True) if self.pretending else None
 
     def part(self, name: str) -> ModuleSpec | None:
         """A part of the library that cannot be loaded here, where a file of the submission imports it."""
