@@ -21,6 +21,8 @@ from grader.submissions.limits import Unreadable, named
 from grader.submissions.notebook import cells_in, loaded, source_of
 
 KINDS = ("code", "markdown", "raw")
+LEVELS = range(1, 7)
+"""Those of a heading."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def _piece(cell: Mapping[str, object], name: str) -> Piece:
         return Piece(kind, checked(source, name))
     if kind == "heading":  # format 3
         level = cell.get("level")
-        kind, source = "markdown", f"{'#' * (level if level in range(1, 7) else 1)} {source}"  # type: ignore[operator]
+        kind, source = "markdown", f"{'#' * (level if isinstance(level, int) and level in LEVELS else 1)} {source}"
     plain = source.encode("utf-8", "replace").decode()
     return Piece(kind if kind in KINDS else "raw", plain, attachments=_attachments(cell))
 

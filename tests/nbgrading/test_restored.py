@@ -65,6 +65,16 @@ def shown(data: bytes) -> Any:
     return nbformat.reads(document(made, {"test_error": Output("stdout", "right")}), as_version=4)
 
 
+@pytest.mark.parametrize(
+    ("level", "sign"), [(1, "#"), (6, "######"), (0, "#"), (7, "#"), (2.0, "#"), (True, "#"), ("2", "#"), (None, "#")]
+)
+def test_a_heading_of_any_level(level: object, sign: str) -> None:
+    """Format 3 has cells of a kind of their own for headings; one of level 2.0 ended the whole run."""
+    cell = {"cell_type": "heading", "level": level, "source": "Title", "metadata": {}}
+    made = shown(json.dumps({"nbformat": 3, "worksheets": [{"cells": [cell]}]}).encode()).cells
+    assert ("markdown", f"{sign} Title") in [(cell.cell_type, cell.source) for cell in made]
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(cells, max_size=8), anything)
 def test_any_notebook_becomes_a_valid_one(found: list[Any], metadata: object) -> None:
