@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from grader.digests import digest
 from grader.steps import Course
 from grader.submissions.choosing import Served, files, notes, served
 from grader.submissions.documents import Document, gathered
-from grader.submissions.entries import entries
 from grader.submissions.entry import Entry
 from grader.submissions.files import Submission
 from grader.submissions.limits import MOST_NOTES, Unreadable
 from grader.submissions.names import stem
 from grader.submissions.sheet import Sheet, sheet_of
-
-
-def submissions(path: Path, course: Course, include: str | None = None) -> list[Submission]:
-    """All submissions under a path, sorted by student; for a large class, `entries` and `read` one at a time."""
-    return [read(entry, course) for entry in entries(path, course, include)]
 
 
 def read(entry: Entry, course: Course) -> Submission:
