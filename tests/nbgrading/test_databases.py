@@ -27,8 +27,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are
 def class_of_two(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Lesson:
     lesson = Lesson(tmp_path_factory.mktemp("databases") / "course")
     shutil.copytree(released, lesson.path)
-    with open(lesson.path / "nbgrader_config.py", "a", encoding="utf-8") as file:
-        file.write('c.CourseDirectory.course_id = "course101"\n')  # nbgrader needs one where foreign keys are checked
+    lesson.configure('c.CourseDirectory.course_id = "course101"\n')  # nbgrader needs one where foreign keys are checked
     lesson.submit("ann", {}, STEPS)
     lesson.submit("ben", {"delta": "return 1"}, STEPS[:3])
     return lesson
