@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from grader.installed import KIT
+
 
 def tool(module: str, extra: str, error: type[Exception]) -> Any:
     """The module; where it cannot be imported an `error` that names the extra which brings it."""
@@ -23,4 +25,4 @@ def missing(fault: ModuleNotFoundError, extra: str) -> str:
 
 def install(extra: str) -> str:
     """What to type for the packages of an extra."""
-    return f'pip install "pytest-exercises[{extra}]"'
+    return f'pip install "{KIT}[{extra}]"'

@@ -12,6 +12,7 @@ from typing import Any
 
 from grader.digests import digest
 from grader.files import replace_file
+from grader.installed import KIT
 from grader.reports.lines import RESULTS
 from grader.steps import Course
 
@@ -64,7 +65,7 @@ def _sources(course: Course) -> Iterator[tuple[str, Path]]:
 
 def kit_version() -> str:
     """The installed version of the kit."""
-    return version("pytest-exercises")
+    return version(KIT)
 
 
 def changed(before: Record, now: Record) -> str:

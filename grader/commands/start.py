@@ -6,18 +6,18 @@ from pathlib import Path
 
 import click
 
+from grader.commands.places import course_option
 from grader.commands.writing import writing
-from grader.installed import course_named
 from grader.packing.handouts import stubs
+from grader.steps import Course
 from grader.text import typed
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-@click.option("--course", "course_name", default="backprop", show_default=True, help="The course to start.")
-def command(folder: Path, course_name: str) -> None:
+@course_option("The course to start.")
+def command(folder: Path, course: Course) -> None:
     """Put a course's exercises into a new folder DIR."""
-    course = course_named(course_name)
     names = [f"{exercise.name}.py" for exercise in course.exercises]
     taken = [name for name in names if (folder / name).exists()]
     if taken:
