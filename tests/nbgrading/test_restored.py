@@ -43,7 +43,7 @@ texts = st.one_of(
     st.sampled_from(["check()", "import numpy as np", "def error(prediction, actual):\n    return 1", "\u2028\x0c"]),
 )
 anything = st.recursive(
-    st.none() | st.booleans() | st.integers(-5, 5) | st.text(string.printable, max_size=5),
+    st.none() | st.booleans() | st.integers(-5, 5) | st.floats(-5, 5) | st.text(string.printable, max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=6,
 )
