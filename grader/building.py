@@ -111,5 +111,4 @@ def check_markers(text: str, name: str) -> None:
 def _tools() -> tuple[Any, Any]:
     """Jupytext, and nbgrader's preprocessor that clears solutions."""
     # Imported here, not above: they take a second and 300 MB, and only authors need them.
-    needed = "making exercises needs nbgrader and Jupytext", "author", LacksExtra
-    return tool("jupytext", *needed), tool("nbgrader.preprocessors", *needed).ClearSolutions
+    return tool("jupytext", "author", LacksExtra), tool("nbgrader.preprocessors", "author", LacksExtra).ClearSolutions

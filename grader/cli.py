@@ -9,7 +9,7 @@ from importlib import import_module
 
 import click
 
-from grader.installed import CourseError
+from grader.installed import KIT, CourseError
 
 COMMANDS = {
     "start": "Put the exercises into a new folder.",
@@ -53,7 +53,7 @@ class _Lazy(click.Group):
 
 
 @click.command(cls=_Lazy)
-@click.version_option(package_name="pytest-exercises")
+@click.version_option(package_name=KIT)
 def main() -> None:
     """Exercises that are checked step by step: `pytest exercises` is the student's door, this command the other one."""
     for stream in (sys.stdout, sys.stderr):

@@ -1,4 +1,7 @@
-"""What an exercise file is called. Every pytest run of the machine imports this: nothing else stands here."""
+"""What an exercise file is called, and how long a step of it may take.
+
+Every pytest run of the machine imports this: nothing else stands here.
+"""
 
 from __future__ import annotations
 
@@ -6,3 +9,6 @@ import re
 
 FILE_NAME = re.compile(r"ex\d+_\w+\.py")
 """No course is loaded for a file of another name."""
+
+STEP_TIMEOUT = 2.0
+"""Seconds for a step where nobody says otherwise."""

@@ -19,6 +19,11 @@ class NoFile(OSError):
     """What stands at a path is a folder, a device or a pipe, and is left as it is."""
 
 
+def unwritable(path: Path | str, fault: OSError) -> str:
+    """The sentence about what cannot be written."""
+    return f"{path} cannot be written: {fault.strerror or fault}."
+
+
 def replace_file(path: Path, lines: Iterable[str]) -> None:
     """Write a text anew, as `replace_bytes` does."""
     replace_bytes(path, (line.encode() for line in lines))

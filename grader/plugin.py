@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from grader.exercise_files import FILE_NAME
+from grader.exercise_files import FILE_NAME, STEP_TIMEOUT
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -25,7 +25,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--exercise-page", metavar="FILE", help="write your progress as a page for a browser (FILE.html)")
     group.addoption("--exercise-seed", metavar="N|random", type=_seed, help="draw the further inputs from this seed")
     group.addoption(
-        "--exercise-step-timeout", metavar="SECONDS", type=_seconds, default=2.0, help="limit on a step (2; 0: none)"
+        "--exercise-step-timeout",
+        metavar="SECONDS",
+        type=_seconds,
+        default=STEP_TIMEOUT,
+        help=f"limit on a step ({STEP_TIMEOUT:g}; 0: none)",
     )
 
 

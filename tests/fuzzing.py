@@ -17,7 +17,7 @@ import atheris  # type: ignore[import-not-found, import-untyped, unused-ignore]
 with atheris.instrument_imports(include=["grader.submissions", "grader.child"]):
     from grader.child.wire import WireError, decode
     from grader.courses.backprop import course
-    from grader.submissions import submissions
+    from grader.submissions import entries, read
 
 
 def wire(data: bytes) -> None:
@@ -30,7 +30,8 @@ def handed_in(name: str, data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(data)
-        submissions(path, course)
+        for entry in entries(path, course):
+            read(entry, course)
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {

@@ -164,7 +164,8 @@ def test_faulty_markers_are_named(tmp_path: Path, text: str, fault: str) -> None
 def test_missing_extra(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
     """Protects whoever has the light base install from a bare ModuleNotFoundError."""
     monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(BuildError, match=re.escape('pip install "pytest-exercises[author]"')):
+    said = f'This needs the package {module.partition(".")[0]}: pip install "pytest-exercises[author]"'
+    with pytest.raises(BuildError, match=re.escape(said)):
         exercise_text(SOLVED)
 
 

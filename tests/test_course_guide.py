@@ -76,7 +76,7 @@ def test_commands_that_need_the_courses_name() -> None:
     assert line
     assert "Without `--course` these mean `backprop`." in line[0]
     for name in re.findall(r"`(?:grader )?([a-z]+)\b[^`]*`", line[0].partition("Without")[0]):
-        course = {param.name: param for param in import_module(f"grader.commands.{name}").command.params}["course_name"]
+        course = {param.name: param for param in import_module(f"grader.commands.{name}").command.params}["course"]
         assert (course.opts, course.default) == (["--course"], "backprop")
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent import futures
 from contextlib import suppress
 from functools import cache
-from importlib import import_module
 from itertools import islice
 from typing import Any
 
@@ -23,6 +22,7 @@ from grader.reports.report import Report
 from grader.sandbox import Sandbox
 from grader.submissions import Entry, Submission
 from grader.text import describe
+from grader.tools import tool
 
 MOST = 25
 """Submissions in a batch: enough for the cluster's own costs not to count."""
@@ -59,10 +59,7 @@ class Cluster:
 
     def __init__(self, address: str, no_worker: Callable[[], object]) -> None:
         self._no_worker = no_worker
-        try:
-            self._dask: Any = import_module("distributed")  # an extra: most classes fit on one machine
-        except ModuleNotFoundError:
-            raise NoCluster('This needs Dask: pip install "pytest-exercises[cluster]"') from None
+        self._dask = tool("distributed", "cluster", NoCluster)  # most classes fit on one machine
         for name in ("distributed", "distributed.client"):  # a lost connection is told here, in one sentence
             logging.getLogger(name).setLevel(logging.CRITICAL)
         self._address = address

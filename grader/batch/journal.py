@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
 from pathlib import Path
 
 from grader.files import append, cut_to_whole_lines, lines_of, open_to_append, replace_file
@@ -19,15 +18,13 @@ class Journal:
             path.unlink(missing_ok=True)
         cut_to_whole_lines(path)
         self._texts = dict(_texts(path))
-        with ExitStack() as opened:
-            self._file = opened.enter_context(open_to_append(path))
-            self._opened = opened.pop_all()
+        self._file = open_to_append(path)
 
     def __enter__(self) -> Journal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._opened.close()
+        self._file.close()
 
     def text(self, student: str) -> str | None:
         """What is noted for a student; None if nothing is."""

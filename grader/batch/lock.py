@@ -19,7 +19,7 @@ class InUse(Exception):
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Hold the folder, which exists, for as long as the block runs (InUse)."""
-    filelock = tool("filelock", "This needs the package filelock", "grade", InUse)
+    filelock = tool("filelock", "grade", InUse)
     lock = filelock.FileLock(folder / LOCK)
     try:
         lock.acquire(timeout=0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -12,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from grader.course import Course
+from grader.digests import digest
 from grader.files import replace_file
+from grader.installed import KIT
 from grader.reports.lines import RESULTS
 
 RECORD = "run.json"
@@ -47,10 +48,7 @@ _NAMES = {
 
 def course_digest(course: Course) -> str:
     """A digest of the suite's source: a changed course is graded again."""
-    digest = hashlib.sha256()
-    for name, file in sorted(set(_sources(course))):
-        digest.update(f"{name}\0".encode() + file.read_bytes() + b"\0")
-    return digest.hexdigest()
+    return digest(piece for name, file in sorted(set(_sources(course))) for piece in (name, file.read_bytes()))
 
 
 def _sources(course: Course) -> Iterator[tuple[str, Path]]:
@@ -67,7 +65,7 @@ def _sources(course: Course) -> Iterator[tuple[str, Path]]:
 
 def kit_version() -> str:
     """The installed version of the kit."""
-    return version("pytest-exercises")
+    return version(KIT)
 
 
 def changed(before: Record, now: Record) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.abc import MetaPathFinder
+from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
@@ -12,7 +12,7 @@ AROUND = "exercises"
 """The folder that students keep their files in. Where its own folder is on the path, it is a package."""
 
 
-class Folders(MetaPathFinder):
+class Folders(MetaPathFinder, Loader):
     """The folders that modules of the submission lie in; as on a disk, what is installed comes before them.
 
     The submission itself lies in one that editors write into an import: `from exercises.helpers import half`.
@@ -27,7 +27,7 @@ class Folders(MetaPathFinder):
         inner = name.removeprefix(f"{AROUND}.")
         if name == AROUND or inner in self._names:
             return ModuleSpec(name, None, is_package=True)
-        return ModuleSpec(name, self) if inner != name and inner in self._modules else None  # type: ignore[arg-type]
+        return ModuleSpec(name, self) if inner != name and inner in self._modules else None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         """Part of an import: the module under its own name."""

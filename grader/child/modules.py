@@ -7,7 +7,7 @@ import linecache
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from importlib.abc import MetaPathFinder
+from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
@@ -29,7 +29,7 @@ LEAST = 0.01
 """Seconds that every cell has, whatever those before it have used up."""
 
 
-class Modules(MetaPathFinder):
+class Modules(MetaPathFinder, Loader):
     """The modules of one submission. A file is run once, when it is asked for or first imported."""
 
     def __init__(self, files: Sequence[SentFile], skipped: Sequence[int], interrupts: Interrupts) -> None:
@@ -104,11 +104,7 @@ class Modules(MetaPathFinder):
         if number is None:
             return None
         file = self.files[number]
-        return ModuleSpec(name, self, origin=file, is_package=_is_package(file))  # type: ignore[arg-type]
-
-    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
-        """Part of an import: the usual module."""
-        return None
+        return ModuleSpec(name, self, origin=file, is_package=_is_package(file))
 
     def exec_module(self, module: ModuleType) -> None:
         """Part of an import: run the file."""

@@ -6,7 +6,7 @@ import ast
 import importlib.util
 import sys
 from collections.abc import Callable, Sequence
-from importlib.abc import MetaPathFinder
+from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import FrameType, ModuleType
 
@@ -26,7 +26,7 @@ OFTEN_IMPORTED = frozenset(
 UNLOADABLE = frozenset({"crypt", "curses", "readline", "sqlite3", "ssl", "tkinter", "turtle"})
 
 
-class Packages(MetaPathFinder):
+class Packages(MetaPathFinder, Loader):
     """Gives a stand-in for each while the files are run: whatever is done with it there does nothing.
 
     A function that uses one when it is called fails, and says which package is missing. Who asks whether a package is
@@ -44,7 +44,7 @@ class Packages(MetaPathFinder):
         return self._spec(name) if known else None
 
     def _spec(self, name: str) -> ModuleSpec | None:
-        return ModuleSpec(name, self, is_package=True) if self._pretence.goes_on else None  # type: ignore[arg-type]
+        return ModuleSpec(name, self, is_package=True) if self._pretence.goes_on else None
 
     def part(self, name: str) -> ModuleSpec | None:
         """A part of the library that cannot be loaded here, where a file of the submission imports it."""

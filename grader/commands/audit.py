@@ -11,21 +11,20 @@ import click
 from grader.audit import StepAudit, audit, faults_of_draw
 from grader.belonging import faults_of_names
 from grader.building import BuildError, LacksExtra, stale
+from grader.commands.places import course_argument
 from grader.course import Course
-from grader.installed import course_named
 from grader.text import counted
 
 ROW = "{:<20} {:<25} {:>8} {:>8} {:>5} {:>6}  {:<7} {}"
 
 
 @click.command()
-@click.argument("course_name", default="backprop", metavar="[COURSE]")
-def command(course_name: str) -> None:
+@course_argument
+def command(course: Course) -> None:
     """Check a course: solutions pass, stubs are to do, mistakes are told apart, hints and printed numbers are there.
 
     Exits with 1 if there is a fault.
     """
-    course = course_named(course_name)
     click.echo(ROW.format("exercise", "step", "mistakes", "formulas", "hints", "points", "printed", ""))
     found = []
     for row in audit(course):

@@ -16,6 +16,7 @@ from grader.commands.grading import session, show
 from grader.commands.options import Options, grading_options
 from grader.course import Course
 from grader.installed import course_named, courses
+from grader.tools import missing
 
 if TYPE_CHECKING:
     from grader.nbgrading.assignment import Assignment
@@ -46,8 +47,7 @@ def command(
     try:
         from grader.nbgrading.opening import Unusable, opened  # an extra, which takes seconds to load
     except ModuleNotFoundError as fault:
-        lacking = str(fault.name).partition(".")[0]
-        raise click.UsageError(f'This needs {lacking}: pip install "pytest-exercises[nbgrader]"') from None
+        raise click.UsageError(missing(fault, "nbgrader")) from None
     try:
         with opened(course_dir, db, assignment, wanted) as there:
             course = _course(course_name, there.assignment)
@@ -81,7 +81,7 @@ def _likely_course(name: str | None, found: Assignment) -> Course:
 def _autograded(there: Opened, course: Course, started: Session, *, force: bool) -> bool:
     """Grade and write all; whether something has to be graded by hand."""
     from grader.nbgrading.autograde import Autograding
-    from grader.nbgrading.gradebook import GradebookFault
+    from grader.nbgrading.database import GradebookFault
     from grader.nbgrading.listing import listing
     from grader.nbgrading.records import recorded
 

@@ -8,20 +8,20 @@ from pathlib import Path
 import click
 
 from grader.building import build, stale
-from grader.commands.making import making
-from grader.installed import course_named
+from grader.commands.places import course_option
+from grader.commands.writing import writing
+from grader.course import Course
 
 
 @click.command()
-@click.option("--course", "course_name", default="backprop", show_default=True, help="The course whose files to make.")
+@course_option("The course whose files to make.")
 @click.option("--solutions", type=click.Path(path_type=Path), help="The solved files, if not the course's own.")
 @click.option("--exercises", type=click.Path(path_type=Path), help="Where to write, if not the course's own folder.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a file is not up to date.")
-def command(course_name: str, solutions: Path | None, exercises: Path | None, check: bool) -> None:
+def command(course: Course, solutions: Path | None, exercises: Path | None, check: bool) -> None:
     """Make the exercise files from the solved ones."""
-    course = course_named(course_name)
     folders = solutions or course.solutions_folder, exercises or course.exercises_folder
-    with making(folders[1]):
+    with writing(folders[1]):
         files = stale(*folders) if check else build(*folders)
     for file in files:
         click.echo(f"{'not up to date' if check else 'written'}: {file}")

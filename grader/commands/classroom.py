@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from grader.commands.packed import packed
+from grader.commands.places import course_option
+from grader.commands.writing import writing
 from grader.course import Course
 from grader.files import replace_bytes
-from grader.installed import course_named
 from grader.packing.handouts import handouts
 from grader.packing.texts import text
 
@@ -18,14 +18,13 @@ WORKFLOW = ".github/workflows/classroom.yml"
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-@click.option("--course", "course_name", default="backprop", show_default=True, help="The course to give out.")
-def command(folder: Path, course_name: str) -> None:
+@course_option("The course to give out.")
+def command(folder: Path, course: Course) -> None:
     """Write a starter repository for GitHub Classroom into DIR: exercises, README, and a workflow that counts points.
 
     No solution is in it. The hidden suite comes to the workflow with what it installs.
     """
-    course = course_named(course_name)
-    with packed(folder):
+    with writing(folder):
         files = repository(course)
         taken = [name for name in files if (folder / name).exists()]
         if taken:

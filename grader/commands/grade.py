@@ -16,8 +16,8 @@ from grader.commands import NOT_ALL
 from grader.commands.ending import ending
 from grader.commands.grading import session, show
 from grader.commands.options import Options, grading_options
+from grader.commands.places import course_option
 from grader.course import Course
-from grader.installed import course_named
 from grader.submissions import Entry, NoSubmissions, entries
 from grader.submissions.level import class_within
 from grader.text import cleaned, typed
@@ -26,18 +26,15 @@ from grader.text import cleaned, typed
 @click.command()
 @click.argument("submissions", type=click.Path(path_type=Path))
 @click.option("--output", required=True, type=click.Path(path_type=Path, file_okay=False), help="Where results go.")
-@click.option("--course", "course_name", default="backprop", show_default=True, help="The course to grade by.")
+@course_option("The course to grade by.")
 @click.option("--resume/--fresh", default=True, help="Resume a run that was stopped (the default), or start over.")
 @click.option("--include", metavar="GLOB", help="Only entries whose names match.")
 @grading_options
-def command(
-    submissions: Path, output: Path, course_name: str, resume: bool, include: str | None, **options: Any
-) -> None:
+def command(submissions: Path, output: Path, course: Course, resume: bool, include: str | None, **options: Any) -> None:
     """Grade every submission in SUBMISSIONS, each isolated, and write results.jsonl and grades.csv.
 
     Exit codes: 0 all graded, 2 bad usage (nothing is written), 3 something could not be graded.
     """
-    course = course_named(course_name)
     try:
         found = entries(submissions, course, include)
         everybody = found if include is None else entries(submissions, course)
@@ -49,16 +46,16 @@ def command(
     part = include is not None
     with ending(output), session(course, output, Options(**options), resume=resume, part=part) as started:
         _check_gone(started, output, everybody)
-        ungraded = _graded(started, course, found, everybody, _level(submissions, found, course))
+        _grade(started, course, found, everybody)
+        ungraded = _closed(started, _students(found), _level(submissions, found, course))
     sys.exit(NOT_ALL if ungraded else 0)
 
 
-def _graded(started: Session, course: Course, found: list[Entry], everybody: list[Entry], level: list[str]) -> int:
-    """Grade all; the number of submissions that could not be graded. What was graded before of others is kept."""
+def _grade(started: Session, course: Course, found: list[Entry], everybody: list[Entry]) -> None:
+    """Grade all; what was graded before of others is kept."""
     for _ in started.grade(found, started.store.digest):
         pass
     started.store.finish(started.store.students & _students(everybody), course)
-    return _closed(started, _students(found), level)
 
 
 def _check_gone(started: Session, output: Path, everybody: list[Entry]) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 import click
 
 from grader.commands.outputs import zip_file
-from grader.commands.packed import packed
+from grader.commands.places import course_option
+from grader.commands.writing import writing
+from grader.course import Course
 from grader.files import replace_bytes
-from grader.installed import KIT, course_named
+from grader.installed import KIT
 from grader.packing.archive import zipped
 from grader.packing.texts import text
 from grader.packing.wheels import GRADING, wheels
@@ -21,7 +23,7 @@ SCRIPTS = ("run_autograder", "setup.sh")
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), callback=zip_file, metavar="FILE.zip")
-@click.option("--course", "course_name", default="backprop", show_default=True, help="The course to grade by.")
+@course_option("The course to grade by.")
 @click.option("--seed", type=click.IntRange(0), help="The secret seed of the hidden cases; drawn if not given.")
 @click.option(
     "--visibility",
@@ -31,14 +33,13 @@ SCRIPTS = ("run_autograder", "setup.sh")
     help="When students see the tests.",
 )
 @click.option("--no-isolation", is_flag=True, help="Grade UNCONFINED where Gradescope's machine cannot confine code.")
-def command(file: Path, course_name: str, seed: int | None, visibility: str, no_isolation: bool) -> None:
+def command(file: Path, course: Course, seed: int | None, visibility: str, no_isolation: bool) -> None:
     """Pack an autograder for Gradescope: the kit, the course, and the two scripts that Gradescope runs.
 
     The solutions stay here. All submissions are graded with the same hidden cases.
     """
-    course = course_named(course_name)
     secret = secrets.randbits(63) if seed is None else seed
-    with packed(file):
+    with writing(file):
         packages = wheels(course)
         files = {
             **{f"wheels/{name}": data for name, data in packages.items()},

@@ -6,24 +6,24 @@ from pathlib import Path
 
 import click
 
-from grader.commands.making import making
-from grader.installed import course_named
+from grader.commands.places import course_option
+from grader.commands.writing import writing
+from grader.course import Course
 from grader.notebooks.assignment import File, lacking_settings, notebooks_folder, write_assignment
 from grader.notebooks.configuration import CONFIG, lines
 
 
 @click.command()
 @click.argument("course_dir", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--course", "course_name", default="backprop", show_default=True, help="The course to write.")
+@course_option("The course to write.")
 @click.option("--solutions", type=click.Path(path_type=Path), help="The solved files, if not the course's own.")
-def command(course_dir: Path, course_name: str, solutions: Path | None) -> None:
+def command(course_dir: Path, course: Course, solutions: Path | None) -> None:
     """Write the course as notebooks for nbgrader, into COURSE_DIR/source.
 
     COURSE_DIR is a new folder or an nbgrader course. Written again, only cells change that the course has changed; your
     own cells stay where they are.
     """
-    course = course_named(course_name)
-    with making(course_dir):
+    with writing(course_dir):
         files = write_assignment(course_dir, course, solutions or course.solutions_folder)
         settings = lacking_settings(course_dir)
     for file in files:

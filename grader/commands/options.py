@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from grader.exercise_files import STEP_TIMEOUT
 from grader.sandbox import Limits
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -48,7 +49,7 @@ _OPTIONS = (
         "--step-timeout",
         type=click.FloatRange(0.01, 3600),
         callback=_seconds,
-        default=2.0,
+        default=STEP_TIMEOUT,
         show_default=True,
         help="Seconds for a step.",
     ),

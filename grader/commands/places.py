@@ -1,17 +1,38 @@
-"""What the commands' arguments name: the folder with the exercises, a step, a file of a course."""
+"""What the commands' arguments name: a course, the folder with its exercises, a step."""
 
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from grader.course import Course
-from grader.installed import exercise_of
+from grader.installed import course_named, exercise_of
 from grader.steps import Step
 
+Command = TypeVar("Command", bound=Callable[..., Any])
+
 USUAL = Path("exercises")
+
+FIRST = "backprop"
+"""The course that is meant where none is named."""
+
+
+def course_option(purpose: str) -> Callable[[Command], Command]:
+    """Give a command the option --course, and the installed course of that name (a decorator)."""
+    return click.option("--course", default=FIRST, show_default=True, callback=_installed, help=purpose)
+
+
+def course_argument(command: Command) -> Command:
+    """The same as an argument."""
+    return click.argument("course", default=FIRST, metavar="[COURSE]", callback=_installed)(command)
+
+
+def _installed(_: click.Context, __: click.Parameter, name: str) -> Course:
+    return course_named(name)
 
 
 def exercise_folder(folder: Path | None, named_by: str = "--folder DIR") -> Path:

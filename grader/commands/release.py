@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from grader.commands.outputs import zip_file
-from grader.commands.packed import packed
+from grader.commands.places import course_option
+from grader.commands.writing import writing
+from grader.course import Course
 from grader.files import replace_bytes
-from grader.installed import course_named
 from grader.packing.archive import zipped
 from grader.packing.handouts import handouts
 from grader.text import counted
@@ -17,14 +18,13 @@ from grader.text import counted
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), callback=zip_file, metavar="FILE.zip")
-@click.option("--course", "course_name", default="backprop", show_default=True, help="The course to give out.")
-def command(file: Path, course_name: str) -> None:
+@course_option("The course to give out.")
+def command(file: Path, course: Course) -> None:
     """Pack what students start with: the exercises, a page to begin with, what to install.
 
     The same course gives the same bytes. No solution is in it, and nothing of the hidden suite.
     """
-    course = course_named(course_name)
-    with packed(file):
+    with writing(file):
         files = handouts(course, "hand_in_folder.md")
         replace_bytes(file, [zipped({f"{course.name}/{name}": data for name, data in files.items()})])
     count = counted(len(course.exercises), "exercise")

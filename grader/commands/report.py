@@ -15,7 +15,7 @@ from grader.batch.record import RECORD
 from grader.batch.store import GRADES, JOURNAL, is_unfinished
 from grader.commands import NOT_ALL
 from grader.commands.outputs import refuse_to_lose
-from grader.files import NoFile
+from grader.commands.writing import writing
 from grader.reports.gradescope import VISIBILITIES
 from grader.reports.left_out import LeftOut, ungraded
 from grader.reports.lines import RESULTS, NoResults
@@ -24,6 +24,7 @@ from grader.reports.roster import NoRoster
 from grader.submissions import NoSubmissions
 from grader.submissions.names import suffix
 from grader.text import cleaned, counted
+from grader.tools import missing
 
 if TYPE_CHECKING:
     from grader.reports.results import Results
@@ -113,8 +114,7 @@ def _tools(form: str) -> tuple[Callable[[Path], Results], Write]:
     try:
         return import_module("grader.reports.results").results, import_module(FORMATS[form]).write
     except ModuleNotFoundError as fault:
-        lacking = f'This needs the package {fault.name}: pip install "pytest-exercises[grade]"'
-        raise click.UsageError(lacking) from None
+        raise click.UsageError(missing(fault, "grade")) from None
 
 
 def _written(write: Write, found: Results, output: Path, asked: Mapping[str, Any]) -> Sequence[str]:
@@ -130,13 +130,10 @@ def _written(write: Write, found: Results, output: Path, asked: Mapping[str, Any
 def _told(output: Path) -> Iterator[None]:
     """What is wrong with anything that is read or written ends the command with a sentence."""
     try:
-        yield
+        with writing(output):
+            yield
     except (NoResults, NoRoster, NoSubmissions) as fault:
         raise click.UsageError(str(fault)) from None
-    except NoFile as fault:
-        raise click.UsageError(f"{fault.filename} cannot be written: {fault.strerror}.") from None
-    except OSError as fault:
-        raise click.ClickException(f"{fault.filename or output}: {fault.strerror}.") from None
 
 
 def _read_or_kept(source: Path, asked: Mapping[str, Any]) -> list[Path]:

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import click
 
-from grader.installed import course_named
+from grader.commands.places import course_option
+from grader.commands.writing import writing
+from grader.course import Course
+from grader.packing.handouts import stubs
 from grader.text import typed
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-@click.option("--course", "course_name", default="backprop", show_default=True, help="The course to start.")
-def command(folder: Path, course_name: str) -> None:
+@course_option("The course to start.")
+def command(folder: Path, course: Course) -> None:
     """Put a course's exercises into a new folder DIR."""
-    course = course_named(course_name)
-    files = [course.exercises_folder / f"{exercise.name}.py" for exercise in course.exercises]
-    taken = [file.name for file in files if (folder / file.name).exists()]
+    names = [f"{exercise.name}.py" for exercise in course.exercises]
+    taken = [name for name in names if (folder / name).exists()]
     if taken:
         raise click.UsageError(
             f"{folder} holds {taken[0]} already; nothing was written. Name another folder, or restore a file with "
             f"`grader reset {typed(folder / taken[0])}`."
         )
-    absent = [file for file in files if not file.is_file()]
-    if absent:
-        raise click.ClickException(f"There is no {absent[0]}: `grader build --course {course_name}` makes it.")
-    try:
+    with writing(folder):
+        files = stubs(course)
         folder.mkdir(parents=True, exist_ok=True)
-        for file in files:
-            shutil.copyfile(file, folder / file.name)
-    except OSError as fault:
-        raise click.ClickException(f"{folder} cannot be written: {fault.strerror}.") from None
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
     count = "1 exercise is" if len(files) == 1 else f"{len(files)} exercises are"
     click.echo(f"{count} in {folder}. Start with: pytest {typed(folder)}")

@@ -12,7 +12,7 @@ def in_place(tree: ast.FunctionDef) -> ast.FunctionDef:
     """The tree with `w5 = w5 - ...` for `new_w5 = w5 - ...`: in it the order of lines matters."""
     known = [argument.arg for argument in tree.args.args]
     olds: dict[str, str] = {}
-    for target in _targets(tree):
+    for _, target, _ in _assignments(tree):
         old = _old(target, known)
         if old is not None:
             olds[target] = old
@@ -22,12 +22,11 @@ def in_place(tree: ast.FunctionDef) -> ast.FunctionDef:
 
 def inlined(tree: ast.FunctionDef) -> ast.FunctionDef:
     """The tree without the names that are given once and used once: their expressions stand where they were used."""
-    for path, statement in list(_assignments(tree)):
-        name = statement.targets[0].id  # type: ignore[attr-defined]
+    for path, name, value in list(_assignments(tree)):
         uses = [(place, node) for place, node in _names(tree, ()) if node.id == name]
         if len(uses) == 2 and all(place[: len(path) - 1] == path[:-1] for place, _ in uses):
             reading = next(place for place, node in uses if isinstance(node.ctx, ast.Load))
-            tree = replaced(replaced(tree, reading, statement.value), path, _Gone())
+            tree = replaced(replaced(tree, reading, value), path, _Gone())
     return _without_gone(tree)
 
 
@@ -42,14 +41,11 @@ def _without_gone(tree: ast.FunctionDef) -> ast.FunctionDef:
     return tree
 
 
-def _assignments(tree: ast.FunctionDef) -> Iterator[tuple[Path, ast.Assign]]:
+def _assignments(tree: ast.FunctionDef) -> Iterator[tuple[Path, str, ast.expr]]:
+    """Where a name is given, the name, and what it is given."""
     for path, statement in statements(tree):
         if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-            yield path, statement
-
-
-def _targets(tree: ast.FunctionDef) -> list[str]:
-    return [statement.targets[0].id for _, statement in _assignments(tree)]  # type: ignore[attr-defined]
+            yield path, statement.targets[0].id, statement.value
 
 
 def _old(target: str, known: list[str]) -> str | None:

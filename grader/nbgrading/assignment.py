@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from grader.cell_marks import Marks
 from grader.course import Course
 from grader.notebooks.cells import TEST
 from grader.steps import Step
@@ -37,25 +38,18 @@ class Cell:
     @property
     def is_test(self) -> bool:
         """Whether stock nbgrader would run it and score what comes out."""
-        return self.grade and not self.solution and self.kind == "code"
+        return self._marks.is_test and self.kind == "code"
 
     @property
     def metadata(self) -> dict[str, object]:
         """What nbgrader writes into the cell's metadata."""
-        marks: dict[str, object] = {
-            "schema_version": 3,
-            "grade": self.grade,
-            "grade_id": self.name,
-            "locked": self.locked,
-            "solution": self.solution,
-            "task": self.task,
-            "cell_type": self.kind,
-        }
-        if self.points is not None:
-            marks["points"] = self.points
-        if self.checksum is not None:
-            marks["checksum"] = self.checksum
-        return marks
+        others = {"points": self.points, "checksum": self.checksum}
+        known = {name: value for name, value in others.items() if value is not None}
+        return {**self._marks.metadata, "cell_type": self.kind, **known}
+
+    @property
+    def _marks(self) -> Marks:
+        return Marks(self.name, self.grade, self.solution, self.locked, self.task)
 
 
 @dataclass(frozen=True)

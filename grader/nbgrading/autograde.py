@@ -13,7 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from grader.batch.run import Done, Entries, Known, Settings
 from grader.batch.session import Runs, Session
 from grader.course import Course
-from grader.nbgrading.gradebook import GradebookFault, submitted, waiting
+from grader.nbgrading.database import GradebookFault
+from grader.nbgrading.gradebook import submitted, waiting
 from grader.nbgrading.judged import Judged, judged, mended, only
 from grader.nbgrading.opening import Opened
 from grader.nbgrading.prepared import Desk, Prepared

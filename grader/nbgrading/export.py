@@ -8,7 +8,8 @@ from typing import Any
 
 import sqlalchemy as sql
 
-from grader.nbgrading.gradebook import tables
+from grader.nbgrading.database import tables
+from grader.nbgrading.scores import points_of
 from grader.nbgrading.stock import ExportPlugin
 from grader.notebooks.cells import TEST
 from grader.reports.grades import harmless
@@ -47,7 +48,7 @@ class StepExport(ExportPlugin):  # type: ignore[misc]
     def _rows(self, gradebook: Any) -> Iterator[list[object]]:
         for row in gradebook.db.execute(self._query()).mappings():
             is_step = row["type"] == "GradeCell" and row["cell"].startswith(TEST)
-            points = _points(row)
+            points = points_of(row)
             yield [
                 *(row[name] for name in ("assignment", "student_id", "notebook", "cell")),
                 row["cell"].removeprefix(TEST) if is_step else "",
@@ -101,9 +102,3 @@ def _joined(table: Mapping[str, sql.Table]) -> sql.FromClause:
         .outerjoin(handed_in, there)
         .outerjoin(grade, sql.and_(grade.c.notebook_id == handed_in.c.id, grade.c.cell_id == cell.c.id))
     )
-
-
-def _points(row: Mapping[Any, Any]) -> float | None:
-    """The points that count; None if there are none."""
-    points = row["manual_score"] if row["manual_score"] is not None else row["auto_score"]
-    return None if points is None else float(points + (row["extra_credit"] or 0.0))

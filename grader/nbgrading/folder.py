@@ -14,6 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from grader.cell_marks import marks_of
 from grader.nbgrading.scores import Penalty
 from grader.nbgrading.stock import AssignLatePenalties, Autograde, AutogradeApp, ClearHiddenTests
 from grader.text import describe
@@ -108,7 +109,7 @@ class CourseFolder:
         """The grade ids of the instructor's notebook, from top to bottom; none if it cannot be read."""
         try:
             cells = json.loads((self.source(assignment) / f"{notebook}.ipynb").read_bytes())["cells"]
-            return [str(cell["metadata"]["nbgrader"]["grade_id"]) for cell in cells if _has_id(cell)]
+            return [marks.grade_id for marks in map(marks_of, cells) if marks.grade_id]
         except (OSError, ValueError, TypeError, KeyError):
             return []
 
@@ -153,8 +154,3 @@ class CourseFolder:
 def is_ignored(name: str, patterns: Sequence[str]) -> bool:
     """Whether a file of this relative name, or a folder it lies in, matches one of the globs."""
     return any(fnmatch.fnmatchcase(part, pattern) for part in name.split("/") for pattern in patterns)
-
-
-def _has_id(cell: object) -> bool:
-    marks = cell.get("metadata", {}).get("nbgrader", {}) if isinstance(cell, dict) else {}
-    return isinstance(marks, dict) and "grade_id" in marks

@@ -1,101 +1,25 @@
-"""nbgrader's gradebook (SQLite, PostgreSQL, ...): an assignment read from it, and who has a submission in it."""
+"""What nbgrader's gradebook holds: an assignment, the students, and who has a submission in it."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, Protocol
+from collections.abc import Mapping
+from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy.engine import Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DatabaseError
 
 from grader.nbgrading.assignment import Assignment, Cell, Notebook
-from grader.nbgrading.stock import api
-
-PATIENCE = 60
-"""Seconds to wait for somebody else who is writing into an SQLite file (the formgrader, say)."""
+from grader.nbgrading.database import NoGradebook, tables
+from grader.nbgrading.folder import CourseFolder
 
 
-class GradebookFault(Exception):
-    """The database did not take what was to be written; the message says why."""
-
-
-class Instructor(Protocol):
-    """What the gradebook does not hold of an assignment."""
-
-    def order(self, assignment: str, notebook: str) -> list[str]:
-        """The grade ids of a notebook from top to bottom, as far as they are known."""
-
-    def released(self, source: str) -> str:
-        """A cell's source as students get it."""
-
-
-class NoGradebook(Exception):
-    """A gradebook that cannot be used; the message says why, and the way out."""
-
-
-def tables() -> Mapping[str, sql.Table]:
-    """nbgrader's tables by name."""
-    return dict(api.Base.metadata.tables)
-
-
-@contextmanager
-def opened(url: str, root: Path) -> Iterator[Engine]:
-    """The database of a gradebook that exists, while it is used; nothing is made where there is none.
-
-    `root` is where the path of an SQLite file begins: nbgrader works in the course folder.
-    """
-    try:
-        parsed = make_url(url)
-        engine = _file(parsed, root) if parsed.get_backend_name() == "sqlite" else sql.create_engine(parsed)
-    except (ArgumentError, NoSuchModuleError) as fault:
-        raise NoGradebook(f"{_shown(url)} is not a database that can be opened here: {fault}.") from None
-    except ModuleNotFoundError as fault:
-        raise NoGradebook(
-            f"{_shown(url)} needs the package {fault.name}; for PostgreSQL: pip install"
-            ' "pytest-exercises[postgresql]", and begin the URL with postgresql+psycopg.'
-        ) from None
-    try:
-        _check(engine, url)
-        yield engine
-    finally:
-        engine.dispose()
-
-
-def _file(url: sql.URL, root: Path) -> Engine:
-    path = root / (url.database or "")
-    if not path.is_file():
-        raise NoGradebook(f"There is no gradebook at {path}: {_GENERATE}.")
-    return sql.create_engine(url.set(database=str(path)), connect_args={"timeout": PATIENCE})
-
-
-def _check(engine: Engine, url: str) -> None:
-    try:
-        found = sql.inspect(engine).has_table("assignment")
-    except DatabaseError as fault:
-        raise NoGradebook(f"The gradebook at {_shown(url)} does not answer: {fault.orig}") from None
-    if not found:
-        raise NoGradebook(f"The database at {_shown(url)} is not a gradebook yet: {_GENERATE}.")
-
-
-_GENERATE = "run `nbgrader generate_assignment` first, and see that both commands use the same --db"
-
-
-def _shown(url: str) -> str:
-    try:
-        return make_url(url).render_as_string(hide_password=True)
-    except ArgumentError:
-        return repr(url)
-
-
-def assignment(connection: Connection, name: str, instructor: Instructor) -> Assignment:
+def assignment(connection: Connection, name: str, folder: CourseFolder) -> Assignment:
     """The assignment of that name (NoGradebook if there is none, or the tables are those of an old nbgrader)."""
     try:
-        return _assignment(connection, name, instructor)
+        return _assignment(connection, name, folder)
     except DatabaseError as fault:
         raise NoGradebook(
             "The gradebook's tables are not those of the installed nbgrader: back it up, and run `nbgrader db upgrade`"
@@ -126,7 +50,7 @@ def students(connection: Connection) -> set[str]:
     return set(connection.scalars(sql.select(tables()["student"].c.id)))
 
 
-def _assignment(connection: Connection, name: str, instructor: Instructor) -> Assignment:
+def _assignment(connection: Connection, name: str, folder: CourseFolder) -> Assignment:
     rows, notebooks = tables()["assignment"], tables()["notebook"]
     row = connection.execute(sql.select(rows).where(rows.c.name == name)).mappings().one_or_none()
     if row is None:
@@ -136,16 +60,16 @@ def _assignment(connection: Connection, name: str, instructor: Instructor) -> As
             f" {name}` first."
         )
     found = sql.select(notebooks).where(notebooks.c.assignment_id == row["id"]).order_by(notebooks.c.name)
-    made = [_notebook(connection, name, dict(one), instructor) for one in connection.execute(found).mappings()]
+    made = [_notebook(connection, name, dict(one), folder) for one in connection.execute(found).mappings()]
     return Assignment(row["id"], name, row["duedate"], tuple(made))
 
 
-def _notebook(connection: Connection, assignment: str, row: Mapping[str, Any], instructor: Instructor) -> Notebook:
+def _notebook(connection: Connection, assignment: str, row: Mapping[str, Any], folder: CourseFolder) -> Notebook:
     sources = tables()["source_cell"]
     graded = _cells(connection, row["id"])
     found = connection.execute(sql.select(sources).where(sources.c.notebook_id == row["id"]).order_by(sources.c.name))
-    cells = {source["name"]: _cell(dict(source), graded[source["name"]], instructor) for source in found.mappings()}
-    wanted = [name for name in instructor.order(assignment, row["name"]) if name in cells]
+    cells = {source["name"]: _cell(dict(source), graded[source["name"]], folder) for source in found.mappings()}
+    wanted = [name for name in folder.order(assignment, row["name"]) if name in cells]
     ordered = [cells[name] for name in dict.fromkeys([*wanted, *cells])]
     return Notebook(row["id"], row["name"], json.loads(row["kernelspec"] or "{}"), tuple(ordered))
 
@@ -166,7 +90,7 @@ def _cells(connection: Connection, notebook: str) -> Mapping[str, Mapping[str, M
     return found
 
 
-def _cell(source: Mapping[str, Any], rows: Mapping[str, Mapping[str, Any]], instructor: Instructor) -> Cell:
+def _cell(source: Mapping[str, Any], rows: Mapping[str, Mapping[str, Any]], folder: CourseFolder) -> Cell:
     graded = rows.get("GradeCell") or rows.get("TaskCell")
     commented = rows.get("SolutionCell") or rows.get("TaskCell")
     return Cell(
@@ -174,7 +98,7 @@ def _cell(source: Mapping[str, Any], rows: Mapping[str, Mapping[str, Any]], inst
         kind=source["cell_type"],
         locked=source["locked"],
         source=source["source"] or "",
-        released=instructor.released(source["source"] or ""),
+        released=folder.released(source["source"] or ""),
         checksum=source["checksum"],
         grade="GradeCell" in rows,
         solution="SolutionCell" in rows,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
+from grader.digests import digest
 from grader.nbgrading.folder import is_ignored
 from grader.nbgrading.stock import parse_utc
 from grader.submissions.disk import read_file
@@ -50,14 +51,14 @@ def handed_in(student: str, folder: Path, ignored: Sequence[str], largest: int) 
         return _handed_in(student, folder, ignored, largest)
     except OSError as fault:  # no permission, a broken disk, a file that went away
         words = f"It cannot be read: {fault}. Run the same command again."
-        return Handed(student, folder, {}, (), (), None, words, _digest([(words, b"")]), lost=True)
+        return Handed(student, folder, {}, (), (), None, words, digest([words]), lost=True)
 
 
 def _handed_in(student: str, folder: Path, ignored: Sequence[str], largest: int) -> Handed:
     found = dict(sorted(_files(folder, ignored, largest)))
     if len(found) > MOST_ENTRIES:
         crowded = f"There are more than {MOST_ENTRIES} files in it."
-        return Handed(student, folder, {}, (), (), None, crowded, _digest([(crowded, b"")]))
+        return Handed(student, folder, {}, (), (), None, crowded, digest([crowded]))
     notebooks = {
         name.removesuffix(NOTEBOOK): _notebook(folder, name)
         for name in found
@@ -66,10 +67,9 @@ def _handed_in(student: str, folder: Path, ignored: Sequence[str], largest: int)
     others = tuple(name for name, reason in found.items() if reason is None and suffix(name) != NOTEBOOK)
     refused = tuple(f"{named(name)} {reason}." for name, reason in found.items() if reason is not None)
     stamp, fault = _stamp(folder) if STAMP in others else (None, None)
-    pieces = [(name, data if isinstance(data, bytes) else data.encode()) for name, data in notebooks.items()]
-    pieces += [(name, _trace(folder / name)) for name in others]
-    digest = _digest([*pieces, *((sentence, b"") for sentence in refused)])
-    return Handed(student, folder, notebooks, others, refused, stamp, fault, digest)
+    traces = {name: _trace(folder / name) for name in others}
+    all_of_it = digest([*chain(*notebooks.items(), *traces.items()), *refused])
+    return Handed(student, folder, notebooks, others, refused, stamp, fault, all_of_it)
 
 
 def _files(folder: Path, ignored: Sequence[str], largest: int) -> Iterator[tuple[str, str | None]]:
@@ -113,13 +113,3 @@ def _trace(path: Path) -> bytes:
     """A small file's content; of a large one, which is copied but not graded, size and date."""
     status = path.stat()
     return path.read_bytes() if status.st_size <= MOST_BYTES else b"%d %d" % (status.st_size, status.st_mtime_ns)
-
-
-def _digest(pieces: Sequence[tuple[str, bytes]]) -> str:
-    """All pieces, each with its length before it, so that none can run into the next."""
-    found = hashlib.sha256()
-    for name, data in pieces:
-        for piece in (name.encode("utf-8", "surrogateescape"), data):
-            found.update(b"%d:" % len(piece))
-            found.update(piece)
-    return found.hexdigest()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import Engine
 
-from grader.nbgrading import gradebook
+from grader.nbgrading import database, gradebook
 from grader.nbgrading.assignment import Assignment
 from grader.nbgrading.folder import CourseFolder, NoCourse
 
@@ -46,9 +46,9 @@ def opened(root: Path, url: str | None, name: str, wanted: Sequence[str]) -> Ite
     """A course folder opened for an assignment (Unusable if there is nothing to grade); `wanted` are globs of ids."""
     try:
         folder = CourseFolder(root, url)
-        with gradebook.opened(folder.url, folder.root) as engine:
+        with database.opened(folder.url, folder.root) as engine:
             yield _opened(folder, engine, name, wanted)
-    except (NoCourse, gradebook.NoGradebook) as fault:
+    except (NoCourse, database.NoGradebook) as fault:
         raise Unusable(str(fault)) from None
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 from grader.batch.journal import Journal
 from grader.batch.session import Session
+from grader.digests import digest
 from grader.nbgrading.assignment import Assignment
 from grader.nbgrading.folder import CourseFolder
 from grader.nbgrading.handed import Handed
@@ -35,7 +35,7 @@ class Records:
 
     def mark(self, handed: Handed) -> str:
         """What is noted once the student's folder is written: another one for another submission, or cells."""
-        return hashlib.sha256(f"{self._made_with}{handed.digest}".encode()).hexdigest()
+        return digest([self._made_with, handed.digest])
 
     def is_written(self, handed: Handed) -> bool:
         """Whether the folder was written of this very submission."""
@@ -59,13 +59,13 @@ class Records:
 
 def recorded(opened: Opened, session: Session) -> Records:
     """The records of an assignment."""
-    digest = f"{session.record}{_made_with(opened.folder, opened.assignment)}"
-    return Records(opened.kept, digest, fresh=session.fresh)
+    made_with = digest([str(session.record), *_changeable(opened.folder, opened.assignment)])
+    return Records(opened.kept, made_with, fresh=session.fresh)
 
 
-def _made_with(folder: CourseFolder, found: Assignment) -> str:
-    """A digest of what an instructor may change between two runs: cells, points, and the files beside them."""
-    digest = hashlib.sha256(repr(found.notebooks).encode("utf-8", "replace"))
+def _changeable(folder: CourseFolder, found: Assignment) -> Iterator[str | bytes]:
+    """What an instructor may change between two runs: cells, points, and the files beside them."""
+    yield repr(found.notebooks)
     for name, path in folder.given(found.name).items():
-        digest.update(f"\0{name}\0".encode("utf-8", "replace") + path.read_bytes())
-    return digest.hexdigest()
+        yield name
+        yield path.read_bytes()

@@ -13,6 +13,7 @@ from typing import Any
 
 from nbformat.notebooknode import from_dict
 
+from grader.cell_marks import marks_of
 from grader.nbgrading.assignment import Cell, Notebook
 from grader.nbgrading.stock import compute_checksum
 from grader.submissions.decoding import checked
@@ -20,6 +21,8 @@ from grader.submissions.limits import Unreadable, named
 from grader.submissions.notebook import cells_in, loaded, source_of
 
 KINDS = ("code", "markdown", "raw")
+LEVELS = range(1, 7)
+"""Those of a heading."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def restored(data: bytes, name: str, notebook: Notebook, answers: re.Pattern[str
     answers: what a definition of a step looks like; a test cell that holds one is where the student has answered.
     """
     document = loaded(data, name)
-    found = [(_piece(cell, name), _grade_id(cell)) for cell in cells_in(document, name)]
+    found = [(_piece(cell, name), marks_of(cell).grade_id) for cell in cells_in(document, name)]
     language = _language(document)
     if language and not any(piece.kind == "code" and answers.search(piece.source) for piece, _ in found):
         raise Unreadable(f"{named(name)} is written for a kernel of {named(language)}, not of Python.")
@@ -87,15 +90,9 @@ def _piece(cell: Mapping[str, object], name: str) -> Piece:
         return Piece(kind, checked(source, name))
     if kind == "heading":  # format 3
         level = cell.get("level")
-        kind, source = "markdown", f"{'#' * (level if level in range(1, 7) else 1)} {source}"  # type: ignore[operator]
+        kind, source = "markdown", f"{'#' * (level if isinstance(level, int) and level in LEVELS else 1)} {source}"
     plain = source.encode("utf-8", "replace").decode()
     return Piece(kind if kind in KINDS else "raw", plain, attachments=_attachments(cell))
-
-
-def _grade_id(cell: Mapping[str, object]) -> object:
-    metadata = cell.get("metadata")
-    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    return marks.get("grade_id") if isinstance(marks, dict) else None
 
 
 def _attachments(cell: Mapping[str, object]) -> Mapping[str, Any]:
@@ -118,12 +115,12 @@ def _language(document: object) -> str | None:
     return None
 
 
-def _once(found: Sequence[tuple[Piece, object]], notebook: Notebook, changes: list[str]) -> list[Piece]:
+def _once(found: Sequence[tuple[Piece, str]], notebook: Notebook, changes: list[str]) -> list[Piece]:
     """The cells with what they are known as; of several with one grade id the last is the one, as for nbgrader."""
     seen: set[str] = set()
     pieces = []
     for piece, grade_id in reversed(found):
-        known = notebook.by_name.get(grade_id) if isinstance(grade_id, str) else None
+        known = notebook.by_name.get(grade_id)
         if known is not None and known.name in seen:
             changes.append(f"there are several cells {known.name}")
             known = None

@@ -9,7 +9,7 @@ from uuid import uuid4
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
-from grader.nbgrading.gradebook import tables
+from grader.nbgrading.database import tables
 
 Row: TypeAlias = dict[str, Any]
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from sqlalchemy.engine import Connection
 
 from grader.nbgrading.assignment import Assignment
-from grader.nbgrading.gradebook import tables
+from grader.nbgrading.database import tables
 from grader.nbgrading.rows import Row, Rows
 from grader.text import describe
 
@@ -115,12 +115,12 @@ def _penalty(student: str, grades: Sequence[Row], late: float, penalty: Penalty)
     """The penalty of a notebook, as AssignLatePenalties keeps it: neither negative nor more than its score."""
     if late <= 0:
         return None
-    score = sum(map(_points, grades))
+    score = sum(points_of(grade) or 0.0 for grade in grades)
     asked = penalty(student, score, late)
     return None if asked is None else min(max(0.0, asked), score)
 
 
-def _points(grade: Row) -> float:
-    """The points that count: the manual ones before the automatic ones, extra credit with either."""
+def points_of(grade: Mapping[Any, Any]) -> float | None:
+    """The points that count: the manual ones before the automatic ones, extra credit with either; None if none are."""
     points = grade["manual_score"] if grade["manual_score"] is not None else grade["auto_score"]
-    return 0.0 if points is None else float(points + (grade["extra_credit"] or 0.0))
+    return None if points is None else float(points + (grade["extra_credit"] or 0.0))

@@ -58,7 +58,7 @@ def lacking_settings(course_dir: Path) -> list[Setting]:
 
 
 def _files(course_dir: Path, course: Course, solutions: Path) -> Iterator[File]:
-    nbformat = tool("nbformat", "notebooks are made by Jupytext", "nbgrader", LacksExtra)
+    nbformat = tool("nbformat", "nbgrader", LacksExtra)
     for exercise in course.exercises:
         path = notebooks_folder(course_dir, course) / f"{exercise.name}.ipynb"
         cells = _nodes(nbformat, course, exercise, solutions / f"{exercise.name}.py")

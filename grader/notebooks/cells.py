@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from grader.building import BEGIN, FORMAT, BuildError, LacksExtra, check_markers
+from grader.cell_marks import Marks
 from grader.child.statements import definitions
 from grader.course import Course
 from grader.installed import KIT, package_of
@@ -84,7 +85,7 @@ def _fault(times: int) -> str:
 
 
 def _parts(text: str) -> list[Part]:
-    notebook = tool("jupytext", "notebooks are made by Jupytext", "nbgrader", LacksExtra).reads(text, fmt=FORMAT)
+    notebook = tool("jupytext", "nbgrader", LacksExtra).reads(text, fmt=FORMAT)
     return [(str(cell.cell_type), str(cell.source)) for cell in notebook.cells]
 
 
@@ -142,5 +143,4 @@ def _own_package(course: Course) -> str:
 
 def _marks(grade_id: str, *, solution: bool) -> dict[str, object]:
     """nbgrader's metadata of a cell that gives no points: the student's to write, or locked."""
-    kinds = {"grade": False, "solution": solution, "locked": not solution, "task": False}
-    return {"schema_version": 3, "grade_id": grade_id, **kinds}
+    return Marks(grade_id, solution=solution, locked=not solution).metadata

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grader.building import STUB
+from grader.exercise_files import STEP_TIMEOUT
 
 CONFIG = "nbgrader_config.py"
 
@@ -25,7 +26,8 @@ SETTINGS = (
     Setting(
         "ExecutePreprocessor.timeout",
         "10",
-        "Seconds for a cell. The checks stop an endless step after 2; this is for other cells (30 by default).",
+        f"Seconds for a cell. The checks stop an endless step after {STEP_TIMEOUT:g}; this is for other cells"
+        " (30 by default).",
     ),
     Setting("KernelManager.shutdown_wait_time", "0.2", "Some kernels are slow to end: without it, 3.6 s now and then."),
     Setting("OverwriteCells.add_missing_cells", "True", "A deleted check comes back, instead of a grade that is None."),

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from grader.cell_marks import marks_of
 from grader.notebooks.cells import OURS
 
 
@@ -35,7 +36,7 @@ def changed(old: Sequence[Any], new: Sequence[Any]) -> list[str]:
     before = {cell["id"]: cell for cell in old}
     after = {cell["id"]: cell for cell in new}
     differ = [cell for cell in [*new, *old] if before.get(cell["id"]) != after.get(cell["id"])]
-    return list(dict.fromkeys(_grade_id(cell) or f"a {cell['cell_type']} cell" for cell in differ))
+    return list(dict.fromkeys(marks_of(cell).grade_id or f"a {cell['cell_type']} cell" for cell in differ))
 
 
 def _updated(old: Any, new: Any) -> Any:
@@ -48,9 +49,4 @@ def _updated(old: Any, new: Any) -> Any:
 
 def _name(cell: Any) -> str:
     """What a cell is known by: nbgrader's id, which survives a tool that gives new ids to cells, or the cell's own."""
-    return _grade_id(cell) or str(cell["id"])
-
-
-def _grade_id(cell: Any) -> str:
-    marks = cell["metadata"].get("nbgrader", {})
-    return str(marks.get("grade_id", ""))
+    return marks_of(cell).grade_id or str(cell["id"])

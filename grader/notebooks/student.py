@@ -14,6 +14,7 @@ from types import FunctionType, ModuleType
 
 from grader.answers import Answer, Arguments, Trouble
 from grader.child.statements import definitions
+from grader.exercise_files import STEP_TIMEOUT
 from grader.steps import Exercise, Function, Step
 from grader.student.guards import Siblings
 from grader.student.inprocess import InProcessStudent
@@ -21,9 +22,6 @@ from grader.student.raised import students_frames
 from grader.student.source import Source
 from grader.student.time_limit import TimeLimit
 from grader.student.troubles import alike, no_function, renamed
-
-SECONDS = 2.0
-"""The limit on a step, as in `pytest exercises`; nbgrader's own limit on a cell has to be larger."""
 
 
 class NotebookStudent(InProcessStudent):
@@ -34,7 +32,8 @@ class NotebookStudent(InProcessStudent):
 
     def __init__(self, names: Mapping[str, object], exercise: Exercise, step: str) -> None:
         path = Path(_file(names.get(step)))
-        super().__init__(path, exercise, Siblings(path.parent), TimeLimit(SECONDS), live=False)
+        # The limit of `pytest exercises`; nbgrader's own limit on a cell has to be larger.
+        super().__init__(path, exercise, Siblings(path.parent), TimeLimit(STEP_TIMEOUT), live=False)
         self._names = names
 
     @cached_property

@@ -21,10 +21,19 @@ def handouts(course: Course, hand_in: str) -> dict[str, bytes]:
     hand_in: the template with the paragraph on how to hand in.
     """
     return {
-        **{f"{EXERCISES}/{exercise.name}.py": _stubs(course, exercise.name) for exercise in course.exercises},
+        **{f"{EXERCISES}/{name}": data for name, data in stubs(course).items()},
         "README.md": _readme(course, hand_in),
         "requirements.txt": "".join(f"{line}\n" for line in requirements(course)).encode(),
     }
+
+
+def stubs(course: Course) -> dict[str, bytes]:
+    """The exercise files by name (CannotPack if one is not made yet)."""
+    files = [course.exercises_folder / f"{exercise.name}.py" for exercise in course.exercises]
+    try:
+        return {file.name: file.read_bytes() for file in files}
+    except FileNotFoundError as fault:
+        raise CannotPack(f"There is no {fault.filename}: `grader build --course {course.name}` makes it.") from None
 
 
 def requirements(course: Course) -> list[str]:
@@ -39,14 +48,6 @@ def provider(course: Course) -> Distribution:
     if package is None:
         raise CannotPack(f"The course {course.name} comes from no installed package: install it with pip.")
     return package
-
-
-def _stubs(course: Course, exercise: str) -> bytes:
-    file = course.exercises_folder / f"{exercise}.py"
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        raise CannotPack(f"There is no {file}: `grader build --course {course.name}` makes it.") from None
 
 
 def _readme(course: Course, hand_in: str) -> bytes:

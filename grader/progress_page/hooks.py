@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from grader.files import check_place, replace_file
+from grader.files import check_place, replace_file, unwritable
 from grader.page.progress import progress_of
 from grader.page.values import shown
 from grader.progress_page.document import document
@@ -33,7 +33,7 @@ def register(config: pytest.Config, name: str) -> None:
 
 
 def _unwritable(path: Path, fault: OSError) -> str:
-    return f"--exercise-page: {from_here(path)} cannot be written: {fault.strerror or fault}."
+    return f"--exercise-page: {unwritable(from_here(path), fault)}"
 
 
 class ProgressPage:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grader.exercise_files import STEP_TIMEOUT
+
 
 @dataclass(frozen=True)
 class Limits:
     """Seconds for a step's calls (and for running a file), seconds for a whole submission, bytes of memory."""
 
-    step: float = 2.0
+    step: float = STEP_TIMEOUT
     total: float = 10.0
     memory: int = 512 * 2**20
 

@@ -5,6 +5,6 @@ from __future__ import annotations
 from grader.submissions.entries import entries
 from grader.submissions.entry import Entry, NoSubmissions
 from grader.submissions.files import Cell, File, Submission
-from grader.submissions.reading import read, submissions
+from grader.submissions.reading import read
 
-__all__ = ["Cell", "Entry", "File", "NoSubmissions", "Submission", "entries", "read", "submissions"]
+__all__ = ["Cell", "Entry", "File", "NoSubmissions", "Submission", "entries", "read"]

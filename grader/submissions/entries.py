@@ -11,6 +11,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from itertools import takewhile
 from pathlib import Path
+from typing import IO
 
 from grader.course import Course
 from grader.submissions import gradescope
@@ -114,12 +115,15 @@ def _whole_names(claims: Sequence[Claim]) -> list[Claim]:
 
 def _gradescope_people(metadata: Part) -> Mapping[str, list[Owner]]:
     """Whose the folders of Gradescope's export are. The file is the instructor's own, and may be long."""
-    if metadata.member is None:
-        with open(metadata.path, encoding="utf-8", errors="replace") as lines:
-            return gradescope.owners(gradescope.short_lines(lines))
     try:
-        with class_archive(metadata.path).open(metadata.member) as member:
-            text = io.TextIOWrapper(member, encoding="utf-8", errors="replace")
+        with _opened(metadata) as file:
+            text = io.TextIOWrapper(file, encoding="utf-8", errors="replace")
             return gradescope.owners(gradescope.short_lines(text))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as fault:
         raise NoSubmissions(f"{metadata.member} in {metadata.path} is damaged: download the export again.") from fault
+    except OSError as fault:
+        raise NoSubmissions(f"{metadata.path} cannot be read: {fault.strerror}.") from None
+
+
+def _opened(part: Part) -> IO[bytes]:
+    return open(part.path, "rb") if part.member is None else class_archive(part.path).open(part.member)

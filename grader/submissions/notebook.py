@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 
+from grader.cell_marks import marks_of
 from grader.submissions.decoding import checked, plain_ends
 from grader.submissions.files import Cell
 from grader.submissions.limits import Unreadable, named
@@ -20,14 +21,8 @@ def notebook_cells(data: bytes, name: str, answers: re.Pattern[str]) -> tuple[Ce
     """
     cells = cells_in(loaded(data, name), name)
     found = ((cell, source_of(cell, name)) for cell in cells if cell.get("cell_type") == "code")
-    sources = [source for cell, source in found if not _is_test(cell) or answers.search(source)]
+    sources = [source for cell, source in found if not marks_of(cell).is_test or answers.search(source)]
     return tuple(Cell(checked(source, name)) for source in sources if source.strip())
-
-
-def _is_test(cell: dict[str, object]) -> bool:
-    metadata = cell.get("metadata")
-    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    return isinstance(marks, dict) and marks.get("grade") is True and marks.get("solution") is not True
 
 
 def loaded(data: bytes, name: str) -> object:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from pathlib import Path
 
 from grader.course import Course
+from grader.digests import digest
 from grader.submissions.choosing import Served, files, notes, served
 from grader.submissions.documents import Document, gathered
-from grader.submissions.entries import entries
 from grader.submissions.entry import Entry
 from grader.submissions.files import Submission
 from grader.submissions.limits import MOST_NOTES, Unreadable
 from grader.submissions.names import stem
 from grader.submissions.sheet import Sheet, sheet_of
-
-
-def submissions(path: Path, course: Course, include: str | None = None) -> list[Submission]:
-    """All submissions under a path, sorted by student; for a large class, `entries` and `read` one at a time."""
-    return [read(entry, course) for entry in entries(path, course, include)]
 
 
 def read(entry: Entry, course: Course) -> Submission:
@@ -71,13 +64,6 @@ def _submission(
     fault: str | None = None,
 ) -> Submission:
     kept = tuple(said[:MOST_NOTES]) if fault is None else entry.notes
-    digest = _digest([entry.student, fault or "", *kept], documents)
-    return Submission(entry.student, files(chosen or {}, sheets), fault, kept, digest=digest)
-
-
-def _digest(texts: Sequence[str], documents: Sequence[Document]) -> str:
-    """All that was read, each piece with its length before it, so that none can run into the next."""
-    pieces = [*(text.encode("utf-8", "surrogatepass") for text in texts)]
-    for document in documents:
-        pieces += [document.name.encode("utf-8", "surrogatepass"), document.data]
-    return hashlib.sha256(b"".join(b"%d:%b" % (len(piece), piece) for piece in pieces)).hexdigest()
+    read_from = (piece for document in documents for piece in (document.name, document.data))
+    all_of_it = digest([entry.student, fault or "", *kept, *read_from])
+    return Submission(entry.student, files(chosen or {}, sheets), fault, kept, digest=all_of_it)

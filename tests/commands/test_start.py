@@ -66,7 +66,7 @@ def test_unwritable_folder_is_a_sentence(tmp_path: Path, monkeypatch: pytest.Mon
     def denied(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("shutil.copyfile", denied)
+    monkeypatch.setattr(Path, "write_bytes", denied)
     result = CliRunner().invoke(main, ["start", str(tmp_path / "new")])
     assert result.exit_code == 1
     assert "cannot be written: Permission denied." in result.output

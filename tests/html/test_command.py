@@ -73,7 +73,7 @@ def test_an_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     write_results(tmp_path, a_class(2))
     found = report(tmp_path, "--output", tmp_path / "nowhere" / "report.html")
     assert found.exit_code == 1
-    assert "No such file or directory" in found.stderr
+    assert "report.html cannot be written: No such file or directory." in found.stderr
 
 
 def test_a_missing_package_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,4 +84,4 @@ def test_a_missing_package_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "jinja2", None)
     found = report(tmp_path, "--output", tmp_path / "report.html")
     assert found.exit_code == 2
-    assert 'jinja2: pip install "pytest-exercises[grade]"' in found.stderr
+    assert 'This needs the package jinja2: pip install "pytest-exercises[grade]"' in found.stderr

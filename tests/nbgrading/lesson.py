@@ -39,6 +39,11 @@ class Lesson(Classroom):
         task = nbformat.v4.new_markdown_cell("Draw it.", metadata={"nbgrader": marks("draw", points=3, task=True)})
         nbformat.write(nbformat.v4.new_notebook(cells=[answer, task]), self.source / f"{ESSAY}.ipynb")
 
+    def configure(self, lines: str) -> None:
+        """More lines of the instructor's in nbgrader_config.py."""
+        with open(self.path / "nbgrader_config.py", "a", encoding="utf-8") as file:
+            file.write(lines)
+
     def add_test(self, exercise: str, grade_id: str, source: str) -> None:
         """A test cell of the instructor's own at the end of a source notebook."""
         path = self.source / f"{exercise}.ipynb"

@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sql
 from sqlalchemy.engine import Engine
 
-from grader.nbgrading import gradebook
+from grader.nbgrading import database, gradebook
 from grader.nbgrading.assignment import Assignment
 from grader.nbgrading.folder import CourseFolder
 from grader.nbgrading.scores import Batch, Graded
@@ -27,8 +27,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are
 def class_of_two(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Lesson:
     lesson = Lesson(tmp_path_factory.mktemp("databases") / "course")
     shutil.copytree(released, lesson.path)
-    with open(lesson.path / "nbgrader_config.py", "a", encoding="utf-8") as file:
-        file.write('c.CourseDirectory.course_id = "course101"\n')  # nbgrader needs one where foreign keys are checked
+    lesson.configure('c.CourseDirectory.course_id = "course101"\n')  # nbgrader needs one where foreign keys are checked
     lesson.submit("ann", {}, STEPS)
     lesson.submit("ben", {"delta": "return 1"}, STEPS[:3])
     return lesson
@@ -124,7 +123,7 @@ def write(engine: Engine, found: Assignment, many: list[Graded]) -> None:
 def write_two_hundred(lesson: Lesson, url: str) -> None:
     """Two hundred submissions, new ones and then changed ones, in bulk: with less than half a statement for each."""
     statements: list[object] = []
-    with gradebook.opened(url, lesson.path) as engine:
+    with database.opened(url, lesson.path) as engine:
         sql.event.listen(engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
         with engine.connect() as connection:
             found = gradebook.assignment(connection, "backprop", CourseFolder(lesson.path))

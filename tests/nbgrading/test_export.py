@@ -79,8 +79,7 @@ def test_zip_collect_reads_a_platforms_download(lesson: Lesson, platform: str) -
             exercise = next(e for e in ("ex1_forward_pass", "ex2_error") if e in name)
             file.write(lesson.folder("someone") / f"{exercise}.ipynb", name)
     shutil.rmtree(lesson.path / "submitted")
-    with open(lesson.path / "nbgrader_config.py", "a", encoding="utf-8") as config:
-        config.write(settings(platform))
+    lesson.configure(settings(platform))
     lesson.stock("zip_collect", "backprop", "--strict")
     first, second = IDS[platform]
     assert {path.name for path in lesson.folder(first).iterdir()} == {"ex1_forward_pass.ipynb", "ex2_error.ipynb"}

@@ -12,7 +12,7 @@ import pytest
 
 from grader.batch.lock import alone
 from grader.courses.backprop import course
-from grader.nbgrading import gradebook
+from grader.nbgrading import database, gradebook
 from grader.nbgrading.folder import CourseFolder
 from grader.nbgrading.judged import judged, mended
 from grader.nbgrading.prepared import Desk
@@ -29,7 +29,7 @@ def test_the_graders_own_fault_waits_for_a_human(lesson: Lesson) -> None:
     """A worker that has died is no zero: no score, needs manual grading, and the notebook says so."""
     lesson.submit("ann", {}, STEPS)
     folder = CourseFolder(lesson.path)
-    with gradebook.opened(folder.url, folder.root) as engine, engine.connect() as connection:
+    with database.opened(folder.url, folder.root) as engine, engine.connect() as connection:
         found = gradebook.assignment(connection, "backprop", folder)
     desk = Desk(folder, found, course, lesson.path / "staging")
     prepared = desk.prepared(desk.handed("ann"))
@@ -70,7 +70,7 @@ def test_a_disk_that_does_not_read_is_tried_again(lesson: Lesson, monkeypatch: p
 def test_a_locked_gradebook_loses_nothing(lesson: Lesson, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody else holds the database: a sentence, exit code 3, no folder that the gradebook does not know."""
     lesson.submit("ann", {}, STEPS)
-    monkeypatch.setattr(gradebook, "PATIENCE", 0.1)
+    monkeypatch.setattr(database, "PATIENCE", 0.1)
     with sqlite3.connect(lesson.path / "gradebook.db", isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
         done = lesson.autograde()
@@ -105,7 +105,7 @@ def test_without_the_extra_it_says_what_to_install(name: str) -> None:
     code = f"import sys; sys.modules[{name!r}] = None; from grader.cli import main; main(['autograde', 'backprop'])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert f'This needs {name}: pip install "pytest-exercises[nbgrader]"' in done.stderr
+    assert f'This needs the package {name}: pip install "pytest-exercises[nbgrader]"' in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -43,7 +43,7 @@ texts = st.one_of(
     st.sampled_from(["check()", "import numpy as np", "def error(prediction, actual):\n    return 1", "\u2028\x0c"]),
 )
 anything = st.recursive(
-    st.none() | st.booleans() | st.integers(-5, 5) | st.text(string.printable, max_size=5),
+    st.none() | st.booleans() | st.integers(-5, 5) | st.floats(-5, 5) | st.text(string.printable, max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=6,
 )
@@ -63,6 +63,16 @@ cells = st.fixed_dictionaries(
 def shown(data: bytes) -> Any:
     made = restored(data, "ex2_error.ipynb", NOTEBOOK, ANSWERS)
     return nbformat.reads(document(made, {"test_error": Output("stdout", "right")}), as_version=4)
+
+
+@pytest.mark.parametrize(
+    ("level", "sign"), [(1, "#"), (6, "######"), (0, "#"), (7, "#"), (2.0, "#"), (True, "#"), ("2", "#"), (None, "#")]
+)
+def test_a_heading_of_any_level(level: object, sign: str) -> None:
+    """Format 3 has cells of a kind of their own for headings; one of level 2.0 ended the whole run."""
+    cell = {"cell_type": "heading", "level": level, "source": "Title", "metadata": {}}
+    made = shown(json.dumps({"nbformat": 3, "worksheets": [{"cells": [cell]}]}).encode()).cells
+    assert ("markdown", f"{sign} Title") in [(cell.cell_type, cell.source) for cell in made]
 
 
 @settings(max_examples=150, deadline=None)

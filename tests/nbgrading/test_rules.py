@@ -33,8 +33,7 @@ def hand_in(lesson: Lesson, student: str, time: str | None) -> None:
 def test_late_penalties_are_those_of_the_configured_plugin(lesson: Lesson) -> None:
     """Per notebook, never more than its score, extensions counted; what a plugin cannot say is for a human."""
     (lesson.path / "late.py").write_text(PLUGIN, encoding="utf-8")
-    with open(lesson.path / "nbgrader_config.py", "a", encoding="utf-8") as file:
-        file.write('c.AssignLatePenalties.plugin_class = "late.PerHour"\n')
+    lesson.configure('c.AssignLatePenalties.plugin_class = "late.PerHour"\n')
     with lesson.gradebook() as found:
         found.update_or_create_assignment("backprop", duedate="2026-01-01 12:00:00 UTC")
         found.update_or_create_student("eve")
@@ -113,11 +112,9 @@ def test_force_and_student(lesson: Lesson) -> None:
 
 def test_the_configuration_is_honoured(lesson: Lesson) -> None:
     """Other names of folders, another gradebook, excluded students, points of one's own, files beside the notebooks."""
-    with open(lesson.path / "nbgrader_config.py", "a", encoding="utf-8") as file:
-        file.write('c.CourseDirectory.submitted_directory = "in"\nc.CourseDirectory.autograded_directory = "out"\n')
-        file.write('c.CourseDirectory.db_url = "sqlite:///grades.db"\nc.CourseDirectory.student_id_exclude = "ben"\n')
-        file.write('c.CourseDirectory.ignore = ["*.tmp"]\n')
-        file.write("c.CourseDirectory.max_file_size = 2\n")
+    lesson.configure('c.CourseDirectory.submitted_directory = "in"\nc.CourseDirectory.autograded_directory = "out"\n')
+    lesson.configure('c.CourseDirectory.db_url = "sqlite:///grades.db"\nc.CourseDirectory.student_id_exclude = "ben"\n')
+    lesson.configure('c.CourseDirectory.ignore = ["*.tmp"]\nc.CourseDirectory.max_file_size = 2\n')
     (lesson.path / "gradebook.db").rename(lesson.path / "grades.db")
     for student in ("ann", "ben"):
         hand_in(lesson, student, None)
@@ -199,8 +196,7 @@ def test_a_broken_configuration_is_said(lesson: Lesson) -> None:
 
 def test_a_setting_of_the_wrong_kind_is_said(lesson: Lesson) -> None:
     """traitlets' own words stand on standard error; the exit code is that of bad usage."""
-    with open(lesson.path / "nbgrader_config.py", "a", encoding="utf-8") as file:
-        file.write("c.CourseDirectory.db_url = 5\n")
+    lesson.configure("c.CourseDirectory.db_url = 5\n")
     hand_in(lesson, "ann", None)
     done = lesson.autograde()
     assert done.returncode == 2
@@ -210,8 +206,7 @@ def test_a_setting_of_the_wrong_kind_is_said(lesson: Lesson) -> None:
 
 def test_a_plugin_that_is_not_there_is_said(lesson: Lesson) -> None:
     """Before anything is graded, and not as a traceback."""
-    with open(lesson.path / "nbgrader_config.py", "a", encoding="utf-8") as file:
-        file.write('c.AssignLatePenalties.plugin_class = "nowhere.Plugin"\n')
+    lesson.configure('c.AssignLatePenalties.plugin_class = "nowhere.Plugin"\n')
     hand_in(lesson, "ann", None)
     done = lesson.autograde()
     assert done.returncode == 2

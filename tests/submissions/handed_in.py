@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from grader.courses.backprop import course
-from grader.submissions import Submission, submissions
+from grader.submissions import Submission, entries, read
 
 EX1 = "def forward_h1(i1, i2, w1, w2, w3, w4):\n    return i1 * w1\n"
 EX2 = "def error(prediction, actual):\n    return 1\n\n\ndef delta(prediction, actual):\n    return 2\n"
@@ -62,7 +62,7 @@ def notebook(*sources: str, **more: object) -> str:
 
 def read_all(path: Path, include: str | None = None) -> dict[str, Submission]:
     """All submissions by student, each of them well-formed."""
-    found = submissions(path, course, include)
+    found = [read(entry, course) for entry in entries(path, course, include)]
     assert [one.student for one in found] == sorted({one.student for one in found})
     for one in found:
         check_form(one)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from grader.courses.backprop import course
-from grader.submissions import NoSubmissions, entries, read, submissions
+from grader.submissions import NoSubmissions, entries, read
 
-from .handed_in import EX1, EX2, Contents, notebook, read_all, read_one, sources, write, zipped
+from .handed_in import EX1, EX2, Contents, downloaded, notebook, read_all, read_one, sources, write, zipped
 
 
 def test_every_kind_of_entry(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_the_order_of_the_folder_does_not_matter(tmp_path: Path) -> None:
     for folder, order in (("one", names), ("two", names[::-1])):
         for age, name in enumerate(order):
             os.utime(write(tmp_path / folder / name, contents[name]), (age, age))
-    assert submissions(tmp_path / "one", course) == submissions(tmp_path / "two", course)
+    assert read_all(tmp_path / "one") == read_all(tmp_path / "two")
 
 
 def test_the_later_by_timestamp(tmp_path: Path) -> None:
@@ -216,3 +216,17 @@ def test_the_digest_tells_submissions_apart(tmp_path: Path) -> None:
         write(path / student / name, text)
         digests.add(read_one(path).digest)
     assert len(digests) == 5
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_list_of_students_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, packed: bool) -> None:
+    """Gradescope's own file on a broken disk: the instructor reads which, and sees no traceback."""
+
+    def broken(_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    files: dict[str, Contents] = {f"export/submission_{n}/ex1_forward_pass.py": EX1 for n in (1, 2)}
+    path = downloaded(tmp_path, {**files, "export/submission_metadata.yml": "submission_1: {}\n"}, packed)
+    monkeypatch.setattr("grader.submissions.gradescope.short_lines", broken)
+    with pytest.raises(NoSubmissions, match=r"(submission_metadata.yml|zip) cannot be read: Input/output error\."):
+        entries(path if packed else path / "export", course)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader.courses.backprop import course
-from grader.submissions import Submission, submissions
+from grader.submissions import Submission, entries, read
 
 from .handed_in import EX1, EX2, check_form, notebook, zipped
 
@@ -46,7 +46,7 @@ def read_bytes(data: bytes, name: str, most: int = 60_000_000) -> list[Submissio
         path.write_bytes(data)
         tracemalloc.start()
         try:
-            found = submissions(path, course)
+            found = [read(entry, course) for entry in entries(path, course)]
             assert tracemalloc.get_traced_memory()[1] < most
         finally:
             tracemalloc.stop()
