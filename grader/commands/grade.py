@@ -94,6 +94,6 @@ def _level(submissions: Path, found: list[Entry], course: Course) -> list[str]:
     if name is None:
         return []
     return [
-        f"{cleaned(name)} was graded as one student's, though several folders or archives in it hold the same exercise."
-        f" If they are students', grade that folder: grader grade {typed(submissions / name)} --output ..."
+        f"{cleaned(name)} was graded as one student's, though several folders, archives or files in it hold the same"
+        f" exercise. If they are students', grade that folder: grader grade {typed(submissions / name)} --output ..."
     ]
