@@ -51,7 +51,7 @@ def missing(step: Step, steps: Sequence[str], found: Outlined) -> Trouble:
     inner = found.inner_line(step.name)
     if not inner and not any(name in found.definitions for name in steps):
         sentence = f"{found.path.name} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
-        way_out = "`grader reset FILE` restores it, and keeps your text beside it."
+        way_out = f"`grader reset {found.path.name}` restores it, and keeps your text beside it."
         return Trouble("missing", f"{sentence} {way_out}", line=1)
     if step.name in found.definitions:
         return no_function(step.name, found.line(step.name))
