@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from grader.installed import course_named
+from grader.packing.texts import text
 from grader.text import typed
 
 
@@ -29,8 +30,11 @@ def command(folder: Path, course_name: str) -> None:
         raise click.ClickException(f"There is no {absent[0]}: `grader build --course {course_name}` makes it.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        is_project = any(folder.iterdir())  # one that may have pytest's settings elsewhere, which a pytest.ini undoes
         for file in files:
             shutil.copyfile(file, folder / file.name)
+        if not is_project:
+            (folder / "pytest.ini").write_bytes(text("pytest.ini"))
     except OSError as fault:
         raise click.ClickException(f"{folder} cannot be written: {fault.strerror}.") from None
     count = "1 exercise is" if len(files) == 1 else f"{len(files)} exercises are"

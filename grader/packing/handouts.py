@@ -23,6 +23,7 @@ def handouts(course: Course, hand_in: str) -> dict[str, bytes]:
     return {
         **{f"{EXERCISES}/{exercise.name}.py": _stubs(course, exercise.name) for exercise in course.exercises},
         "README.md": _readme(course, hand_in),
+        "pytest.ini": text("pytest.ini"),
         "requirements.txt": "".join(f"{line}\n" for line in requirements(course)).encode(),
     }
 
