@@ -48,6 +48,35 @@ def test_where_the_class_lies(tmp_path: Path, files: list[str], where: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("files", "where"),
+    [
+        (["ann.py", "bob.py"], "hw1.zip"),
+        (["hw1/ann.py", "hw1/bob.py"], "hw1.zip/hw1"),
+        (["ann/ex1_forward_pass.py", "bob/ex1_forward_pass.py"], "hw1.zip"),
+        (["ex1_forward_pass.py", "old/ex1_forward_pass.py"], None),
+        (["ann.py", "__MACOSX/._bob.py"], None),
+    ],
+)
+def test_a_class_in_an_archive(tmp_path: Path, files: list[str], where: str | None) -> None:
+    """Protects a class that lies packed in the folder, and is read as one student's archive."""
+    write(tmp_path / "class/hw1.zip", zipped(dict.fromkeys(files, EX1)))
+    assert within(tmp_path / "class") == where
+
+
+def test_an_archive_of_files_is_told_as_well(tmp_path: Path) -> None:
+    """Protects an archive that is given itself: of folders it is refused, of files it may be one student's."""
+    path = write(tmp_path / "hw1.zip", zipped({"ann.py": EX1, "bob.py": EX1}))
+    assert class_within(entries(path, course), course) == "hw1.zip"
+
+
+def test_a_platforms_download_is_looked_through_already(tmp_path: Path) -> None:
+    """Protects the students of a download: its archive holds all of them, and each is graded as one."""
+    files = {f"{who}_assignsubmission_file_/ex1_forward_pass.py": EX1 for who in ("Ann A_1", "Bob B_2")}
+    path = write(tmp_path / "hw1.zip", zipped(files))
+    assert class_within(entries(path, course), course) is None
+
+
+@pytest.mark.parametrize(
     "files",
     [
         ["alice/fall/hw/ex1_forward_pass.py", "alice/fall/hw/ex2_error.py"],
