@@ -10,9 +10,9 @@ from grader.courses.backprop import course
 from grader.submissions import entries
 from grader.submissions.level import class_within
 
-from .handed_in import EX1, notebook, write, zipped
+from .handed_in import EX1, Contents, notebook, write, zipped
 
-CONTENTS = {".zip": zipped({"exercises/ex1_forward_pass.py": EX1}), ".ipynb": notebook(EX1)}
+CONTENTS: dict[str, Contents] = {".zip": zipped({"exercises/ex1_forward_pass.py": EX1}), ".ipynb": notebook(EX1)}
 
 
 def within(folder: Path, *files: str) -> str | None:
