@@ -9,6 +9,7 @@ from importlib import import_module
 
 import click
 
+from grader.commands import INTERRUPTED
 from grader.installed import KIT, CourseError
 
 COMMANDS = {
@@ -50,6 +51,8 @@ class _Lazy(click.Group):
             return super().invoke(ctx)
         except CourseError as fault:
             raise click.UsageError(str(fault)) from None
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
 
 
 @click.command(cls=_Lazy)

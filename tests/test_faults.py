@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from json import loads
+from pathlib import Path
 
 import pytest
 
@@ -40,3 +42,18 @@ def test_what_cannot_be_imported_is_named_without_its_file() -> None:
     fault = _raised(lambda: exec("from json import nothing"))
     assert located(fault, "elsewhere").startswith("ImportError: cannot import name 'nothing' from 'json'")
     assert "json/__init__.py" not in located(fault, "elsewhere")
+
+
+def test_a_module_that_is_no_python_has_one_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects authors from a second place, of the line that imports the module, in which nothing is wrong."""
+    (tmp_path / "ex1_of_no_course.py").write_text("x = 1\n\ndef f(:\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    fault = _raised(lambda: import_module("ex1_of_no_course"))
+    assert located(fault, "tests") == "SyntaxError: invalid syntax (ex1_of_no_course.py, line 3)"
+
+
+def test_a_text_that_is_no_python_is_placed_where_it_stands() -> None:
+    """Protects authors from the first line of their formula as the place: it came from no file."""
+    fault = _raised(lambda: compile("a +", "<formula>", "eval"))
+    line = test_a_text_that_is_no_python_is_placed_where_it_stands.__code__.co_firstlineno + 2
+    assert located(fault, "tests") == f"SyntaxError: invalid syntax (tests.test_faults, line {line})"

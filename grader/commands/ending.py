@@ -13,9 +13,7 @@ import click
 from grader.batch.cluster import LostCluster, NoCluster
 from grader.batch.lock import InUse
 from grader.batch.record import LostRecord, has_results
-from grader.commands import NOT_ALL
-
-INTERRUPTED = 130
+from grader.commands import INTERRUPTED, NOT_ALL
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from grader.commands.places import course_option
 from grader.course import Course
 from grader.submissions import Entry, NoSubmissions, entries
 from grader.submissions.level import class_within
+from grader.submissions.names import ARCHIVE, suffix
 from grader.text import cleaned, typed
 
 
@@ -90,7 +91,12 @@ def _level(submissions: Path, found: list[Entry], course: Course) -> list[str]:
     name = class_within(found, course)
     if name is None:
         return []
+    archive, _, _ = name.partition("/")
+    if suffix(archive) == ARCHIVE:
+        graded, way_out = archive, "unpack it, and grade the folder that has them."
+    else:
+        graded, way_out = name, f"grade that folder: grader grade {typed(submissions / name)} --output ..."
     return [
-        f"{cleaned(name)} was graded as one student's, though several folders or archives in it hold the same exercise."
-        f" If they are students', grade that folder: grader grade {typed(submissions / name)} --output ..."
+        f"{cleaned(graded)} was graded as one student's, though several folders, archives or files in it hold the same"
+        f" exercise. If they are students', {way_out}"
     ]

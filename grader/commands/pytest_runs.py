@@ -5,8 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from grader.commands import pytest_process
+
 
 def run(*arguments: str, quietly: bool = False) -> int:
     """The exit code of `pytest ARGUMENTS`."""
     output = subprocess.DEVNULL if quietly else None
-    return subprocess.run([sys.executable, "-m", "pytest", *arguments], stdout=output, check=False).returncode
+    command = [sys.executable, "-m", pytest_process.__name__, *arguments]
+    return subprocess.run(command, stdout=output, check=False).returncode

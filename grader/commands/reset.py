@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from grader.commands.places import courses_in
+from grader.commands.places import courses_in, exercise_folder
 from grader.installed import exercise_of
 
 
@@ -16,9 +16,10 @@ from grader.installed import exercise_of
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def command(file: Path) -> None:
     """Restore the exercise FILE as it was at the start; what it holds now is kept beside it."""
-    found = exercise_of(file.name)
+    found = exercise_of(_with_suffix(file).name)
     if found is None:
         raise click.UsageError(f"{file.name} is not an exercise file of an installed course; nothing was changed.")
+    file = _placed(_with_suffix(file))
     original = found[0].exercises_folder / file.name
     if not file.exists() and not (file.parent.is_dir() and courses_in(file.parent)):
         raise click.UsageError(f"There are no exercises in {file.parent.resolve()}: name {file.name} with its folder.")
@@ -34,6 +35,18 @@ def command(file: Path) -> None:
     except OSError as fault:
         raise click.ClickException(f"{file} cannot be restored: {fault.strerror}.") from None
     click.echo(f"{file} is as it was at the start.")
+
+
+def _with_suffix(file: Path) -> Path:
+    """The file, called as its exercise is in every message or as it lies on the disk."""
+    return file if file.suffix else file.with_name(f"{file.name}.py")
+
+
+def _placed(file: Path) -> Path:
+    """The file where it lies: a name alone is one of the folder that the other commands look into."""
+    if file.parent != Path() or file.exists():
+        return file
+    return exercise_folder(None, f"grader reset DIR/{file.name}") / file.name
 
 
 def _free_name(file: Path) -> Path:

@@ -10,6 +10,7 @@ from grader.commands.places import course_option
 from grader.commands.writing import writing
 from grader.course import Course
 from grader.packing.handouts import stubs
+from grader.packing.texts import text
 from grader.text import typed
 
 
@@ -28,7 +29,10 @@ def command(folder: Path, course: Course) -> None:
     with writing(folder):
         files = stubs(course)
         folder.mkdir(parents=True, exist_ok=True)
+        is_project = any(folder.iterdir())  # one that may have pytest's settings elsewhere, which a pytest.ini undoes
         for name, data in files.items():
             (folder / name).write_bytes(data)
+        if not is_project:
+            (folder / "pytest.ini").write_bytes(text("pytest.ini"))
     count = "1 exercise is" if len(files) == 1 else f"{len(files)} exercises are"
     click.echo(f"{count} in {folder}. Start with: pytest {typed(folder)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -20,21 +21,22 @@ LOOK = 200
 def command(folder: Path | None, page: str | None) -> None:
     """Run the exercises again after every save. Ctrl-C ends it."""
     folder = exercise_folder(folder, "grader watch DIR")
-    arguments = [str(folder), *(["--exercise-page", page] if page else [])]
+    with suppress(KeyboardInterrupt):
+        _watch(folder, [str(folder), *(["--exercise-page", page] if page else [])])
+
+
+def _watch(folder: Path, arguments: Sequence[str]) -> None:
     try:
         import watchfiles  # an extra: the student's door stays light
     except ImportError:
         raise click.UsageError('This needs the package watchfiles: pip install "pytest-exercises[watch]"') from None
     only = watchfiles.PythonFilter()
     changes = watchfiles.watch(folder, watch_filter=only, rust_timeout=LOOK, yield_on_timeout=True)
-    try:
-        next(changes)  # the watch stands before the first run begins: a save during that run is seen
-        _run(arguments)
-        for saved in changes:
-            if saved:
-                _run(arguments)
-    except KeyboardInterrupt:
-        pass
+    next(changes)  # the watch stands before the first run begins: a save during that run is seen
+    _run(arguments)
+    for saved in changes:
+        if saved:
+            _run(arguments)
 
 
 def _run(arguments: Sequence[str]) -> None:

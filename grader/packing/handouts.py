@@ -23,6 +23,7 @@ def handouts(course: Course, hand_in: str) -> dict[str, bytes]:
     return {
         **{f"{EXERCISES}/{name}": data for name, data in stubs(course).items()},
         "README.md": _readme(course, hand_in),
+        "pytest.ini": text("pytest.ini"),
         "requirements.txt": "".join(f"{line}\n" for line in requirements(course)).encode(),
     }
 

@@ -40,7 +40,7 @@ def write(
     """
     platform = PLATFORMS[lms]
     title = results.course.title if results.course else results.reports[0].course
-    name = column or platform.column.format(title=title, points=results.reports[0].max_points)
+    name = column or platform.column_of(title, results.reports[0].max_points)
     graded = {report.student: report.points for report in results.reports if report.points is not None}
     found = read_roster(roster, platform) if roster else None
     columns = found.columns if found else platform.columns

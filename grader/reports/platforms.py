@@ -10,7 +10,8 @@ cell quoted. A student is found by Username; a column by the number after its na
 "Homework [Total Pts: 24 Score] |123", without it a new one is made.
 Brightspace (D2L's help, "Importing grades"): OrgDefinedId or Username, an item's name with "Points Grade" behind it, in
 an export also "<Numeric MaxPoints:24>", and last "End-of-Line Indicator", a "#" in each row. Exports have a "#" before
-both ids as well. Names and addresses are not to be imported.
+both ids as well. Names and addresses are not to be imported. An item's name has none of / " * < > + = | , % in it
+(D2L's API reference, "Grades").
 """
 
 from __future__ import annotations
@@ -42,9 +43,15 @@ class Platform:
     others: tuple[str, ...]
     names: Callable[[Row], tuple[str, ...]]
     column: str = "{title}"
+    never: str = ""
     points_row: bool = False
     quoting: Literal[0, 1] = csv.QUOTE_MINIMAL
     last: tuple[str, str] | None = None
+
+    def column_of(self, title: str, points: float) -> str:
+        """What a new column for a course of this title is called."""
+        kept = "".join(character for character in title if character not in self.never)
+        return self.column.format(title=" ".join(kept.split()), points=points)
 
 
 def _canvas_names(row: Row) -> tuple[str, ...]:
@@ -105,6 +112,7 @@ PLATFORMS = {
         others=(),
         names=_brightspace_names,
         column="{title} Points Grade",
+        never='/"*<>+=|,%',
         last=("End-of-Line Indicator", "#"),
     ),
 }

@@ -48,7 +48,7 @@ def missing(step: Step, steps: Sequence[str], file: Outlined) -> Trouble:
     inner = file.inner_line(step.name)
     if not inner and not any(name in file.definitions for name in steps):
         sentence = f"{file.path.name} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
-        way_out = "`grader reset FILE` restores it, and keeps your text beside it."
+        way_out = f"`grader reset {file.path.name}` restores it, and keeps your text beside it."
         return Trouble("missing", f"{sentence} {way_out}", line=1)
     if step.name in file.definitions:
         return no_function(step.name, file.line(step.name))

@@ -7,15 +7,14 @@ import zipfile
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from fnmatch import fnmatchcase
-from itertools import takewhile
 from pathlib import Path
 from typing import IO
 
 from grader.course import Course
 from grader.submissions import gradescope
 from grader.submissions.attempts import Claim, latest, merged
+from grader.submissions.blackboard import whole_names
 from grader.submissions.entry import Entry, NoSubmissions, Part
 from grader.submissions.limits import named
 from grader.submissions.listing import class_archive, listing
@@ -41,7 +40,7 @@ def entries(path: Path, course: Course, include: str | None = None) -> list[Entr
     if not claims:
         raise NoSubmissions(f"Nothing in {path} is a submission: there is no folder, .zip, .py or .ipynb in it.")
     wanted = [
-        claim for claim in _whole_names(_without_likenesses(claims)) if include is None or _matches(claim, include)
+        claim for claim in whole_names(_without_likenesses(claims)) if include is None or _matches(claim, include)
     ]
     if not wanted:
         some = ", ".join(named(claim.item.name) for claim in claims[:3])
@@ -93,21 +92,6 @@ def _without_likenesses(claims: Sequence[Claim]) -> list[Claim]:
     return [
         Claim(claim.item, Owner(without_suffix(claim.item.name)))
         if claim.owner.platform == "Canvas" and len(names[claim.owner.attempt[1]]) > 1
-        else claim
-        for claim in claims
-    ]
-
-
-def _whole_names(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, with Blackboard's user names whole: the assignment before them is the same in all of a download."""
-    users = {claim.owner.key for claim in claims if claim.owner.platform == "Blackboard"}
-    if len(users) < 2:
-        return list(claims)
-    alike = takewhile(lambda part: len(set(part)) == 1, zip(*(user.split("_")[:-1] for user in users), strict=False))
-    assignment = "".join(f"{part[0]}_" for part in alike)
-    return [
-        replace(claim, owner=replace(claim.owner, student=claim.owner.key.removeprefix(assignment)))
-        if assignment and claim.owner.platform == "Blackboard"
         else claim
         for claim in claims
     ]

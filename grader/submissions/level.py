@@ -4,61 +4,94 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from grader.course import Course
-from grader.submissions.archive import inside_name, opened
+from grader.submissions.archive import contents, opened, unpacked
 from grader.submissions.disk import read_file
-from grader.submissions.entry import Entry
-from grader.submissions.limits import MOST_ARCHIVE, Unreadable
-from grader.submissions.names import ARCHIVE, SOURCES, folder_of, ignored, stem, suffix
-from grader.submissions.surroundings import kit_of
+from grader.submissions.documents import Document
+from grader.submissions.entry import Entry, Part
+from grader.submissions.limits import MOST_ARCHIVE, MOST_BYTES, Unreadable
+from grader.submissions.lms import without_suffix
+from grader.submissions.names import ARCHIVE, SOURCES, folder_of, stem, suffix
+from grader.submissions.sheet import sheet_of
+from grader.submissions.surroundings import Kit, kit_of
 from grader.submissions.walk import Walk
+
+_Found: TypeAlias = tuple[str, Set[str]]
+"""A file's name, and the exercises that it has something of."""
+
+_Read: TypeAlias = Callable[[], bytes]
 
 
 def class_within(found: Sequence[Entry], course: Course) -> str | None:
-    """The first folder ("hw1", "fall/hw1") that looks like a class, if each entry with exercises is one; else None.
+    """The first folder ("fall/hw1", "hw1.zip") that looks like a class, if each entry with exercises is one; else None.
 
-    Such a folder holds folders, or archives, with the same exercise in them. A student's old versions look the same,
-    so that nobody is refused for it.
+    Such a folder holds folders, archives or files of any name with the same exercise in them. A student's old versions
+    look the same, so that nobody is refused for it.
     """
+    names = {exercise.name for exercise in course.exercises}
     first = None
     for entry in found:
-        names = _exercises(entry.parts[0].path, course)
-        around = os.path.commonpath([folder_of(name) for name in names]) if names else ""
-        if names and not _is_class([name.removeprefix(f"{around}/") for name in names]):
+        files = _exercises(entry.parts[0], course)
+        around = os.path.commonpath([folder_of(name) for name, _ in files]) if files else ""
+        if files and not _is_class([(name.removeprefix(f"{around}/"), held) for name, held in files], names):
             return None
-        if names and first is None:
+        if files and first is None:
             first = "/".join(filter(None, [entry.parts[0].path.name, around]))
     return first
 
 
-def _is_class(names: Sequence[str]) -> bool:
-    """Whether an exercise lies in several of the folders, and none beside them."""
-    held = {(name.partition("/")[0], stem(name)) for name in names}
-    return all("/" in name for name in names) and max(Counter(exercise for _, exercise in held).values()) > 1
+def _is_class(files: Sequence[_Found], names: Set[str]) -> bool:
+    """Whether an exercise lies under several names, and none stands there under its own."""
+    tops = {(without_suffix(name.partition("/")[0]), exercise) for name, held in files for exercise in held}
+    return not names & {top for top, _ in tops} and max(Counter(exercise for _, exercise in tops).values()) > 1
 
 
-def _exercises(folder: Path, course: Course) -> list[str]:
-    """The names of all files of exercises."""
-    exercises = {exercise.name for exercise in course.exercises}
-    return [name for name in _names(folder, course) if stem(name) in exercises and suffix(name) in SOURCES]
+def _exercises(part: Part, course: Course) -> list[_Found]:
+    """All files that have something of an exercise: by their name, or else by what they define.
 
-
-def _names(folder: Path, course: Course) -> Iterator[str]:
-    """What could be read in a folder, and in archives in it, as far as it can be looked at; nothing for a file.
-
-    What is wrong with any of it is said by whoever reads the submission.
+    It goes as far as it can be looked at: what is wrong with any of it is said by whoever reads the submission.
     """
+    names = {exercise.name for exercise in course.exercises}
+    found = []
+    with suppress(OSError, Unreadable):
+        for name, read in _sources(part, course):
+            held = names & {stem(name)} or _defined(name, read, course)
+            if held:
+                found.append((name, held))
+    return found
+
+
+def _defined(name: str, read: _Read, course: Course) -> Set[str]:
+    """The exercises with a step that a file defines; none of one that cannot be read."""
     try:
-        for name in Walk(folder, kit_of(course)).sources(course.name):
-            yield from _packed(folder, name) if suffix(name) == ARCHIVE else [name]
+        steps = sheet_of(Document(name, read()), course).steps
     except (OSError, Unreadable):
-        return
+        return set()
+    return {step.exercise for step in course.steps if step.name in steps}
 
 
-def _packed(folder: Path, name: str) -> list[str]:
-    with opened(read_file(folder / name, name, MOST_ARCHIVE), name) as archive:
-        inside = [inside_name(info) for info in archive.infolist()]
-    return [f"{name}/{one}" for one in inside if not ignored(one)]
+def _sources(part: Part, course: Course) -> Iterator[tuple[str, _Read]]:
+    """The sources in a folder, in archives in it, or in an archive; nothing for a file, or a member of a download."""
+    kit = kit_of(course)
+    if part.member is None and suffix(part.name) == ARCHIVE:
+        yield from _packed(part.path, "", kit)
+    elif part.name == "":
+        for name in Walk(part.path, kit).sources(course.name):
+            if suffix(name) == ARCHIVE:
+                yield from _packed(part.path / name, f"{name}/", kit)
+            elif suffix(name) in SOURCES:
+                yield name, partial(read_file, part.path / name, name, MOST_BYTES)
+
+
+def _packed(path: Path, around: str, kit: Kit) -> Iterator[tuple[str, _Read]]:
+    data = read_file(path, path.name, MOST_ARCHIVE)
+    with opened(data, path.name) as archive:
+        for name, info in contents(archive.infolist(), path.name, len(data), kit).files:
+            if suffix(name) in SOURCES:
+                yield around + name, partial(unpacked, archive, info, name, MOST_BYTES)

@@ -29,7 +29,7 @@ _CANVAS = re.compile(
 )
 _AGAIN = re.compile(r"(?P<before>[^.]+)-(?P<attempt>\d{1,3})(?P<after>\..+)")
 _MOODLE = re.compile(r"(?P<student>.+?)_(?P<user>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<name>.*))?")
-_BLACKBOARD = re.compile(r"(?P<user>.+_(?P<student>[^_]+))_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<name>.+)|\.txt)")
+_BLACKBOARD = re.compile(r"(?P<user>.+?_(?P<student>[^_]+))_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<name>.+)|\.txt)")
 _BRIGHTSPACE = re.compile(
     r"(?P<user>\d+)-\d+ - (?P<student>.+?) - (?P<day>\w{3} \d{1,2}, \d{4}) (?P<clock>\d{3,4} [AP]M)(?: - (?P<name>.+))?"
 )

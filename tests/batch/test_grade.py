@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -291,6 +292,16 @@ def test_a_folder_one_too_high_is_told(tmp_path: Path) -> None:
     assert last.startswith("hw1 was graded as one student") and f'grader grade "{tmp_path}/my class/hw1"' in last
     found = grader(tmp_path / "my class/hw1", "--output", tmp_path / "out2")
     assert "2 submissions graded" in found.stdout and "one student" not in found.stdout
+
+
+def test_an_archive_of_a_class_is_told(tmp_path: Path) -> None:
+    """Protects a class that was handed over as one archive of files, whose folder no command can name."""
+    with zipfile.ZipFile(tmp_path / "hw1.zip", "w") as archive:
+        for student in ("alice.py", "bob.py"):
+            archive.write(course.solutions_folder / "ex2_error.py", f"hw1/{student}")
+    last = grader(tmp_path / "hw1.zip", "--output", tmp_path / "out").stdout.splitlines()[-1]
+    assert last.startswith("hw1.zip was graded as one student's")
+    assert last.endswith("If they are students', unpack it, and grade the folder that has them.")
 
 
 def test_a_folder_is_found_as_the_system_finds_it(tmp_path: Path) -> None:

@@ -54,6 +54,26 @@ def test_file_is_not_made_where_no_exercises_are(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("typed", [NAME, "ex2_error"])
+@pytest.mark.parametrize("here", ["exercises", "."])
+def test_name_alone_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, here: str) -> None:
+    """Protects who types what a message or the page of progress calls the exercise, in its folder or above it."""
+    (tmp_path / "exercises").mkdir()
+    file = tmp_path / "exercises" / NAME
+    file.write_text("# mine\n")
+    monkeypatch.chdir(tmp_path / here)
+    assert f"{NAME} is as it was at the start." in reset(Path(typed))
+    assert file.read_bytes() == ORIGINAL
+    assert [path.name for path in tmp_path.iterdir()] == ["exercises"]
+
+
+def test_name_alone_where_no_exercises_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A student in the wrong folder learns what to type, and gets no second copy."""
+    monkeypatch.chdir(tmp_path)
+    assert f"name their folder: grader reset DIR/{NAME}" in " ".join(reset(Path("ex2_error"), 2).split())
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("name", ["notes.py", "ex9_of_nobody.py", "ex2_error.py.old", "test_ex2_error.py"])
 def test_foreign_file_is_refused(tmp_path: Path, name: str) -> None:
     """Only the course's own files are touched."""

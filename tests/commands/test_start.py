@@ -16,17 +16,29 @@ NAMES = sorted(f"{exercise.name}.py" for exercise in course.exercises)
 
 
 def test_new_folder_holds_the_exercises_and_nothing_else(tmp_path: Path) -> None:
-    """A student starts with the seven files as they are in the course, in folders made on the way; the command that
-    is named next works as it stands."""
+    """A student starts with the seven files as they are in the course, in folders made on the way, and with what pytest
+    is told; the command that is named next works as it stands."""
     folder = tmp_path / "my work" / "exercises"
     result = CliRunner().invoke(main, ["start", str(folder)])
     assert result.exit_code == 0
     assert f"7 exercises are in {folder}" in result.output
     assert result.output.endswith(f'Start with: pytest "{folder}"\n')
-    assert sorted(path.name for path in folder.iterdir()) == NAMES
+    assert sorted(path.name for path in folder.iterdir()) == [*NAMES, "pytest.ini"]
     for name in NAMES:
         assert (folder / name).read_bytes() == (course.exercises_folder / name).read_bytes()
         assert "BEGIN SOLUTION" not in (folder / name).read_text()
+
+
+def test_a_pytest_that_has_no_kit_says_so(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects who runs another Python's pytest from "collected 0 items", which says nothing of the way out."""
+    assert CliRunner().invoke(main, ["start", "exercises"]).exit_code == 0
+    step = "exercises/ex1_forward_pass.py::forward_h1"
+    assert pytester.runpytest_subprocess(step, timeout=60).ret == pytest.ExitCode.TESTS_FAILED
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    for chosen in ("exercises", "exercises/ex1_forward_pass.py", step):
+        without = pytester.runpytest_subprocess(chosen, timeout=60)
+        assert without.ret == pytest.ExitCode.USAGE_ERROR
+        assert "Missing required plugins: pytest-exercises" in without.stderr.str()
 
 
 def test_files_that_are_there_are_never_overwritten(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_the_repository_holds_no_solution(repository: Path) -> None:
     """The exercises, a page, what to install, the workflow, and what git leaves alone: that is all."""
     files = {path.relative_to(repository).as_posix(): path for path in repository.rglob("*") if path.is_file()}
     exercises = {f"exercises/{exercise.name}.py" for exercise in course.exercises}
-    assert set(files) == {".gitignore", WORKFLOW, "README.md", "requirements.txt", *exercises}
+    assert set(files) == {".gitignore", WORKFLOW, "README.md", "pytest.ini", "requirements.txt", *exercises}
     text = "\n".join(path.read_text() for path in files.values())
     assert not {line.strip() for line in text.splitlines()} & solved_lines()
     assert SOLUTION_MARK not in text

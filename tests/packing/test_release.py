@@ -29,7 +29,7 @@ def released(path: Path) -> dict[str, str]:
 def test_it_holds_the_exercises_a_page_and_requirements(tmp_path: Path) -> None:
     """The whole list: no solution, no suite, no test, no cache, nothing of the author's."""
     files = released(tmp_path / "start.zip")
-    assert list(files) == sorted(["backprop/README.md", *EXERCISES, "backprop/requirements.txt"])
+    assert list(files) == ["backprop/README.md", *EXERCISES, "backprop/pytest.ini", "backprop/requirements.txt"]
     for name in EXERCISES:
         assert files[name] == (course.exercises_folder / Path(name).name).read_text()
 

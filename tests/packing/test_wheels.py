@@ -111,7 +111,8 @@ def test_students_install_the_course_beside_the_kit(tmp_path: Path) -> None:
     assert typed(["grader", "build", "--course", "circles"], project).returncode == 0
     packed(["release", "start.zip"], project)
     files = read(project / "start.zip")
-    assert list(files) == ["circles/README.md", "circles/exercises/ex1_areas.py", "circles/requirements.txt"]
+    names = ["README.md", "exercises/ex1_areas.py", "pytest.ini", "requirements.txt"]
+    assert list(files) == [f"circles/{name}" for name in names]
     kit, own = files["circles/requirements.txt"].splitlines()
     assert kit.startswith("pytest-exercises==")
     assert own == "circles-course==1.0"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.courses.backprop import course
 from grader.reports.gradebook import table, write
 from grader.reports.left_out import LeftOut
 from grader.reports.platforms import PLATFORMS
@@ -57,7 +59,7 @@ def rows(path: Path, delimiter: str = ",") -> list[list[str]]:
         (
             "brightspace",
             [
-                ["Username", f"{TITLE} Points Grade", "End-of-Line Indicator"],
+                ["Username", f"{TITLE.replace(',', '')} Points Grade", "End-of-Line Indicator"],
                 ["alice", "24", "#"],
                 ["bob", "3", "#"],
             ],
@@ -69,6 +71,14 @@ def test_the_columns_are_the_gradebooks(tmp_path: Path, lms: str, expected: list
     output = tmp_path / "grades.csv"
     write(of(mixed("bob"), alike("alice", "passed")), output, lms=lms)
     assert rows(output) == expected
+
+
+def test_a_title_that_no_item_of_brightspace_can_have(tmp_path: Path) -> None:
+    """Protects a new grade item: Brightspace refuses these characters in its name, or never saves it again."""
+    reports = of(alike("alice", "passed"))
+    titled = replace(reports, course=replace(course, title='A+ in 50% <"of"> a/b, c|d * e = f'))
+    write(titled, tmp_path / "grades.csv", lms="brightspace")
+    assert rows(tmp_path / "grades.csv")[0][1] == "A in 50 of ab cd e f Points Grade"
 
 
 def test_canvas_takes_the_header_for_its_own(tmp_path: Path) -> None:

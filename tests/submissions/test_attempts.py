@@ -44,12 +44,58 @@ def test_blackboard(tmp_path: Path, packed: bool) -> None:
 def test_a_user_name_with_an_underscore(tmp_path: Path, users: list[str], students: list[str]) -> None:
     """Protects jane_doe's grade from going to `doe`, whom no gradebook knows: what all names share is the assignment.
 
-    One student alone, or two assignments in one folder, do not tell it; an id is then what stands last.
+    One student alone, or two assignments in one folder, do not tell it where Blackboard's texts about the attempts are
+    gone; an id is then what stands last.
     """
     for user in users:
         write(tmp_path / f"{user}_attempt_2026-01-31-10-15-00_ex1_forward_pass.py", EX1)
     assert list(read_all(tmp_path)) == students
     assert list(read_all(tmp_path, f"*{students[-1]}*"))[-1] == students[-1]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"anna_a": "hw_1", "anna_b": "hw_1"},
+        {"anna": "hw_1", "anna_b": "hw_1"},
+        {"jane_doe": "hw_1"},
+        {"jane_doe": "hw1", "bob": "essay"},
+    ],
+)
+def test_the_user_name_that_blackboard_says(tmp_path: Path, names: dict[str, str], packed: bool) -> None:
+    """Protects anna_a and anna_b from being `a` and `b`: the text about an attempt knows the whole user name."""
+    files: dict[str, Contents] = {}
+    for user, assignment in names.items():
+        attempt = f"{assignment}_{user}_attempt_2026-01-31-10-15-00"
+        files[f"{attempt}.txt"] = f"Name: Jane (Janie) Doe ({user})\nAssignment: {assignment}\nComments:\n(nobody)\n"
+        files[f"{attempt}_ex1_forward_pass.py"] = f"who = {user!r}"
+    found = read_all(downloaded(tmp_path, files, packed))
+    assert {user: sources(one)["ex1_forward_pass.py"] for user, one in found.items()} == {
+        user: f"who = {user!r}" for user in sorted(names)
+    }
+
+
+def test_whose_text_is_gone(tmp_path: Path) -> None:
+    """What others' texts say of the assignment's name serves whoever has none, or one of another language."""
+    for user, text in {"ann_a": "Name: Ann A (ann_a)", "ann_b": "Name: Ann B", "ann_c": None}.items():
+        write(tmp_path / f"hw_1_{user}_attempt_2026-01-31-10-15-00_ex1_forward_pass.py", EX1)
+        if text:
+            write(tmp_path / f"hw_1_{user}_attempt_2026-01-31-10-15-00.txt", text)
+    assert list(read_all(tmp_path)) == ["ann_a", "ann_b", "ann_c"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Name: Mallory (ann)", "Name: Mallory (y)", "\0", "Name: M\n\n(ann)", "#" * 1_000_001]
+)
+def test_a_text_that_says_another_name(tmp_path: Path, text: str) -> None:
+    """Protects ann from a text, or a file, that speaks of her and stands under another's name."""
+    write(tmp_path / "hw_mallory_attempt_2026-01-31-10-15-00.txt", text)
+    write(
+        tmp_path / "hw_mallory_attempt_2026-01-31-10-15-00_hw_ann_attempt_2026-02-01-00-00-00_ex1_forward_pass.py", EX1
+    )
+    write(tmp_path / "hw_ann_attempt_2026-01-31-10-15-00_ex1_forward_pass.py", EX1)
+    assert list(read_all(tmp_path)) == ["ann", "mallory"]
 
 
 @pytest.mark.parametrize("packed", [False, True])
