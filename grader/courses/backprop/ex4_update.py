@@ -24,7 +24,7 @@ def _gradient(situation: Situation) -> float:
     prints=0.195,
     weight=lambda situation: situation["w5"],
     gradient=_gradient,
-    further=("F", "I"),
+    further=("F", "I", "N"),
 )
 def updated_weight(weight: float, gradient: float, learning_rate: float) -> float:
     """One weight after one step against its gradient."""

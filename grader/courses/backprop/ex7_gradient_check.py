@@ -20,7 +20,7 @@ from grader.courses.backprop.wrong_checks.mended import DELTA, HALF_MENDED, HIDD
 
 exercise = Exercise(__name__, title="Gradient check")
 
-STEPS = {"the text": 1e-3, "A": 1e-2, "B": 2e-3, "C": 5e-3, "D": 1e-2, "E": 3e-3}
+STEPS = {"the text": 1e-3, "A": 1e-2, "B": 2e-3, "C": 5e-3, "D": 1e-2, "E": 3e-3, "L": 1e-2, "M": 2e-2, "N": 1e-2}
 SPOILED: dict[str, dict[int, float]] = {
     "the text": {2: 1.4, 3: 0.75},
     "A": {},
@@ -31,11 +31,13 @@ SPOILED: dict[str, dict[int, float]] = {
     "D": {1: 0.4, 5: 1.0221},
     "F": {2: 1.0214, 4: -1.0},
     "I": {1: 1.0216, 2: 1.0105},
+    "L": {2: 1.0219, 6: 0.5},
+    "M": {3: -1.0, 4: 0.978},
     "drawn 1": {4: 3.0, 5: 1.031},
     "drawn 2": {2: 0.978, 6: -1.0},
 }
 """The factor on each claimed gradient that is wrong; the others are off by a few rounding errors at most."""
-ROUNDING = {"I": 1e-11}
+ROUNDING = {"I": 1e-11, "L": 4e-15, "M": 4e-15}
 """By what fraction those others are off: not so much everywhere that the finest limits call all of them wrong."""
 EXCHANGED = {"I": (3, 5)}
 """Two weights, each with the right gradient of the other one."""
@@ -59,7 +61,7 @@ def _claimed(situation: Situation) -> list[float]:
     return claimed
 
 
-@exercise.step(step=_step)
+@exercise.step(step=_step, further=("N",))
 def numerical_gradients(
     i1: float,
     i2: float,
@@ -144,7 +146,7 @@ def wrong_weights(
     return [n for n in range(1, 7) if abs(claimed[n - 1] - gradients[n - 1]) > 1e-3 * abs(gradients[n - 1])]
 
 
-@exercise.step(prints=([[0.162, 0.115], [0.218, 0.073]], [[0.195], [0.213]]))
+@exercise.step(prints=([[0.162, 0.115], [0.218, 0.073]], [[0.195], [0.213]]), further=("N",))
 def repaired_update(
     inputs: Array, actual: float, weights_1: Array, weights_2: Array, learning_rate: float
 ) -> tuple[Array, Array]:
