@@ -203,7 +203,10 @@ _COLLECTIONS = (set, frozenset, dict, range, *_LOOPED)
 _OTHERS: tuple[tuple[tuple[type, ...], str], ...] = (
     ((bool, np.bool_), "True or False came back; a number is asked for."),
     ((str, bytes), "Text came back; a number is asked for."),
-    ((complex, np.complexfloating), "A complex number came back; a real one is asked for."),
+    (
+        (complex, np.complexfloating),
+        "A complex number came back; a real one is asked for: is a negative number raised to a power?",
+    ),
     ((set, frozenset), "A set came back, which keeps no order; make a list of it."),
     ((dict,), "A dictionary came back; the numbers themselves are asked for, in order."),
     ((range,), "A range came back; make a list of it."),
