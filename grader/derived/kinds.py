@@ -46,7 +46,7 @@ SENTENCES = {
     "cut_off": "A value is cut off at a limit, as min, max or clip do it: does the text limit any quantity?",
     "rounded": "Keep every digit in the computation; round only for showing.",
     "repeated": "Something is done twice that should be done once.",
-    "unfilled": "Some of the numbers are still zero, the others are right: does your loop reach every row and column?",
+    "unfilled": "Some of the numbers are still zero, the others are right: is every place of your answer filled?",
     "multiple": "Each of your answers is the right one times the same number: where would such a factor come from?",
     "offset": "Each of your answers is off by the same number: what is added, or left out, whatever is given?",
     "one_slip": "One slip separates your formula from the right one: check it piece by piece, by hand.",

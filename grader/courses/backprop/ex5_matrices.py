@@ -336,7 +336,7 @@ gradient_weights_1.hint(
 )
 
 
-@exercise.step(prints=([[0.162, 0.115], [0.218, 0.073]], [[0.195], [0.213]]), further=("E",))
+@exercise.step(prints=([[0.162, 0.115], [0.218, 0.073]], [[0.195], [0.213]]), further=("E", "N"))
 def updated_matrices(
     inputs: Array, actual: float, weights_1: Array, weights_2: Array, learning_rate: float
 ) -> tuple[Array, Array]:

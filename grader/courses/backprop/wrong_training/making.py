@@ -85,3 +85,19 @@ def momentum(kept: str, new: str) -> dict[str, str]:
 def with_delta(delta: str) -> dict[str, str]:
     """Both gradients, with something else in delta's place."""
     return {line: line.replace("= delta", f"= {delta}") for line in (GRADIENT_1, GRADIENT_2)}
+
+
+def cut(limit: float, *names: str) -> str:
+    """Lines that cut quantities off at a limit, above and below."""
+    return "\n".join(f"{name} = np.clip({name}, -{limit}, {limit})" for name in names)
+
+
+CUT_OFF = "A value is cut off at a limit, as min, max or clip do it: no quantity of the text has one."
+CUTS = (
+    *({WEIGHTS_2: f"{WEIGHTS_2}\n{cut(1.0, *some)}"} for some in (("weights_1", "weights_2"), ("weights_2",))),
+    *(with_delta(f"np.clip(delta, -{limit}, {limit})") for limit in (1.0, 5.0, 10.0)),
+    *({WEIGHTS_1: f"{cut(limit, 'gradient_1', 'gradient_2')}\n{WEIGHTS_1}"} for limit in (1.0, 5.0, 10.0)),
+    *({HIDDEN: f"{HIDDEN}\n{line}"} for line in (cut(1.0, "hidden"), "hidden = np.minimum(hidden, 1.0)")),
+)
+COUNTED_CUTS = CUTS[:3]
+"""Those that differ where updates are counted only."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from grader import Mistake
 from grader.courses.backprop.wrong_training.making import (
     COLUMNS,
+    CUT_OFF,
+    CUTS,
     DELTA,
     EARLY_2,
     GRADIENT_1,
@@ -103,4 +105,5 @@ WRONG_MOVES = [
         ),
         "Keep every digit of the weights from round to round; rounding is for printing only.",
     ),
+    Mistake("cut_off", CUTS, CUT_OFF),
 ]

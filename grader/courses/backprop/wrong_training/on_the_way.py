@@ -5,7 +5,9 @@ from __future__ import annotations
 from grader import Mistake
 from grader.courses.backprop.wrong_training.making import (
     COLUMNS,
+    COUNTED_CUTS,
     COUNTING,
+    CUT_OFF,
     DELTA,
     EARLY_2,
     GRADIENT_1,
@@ -19,6 +21,11 @@ from grader.courses.backprop.wrong_training.making import (
 )
 
 WRONG_UPDATES = [
+    Mistake(
+        "text_delta",
+        (with_delta("-0.786"),),
+        "Compute delta in every round, from what you are given; the text's own number stands in your gradients.",
+    ),
     Mistake(
         "target_forgotten",
         (with_delta("(delta + actual)"),),
@@ -141,4 +148,5 @@ WRONG_UPDATES = [
         ),
         "A step is taken from the weights before the training, in every round: where does a step begin?",
     ),
+    Mistake("cut_off", COUNTED_CUTS, CUT_OFF),
 ]

@@ -48,7 +48,10 @@ WRONG_ANSWERS = [
     ),
     Mistake(
         "shifted",
-        ({RESULT: "return weights_1, weights_2, [*predictions[1:], 0.0]"},),
+        (
+            {RESULT: "return weights_1, weights_2, [*predictions[1:], 0.0]"},
+            {RESULT: "return weights_1, weights_2, [*predictions[1:], 0.0] if updates else predictions"},
+        ),
         "Your list begins with the prediction after the first update, and its last place stays empty: which comes "
         "first?",
     ),
@@ -56,6 +59,11 @@ WRONG_ANSWERS = [
         "first_not_written",
         ({RESULT: "return weights_1, weights_2, [0.0, *predictions[1:]]"},),
         "The first entry should be what the given weights predict, before any update.",
+    ),
+    Mistake(
+        "text_first",
+        ({RESULT: "return weights_1, weights_2, [0.214, *predictions[1:]]"},),
+        "The first entry is the text's prediction: compute it from what you are given.",
     ),
     Mistake(
         "last_not_written",

@@ -50,7 +50,7 @@ WRONG_ROUNDS = [
     Mistake(
         "stops_early",
         (
-            {GRADIENT_1: f"if abs(delta) < 0.05:\n    break\n{GRADIENT_1}"},
+            *({GRADIENT_1: f"if abs(delta) < {limit}:\n    break\n{GRADIENT_1}"} for limit in (0.05, 0.1, 0.01)),
             {
                 FIRST: f"{FIRST}\nfirst = predictions[0] - actual",
                 GRADIENT_1: f"if first * delta < 0:\n    break\n{GRADIENT_1}",

@@ -74,6 +74,16 @@ WRONG_STOPS = [
         "The distance is not measured as a fraction of the target.",
     ),
     Mistake(
+        "relative_to_both",
+        (
+            {STOP: "if abs(delta) < tolerance * max(abs(actual), abs(delta + actual)):"},
+            {STOP: "if abs(delta) < tolerance * (abs(actual) + abs(delta + actual)):"},
+            {STOP: "if abs(delta) < tolerance * (abs(actual) + abs(delta + actual)) / 2:"},
+        ),
+        "The distance counts as it is, not as a fraction of anything: is the limit of your comparison a relative one, "
+        "such as rel_tol?",
+    ),
+    Mistake(
         "relative_to_prediction",
         ({STOP: "if abs(delta) < tolerance * abs(delta + actual):"},),
         "The distance is not measured as a fraction of the prediction.",
@@ -143,6 +153,7 @@ WRONG_STOPS = [
         "rounded_distance",
         (
             {STOP: "if round(abs(delta), 2) < tolerance:"},
+            {STOP: "if abs(int(delta)) < tolerance:"},
             {STOP: "if round(abs(delta), 1) < tolerance:"},
             {STOP: "if round(abs(delta), 3) < tolerance:"},
         ),
