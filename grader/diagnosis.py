@@ -10,6 +10,7 @@ import numpy as np
 from grader.derived.candidates import Candidates
 from grader.derived.fixed import Places, fixed_places, with_fixed
 from grader.derived.kinds import FAR_FETCHED, OF_COUNTS, OF_NUMBERS, SENTENCES, agreed
+from grader.derived.throughout import cut_off, multiple, offset, unfilled
 from grader.keys import AnswerKey, value_of
 from grader.reading import read
 from grader.refusals import Refusal
@@ -35,7 +36,10 @@ def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = N
 
     `without` takes one authored mistake out of the catalogue, to see what would be said if nobody had written it.
     """
-    ways = (_hardcoded, _fixed, _derived, _shuffled, _unchanged, _in_other_forms, _two_mistakes, _several)
+    ways = (
+        *(_hardcoded, _fixed, _unfilled, _derived, _cut_off, _shuffled, _unchanged, _in_other_forms),
+        *(_two_mistakes, _alike_everywhere, _several),
+    )
     return _authored(key, values, without) or next(filter(None, (way(key, values) for way in ways)), None)
 
 
@@ -91,10 +95,30 @@ def _sentence(key: AnswerKey, kind: str) -> str:
     return special.get(kind, SENTENCES[kind])
 
 
+def _unfilled(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    return _kind("unfilled") if unfilled(values, key.expected) else None
+
+
+def _cut_off(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """Right answers that stop at a limit, whatever it is; counts may well be right up to some number by chance."""
+    return _kind("cut_off") if not key.counts and cut_off(values, key.expected) else None
+
+
+def _alike_everywhere(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """What explains the answers and tells little: a number that all of them are multiplied by, or off by."""
+    if multiple(values, key.expected):
+        return _kind("multiple")
+    return _kind("offset") if offset(values, key.expected) else None
+
+
+def _kind(kind: str) -> Diagnosis:
+    return Diagnosis(f"derived:{kind}", SENTENCES[kind])
+
+
 def _shuffled(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
     """The right numbers of a list in some other order: there are too many orders to try them one by one."""
     if all(_same_numbers(*both) for both in zip(values, key.expected, strict=True)):
-        return Diagnosis("derived:sequence", SENTENCES["sequence"])
+        return _kind("sequence")
     return None
 
 

@@ -50,7 +50,9 @@ REFUSALS: Mapping[Kind, Refusal] = {
         "True or False came back; a number is asked for.", several="True or False came back; numbers are asked for."
     ),
     Kind.TEXT: Refusal("Text came back; a number is asked for.", several="Text came back; numbers are asked for."),
-    Kind.COMPLEX: Refusal("A complex number came back; a real one is asked for."),
+    Kind.COMPLEX: Refusal(
+        "A complex number came back; a real one is asked for: is a negative number raised to a power?"
+    ),
     Kind.SET: Refusal("A set came back, which keeps no order; make a list of it.", single=_CURLY),
     Kind.DICT: Refusal(
         "A dictionary came back; the numbers themselves are asked for, in order.", single=SEVERAL.sentence

@@ -153,7 +153,7 @@ SPOILS: Slips = {
     "root": ["np.sqrt(E)", "np.sqrt(abs(E))", "np.cbrt(E)"],
     "activation": [
         *("np.exp(E)", "np.where(E > 0, E, 0.01 * E)", "np.where(E > 0, E, 0.1 * E)", "np.where(E > 0, 1.0, 0.0)"),
-        *("np.minimum(E, 0)", "np.clip(E, 0, 1)", "np.log(abs(E))", "np.sin(E)"),
+        *("np.minimum(E, 0)", "np.log(abs(E))", "np.sin(E)"),
         *("np.log(1 + np.exp(E))", "np.exp(-E)", "np.log1p(abs(E))", "np.cos(E)"),
     ],
     "sign_only": ["np.sign(E)"],
@@ -168,6 +168,7 @@ SPOILS: Slips = {
         *("1.5 * E", "0.9 * E", "0.05 * E", "0 * E"),
     ],
     "extra_term": ["E + 1", "E - 1", "E + 0.5", "E + 0.1", "E + 2"],
+    "cut_off": ["np.clip(E, 0.0, 1.0)", *(f"np.clip(E, -{limit}, {limit})" for limit in (1.0, 5.0, 10.0))],
     "rounded": [
         *(f"np.round(E, {digits})" for digits in range(7)),
         *(f"np.trunc(E * 1e{digits}) / 1e{digits}" for digits in range(5)),

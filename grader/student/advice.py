@@ -53,6 +53,12 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         "Comparing arrays gives an array of answers: which single number is to be compared?",
     ),
     ("NameError", r"^name 'np' is not defined", "NumPy has to be imported at the top of the file: import numpy as np."),
+    ("NameError", r"^name 'math' is not defined", "It has to be imported at the top of the file: import math."),
+    (
+        "NameError",
+        r"^name '(sqrt|exp|log|tanh|sin|cos|sign|clip|dot|outer|array|zeros|ones|maximum|minimum)' is not defined",
+        "NumPy has a function of that name: write np. before it.",
+    ),
     (
         "NameError",
         r"^name '\w+' is not defined$",

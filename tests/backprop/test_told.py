@@ -188,7 +188,7 @@ TOLD = [
         for old, new, name in ONE_WEIGHT
     ),
     ("updated_weight", "0", "hardcoded"),
-    ("updated_weight", "int(weight - learning_rate * gradient)", "hardcoded"),
+    ("updated_weight", "int(weight - learning_rate * gradient)", "derived:rounded"),
     ("forward_out", "1 - (h1 * w5 + h2 * w6)", "target_subtracted"),
     ("output_layer", "1 - (hidden @ weights_2)[0]", "target_subtracted"),
     ("forward_h1", "1 - (i1 * w1 + i2 * w2)", "derived:complement"),

@@ -67,6 +67,12 @@ def test_a_name_before_its_line_is_explained() -> None:
     assert "import numpy as np" in advice("NameError", "name 'np' is not defined")
 
 
+def test_functions_of_modules_that_are_not_imported() -> None:
+    """Protects who writes sqrt or math.sqrt as in a book: the module has to be imported, or named before it."""
+    assert "import math" in advice("NameError", "name 'math' is not defined")
+    assert "np." in advice("NameError", "name 'sqrt' is not defined. Did you mean: 'str'?")
+
+
 @pytest.mark.parametrize("expression", ["1 / 0", "int('x')", "{}['a']", "pair.nothing", "math.sqrt(-1)", "abs()"])
 def test_what_says_enough_is_left_alone(expression: str) -> None:
     """Protects exceptions whose words need none of ours from a sentence that is not about them."""

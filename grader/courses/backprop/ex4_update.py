@@ -24,14 +24,14 @@ def _gradient(situation: Situation) -> float:
     prints=0.195,
     weight=lambda situation: situation["w5"],
     gradient=_gradient,
-    further=("F", "I"),
+    further=("F", "I", "N"),
 )
 def updated_weight(weight: float, gradient: float, learning_rate: float) -> float:
     """One weight after one step against its gradient."""
     return weight - learning_rate * gradient
 
 
-@exercise.step(prints=(0.162, 0.218, 0.115, 0.073, 0.195, 0.213), further=("E",))
+@exercise.step(prints=(0.162, 0.218, 0.115, 0.073, 0.195, 0.213), further=("E", "N"))
 def updated_weights(
     i1: float,
     i2: float,
@@ -57,7 +57,9 @@ def updated_weights(
     return [new_w1, new_w2, new_w3, new_w4, new_w5, new_w6]
 
 
-@exercise.step(prints=0.286, slip="the text computed it from weights that it had cut to three decimals", further=("G",))
+@exercise.step(
+    prints=0.286, slip="the text computed it from weights that it had cut to three decimals", further=("G", "N")
+)
 def prediction_after_update(
     i1: float,
     i2: float,
@@ -79,6 +81,32 @@ def prediction_after_update(
     new_1 = weights_1 - learning_rate * delta * np.outer(inputs, weights_2)
     new_2 = weights_2 - learning_rate * delta * hidden
     return float(inputs @ new_1 @ new_2)
+
+
+@prediction_after_update.form
+def prediction_of_plain_numbers(
+    i1: float,
+    i2: float,
+    actual: float,
+    w1: float,
+    w2: float,
+    w3: float,
+    w4: float,
+    w5: float,
+    w6: float,
+    learning_rate: float,
+) -> float:
+    """The six weights one by one, so that a slip in the line of one of them is told, too."""
+    h1 = i1 * w1 + i2 * w2
+    h2 = i1 * w3 + i2 * w4
+    delta = h1 * w5 + h2 * w6 - actual
+    new_w1 = w1 - learning_rate * i1 * delta * w5
+    new_w2 = w2 - learning_rate * i2 * delta * w5
+    new_w3 = w3 - learning_rate * i1 * delta * w6
+    new_w4 = w4 - learning_rate * i2 * delta * w6
+    new_w5 = w5 - learning_rate * h1 * delta
+    new_w6 = w6 - learning_rate * h2 * delta
+    return (i1 * new_w1 + i2 * new_w2) * new_w5 + (i1 * new_w3 + i2 * new_w4) * new_w6
 
 
 updated_weight.hint(

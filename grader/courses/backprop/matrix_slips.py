@@ -36,6 +36,11 @@ PARTS = (
         (OUTER, "np.outer(inputs[::-1], weights_2)"),
         "Each row of the first layer belongs to one input; in its gradient the inputs changed places.",
     ),
+    (
+        "last_for_first",
+        (OUTER, COLUMN),
+        "The first layer moves along the last layer's gradients: which links does the chain from its weights have?",
+    ),
     ("no_upstream", (OUTER, "np.outer(inputs, np.ones(2))"), "A link of the chain is missing for the first layer."),
     (
         "hidden_swapped",
@@ -59,6 +64,43 @@ PARTS = (
         "Compute the hidden values from what you are given; the text's own stand in your function.",
     ),
     ("bias1", (LAYER, f"{LAYER} + 1"), "This network has no bias term."),
+)
+
+HALF_FILLED = (
+    "[[1, 1], [0, 0]]",
+    "[[0, 0], [1, 1]]",
+    "[[1, 0], [1, 0]]",
+    "[[0, 1], [0, 1]]",
+    "[[1, 0], [0, 1]]",
+    "[[0, 1], [1, 0]]",
+)
+ONE_MISSING = ("[[0, 1], [1, 1]]", "[[1, 0], [1, 1]]", "[[1, 1], [0, 1]]", "[[1, 1], [1, 0]]")
+"""Where a table of gradients is filled: 1, and 0 elsewhere."""
+
+IN_SEVERAL_WAYS = (
+    (
+        "unfilled_gradient",
+        "Some weights never move: is every entry of your gradients filled, in each row and in each column?",
+        (
+            *((OUTER, f"{OUTER} * np.array({filled})") for filled in (*HALF_FILLED, *ONE_MISSING)),
+            *((COLUMN, f"{COLUMN} * np.array({filled})") for filled in ("[[1], [0]]", "[[0], [1]]")),
+        ),
+    ),
+    (
+        "cut_off",
+        "The hidden values are cut off at a limit, as min, max or clip do it: the text sets none.",
+        ((LAYER, f"np.minimum({LAYER}, 1.0)"), (LAYER, f"np.clip({LAYER}, -1.0, 1.0)")),
+    ),
+    (
+        "text_inputs",
+        "Use the inputs that you are given: the text's own, 2 and 3, stand in your function.",
+        ((LAYER, "np.array([2.0, 3.0]) @ weights_1"), (OUTER, "np.outer([2.0, 3.0], weights_2)")),
+    ),
+    (
+        "text_upstream",
+        "In the first layer's gradients stand the text's output weights: which ones are you given?",
+        ((OUTER, "np.outer(inputs, [0.16, 0.2])"),),
+    ),
 )
 
 DELTAS = (
@@ -153,6 +195,10 @@ def tell_parts(step: Step, hidden: str, delta: str, first: str, last: str) -> No
     for name, changes, told in rows:
         if name not in _known(step):
             step.mistake(name, changes, told)
+    for name, told, ways in IN_SEVERAL_WAYS:
+        if name not in _known(step):
+            one, *others = ({lines[old]: lines[old].replace(old, new)} for old, new in ways)
+            step.mistake(name, one, told, *others)
 
 
 def tell_steps(step: Step, *moves: tuple[str, str, str]) -> None:

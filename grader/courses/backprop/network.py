@@ -112,6 +112,21 @@ FIXED = (
     _situation(
         "D", (1.587155, 1.099261), (-0.391718, -0.615577, 0.746788, 0.395002, 0.422941, 0.608058), -0.710698, 0.050856
     ),
+    # No quantity is near zero here, to either side: what cuts large values off shows.
+    _situation(
+        "L",
+        (11.922677, -18.579047),
+        (10.846255, 12.000244, -11.931862, -14.251186, 13.84076, 13.411552),
+        actual=232.356291,
+        learning_rate=5.9e-07,
+    ),
+    _situation(
+        "M",
+        (-15.590413, 10.538793),
+        (-11.866954, -12.318166, 10.608832, 12.210481, -13.93206, -11.925904),
+        actual=95.304267,
+        learning_rate=9.7e-07,
+    ),
 )
 """Every step is called in these."""
 
@@ -138,6 +153,15 @@ FURTHER = (
     *(
         _situation(name, (1.378499, 1.161492), LEAPING, actual=0.548462, learning_rate=0.167038)
         for name in ("J", "K")  # in K the prediction counts as near before it leaps away, and again later
+    ),
+    # Large quantities once more: two gradients have the signs that they have not in L and M, and no training would
+    # end well: its steps are large.
+    _situation(
+        "N",
+        (11.160031, 16.655133),
+        (-13.632509, 13.578658, 13.397653, -12.135985, -11.096015, -11.485377),
+        actual=-306.60087,
+        learning_rate=0.041768,
     ),
 )
 """A few steps are called in some of these as well: together the situations tell every derived mistake from the right

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.courses.backprop.wrong_updates.making import (
     FIRST,
+    GRADIENTS,
     LAST,
     MOVED_ALREADY,
     WEIGHTS,
@@ -99,6 +100,13 @@ WRONG_GRADIENTS = [
         "inputs_swapped",
         "Which input does each first-layer weight multiply?",
         *first_layer("i2 * delta * w5, i1 * delta * w5, i2 * delta * w6, i1 * delta * w6"),
+        update("i2 * delta * w5, i1 * delta * w5, i1 * delta * w6, i2 * delta * w6"),
+        update("i1 * delta * w5, i2 * delta * w5, i2 * delta * w6, i1 * delta * w6"),
+    ),
+    (
+        "one_for_all",
+        "All six weights take the same step: each of them has a gradient of its own.",
+        *(update(", ".join([gradient] * 4), ", ".join([gradient] * 2)) for gradient in GRADIENTS),
     ),
     (
         "input_copied",

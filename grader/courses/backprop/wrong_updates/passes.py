@@ -9,6 +9,7 @@ from grader.courses.backprop.wrong_updates.making import (
     STEP,
     activated,
     bent,
+    one_gradient,
     stepping,
     update,
     with_delta,
@@ -16,6 +17,8 @@ from grader.courses.backprop.wrong_updates.making import (
 )
 
 SWAPPED = "i1 * delta * w6, i2 * delta * w6, i1 * delta * w5, i2 * delta * w5"
+
+CUTS = ("np.clip({}, -1.0, 1.0)", "min({}, 1.0)", "np.clip({}, -5.0, 5.0)", "np.clip({}, -10.0, 10.0)")
 
 WRONG_PASSES = [
     # the forward pass
@@ -56,6 +59,7 @@ WRONG_PASSES = [
         with_numbers("w1, w2, w3, w4, w5, w6", "0.15, 0.2, 0.1, 0.05, 0.16, 0.2"),
         with_delta("-0.786"),
         update(last="0.9 * delta, 0.35 * delta"),
+        *one_gradient("delta", "-0.786"),
         update(hidden="0.9, 0.35"),
         update(hidden="0.9, 0.35", delta="-0.786"),
         with_delta("0.214 - out + delta"),
@@ -101,6 +105,15 @@ WRONG_PASSES = [
         "The text uses no activation function, neither in the hidden neurons nor at the output.",
         *bent("sigmoid", "h * (1 - h)"),
         *bent("np.tanh", "(1 - h ** 2)"),
+    ),
+    (
+        "cut_off",
+        "A value is cut off at a limit, as min, max or clip do it: no quantity of the text has one.",
+        *(update(hidden=f"{cut.format('i1 * w1 + i2 * w2')}, {cut.format('i1 * w3 + i2 * w4')}") for cut in CUTS),
+        *(with_delta(f"{cut.format('out')} - out + delta") for cut in CUTS),
+        *(with_delta(cut.format("delta")) for cut in CUTS),
+        *(stepping(f"w - learning_rate * {cut.format('g')}") for cut in CUTS),
+        *(stepping(cut.format(STEP)) for cut in CUTS[:2]),
     ),
     # digits
     (

@@ -29,6 +29,12 @@ SECOND_PASS = [
         *(then(update(), answer) for answer in slips(SUM, "i1 i2", "n1 n2 n3 n4", "n5 n6")),
     ),
     (
+        "text_in_the_second_pass",
+        "In the second pass numbers of the text stand in the place of what is given, or of what is new.",
+        then(update(), "(2.0 * n1 + 3.0 * n2) * n5 + (2.0 * n3 + 3.0 * n4) * n6"),
+        then(update(), "0.9 * n5 + 0.35 * n6"),
+    ),
+    (
         "slip_in_both_passes",
         "In both passes one quantity stands in another's place: check each term with the drawing.",
         *(then(update(hidden=hidden), second(hidden)) for hidden in slips(HIDDEN, "i1 i2", "w1 w2 w3 w4")),

@@ -1,0 +1,76 @@
+"""What is done to right answers alike in all cases: cut off, left at zero, multiplied by a number, shifted by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from grader.values import ABS, REL, Array, Value, equal, flat
+
+Answers = Sequence[Value]
+
+FEW = 2
+"""From fewer numbers than this nothing is concluded."""
+
+
+def unfilled(values: Answers, expected: Answers) -> bool:
+    """Whether some of several numbers are zero, the same ones in every case, and all others are right."""
+    both = _side_by_side(values, expected)
+    if both is None or any(flat(right).size < FEW for right in expected):
+        return False
+    given, right = both
+    zero = (given == 0) & (right != 0)
+    places = {tuple(np.flatnonzero((flat(v) == 0) & (flat(r) != 0))) for v, r in zip(values, expected, strict=True)}
+    return len(places) == 1 and zero.any() and not zero.all() and bool((zero | _near(given, right)).all())
+
+
+def cut_off(values: Answers, expected: Answers) -> bool:
+    """Whether right numbers stop at a limit, above, below or both; only a round number is believed to be one."""
+    both = _side_by_side(values, expected)
+    if both is None:
+        return False
+    given, right = both
+    wrong = ~_near(given, right)
+    limits = [set(given[wrong & side].tolist()) for side in (given < right, given > right)]
+    numbers = [number for limit in limits for number in limit]
+    if any(len(limit) > 1 for limit in limits) or not any(numbers) or (len(numbers) > 1 and numbers[0] <= numbers[1]):
+        return False
+    return all(number == round(number, 1) for number in numbers)
+
+
+def multiple(values: Answers, expected: Answers) -> bool:
+    """Whether all answers are the right ones times one number."""
+    both = _side_by_side(values, expected)
+    if both is None:
+        return False
+    given, right = both
+    largest = int(np.argmax(abs(right)))
+    return bool(given[largest]) and equal(given, right * given[largest] / right[largest])
+
+
+def offset(values: Answers, expected: Answers) -> bool:
+    """Whether all answers are the right ones and one number."""
+    both = _side_by_side(values, expected)
+    if both is None:
+        return False
+    given, right = both
+    smallest = int(np.argmin(abs(right)))
+    return equal(given, right + (given[smallest] - right[smallest]))
+
+
+def _side_by_side(values: Answers, expected: Answers) -> tuple[Array, Array] | None:
+    """All numbers of all cases, and the right ones; None if they are not shaped alike, or tell too little."""
+    if any(_form(value) != _form(right) for value, right in zip(values, expected, strict=True)):
+        return None
+    given, right = (np.concatenate([flat(answer) for answer in answers]) for answers in (values, expected))
+    return (given, right) if len(set(right.tolist())) > FEW and np.isfinite(given).all() else None
+
+
+def _form(value: Value) -> object:
+    return tuple(map(_form, value)) if isinstance(value, tuple) else (type(value), np.shape(value))
+
+
+def _near(given: Array, right: Array) -> npt.NDArray[np.bool_]:
+    return np.asarray(abs(given - right) <= np.maximum(ABS, REL * abs(right)))
