@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from grader.values import ABS, REL, Array, Value, equal, flat
+from grader.values import Array, Value, agreeing, equal, flat
 
 Answers = Sequence[Value]
 
@@ -23,7 +22,7 @@ def unfilled(values: Answers, expected: Answers) -> bool:
     given, right = both
     zero = (given == 0) & (right != 0)
     places = {tuple(np.flatnonzero((flat(v) == 0) & (flat(r) != 0))) for v, r in zip(values, expected, strict=True)}
-    return len(places) == 1 and zero.any() and not zero.all() and bool((zero | _near(given, right)).all())
+    return len(places) == 1 and zero.any() and not zero.all() and bool((zero | agreeing(given, right)).all())
 
 
 def cut_off(values: Answers, expected: Answers) -> bool:
@@ -32,7 +31,7 @@ def cut_off(values: Answers, expected: Answers) -> bool:
     if both is None:
         return False
     given, right = both
-    wrong = ~_near(given, right)
+    wrong = ~agreeing(given, right)
     limits = [set(given[wrong & side].tolist()) for side in (given < right, given > right)]
     numbers = [number for limit in limits for number in limit]
     if any(len(limit) > 1 for limit in limits) or not any(numbers) or (len(numbers) > 1 and numbers[0] <= numbers[1]):
@@ -70,7 +69,3 @@ def _side_by_side(values: Answers, expected: Answers) -> tuple[Array, Array] | N
 
 def _form(value: Value) -> object:
     return tuple(map(_form, value)) if isinstance(value, tuple) else (type(value), np.shape(value))
-
-
-def _near(given: Array, right: Array) -> npt.NDArray[np.bool_]:
-    return np.asarray(abs(given - right) <= np.maximum(ABS, REL * abs(right)))
