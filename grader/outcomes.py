@@ -52,6 +52,20 @@ FACTS: Mapping[Outcome, Facts] = {
 }
 
 
+class HasOutcome:
+    """What has an outcome knows what is true of it."""
+
+    outcome: Outcome
+
+    @property
+    def facts(self) -> Facts:
+        return FACTS[self.outcome]
+
+    @property
+    def state(self) -> State:
+        return self.facts.state
+
+
 def points_of(outcome: Outcome, most: float) -> float | None:
     """What an outcome earns of the most points; None where the grader could not tell."""
     state = FACTS[outcome].state

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.outcomes import FACTS, Facts, Outcome, State, points_of
+from grader.outcomes import HasOutcome, Outcome, points_of
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Verdict(HasOutcome):
     """What became of a step.
 
     `points` is None for `error`, the grader's own fault; `headline` is the feedback in one sentence, `case` the number
@@ -34,14 +34,6 @@ class Verdict:
         """The verdict on a step that did not pass, all in one sentence; a fault of the grader's own is no zero."""
         points = points_of(outcome, max_points)
         return cls(exercise, step, outcome, points, max_points, None, sentence, sentence)
-
-    @property
-    def facts(self) -> Facts:
-        return FACTS[self.outcome]
-
-    @property
-    def state(self) -> State:
-        return self.facts.state
 
     @property
     def passed(self) -> bool:

@@ -9,11 +9,11 @@ from typing import Any
 
 from grader.course import Course
 from grader.installed import course_named
-from grader.outcomes import FACTS, Facts, Outcome, State
+from grader.outcomes import HasOutcome, Outcome, State
 
 
 @dataclass(frozen=True)
-class Checked:
+class Checked(HasOutcome):
     """One step of the run."""
 
     exercise: str
@@ -26,14 +26,6 @@ class Checked:
     line: int
     printed: str
     begun: bool
-
-    @property
-    def facts(self) -> Facts:
-        return FACTS[self.outcome]
-
-    @property
-    def state(self) -> State:
-        return self.facts.state
 
     @property
     def is_right(self) -> bool:
