@@ -168,7 +168,7 @@ SPOILS: Slips = {
         *("1.5 * E", "0.9 * E", "0.05 * E", "0 * E"),
     ],
     "extra_term": ["E + 1", "E - 1", "E + 0.5", "E + 0.1", "E + 2"],
-    "cut_off": ["np.clip(E, 0.0, 1.0)", *(f"np.clip(E, -{limit}, {limit})" for limit in (1.0, 5.0, 10.0))],
+    "cut_off": ["np.clip(E, 0.0, 1.0)", "np.clip(E, -1.0, 1.0)"],
     "rounded": [
         *(f"np.round(E, {digits})" for digits in range(7)),
         *(f"np.trunc(E * 1e{digits}) / 1e{digits}" for digits in range(5)),
