@@ -10,13 +10,13 @@ from grader.courses.backprop.tables import tell
 exercise = Exercise(__name__, title="Gradients")
 
 
-@exercise.step(further=("F", "N"))
+@exercise.step(further=("N",))
 def gradient_w6(i1: float, i2: float, h1: float, h2: float, w5: float, w6: float, delta: float) -> float:
     """How the error changes with w6."""
     return h2 * delta
 
 
-@exercise.step(further=("G", "N"))
+@exercise.step(further=("N",))
 def gradient_w5(i1: float, i2: float, h1: float, h2: float, w5: float, w6: float, delta: float) -> float:
     """How the error changes with w5."""
     return h1 * delta
@@ -28,7 +28,7 @@ def gradient_w1(i1: float, i2: float, h1: float, h2: float, w5: float, w6: float
     return i1 * delta * w5
 
 
-@exercise.step()
+@exercise.step(further=("D",))
 def gradient_w2(i1: float, i2: float, h1: float, h2: float, w5: float, w6: float, delta: float) -> float:
     """How the error changes with w2."""
     return i2 * delta * w5

@@ -19,7 +19,7 @@ from grader.courses.backprop.tables import (
 exercise = Exercise(__name__, title="Matrices")
 
 
-@exercise.step(prints=(0.9, 0.35), further=("N",))
+@exercise.step(prints=(0.9, 0.35))
 def hidden_layer(inputs: Array, weights_1: Array) -> Array:
     """Both hidden values at once."""
     return inputs @ weights_1
@@ -106,7 +106,7 @@ hidden_layer.hint(
 )
 
 
-@exercise.step(prints=0.214, further=("N",))
+@exercise.step(prints=0.214, further=("D",))
 def output_layer(hidden: Array, weights_2: Array) -> float:
     """The prediction, as a plain number."""
     return (hidden @ weights_2)[0]  # type: ignore[no-any-return]
@@ -180,7 +180,7 @@ output_layer.hint(
 )
 
 
-@exercise.step(further=("N",))
+@exercise.step()
 def gradient_weights_2(hidden: Array, delta: float) -> Array:
     """The gradients of w5 and w6, in the shape of weights_2."""
     return hidden[:, None] * delta
@@ -235,7 +235,7 @@ gradient_weights_2.hint(
 )
 
 
-@exercise.step()
+@exercise.step(further=("D",))
 def gradient_weights_1(inputs: Array, weights_2: Array, delta: float) -> Array:
     """The gradients of w1 to w4, in the shape of weights_1."""
     return np.outer(inputs, weights_2) * delta
@@ -336,7 +336,7 @@ gradient_weights_1.hint(
 )
 
 
-@exercise.step(prints=([[0.162, 0.115], [0.218, 0.073]], [[0.195], [0.213]]), further=("E", "N"))
+@exercise.step(prints=([[0.162, 0.115], [0.218, 0.073]], [[0.195], [0.213]]), further=("N",))
 def updated_matrices(
     inputs: Array, actual: float, weights_1: Array, weights_2: Array, learning_rate: float
 ) -> tuple[Array, Array]:

@@ -89,7 +89,7 @@ def _max_updates(situation: Situation) -> int:
     return UNTIL.get(situation.name, (4, "above", 20))[2]
 
 
-@exercise.step(updates=_updates, further=("G", "H", "J"))
+@exercise.step(updates=_updates, further=("D", "G", "H", "J"))
 def train(
     inputs: Array, actual: float, weights_1: Array, weights_2: Array, learning_rate: float, updates: int
 ) -> tuple[Array, Array, list[float]]:
@@ -106,7 +106,7 @@ def train(
     return weights_1, weights_2, predictions
 
 
-@exercise.step(tolerance=_tolerance, max_updates=_max_updates, further=("C", "E", "F", "G", "H", "J", "K"))
+@exercise.step(tolerance=_tolerance, max_updates=_max_updates, further=("C", "D", "E", "F", "G", "H", "J", "K"))
 def train_until(
     inputs: Array,
     actual: float,
