@@ -59,15 +59,22 @@ def _compared(key: AnswerKey, values: list[Value], changed: str | None, unstable
     diagnosis = None if unstable else _diagnosis(key, values, wrong)
     if shape and diagnosis and diagnosis.mistake == "derived:other_step":
         diagnosis = None  # a part of the answer that happens to be another step's: its form says more
-    sentences = [diagnosis.sentence if diagnosis else shape or unstable or _nearly(key, values)]
-    sentences += [note for note in (diagnosis.also if diagnosis else None, changed, unstable) if note not in sentences]
-    words = wrong_answer(key, values, wrong, [sentence for sentence in sentences if sentence])
+    sentences = _sentences(diagnosis, shape or unstable) or _in_part(key, values)
+    sentences += [note for note in (changed, unstable) if note and note not in sentences]
+    words = wrong_answer(key, values, wrong, sentences)
     return _verdict(key.step, "refused" if shape else "wrong", words, mistake=diagnosis.mistake if diagnosis else None)
 
 
-def _nearly(key: AnswerKey, values: Sequence[Value]) -> str | None:
-    """What is right about answers that no mistake explains."""
-    return nearly_right(values, key.expected) or partly_right(values, key.expected)
+def _sentences(diagnosis: Diagnosis | None, otherwise: str | None) -> list[str]:
+    """What is said of the mistake, or where none is known of the form."""
+    said = (diagnosis.sentence, diagnosis.also) if diagnosis else (otherwise,)
+    return [sentence for sentence in said if sentence]
+
+
+def _in_part(key: AnswerKey, values: Sequence[Value]) -> list[str]:
+    """What is right about answers that nothing explains: how near they are, and where they are off."""
+    said = nearly_right(values, key.expected), partly_right(values, key.expected)
+    return [sentence for sentence in said if sentence]
 
 
 def _misfit(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int]) -> str | None:

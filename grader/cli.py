@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -46,13 +49,25 @@ class _Lazy(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def make_context(self, *arguments: Any, **others: Any) -> click.Context:
+        with _interruptible():
+            return super().make_context(*arguments, **others)
+
     def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except CourseError as fault:
-            raise click.UsageError(str(fault)) from None
-        except KeyboardInterrupt:
-            sys.exit(INTERRUPTED)
+        with _interruptible():
+            try:
+                return super().invoke(ctx)
+            except CourseError as fault:
+                raise click.UsageError(str(fault)) from None
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Ctrl-C ends the command without a word, where click would say "Aborted!" and end with 1."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
 
 
 @click.command(cls=_Lazy)

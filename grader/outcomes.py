@@ -65,6 +65,14 @@ class HasOutcome:
     def state(self) -> State:
         return self.facts.state
 
+    @property
+    def passed(self) -> bool:
+        return self.state is State.RIGHT
+
+    @property
+    def is_to_do(self) -> bool:
+        return self.state is State.TO_DO
+
 
 def points_of(outcome: Outcome, most: float) -> float | None:
     """What an outcome earns of the most points; None where the grader could not tell."""

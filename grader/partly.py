@@ -3,38 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from grader.text import enumerated
 from grader.values import Value, agreeing, equal
+
+Marks: TypeAlias = npt.NDArray[np.bool_]
 
 OFF = "Only {places} off: everything else is right for all inputs. What is done differently there?"
 RIGHT = "Only {places} right for all inputs. What is done differently everywhere else?"
+
+
+MOST = 3
+"""So many places are named; a long list of them tells nobody where to look."""
 
 
 def partly_right(values: Sequence[Value], expected: Sequence[Value]) -> str | None:
     """A sentence where some of the numbers are right in every case and others are not; None where that is not so."""
     places = list(_places(values, expected))
     off, right = ([name for name, is_right in places if is_right is wanted] for wanted in (False, True))
-    if not off or not right:
-        return None
     sentence, fewer = (OFF, off) if len(off) <= len(right) else (RIGHT, right)
-    return sentence.format(places=f"{enumerated(fewer)} {'is' if len(fewer) == 1 else 'are'}")
+    if not off or not right or len(fewer) > MOST:
+        return None
+    return sentence.format(places=f"{' and '.join(fewer)} {'is' if len(fewer) == 1 else 'are'}")
 
 
-def _places(values: Sequence[Value], expected: Sequence[Value], name: str = "") -> Iterator[tuple[str, bool]]:
-    """The places of an answer in words, and whether each is right in every case; an array that is all one thing is one.
+def _places(values: Sequence[Value], expected: Sequence[Value]) -> Iterator[tuple[str, bool]]:
+    """The places of an answer in words, and whether each is right in every case."""
+    if not all(isinstance(answer, tuple) for answer in (*values, *expected)):
+        yield from _entries(_marks(values, expected), "")
+        return
+    parts = zip(*(zip(*answers, strict=True) for answers in (values, expected)), strict=True)
+    for number, (its, right) in enumerate(parts, 1):
+        yield from _entries(_marks(its, right), f"part {number}")
+
+
+def _entries(marks: Marks, name: str) -> Iterator[tuple[str, bool]]:
+    """The entries of an array, each with its mark; an array that is all right, or all off, is one place.
 
     name: the array's own, where several things are asked for.
     """
-    if all(isinstance(answer, tuple) for answer in (*values, *expected)):
-        parts = zip(*(zip(*answers, strict=True) for answers in (values, expected)), strict=True)
-        for number, (its, right) in enumerate(parts, 1):
-            yield from _places(its, right, f"part {number}")
-        return
-    marks = _marks(values, expected)
     if marks.all() or not marks.any():
         yield name, bool(marks.all())
         return
@@ -42,13 +52,14 @@ def _places(values: Sequence[Value], expected: Sequence[Value], name: str = "") 
     yield from ((f"{_place(place)}{within}", bool(marks[place])) for place in np.ndindex(marks.shape))
 
 
-def _marks(values: Sequence[Value], expected: Sequence[Value]) -> npt.NDArray[np.bool_]:
-    """Which entries are right in every case; answers that are longer in one case than in another are one entry."""
+def _marks(values: Sequence[Value], expected: Sequence[Value]) -> Marks:
+    """Which entries are right in every case; what is no row or table, or not always of one size, is one entry."""
     arrays = [np.asarray(answer) for answer in (*values, *expected) if not isinstance(answer, tuple)]
-    if len(arrays) < 2 * len(expected) or len({array.shape for array in arrays}) > 1:
+    shapes = {array.shape for array in arrays}
+    if len(arrays) < 2 * len(expected) or len(shapes) > 1 or len(*shapes) > 2:
         return np.array(all(map(equal, values, expected)))
     pairs = zip(arrays[: len(values)], arrays[len(values) :], strict=True)
-    marks: npt.NDArray[np.bool_] = np.all([agreeing(*both) for both in pairs], axis=0)
+    marks: Marks = np.all([agreeing(*both) for both in pairs], axis=0)
     return marks
 
 

@@ -34,7 +34,3 @@ class Verdict(HasOutcome):
         """The verdict on a step that did not pass, all in one sentence; a fault of the grader's own is no zero."""
         points = points_of(outcome, max_points)
         return cls(exercise, step, outcome, points, max_points, None, sentence, sentence)
-
-    @property
-    def passed(self) -> bool:
-        return self.outcome == "passed"

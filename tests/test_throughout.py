@@ -16,6 +16,7 @@ def test_values_that_stop_at_a_limit() -> None:
     assert cut_off([0.5, -3.0, 1.0, 1.0], RIGHT)
     assert cut_off([0.5, -1.0, 5.0, 2.0], RIGHT)
     assert not cut_off([0.5, -3.0, 1.0, 1.5], RIGHT)
+    assert not cut_off([0.5, -3.0, 7.25, 1.0], RIGHT)
     assert not cut_off([0.5, -3.0, 1.2345, 1.2345], RIGHT)
     assert not cut_off([0.5, 0.0, 7.25, 2.0], RIGHT)
     assert not cut_off([1.0, 1.0, 1.0, 1.0], RIGHT)

@@ -91,9 +91,10 @@ def _level(submissions: Path, found: list[Entry], course: Course) -> list[str]:
     name = class_within(found, course)
     if name is None:
         return []
-    archive, _, _ = name.partition("/")
-    if suffix(archive) == ARCHIVE:
-        graded, way_out = archive, "unpack it, and grade the folder that has them."
+    parts = name.split("/")
+    packed = next((number for number, part in enumerate(parts, 1) if suffix(part) == ARCHIVE), None)
+    if packed:
+        graded, way_out = "/".join(parts[:packed]), "unpack it, and grade the folder that has them."
     else:
         graded, way_out = name, f"grade that folder: grader grade {typed(submissions / name)} --output ..."
     return [

@@ -39,7 +39,7 @@ def command(file: Path) -> None:
 
 def _with_suffix(file: Path) -> Path:
     """The file, called as its exercise is in every message or as it lies on the disk."""
-    return file if file.suffix else file.with_name(f"{file.name}.py")
+    return file if file.suffix or not file.name else file.with_name(f"{file.name}.py")
 
 
 def _placed(file: Path) -> Path:

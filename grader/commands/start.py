@@ -13,6 +13,9 @@ from grader.packing.handouts import stubs
 from grader.packing.texts import text
 from grader.text import typed
 
+SETTINGS = ("pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
+"""Where pytest looks for its settings."""
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
@@ -28,11 +31,17 @@ def command(folder: Path, course: Course) -> None:
         )
     with writing(folder):
         files = stubs(course)
+        is_new = not _in_project(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        is_project = any(folder.iterdir())  # one that may have pytest's settings elsewhere, which a pytest.ini undoes
         for name, data in files.items():
             (folder / name).write_bytes(data)
-        if not is_project:
+        if is_new:
             (folder / "pytest.ini").write_bytes(text("pytest.ini"))
     count = "1 exercise is" if len(files) == 1 else f"{len(files)} exercises are"
     click.echo(f"{count} in {folder}. Start with: pytest {typed(folder)}")
+
+
+def _in_project(folder: Path) -> bool:
+    """Whether something stands there, or above it, that may have settings of pytest's, which a pytest.ini undoes."""
+    around = [folder / name for folder in folder.resolve().parents for name in SETTINGS]
+    return any(map(Path.exists, around)) or (folder.exists() and any(folder.iterdir()))

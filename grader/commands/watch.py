@@ -10,6 +10,7 @@ import click
 
 from grader.commands.places import exercise_folder
 from grader.commands.pytest_runs import run
+from grader.tools import tool
 
 LOOK = 200
 """Milliseconds until the watch says that nothing was saved; the first run waits so long for it to stand."""
@@ -26,10 +27,7 @@ def command(folder: Path | None, page: str | None) -> None:
 
 
 def _watch(folder: Path, arguments: Sequence[str]) -> None:
-    try:
-        import watchfiles  # an extra: the student's door stays light
-    except ImportError:
-        raise click.UsageError('This needs the package watchfiles: pip install "pytest-exercises[watch]"') from None
+    watchfiles = tool("watchfiles", "watch", click.UsageError)
     only = watchfiles.PythonFilter()
     changes = watchfiles.watch(folder, watch_filter=only, rust_timeout=LOOK, yield_on_timeout=True)
     next(changes)  # the watch stands before the first run begins: a save during that run is seen

@@ -26,6 +26,6 @@ def writing(path: Path) -> Iterator[None]:
     except (BuildError, CannotPack) as fault:
         raise click.ClickException(str(fault)) from None
     except NoFile as fault:
-        raise click.UsageError(unwritable(path, fault)) from None
+        raise click.UsageError(unwritable(fault.filename or path, fault)) from None
     except OSError as fault:
         raise click.ClickException(unwritable(fault.filename or path, fault)) from None

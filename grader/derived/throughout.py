@@ -11,13 +11,13 @@ from grader.values import Array, Value, agreeing, equal, flat
 Answers = Sequence[Value]
 
 FEW = 2
-"""From fewer numbers than this nothing is concluded."""
+"""From so many different numbers nothing is concluded."""
 
 
 def unfilled(values: Answers, expected: Answers) -> bool:
     """Whether some of several numbers are zero, the same ones in every case, and all others are right."""
     both = _side_by_side(values, expected)
-    if both is None or any(flat(right).size < FEW for right in expected):
+    if both is None or any(flat(right).size == 1 for right in expected):
         return False
     given, right = both
     zero = (given == 0) & (right != 0)
@@ -32,11 +32,17 @@ def cut_off(values: Answers, expected: Answers) -> bool:
         return False
     given, right = both
     wrong = ~agreeing(given, right)
-    limits = [set(given[wrong & side].tolist()) for side in (given < right, given > right)]
-    numbers = [number for limit in limits for number in limit]
-    if any(len(limit) > 1 for limit in limits) or not any(numbers) or (len(numbers) > 1 and numbers[0] <= numbers[1]):
+    low, high = _limit(given[wrong & (given > right)], -np.inf), _limit(given[wrong & (given < right)], np.inf)
+    limits = [limit for limit in (low, high) if np.isfinite(limit)]
+    if not low < high or not any(limits) or any(limit != round(limit, 1) for limit in limits):
         return False
-    return all(number == round(number, 1) for number in numbers)
+    return bool(agreeing(given, np.clip(right, low, high)).all())
+
+
+def _limit(stopped: Array, none: float) -> float:
+    """Where numbers stop; `none` if there are none, nan if they do not stop at one place."""
+    places = set(stopped.tolist())
+    return none if not places else places.pop() if len(places) == 1 else np.nan
 
 
 def multiple(values: Answers, expected: Answers) -> bool:

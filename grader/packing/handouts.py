@@ -29,12 +29,14 @@ def handouts(course: Course, hand_in: str) -> dict[str, bytes]:
 
 
 def stubs(course: Course) -> dict[str, bytes]:
-    """The exercise files by name (CannotPack if one is not made yet)."""
+    """The exercise files by name (CannotPack if one is not made yet, or cannot be read)."""
     files = [course.exercises_folder / f"{exercise.name}.py" for exercise in course.exercises]
     try:
         return {file.name: file.read_bytes() for file in files}
     except FileNotFoundError as fault:
         raise CannotPack(f"There is no {fault.filename}: `grader build --course {course.name}` makes it.") from None
+    except OSError as fault:
+        raise CannotPack(f"{fault.filename} cannot be read: {fault.strerror}.") from None
 
 
 def requirements(course: Course) -> list[str]:

@@ -19,7 +19,7 @@ from grader.installed import GROUP, KIT, courses
 from grader.packing.archive import zipped
 from grader.packing.handouts import CannotPack, provider
 
-WHEEL = "Wheel-Version: 1.0\nGenerator: pytest-exercises\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+WHEEL = f"Wheel-Version: 1.0\nGenerator: {KIT}\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 GRADING = "grade"
 """The kit's extra that the autograder installs."""
 

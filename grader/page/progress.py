@@ -9,7 +9,7 @@ from typing import Any
 
 from grader.course import Course
 from grader.installed import course_named
-from grader.outcomes import HasOutcome, Outcome, State
+from grader.outcomes import HasOutcome, Outcome
 
 
 @dataclass(frozen=True)
@@ -26,14 +26,6 @@ class Checked(HasOutcome):
     line: int
     printed: str
     begun: bool
-
-    @property
-    def is_right(self) -> bool:
-        return self.state is State.RIGHT
-
-    @property
-    def is_to_do(self) -> bool:
-        return self.state is State.TO_DO
 
 
 @dataclass(frozen=True)
@@ -61,19 +53,19 @@ class Progress:
 
     @property
     def passed(self) -> list[str]:
-        return [checked.step for checked in self.steps if checked.is_right]
+        return [checked.step for checked in self.steps if checked.passed]
 
     @property
     def next(self) -> Checked | None:
         """The first step that is not right yet."""
-        return next((checked for checked in self.steps if not checked.is_right), None)
+        return next((checked for checked in self.steps if not checked.passed), None)
 
     @property
     def others(self) -> list[Checked]:
         """The further steps that were tried and are not right; what is said of a whole file is said once."""
         said: dict[object, Checked] = {}
         for checked in self.steps:
-            if not checked.is_right and not checked.is_to_do:
+            if not checked.passed and not checked.is_to_do:
                 said.setdefault(_subject(checked), checked)
         return [checked for subject, checked in said.items() if self.next is None or subject != _subject(self.next)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.sandbox.errors import CannotIsolate
+from grader.tools import install
 
 EXTRA = ("msgspec", "landlockpy", "seccompy")
 
@@ -21,6 +22,5 @@ def instead_of_all(fault: ModuleNotFoundError) -> type:
 
 def needed(package: str) -> str:
     """The sentence about a missing package."""
-    install = 'install it with `pip install "pytest-exercises[grade]"`'
     without = "" if package == "msgspec" else ", or use `--no-isolation` if you trust every submission"
-    return f"Grading strangers' code needs the package {package}: {install}{without}."
+    return f"Grading strangers' code needs the package {package}: install it with `{install('grade')}`{without}."

@@ -11,6 +11,7 @@ from grader.answers import Trouble
 from grader.steps import Step
 from grader.student.advice import advice
 from grader.student.dependencies import Calls
+from grader.text import from_here, typed
 
 ENDLESS = "The file does not come to its end"
 """How the sentence begins about whatever of a file was not reached."""
@@ -43,13 +44,19 @@ class Outlined(Protocol):
         """The line of a function of that name inside a class or another function; None if there is none."""
 
 
+def _way_back(path: PurePath) -> str:
+    """How a file comes back that has lost all its steps; there is no other one for a notebook."""
+    if path.suffix != ".py":
+        return ""
+    return f" `grader reset {typed(from_here(path))}` restores it, and keeps your text beside it."
+
+
 def missing(step: Step, steps: Sequence[str], file: Outlined) -> Trouble:
     """The step's function is gone, renamed, or the file is another one altogether."""
     inner = file.inner_line(step.name)
     if not inner and not any(name in file.definitions for name in steps):
         sentence = f"{file.path.name} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
-        way_out = f"`grader reset {file.path.name}` restores it, and keeps your text beside it."
-        return Trouble("missing", f"{sentence} {way_out}", line=1)
+        return Trouble("missing", f"{sentence}{_way_back(file.path)}", line=1)
     if step.name in file.definitions:
         return no_function(step.name, file.line(step.name))
     if inner:

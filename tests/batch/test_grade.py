@@ -299,7 +299,11 @@ def test_an_archive_of_a_class_is_told(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "hw1.zip", "w") as archive:
         for student in ("alice.py", "bob.py"):
             archive.write(course.solutions_folder / "ex2_error.py", f"hw1/{student}")
-    last = grader(tmp_path / "hw1.zip", "--output", tmp_path / "out").stdout.splitlines()[-1]
+    (tmp_path / "fall/autumn").mkdir(parents=True)
+    shutil.copy(tmp_path / "hw1.zip", tmp_path / "fall/autumn")
+    last = grader(tmp_path / "fall", "--output", tmp_path / "out").stdout.splitlines()[-1]
+    assert last.startswith("autumn/hw1.zip was graded") and "unpack it" in last
+    last = grader(tmp_path / "hw1.zip", "--output", tmp_path / "out2").stdout.splitlines()[-1]
     assert last.startswith("hw1.zip was graded as one student's")
     assert last.endswith("If they are students', unpack it, and grade the folder that has them.")
 

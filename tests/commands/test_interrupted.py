@@ -6,10 +6,16 @@ import sys
 
 import pytest
 
+from grader.commands.pytest_runs import START
 from tests.commands.running import GRADER
 from tests.conftest import StudentFolder
 
 INTERRUPTED = 130
+
+
+def test_pytest_is_started_by_nothing_of_ours() -> None:
+    """Protects from pytest's warning, an error in some projects, of a plugin that was imported before it."""
+    assert "grader" not in START
 
 
 @pytest.mark.parametrize(

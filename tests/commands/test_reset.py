@@ -84,6 +84,12 @@ def test_foreign_file_is_refused(tmp_path: Path, name: str) -> None:
     assert file.read_text() == "# mine\n"
 
 
+def test_a_name_that_is_empty_is_refused() -> None:
+    """`grader reset "$FILE"` with nothing in FILE says so, without a traceback."""
+    result = CliRunner().invoke(main, ["reset", ""])
+    assert (result.exit_code, "is not an exercise file" in result.output) == (2, True)
+
+
 def test_folder_is_refused(tmp_path: Path) -> None:
     """`grader reset exercises` restores nothing by accident."""
     (tmp_path / NAME).mkdir()

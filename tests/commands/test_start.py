@@ -53,6 +53,13 @@ def test_files_that_are_there_are_never_overwritten(tmp_path: Path) -> None:
     assert mine.read_text() == "# my work\n"
 
 
+def test_a_projects_settings_of_pytest_stay_in_force(tmp_path: Path) -> None:
+    """Protects a project in which exercises are started: a pytest.ini in their folder would undo its own settings."""
+    (tmp_path / "pyproject.toml").write_text("[tool.pytest.ini_options]\n")
+    assert CliRunner().invoke(main, ["start", str(tmp_path / "deep" / "exercises")]).exit_code == 0
+    assert sorted(path.name for path in (tmp_path / "deep" / "exercises").iterdir()) == NAMES
+
+
 def test_a_folder_with_other_files_is_filled(tmp_path: Path) -> None:
     """Notes beside the exercises are no hindrance, and stay."""
     (tmp_path / "notes.txt").write_text("mine")

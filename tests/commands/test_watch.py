@@ -114,7 +114,7 @@ def test_missing_extra_is_named_with_the_way_to_install_it(
 ) -> None:
     """The base install has no watchfiles: the command says what to type, and runs nothing."""
     empty = exercises.pytester.mkdir("shadow")
-    (empty / "watchfiles.py").write_text("raise ImportError('not installed')\n")
+    (empty / "watchfiles.py").write_text("raise ModuleNotFoundError('not installed', name='watchfiles')\n")
     monkeypatch.setenv("PYTHONPATH", str(empty))
     exercises.file("forward_h1").write_text(f"open({str(exercises.pytester.path / 'bait')!r}, 'w').close()\n")
     result = run(exercises.pytester, "watch")

@@ -39,10 +39,10 @@ def test_groups_are_told_apart() -> None:
     assert len({group.meaning for group in GROUPS.values()}) == len(GROUPS)
 
 
-def test_a_missing_function_is_no_to_do() -> None:
-    """Who has renamed his function has begun; with nothing to be called it is no try in vain, nor is a lost file."""
+def test_a_step_that_was_not_handed_in_is_not_started() -> None:
+    """Protects the page of a class that is halfway through the course from saying that nobody's files run."""
     found = steps_of(student("a", delta=verdict(course.step("delta"), "missing", None, "There is no function delta.")))
-    assert numbers(found["delta"]) == {"does not run": 1}
+    assert numbers(found["delta"]) == {"not started": 1}
     assert found["delta"].tried == 0
 
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from markdown_it import MarkdownIt
 
 from grader.cli import main
 from grader.courses.backprop import course
+from grader.packing.handouts import CannotPack, stubs
 from tests.packing.unpacked import SOLUTION_MARK, read, solved_lines
 
 EXERCISES = [f"backprop/exercises/{exercise.name}.py" for exercise in course.exercises]
@@ -101,6 +103,13 @@ def test_a_link_is_followed_and_a_pipe_is_left_alone(tmp_path: Path) -> None:
     assert "pipe.zip cannot be written: a folder or a device stands there" in result.stderr
     assert (tmp_path / "pipe.zip").is_symlink()
     assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_stub_that_cannot_be_read_is_a_sentence(tmp_path: Path) -> None:
+    """Protects an author from the sentence that his own exercise file, which is only read, cannot be written."""
+    (tmp_path / "ex1_forward_pass.py").mkdir()
+    with pytest.raises(CannotPack, match=r"ex1_forward_pass\.py cannot be read: Is a directory\."):
+        stubs(replace(course, exercises_folder=tmp_path))
 
 
 def test_where_nothing_can_be_written_is_a_sentence(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ def test_empty_file_says_so(exercises: StudentFolder) -> None:
     exercises.file("forward_h1").write_text("")
     result = exercises.run()
     result.stdout.fnmatch_lines(["*! ! !", "! forward_h1 *", "*defines no step of its exercise*"])
-    assert "`grader reset ex1_forward_pass.py` restores it" in " ".join(result.stdout.str().split())
+    assert "`grader reset exercises/ex1_forward_pass.py` restores it" in " ".join(result.stdout.str().split())
 
 
 def test_renamed_function_is_found(exercises: StudentFolder) -> None:

@@ -43,6 +43,7 @@ UPDATES = {
     "J": 3,
     "L": 2,
     "M": 2,
+    "N": 0,
     "drawn 1": 3,
     "drawn 2": 1,
 }
@@ -61,6 +62,7 @@ UNTIL = {
     "K": (0, "above", 10),
     "L": (3, "below", 8),
     "M": (2, "above", 9),
+    "N": (0, "above", 10),
     "drawn 1": (4, "below", 25),
     "drawn 2": (4, "above", 3),
     "drawn 3": (5, "above", 6),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from grader.html.signs import SIGNS
 from grader.outcomes import State
+from grader.verdicts import Verdict
 
 
 @dataclass(frozen=True)
@@ -26,3 +27,11 @@ GROUPS: Mapping[State, Group] = {
     State.FAULT: Group("f", SIGNS[State.FAULT], "not graded"),
 }
 """In the order in which they are shown."""
+
+
+def group(verdict: Verdict) -> Group:
+    """The group of a step; where nothing of it was handed in, as of most files of a course's first week, it is to do.
+
+    Its student sees that there is something to mend: the function may be renamed.
+    """
+    return GROUPS[State.TO_DO if verdict.outcome == "missing" else verdict.state]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from grader.html.report.causes import Cause, cause
 from grader.html.report.code import Code, Piece
-from grader.html.report.groups import GROUPS
+from grader.html.report.groups import GROUPS, group
 from grader.html.report.stuck import Stuck
 from grader.reports.names import shown_name
 from grader.reports.report import Report
@@ -54,7 +54,7 @@ def _step(step: Stuck, texts: Texts) -> list[object]:
 
 
 def _student(report: Report, texts: Texts, code: Code | None) -> list[object]:
-    letters = "".join(GROUPS[verdict.state].letter for verdict in report.steps)
+    letters = "".join(group(verdict).letter for verdict in report.steps)
     notes = [cleaned(note) for note in report.notes]
     error = cleaned(report.error) if report.error else ""
     name = cleaned(shown_name(report.student), 120)

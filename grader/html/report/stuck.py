@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.html.report.causes import Count, causes
-from grader.html.report.groups import GROUPS, Group
+from grader.html.report.groups import GROUPS, Group, group
 from grader.html.report.titles import Heading
 from grader.outcomes import State
 from grader.reports.report import Report
@@ -41,13 +41,13 @@ def worst_first(steps: Sequence[Stuck]) -> list[Stuck]:
 
 def _step(reports: Sequence[Report], number: int, heading: Heading) -> Stuck:
     verdicts = [report.steps[number] for report in reports]
-    states = Counter(verdict.state for verdict in verdicts)
-    graded = len(verdicts) - states[State.FAULT]
+    sizes = Counter(map(group, verdicts))
+    graded = len(verdicts) - sizes[GROUPS[State.FAULT]]
     return Stuck(
         number,
         heading,
-        tuple((group, states[state]) for state, group in GROUPS.items()),
+        tuple((known, sizes[known]) for known in GROUPS.values()),
         sum(verdict.facts.tried for verdict in verdicts),
-        states[State.RIGHT] / graded if graded else None,
+        sizes[GROUPS[State.RIGHT]] / graded if graded else None,
         tuple(causes(report.steps[number] for report in reports if not report.is_unreadable)),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from grader import Mistake
 from grader.courses.backprop.wrong_checks.making import those
 
+TOO_WIDE = "Your limit lets wrong ones pass: one per cent off is already wrong."
+
 WRONG_LIMITS = [
     Mistake(
         "signed",
@@ -40,12 +42,12 @@ WRONG_LIMITS = [
     Mistake(
         "coarse",
         (*(those(f"abs(c - g) > {limit} * abs(g)") for limit in (0.1, 0.5, 1.0)),),
-        "Your limit lets wrong ones pass: one per cent off is already wrong.",
+        TOO_WIDE,
     ),
     Mistake(
         "five_percent",
         (*(those(f"abs(c - g) > {limit} * abs(g)") for limit in (0.05, 0.025, 0.02)),),
-        "Your limit lets wrong ones pass: one per cent off is already wrong.",
+        TOO_WIDE,
     ),
     Mistake(
         "too_fine",

@@ -93,11 +93,14 @@ def cut(limit: float, *names: str) -> str:
 
 
 CUT_OFF = "A value is cut off at a limit, as min, max or clip do it: no quantity of the text has one."
-CUTS = (
+COUNTED_CUTS = (
     *({WEIGHTS_2: f"{WEIGHTS_2}\n{cut(1.0, *some)}"} for some in (("weights_1", "weights_2"), ("weights_2",))),
-    *(with_delta(f"np.clip(delta, -{limit}, {limit})") for limit in (1.0, 5.0, 10.0)),
+    with_delta("np.clip(delta, -1.0, 1.0)"),
+)
+"""Those that differ where updates are counted only, too."""
+CUTS = (
+    *COUNTED_CUTS,
+    *(with_delta(f"np.clip(delta, -{limit}, {limit})") for limit in (5.0, 10.0)),
     *({WEIGHTS_1: f"{cut(limit, 'gradient_1', 'gradient_2')}\n{WEIGHTS_1}"} for limit in (1.0, 5.0, 10.0)),
     *({HIDDEN: f"{HIDDEN}\n{line}"} for line in (cut(1.0, "hidden"), "hidden = np.minimum(hidden, 1.0)")),
 )
-COUNTED_CUTS = CUTS[:3]
-"""Those that differ where updates are counted only."""
