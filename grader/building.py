@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import ast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
+from grader.child.statements import definitions, is_stub
 from grader.exercise_files import FILE_NAME
 from grader.tools import tool
 
@@ -15,6 +17,9 @@ STUB = "raise NotImplementedError"
 BEGIN, END = "BEGIN SOLUTION", "END SOLUTION"
 CELL = "# %%"
 FORMAT = "py:percent"
+
+Steps: TypeAlias = Mapping[str, Sequence[str]]
+"""The names of the steps, by exercise."""
 
 
 class BuildError(Exception):
@@ -43,34 +48,51 @@ def exercise_text(solution_text: str, name: str = "solution") -> str:
     return str(jupytext.writes(notebook, fmt=FORMAT))
 
 
-def build(solutions: Path, exercises: Path) -> list[Path]:
+def build(solutions: Path, exercises: Path, steps: Steps) -> list[Path]:
     """Make the exercise files of a folder of solved ones; returns those that were written because they differed.
 
-    A BuildError leaves everything as it was.
+    steps: those of each exercise. A BuildError leaves everything as it was.
     """
-    changed = list(_changed(solutions, exercises))
+    changed = list(_changed(solutions, exercises, steps))
     exercises.mkdir(parents=True, exist_ok=True)
     for path, text in changed:
         path.write_text(text, encoding="utf-8", newline="\n")
     return [path for path, _ in changed]
 
 
-def stale(solutions: Path, exercises: Path) -> list[Path]:
+def stale(solutions: Path, exercises: Path, steps: Steps) -> list[Path]:
     """The exercise files that are not as `build` would make them: changed, absent, or without a solved one."""
     solved = {path.name for path in _exercise_files(solutions)}
     orphans = [path for path in _exercise_files(exercises) if path.name not in solved]
-    return sorted([*(path for path, _ in _changed(solutions, exercises)), *orphans])
+    return sorted([*(path for path, _ in _changed(solutions, exercises, steps)), *orphans])
 
 
-def _changed(solutions: Path, exercises: Path) -> Iterator[tuple[Path, str]]:
+def written_steps(text: str, steps: Iterable[str]) -> list[str]:
+    """The steps that a file for students holds written, where a stub should stand."""
+    found = definitions(ast.parse(text))
+    return [step for step in steps if step in found and not is_stub(found[step])]
+
+
+def _changed(solutions: Path, exercises: Path, steps: Steps) -> Iterator[tuple[Path, str]]:
     solved = _exercise_files(solutions)
     if not solved:
         raise BuildError(f"{solutions}: there are no exercise files (ex1_something.py) in this folder")
     for source in solved:
         text = exercise_text(solved_text(source), str(source))
+        _check_to_do(text, steps.get(source.stem, ()), source)
         path = exercises / source.name
         if not path.is_file() or path.read_text(encoding="utf-8", errors="replace") != text:
             yield path, text
+
+
+def _check_to_do(text: str, steps: Sequence[str], source: Path) -> None:
+    """Raise BuildError where students would be given a step solved."""
+    try:
+        written = written_steps(text, steps)
+    except SyntaxError as fault:
+        raise BuildError(f"{source}: what is made of it is no Python: {fault.msg}") from None
+    if written:
+        raise BuildError(f"{source}: {written[0]} has no ### {BEGIN}: students would be given it solved")
 
 
 def solved_text(path: Path) -> str:

@@ -84,6 +84,11 @@ class Course:
         return tuple(step for exercise in self.exercises for step in exercise.steps)
 
     @cached_property
+    def step_names(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of the steps, by exercise."""
+        return {exercise.name: tuple(step.name for step in exercise.steps) for exercise in self.exercises}
+
+    @cached_property
     def _by_name(self) -> Mapping[str, Step]:
         return {step.name: step for step in self.steps}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.values import Array, Value, flat
+from grader.values import Value, flat
 
 NEAR = 1e-3
 """An answer no further off than this, in parts of its size, is called nearly right."""
@@ -26,15 +26,15 @@ NEARLY = (
 
 def nearly_right(values: Sequence[Value], expected: Sequence[Value]) -> str | None:
     """A sentence where every answer is near the right one; None where one of them is not."""
-    apart = [_apart(flat(value), flat(right)) for value, right in zip(values, expected, strict=True)]
-    furthest = max(apart)
+    furthest = max(map(apart, values, expected))
     if furthest > NEAR:
         return None
     return LOST_DIGITS if furthest < SINGLE else NEARLY
 
 
-def _apart(value: Array, right: Array) -> float:
+def apart(answer: Value, expected: Value) -> float:
     """The distance in parts of the right answer's size; infinite for another number of entries."""
+    value, right = flat(answer), flat(expected)
     if value.size != right.size:
         return float("inf")
     with np.errstate(all="ignore"):

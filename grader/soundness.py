@@ -9,9 +9,10 @@ from grader.course import Course
 from grader.derived.candidates import quiet
 from grader.feedback import call_line
 from grader.keys import AnswerKey, answer_key
+from grader.nearness import SINGLE, apart
 from grader.situations import Situations, draws, known, pool
 from grader.steps import Step
-from grader.values import equal
+from grader.values import Value, equal
 
 ROUNDS = 4
 """The further situations, in rounds of all names, that show whether a formula is wrong or only written otherwise."""
@@ -69,8 +70,13 @@ def _told(step: Step, course: Course, number: int) -> int | None:
     key = _pool(step, course)
     with quiet():
         answers = [key.all_derived.answer(number, case) for case in range(len(key.calls))]
-    misses = [n for n, a in enumerate(answers) if a is None or not equal(a, key.expected[n])]
+    misses = [n for n, answer in enumerate(answers) if answer is None or not _as_good(answer, key.expected[n])]
     return misses[0] if len(misses) > (HARDLY * len(answers) if key.counts else 0) else None
+
+
+def _as_good(answer: Value, right: Value) -> bool:
+    """Whether no more than digits got lost: hundreds are the same to nine digits when they are rounded to six places."""
+    return equal(answer, right) or apart(answer, right) <= SINGLE
 
 
 @cache

@@ -62,7 +62,7 @@ def _reference(step: Step) -> ast.FunctionDef:
 
 def test_exercises_are_made_of_solutions() -> None:
     """Protects the one source of truth: whoever edits a solution must run the build, and nobody edits an exercise."""
-    assert stale(SOLUTIONS, EXERCISES) == []
+    assert stale(SOLUTIONS, EXERCISES, course.step_names) == []
 
 
 @pytest.mark.parametrize("folder", [SOLUTIONS, EXERCISES], ids=lambda folder: folder.name)
@@ -156,7 +156,7 @@ def test_faulty_markers_are_named(tmp_path: Path, text: str, fault: str) -> None
     """Protects students from a solution that a mistyped marker leaves in their file; the author is told where."""
     (tmp_path / "ex1_a.py").write_text(text)
     with pytest.raises(BuildError, match=re.escape(fault)):
-        build(tmp_path, tmp_path / "exercises")
+        build(tmp_path, tmp_path / "exercises", {})
     assert not (tmp_path / "exercises").exists()
 
 
@@ -176,11 +176,11 @@ def test_build_writes_only_what_differs(tmp_path: Path) -> None:
     for name in ("ex1_a.py", "ex2_b.py", "conftest.py"):
         (solutions / name).write_text(SOLVED)
     first, second = exercises / "ex1_a.py", exercises / "ex2_b.py"
-    assert stale(solutions, exercises) == [first, second]
-    assert build(solutions, exercises) == [first, second]
-    assert build(solutions, exercises) == []
+    assert stale(solutions, exercises, {}) == [first, second]
+    assert build(solutions, exercises, {}) == [first, second]
+    assert build(solutions, exercises, {}) == []
     second.write_text("edited")
-    assert build(solutions, exercises) == [second]
+    assert build(solutions, exercises, {}) == [second]
     assert second.read_text() == STUB
 
 
@@ -189,20 +189,37 @@ def test_stale_names_what_has_no_solution(tmp_path: Path) -> None:
     solutions, exercises = tmp_path / "solutions", tmp_path / "exercises"
     solutions.mkdir()
     (solutions / "ex1_a.py").write_text(SOLVED)
-    build(solutions, exercises)
+    build(solutions, exercises, {})
     (exercises / "ex9_old.py").write_text(STUB)
     (exercises / "notes.py").write_text("")
-    assert stale(solutions, exercises) == [exercises / "ex9_old.py"]
+    assert stale(solutions, exercises, {}) == [exercises / "ex9_old.py"]
 
 
 def test_a_folder_without_solutions(tmp_path: Path) -> None:
     """Protects against a mistyped folder, which would otherwise look like nothing to do."""
     with pytest.raises(BuildError, match="no exercise files"):
-        build(tmp_path, tmp_path / "exercises")
+        build(tmp_path, tmp_path / "exercises", {})
 
 
 def test_a_solution_in_another_encoding_is_named(tmp_path: Path) -> None:
     """Protects authors whose editor does not write UTF-8: the file and the byte, not a traceback."""
     (tmp_path / "ex1_areas.py").write_bytes("# %%\n# gefüllt\n".encode("latin-1"))
     with pytest.raises(BuildError, match=r"ex1_areas\.py cannot be read: 'utf-8' codec can't decode byte 0xfc"):
-        build(tmp_path, tmp_path / "exercises")
+        build(tmp_path, tmp_path / "exercises", {})
+
+
+def test_a_step_without_marks_is_not_handed_out(tmp_path: Path) -> None:
+    """Protects a course from handing out its own solutions: without marks nothing would be taken out."""
+    unmarked = [line for line in SOLVED.splitlines(keepends=True) if "###" not in line]
+    (tmp_path / "ex1_first.py").write_text("".join(unmarked))
+    for make in (build, stale):
+        with pytest.raises(BuildError, match=r"ex1_first\.py: f has no ### BEGIN SOLUTION: students would be given it"):
+            make(tmp_path, tmp_path / "exercises", {"ex1_first": ["f"]})
+    assert build(tmp_path, tmp_path / "exercises", {"ex1_first": ["g"]})  # another function may well be given
+
+
+def test_a_solved_file_that_is_no_python_is_named(tmp_path: Path) -> None:
+    """Protects an author from a traceback of the parser."""
+    (tmp_path / "ex1_first.py").write_text(SOLVED.replace("def f(a):", "def f(a:"))
+    with pytest.raises(BuildError, match=r"ex1_first\.py: what is made of it is no Python: "):
+        build(tmp_path, tmp_path / "exercises", {"ex1_first": ["f"]})

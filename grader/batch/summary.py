@@ -28,7 +28,7 @@ class Summary:
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     ungraded: list[tuple[str, str]] = field(default_factory=list)
     late: int = 0
-    strangers: int = 0
+    strangers: list[tuple[str, str]] = field(default_factory=list)
     course: str = ""
 
     def add(self, report: Report) -> None:
@@ -40,7 +40,8 @@ class Summary:
             self.unreadable.append((report.student, report.steps[0].feedback))
             return
         self.course = report.course
-        self.strangers += all(step.outcome == "missing" for step in report.steps)
+        if all(step.outcome == "missing" for step in report.steps):
+            self.strangers.append((report.student, next(iter(report.notes), "No file or function of it is there.")))
         self.late += any(step.outcome == "timed_out" for step in report.steps)
         for step in report.steps:
             if not step.passed:
@@ -56,7 +57,7 @@ def summary(reports: Iterable[Report], *, busy: bool = False) -> list[str]:
         found.add(report)
     unreadable = listed("could not be read", found.unreadable)
     late = _late(found) if busy else []
-    return [*_points(found), *_strangers(found), *_steps(found), *late, *unreadable, *_ungraded(found)]
+    return [*_points(found), *_steps(found), *late, *_strangers(found), *unreadable, *_ungraded(found)]
 
 
 def is_busy() -> bool:
@@ -77,9 +78,10 @@ def _points(found: Summary) -> list[str]:
 
 
 def _strangers(found: Summary) -> list[str]:
-    """A whole class without anything of the course is rather graded by the wrong one than a class of zeros."""
-    if not found.strangers or found.strangers < len(found.points) - len(found.unreadable):
-        return []
+    """Who handed in nothing of the course; a whole class of them is rather graded by the wrong one."""
+    readable = len(found.points) - len(found.unreadable)
+    if not found.strangers or len(found.strangers) < readable:
+        return listed(f"handed in nothing of the course {found.course}", found.strangers)
     return [
         f"No submission holds a file or a function of the course {found.course}:"
         " is it the right --course, and the right folder?"

@@ -53,7 +53,7 @@ def _stale(course: Course) -> Iterator[str]:
     """The exercise files that the solved ones have left behind; none is known where the extra `author` is missing."""
     names = {f"{exercise.name}.py" for exercise in course.exercises}
     try:
-        files = stale(course.solutions_folder, course.exercises_folder)
+        files = stale(course.solutions_folder, course.exercises_folder, course.step_names)
     except LacksExtra:
         return
     except BuildError as fault:

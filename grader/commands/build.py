@@ -22,7 +22,7 @@ def command(course: Course, solutions: Path | None, exercises: Path | None, chec
     """Make the exercise files from the solved ones."""
     folders = solutions or course.solutions_folder, exercises or course.exercises_folder
     with writing(folders[1]):
-        files = stale(*folders) if check else build(*folders)
+        files = (stale if check else build)(*folders, course.step_names)
     for file in files:
         click.echo(f"{'not up to date' if check else 'written'}: {file}")
     sys.exit(1 if check and files else 0)

@@ -20,8 +20,13 @@ from grader.commands.places import course_option
 from grader.course import Course
 from grader.submissions import Entry, NoSubmissions, entries
 from grader.submissions.level import class_within
+from grader.submissions.limits import named
+from grader.submissions.listing import listing
 from grader.submissions.names import ARCHIVE, suffix
 from grader.text import cleaned, typed
+
+MOST_NAMES = 5
+"""So many files that are no submission are named."""
 
 
 @click.command()
@@ -48,7 +53,8 @@ def command(submissions: Path, output: Path, course: Course, resume: bool, inclu
     with ending(output), session(course, output, Options(**options), resume=resume, part=part) as started:
         _check_gone(started, output, everybody)
         _grade(started, course, found, everybody)
-        ungraded = _closed(started, _students(found), _level(submissions, found, course))
+        notes = [*_level(submissions, found, course), *_left_out(submissions, course)]
+        ungraded = _closed(started, _students(found), notes)
     sys.exit(NOT_ALL if ungraded else 0)
 
 
@@ -78,12 +84,21 @@ def _students(found: list[Entry]) -> set[str]:
     return {entry.student for entry in found}
 
 
-def _closed(started: Session, students: Set[str], level: list[str]) -> int:
+def _closed(started: Session, students: Set[str], notes: list[str]) -> int:
     """Show the summary, and count what could not be graded."""
     store = started.store
     if not started.quiet:
-        show(started, [*summary(store.reports(students), busy=is_busy()), *level])
+        show(started, [*summary(store.reports(students), busy=is_busy()), *notes])
     return sum(not store.is_graded(student) for student in students)
+
+
+def _left_out(submissions: Path, course: Course) -> list[str]:
+    """What is to be said of files beside the submissions that are none: a student's among them has no grade."""
+    others = listing(submissions, course).others
+    if not others:
+        return []
+    names = [*map(named, others[:MOST_NAMES]), *["..."] * (len(others) > MOST_NAMES)]
+    return [f"Left out, for no code is in {'it' if len(others) == 1 else 'them'}: {', '.join(names)}"]
 
 
 def _level(submissions: Path, found: list[Entry], course: Course) -> list[str]:

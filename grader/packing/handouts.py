@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.metadata import Distribution, distribution
 
+from grader.building import written_steps
 from grader.course import Course
 from grader.installed import KIT, package_of
 from grader.packing.texts import text
@@ -29,14 +31,24 @@ def handouts(course: Course, hand_in: str) -> dict[str, bytes]:
 
 
 def stubs(course: Course) -> dict[str, bytes]:
-    """The exercise files by name (CannotPack if one is not made yet, or cannot be read)."""
-    files = [course.exercises_folder / f"{exercise.name}.py" for exercise in course.exercises]
+    """The exercise files by name (CannotPack if one is not made yet, cannot be read, or has a step solved)."""
+    return {f"{name}.py": _stub(course, name, steps) for name, steps in course.step_names.items()}
+
+
+def _stub(course: Course, name: str, steps: Sequence[str]) -> bytes:
+    file, makes_it = course.exercises_folder / f"{name}.py", f"`grader build --course {course.name}` makes it"
     try:
-        return {file.name: file.read_bytes() for file in files}
-    except FileNotFoundError as fault:
-        raise CannotPack(f"There is no {fault.filename}: `grader build --course {course.name}` makes it.") from None
+        data = file.read_bytes()
+        written = written_steps(data.decode(), steps)
+    except FileNotFoundError:
+        raise CannotPack(f"There is no {file}: {makes_it}.") from None
     except OSError as fault:
-        raise CannotPack(f"{fault.filename} cannot be read: {fault.strerror}.") from None
+        raise CannotPack(f"{file} cannot be read: {fault.strerror}.") from None
+    except (SyntaxError, ValueError) as fault:
+        raise CannotPack(f"{file} cannot be read: {fault}.") from None
+    if written:
+        raise CannotPack(f"{file} holds {written[0]} solved, not to do: {makes_it} from the solved file.")
+    return data
 
 
 def requirements(course: Course) -> list[str]:

@@ -12,8 +12,8 @@ from typing import TypeAlias
 from grader.submissions.archive import opened, unpacked
 from grader.submissions.disk import read_file
 from grader.submissions.entry import Part
+from grader.submissions.items import Item
 from grader.submissions.limits import MOST_ARCHIVE, Unreadable, named
-from grader.submissions.listing import Item
 from grader.submissions.lms import Owner
 from grader.submissions.names import ARCHIVE, added_suffix, natural, stem, suffix
 from grader.submissions.newest import STAMP, archive_time, folder_stamp, seconds

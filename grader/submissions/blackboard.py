@@ -14,9 +14,9 @@ from itertools import takewhile
 from grader.submissions.archive import unpacked
 from grader.submissions.attempts import Claim
 from grader.submissions.disk import read_file
+from grader.submissions.download import class_archive
 from grader.submissions.entry import Part
 from grader.submissions.limits import MOST_BYTES, Unreadable
-from grader.submissions.listing import class_archive
 
 _NAME = re.compile(r"[^\n]*\((?P<user>[^()\s]+)\)\s*")
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from grader.course import Course
 from grader.submissions.archive import contents, inside_name, opened, unpacked
 from grader.submissions.disk import not_plain, read_file, too_large
+from grader.submissions.download import class_archive
 from grader.submissions.entry import Part
 from grader.submissions.gradescope import METADATA
 from grader.submissions.limits import MOST_ARCHIVE, MOST_BYTES, MOST_SOURCES, Unreadable, named
-from grader.submissions.listing import class_archive
 from grader.submissions.lms import Owner, owner
 from grader.submissions.names import ARCHIVE, SOURCES, added_suffix, handed_in, storable, suffix
 from grader.submissions.newest import archive_time

@@ -15,9 +15,10 @@ from grader.course import Course
 from grader.submissions import gradescope
 from grader.submissions.attempts import Claim, latest, merged
 from grader.submissions.blackboard import whole_names
+from grader.submissions.download import class_archive
 from grader.submissions.entry import Entry, NoSubmissions, Part
 from grader.submissions.limits import named
-from grader.submissions.listing import class_archive, listing
+from grader.submissions.listing import listing
 from grader.submissions.lms import Owner, owner, without_suffix
 
 _ONE_BY_ONE = {"Canvas", "Moodle", "Blackboard", "Brightspace"}

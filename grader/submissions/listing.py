@@ -1,44 +1,21 @@
-"""What lies under the path that an instructor gives: the entries of a class's folder or download, one item each."""
+"""What lies under the path that an instructor gives: the entries of a class's folder, one item each."""
 
 from __future__ import annotations
 
 import os
 import stat
-import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from grader.course import Course
-from grader.submissions.archive import inside_name, leads_out
+from grader.submissions.download import download
 from grader.submissions.entry import NoSubmissions, Part
 from grader.submissions.gradescope import METADATA
-from grader.submissions.limits import named
+from grader.submissions.items import INSTRUCTORS, Item, Listing, exercises_of
 from grader.submissions.lms import owner
-from grader.submissions.names import ARCHIVE, SOURCES, handed_in, ignored, ignored_folder, stem, storable, suffix
+from grader.submissions.names import ARCHIVE, SOURCES, handed_in, ignored_folder, stem, storable, suffix
 from grader.submissions.surroundings import kit_of
 
 _UNLIKELY = {".csv", ".htm", ".html", ".json", ".log", ".md", ".pdf", ".png", ".rst", ".toml", ".txt", ".yaml", ".yml"}
-
-_INSTRUCTORS = {"__init__.py", "conftest.py"}
-
-
-@dataclass(frozen=True)
-class Item:
-    """What stands under one name in a class's folder or download."""
-
-    name: str
-    is_folder: bool
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True)
-class Listing:
-    """The items, and Gradescope's metadata if it lies beside them."""
-
-    items: tuple[Item, ...]
-    metadata: Part | None = None
 
 
 def listing(path: Path, course: Course) -> Listing:
@@ -67,7 +44,7 @@ def _listing(path: Path, course: Course) -> Listing:
         return _folder(path, course)
     if not stat.S_ISREG(mode) or suffix(path.name) not in {*SOURCES, ARCHIVE}:
         raise NoSubmissions(f"{path} is not a submission: give a folder, a .zip, a .py or an .ipynb.")
-    return (_download(path, course) if suffix(path.name) == ARCHIVE else None) or _single(path, is_folder=False)
+    return (download(path, course) if suffix(path.name) == ARCHIVE else None) or _single(path, is_folder=False)
 
 
 def _single(path: Path, is_folder: bool) -> Listing:
@@ -81,21 +58,19 @@ def _folder(path: Path, course: Course) -> Listing:
         entries = sorted(found, key=lambda entry: entry.name)
     sources = {stem(entry.name) for entry in entries if suffix(entry.name) in SOURCES}
     folders = {f"{entry.name}/" for entry in entries if entry.is_dir(follow_symlinks=False)}
-    if _exercises(course) & sources or kit_of(course).lies_in("", folders):
+    if exercises_of(course) & sources or kit_of(course).lies_in("", folders):
         return _single(path, is_folder=True)
     if any(entry.name == "nbgrader_config.py" for entry in entries):
         # Its folders would be students, and the source among them the one who has everything right.
         raise NoSubmissions(f"{path} is a course of nbgrader: give the folder in it that students' folders are in.")
     metadata = next((Part(Path(e.path), METADATA) for e in entries if _is_metadata(e)), None)
-    return Listing(tuple(_item(entry) for entry in entries if _is_item(entry)), metadata)
+    others = (entry.name for entry in entries if entry.is_file(follow_symlinks=False) and not _is_item(entry))
+    beside = tuple(name for name in others if not name.startswith(".") and name not in {METADATA, *INSTRUCTORS})
+    return Listing(tuple(_item(entry) for entry in entries if _is_item(entry)), metadata, beside)
 
 
 def _is_metadata(entry: os.DirEntry[str]) -> bool:
     return entry.name == METADATA and entry.is_file(follow_symlinks=False)
-
-
-def _exercises(course: Course) -> set[str]:
-    return {exercise.name for exercise in course.exercises}
 
 
 def _item(entry: os.DirEntry[str]) -> Item:
@@ -108,96 +83,5 @@ def _is_item(entry: os.DirEntry[str]) -> bool:
     if entry.is_dir(follow_symlinks=False):
         return not ignored_folder(entry.name)
     if handed_in(entry.name) or owner(storable(entry.name), False).platform:
-        return not entry.name.startswith(".") and entry.name not in _INSTRUCTORS
+        return not entry.name.startswith(".") and entry.name not in INSTRUCTORS
     return not (entry.is_file(follow_symlinks=False) or entry.name.startswith(".") or suffix(entry.name) in _UNLIKELY)
-
-
-def _download(path: Path, course: Course) -> Listing | None:
-    """A whole class's archive as a learning platform makes it; None for any other archive, which is one submission."""
-    try:
-        files = {inside_name(info): info.filename for info in class_archive(path).infolist()}
-    except Exception:  # zipfile's, over damaged bytes, are of all sorts; who reads the submission says what is wrong
-        return None
-    names = [name for name in files if not name.endswith("/") and not ignored(name)]
-    # A name that leads out of the archive is its owner's fault, and says nothing about where the others lie.
-    root = _common_root([name for name in names if not leads_out(name)])
-    tops = _by_top([name for name in names if name.startswith(root)], root)
-    if _exercises(course) & {stem(top) for top in tops}:
-        return None
-    if not (METADATA in tops or any(map(_is_platform, tops))):
-        _refuse_a_class(path, tops, course)
-        return None
-    metadata = Part(path, METADATA, files[f"{root}{METADATA}"]) if METADATA in tops else None
-    outside = _by_top([name for name in names if not name.startswith(root)], "")
-    made = [
-        *(_members(path, root, top, inside, files) for top, inside in sorted(tops.items())),
-        *(_members(path, "", top, inside, files) for top, inside in sorted(outside.items())),
-    ]
-    return Listing(tuple(item for item in made if _is_handed_in(item, metadata is not None)), metadata)
-
-
-def _refuse_a_class(path: Path, tops: Mapping[str, list[str]], course: Course) -> None:
-    """NoSubmissions for an archive of folders with the same exercise in them, each of which may be somebody's.
-
-    They are not made into one submission, and not taken for several: whose they are only the instructor knows.
-    """
-    if kit_of(course).lies_in("", {f"{top}/" for top in tops}):
-        return
-    exercises, holders = _exercises(course), dict[str, list[str]]()
-    for top, names in tops.items():
-        for exercise in sorted({stem(name) for name in names if "/" in name} & exercises):
-            holders.setdefault(exercise, []).append(top)
-    several = next((found for found in holders.values() if len(found) > 1), None)
-    if several:
-        folders = ", ".join([*map(named, several[:3]), *["..."] * (len(several) > 3)])
-        raise NoSubmissions(
-            f"{path} holds the same exercise in several folders ({folders}). If they are students', unpack it and give"
-            " the folder that has them; if all of it is one student's, put it into a folder and give that."
-        )
-
-
-def _is_handed_in(item: Item, exported: bool) -> bool:
-    """Whether an item of a download is somebody's work, also under a name that is not like the platform's.
-
-    In Gradescope's export (`exported`) each folder is somebody's.
-    """
-    if _is_platform(item.name) or (exported and item.is_folder):
-        return True
-    return item.name not in _INSTRUCTORS and any(handed_in(part.name) for part in item.parts)
-
-
-def _members(path: Path, root: str, top: str, names: list[str], files: Mapping[str, str]) -> Item:
-    """The item of one top-level name: a file, or a folder with the files in it."""
-    is_folder = names != [root + top]
-    inside = len(root) + len(top) + 1
-    return Item(top, is_folder, tuple(Part(path, n[inside:] if is_folder else top, files[n]) for n in sorted(names)))
-
-
-def _is_platform(name: str) -> bool:
-    return bool(owner(name, True).platform)
-
-
-def _by_top(names: list[str], root: str) -> dict[str, list[str]]:
-    tops: dict[str, list[str]] = {}
-    for name in names:
-        tops.setdefault(name[len(root) :].partition("/")[0], []).append(name)
-    return tops
-
-
-def _common_root(names: list[str]) -> str:
-    """The one folder around everything, as some platforms have it; not if it is itself somebody's submission."""
-    tops = {name.partition("/")[0] for name in names}
-    root = tops.pop() if len(tops) == 1 else ""
-    return f"{root}/" if root and not _is_platform(root) and all("/" in name for name in names) else ""
-
-
-def class_archive(path: Path) -> zipfile.ZipFile:
-    """The open archive of a class, kept: listing 70,000 files anew for each student would take hours."""
-    status = path.stat()
-    return _kept(path, os.getpid(), status.st_mtime_ns, status.st_size)
-
-
-@lru_cache(maxsize=1)
-def _kept(path: Path, _process: int, _changed: int, _size: int) -> zipfile.ZipFile:
-    # One for each process: forked ones would move each other's place in a shared file.
-    return zipfile.ZipFile(path)

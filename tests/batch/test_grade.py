@@ -294,6 +294,19 @@ def test_a_folder_one_too_high_is_told(tmp_path: Path) -> None:
     assert "2 submissions graded" in found.stdout and "one student" not in found.stdout
 
 
+def test_what_is_no_submission_is_told(tmp_path: Path) -> None:
+    """Protects a student who handed in another kind of file: he has no grade, and somebody has to know."""
+    StudentFiles(tmp_path / "class/alice").start()
+    for name in ("nina.docx", "olaf.pdf", ".hidden", "conftest.py"):
+        (tmp_path / "class" / name).write_text("")
+    found = grader(tmp_path / "class", "--output", tmp_path / "out")
+    assert found.stdout.splitlines()[-1] == "Left out, for no code is in them: nina.docx, olaf.pdf"
+    for name in ("x.md", "y.md", "z.md", "\x1b[1mzz.md"):
+        (tmp_path / "class" / name).write_text("")
+    last = grader(tmp_path / "class", "--output", tmp_path / "out").stdout.splitlines()[-1]
+    assert last.startswith("Left out, for no code is in them: ") and last.endswith(", ...") and "\x1b" not in last
+
+
 def test_an_archive_of_a_class_is_told(tmp_path: Path) -> None:
     """Protects a class that was handed over as one archive of files, whose folder no command can name."""
     with zipfile.ZipFile(tmp_path / "hw1.zip", "w") as archive:

@@ -80,5 +80,7 @@ def test_a_class_without_anything_of_the_course_is_told() -> None:
     [told] = [line for line in summary(none) if "--course" in line]
     assert told.startswith("No submission holds a file or a function of the course backprop")
     for one in (report("dan", "missing", None), same("dan", "not_written")):
-        assert not any("--course" in line for line in summary([*none, one]))
+        lines = summary([*none, one])
+        assert not any("--course" in line for line in lines)
+        assert "2 handed in nothing of the course backprop:" in lines
     assert not any("--course" in line for line in summary(none[2:]))

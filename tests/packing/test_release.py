@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -110,6 +111,14 @@ def test_a_stub_that_cannot_be_read_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "ex1_forward_pass.py").mkdir()
     with pytest.raises(CannotPack, match=r"ex1_forward_pass\.py cannot be read: Is a directory\."):
         stubs(replace(course, exercises_folder=tmp_path))
+
+
+def test_a_solved_exercise_is_not_packed(tmp_path: Path) -> None:
+    """Protects the promise that students get no solution, whatever lies where the exercises should."""
+    shutil.copytree(course.exercises_folder, tmp_path / "exercises")
+    shutil.copy(course.solutions_folder / "ex2_error.py", tmp_path / "exercises")
+    with pytest.raises(CannotPack, match=r"ex2_error\.py holds error solved, not to do: `grader build"):
+        stubs(replace(course, exercises_folder=tmp_path / "exercises"))
 
 
 def test_where_nothing_can_be_written_is_a_sentence(tmp_path: Path) -> None:
