@@ -75,7 +75,7 @@ def _told(step: Step, course: Course, number: int) -> int | None:
 
 
 def _as_good(answer: Value, right: Value) -> bool:
-    """Whether no more than digits got lost: hundreds are the same to nine digits when they are rounded to six places."""
+    """Whether no more than digits got lost: hundreds rounded to six places are the same to nine digits."""
     return equal(answer, right) or apart(answer, right) <= SINGLE
 
 
