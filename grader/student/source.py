@@ -75,9 +75,9 @@ def read_source(path: Path) -> Source | Trouble:
         return Trouble("broken", f"{path.name} cannot be read: {fault.strerror}.", line=1)
     if len(data) > MOST_BYTES:
         return Trouble("broken", f"{path.name} is larger than a megabyte.", line=1)
-    undecodable = _undecodable(data)
-    if undecodable:
-        return undecodable
+    no_text = _undecodable(data) or _binary(data)
+    if no_text:
+        return no_text
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -104,6 +104,16 @@ def _undecodable(data: bytes) -> Trouble | None:
     except (LookupError, ValueError):
         return None
     return None
+
+
+def _binary(data: bytes) -> Trouble | None:
+    """A NUL byte, of which the parser says that it is in the first line."""
+    place = data.find(b"\0")
+    if place < 0:
+        return None
+    return Trouble(
+        "broken", "This line has a NUL byte in it: save the file as text.", line=data.count(b"\n", 0, place) + 1
+    )
 
 
 def _unparsed(data: bytes, fault: SyntaxError) -> Trouble:
