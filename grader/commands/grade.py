@@ -52,17 +52,25 @@ def command(submissions: Path, output: Path, course: Course, resume: bool, inclu
     part = include is not None
     with ending(output), session(course, output, Options(**options), resume=resume, part=part) as started:
         _check_gone(started, output, everybody)
-        _grade(started, course, found, everybody)
-        notes = [*_level(submissions, found, course), *_left_out(submissions, course)]
+        kept = _grade(started, course, found, everybody)
+        notes = [*_kept(kept), *_level(submissions, found, course), *_left_out(submissions, course)]
         ungraded = _closed(started, _students(found), notes)
     sys.exit(NOT_ALL if ungraded else 0)
 
 
-def _grade(started: Session, course: Course, found: list[Entry], everybody: list[Entry]) -> None:
-    """Grade all; what was graded before of others is kept."""
-    for _ in started.grade(found, started.store.digest):
+def _grade(started: Session, course: Course, found: list[Entry], everybody: list[Entry]) -> int:
+    """Grade all, and count those that were graded before and have not changed; what there is of others is kept."""
+    store = started.store
+    before = {student: store.digest(student) for student in _students(found)}
+    for _ in started.grade(found, store.digest):
         pass
-    started.store.finish(started.store.students & _students(everybody), course)
+    store.finish(store.students & _students(everybody), course)
+    return sum(digest is not None and store.digest(student) == digest for student, digest in before.items())
+
+
+def _kept(count: int) -> list[str]:
+    """What is to be said of a run that went on with an earlier one."""
+    return [f"{count} of them {'was' if count == 1 else 'were'} graded before, and not changed since."] if count else []
 
 
 def _check_gone(started: Session, output: Path, everybody: list[Entry]) -> None:

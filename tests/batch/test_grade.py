@@ -148,9 +148,11 @@ def graded(once: Path, tmp_path: Path) -> Path:
 
 
 def test_a_changed_submission_is_graded_again(graded: Path) -> None:
-    """Resume looks at what was handed in, not at names."""
+    """Resume looks at what was handed in, not at names, and says how many are as they were."""
     StudentFiles(graded / "class" / "ann").solve("forward_h1")
-    assert grader(graded / "class", "--output", graded / "out", "--quiet").exit_code == 0
+    again = grader(graded / "class", "--output", graded / "out")
+    assert again.exit_code == 0
+    assert again.stdout.splitlines()[-1] == "2 of them were graded before, and not changed since."
     assert lines(graded / "out")["ann"]["points"] == 1.0
 
 
