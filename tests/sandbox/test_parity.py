@@ -69,8 +69,9 @@ SAME = {
 
 
 @pytest.mark.parametrize("name", SAME)
-def test_says_what_pytest_says(box: Sandbox, tmp_path: Path, name: str) -> None:
+def test_says_what_pytest_says(box: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Protects students from two truths: what pytest says of a file at home, `grader grade` says of it, too."""
+    monkeypatch.chdir(tmp_path)  # where a file's path is its name, as in a submission
     here = plain(SAME[name])
     other = plain("def broken(:\n" if "imports" in name else "", "ex2_error.py")
     for file in (here, other):
