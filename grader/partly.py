@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-from grader.values import Value, agreeing, equal
-
-Marks: TypeAlias = npt.NDArray[np.bool_]
+from grader.values import Truths, Value, agreeing, equal
 
 OFF = "Only {places} off: everything else is right for all inputs. What is done differently there?"
 RIGHT = "Only {places} right for all inputs. What is done differently everywhere else?"
-
 
 MOST = 3
 """So many places are named; a long list of them tells nobody where to look."""
@@ -33,34 +28,34 @@ def partly_right(values: Sequence[Value], expected: Sequence[Value]) -> str | No
 def _places(values: Sequence[Value], expected: Sequence[Value]) -> Iterator[tuple[str, bool]]:
     """The places of an answer in words, and whether each is right in every case."""
     if not all(isinstance(answer, tuple) for answer in (*values, *expected)):
-        yield from _entries(_marks(values, expected), "")
+        yield from _entries(_agreed(values, expected), "")
         return
     parts = zip(*(zip(*answers, strict=True) for answers in (values, expected)), strict=True)
-    for number, (its, right) in enumerate(parts, 1):
-        yield from _entries(_marks(its, right), f"part {number}")
+    for number, part in enumerate(parts, 1):
+        yield from _entries(_agreed(*part), f"part {number}")
 
 
-def _entries(marks: Marks, name: str) -> Iterator[tuple[str, bool]]:
-    """The entries of an array, each with its mark; an array that is all right, or all off, is one place.
+def _entries(agreed: Truths, name: str) -> Iterator[tuple[str, bool]]:
+    """The entries of an array, and whether each is right; an array that is all right, or all off, is one place.
 
     name: the array's own, where several things are asked for.
     """
-    if marks.all() or not marks.any():
-        yield name, bool(marks.all())
+    if agreed.all() or not agreed.any():
+        yield name, bool(agreed.all())
         return
     within = f" of {name}" if name else ""
-    yield from ((f"{_place(place)}{within}", bool(marks[place])) for place in np.ndindex(marks.shape))
+    yield from ((f"{_place(place)}{within}", bool(agreed[place])) for place in np.ndindex(agreed.shape))
 
 
-def _marks(values: Sequence[Value], expected: Sequence[Value]) -> Marks:
+def _agreed(values: Sequence[Value], expected: Sequence[Value]) -> Truths:
     """Which entries are right in every case; what is no row or table, or not always of one size, is one entry."""
     arrays = [np.asarray(answer) for answer in (*values, *expected) if not isinstance(answer, tuple)]
     shapes = {array.shape for array in arrays}
     if len(arrays) < 2 * len(expected) or len(shapes) > 1 or len(*shapes) > 2:
         return np.array(all(map(equal, values, expected)))
     pairs = zip(arrays[: len(values)], arrays[len(values) :], strict=True)
-    marks: Marks = np.all([agreeing(*both) for both in pairs], axis=0)
-    return marks
+    agreed: Truths = np.all([agreeing(*both) for both in pairs], axis=0)
+    return agreed
 
 
 def _place(place: tuple[int, ...]) -> str:

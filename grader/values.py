@@ -11,6 +11,7 @@ REL, ABS = 1e-9, 1e-12
 """Right answers differ by rounding only: equal formulas by 4e-15 relative, different ones by 6e-5 and more."""
 
 Array: TypeAlias = npt.NDArray[np.float64]
+Truths: TypeAlias = npt.NDArray[np.bool_]
 Value: TypeAlias = "float | Array | tuple[Value, ...]"
 
 
@@ -27,10 +28,10 @@ def equal(value: Value, expected: Value) -> bool:
     return bool(agreeing(value, expected).all())
 
 
-def agreeing(value: Array, expected: Array) -> npt.NDArray[np.bool_]:
+def agreeing(value: Array, expected: Array) -> Truths:
     """Which numbers of two arrays of one shape agree."""
     with np.errstate(over="ignore"):
-        agreed: npt.NDArray[np.bool_] = abs(value - expected) <= np.maximum(ABS, REL * abs(expected))
+        agreed: Truths = abs(value - expected) <= np.maximum(ABS, REL * abs(expected))
     return agreed
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Set
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,8 @@ from grader.commands.grading import session, show
 from grader.commands.options import Options, grading_options
 from grader.commands.places import course_option
 from grader.course import Course
-from grader.submissions import Entry, NoSubmissions, entries
+from grader.submissions import Entry, NoSubmissions
+from grader.submissions.entries import entries_in
 from grader.submissions.level import class_within
 from grader.submissions.limits import named
 from grader.submissions.listing import listing
@@ -42,8 +43,9 @@ def command(submissions: Path, output: Path, course: Course, resume: bool, inclu
     Exit codes: 0 all graded, 2 bad usage (nothing is written), 3 something could not be graded.
     """
     try:
-        found = entries(submissions, course, include)
-        everybody = found if include is None else entries(submissions, course)
+        handed_in = listing(submissions, course)
+        found = entries_in(handed_in, submissions, course, include)
+        everybody = found if include is None else entries_in(handed_in, submissions, course)
     except NoSubmissions as fault:
         raise click.UsageError(str(fault)) from None
     place = Path(os.path.realpath(output))
@@ -53,9 +55,11 @@ def command(submissions: Path, output: Path, course: Course, resume: bool, inclu
     with ending(output), session(course, output, Options(**options), resume=resume, part=part) as started:
         _check_gone(started, output, everybody)
         kept = _grade(started, course, found, everybody)
-        notes = [*_kept(kept), *_level(submissions, found, course), *_left_out(submissions, course)]
-        ungraded = _closed(started, _students(found), notes)
-    sys.exit(NOT_ALL if ungraded else 0)
+        if not started.quiet:
+            notes = [*_kept(kept), *_level(submissions, found, course), *_left_out(handed_in.others)]
+            show(started, [*summary(started.store.reports(_students(found)), busy=is_busy()), *notes])
+        all_graded = all(map(started.store.is_graded, _students(found)))
+    sys.exit(0 if all_graded else NOT_ALL)
 
 
 def _grade(started: Session, course: Course, found: list[Entry], everybody: list[Entry]) -> int:
@@ -92,17 +96,8 @@ def _students(found: list[Entry]) -> set[str]:
     return {entry.student for entry in found}
 
 
-def _closed(started: Session, students: Set[str], notes: list[str]) -> int:
-    """Show the summary, and count what could not be graded."""
-    store = started.store
-    if not started.quiet:
-        show(started, [*summary(store.reports(students), busy=is_busy()), *notes])
-    return sum(not store.is_graded(student) for student in students)
-
-
-def _left_out(submissions: Path, course: Course) -> list[str]:
+def _left_out(others: Sequence[str]) -> list[str]:
     """What is to be said of files beside the submissions that are none: a student's among them has no grade."""
-    others = listing(submissions, course).others
     if not others:
         return []
     names = [*map(named, others[:MOST_NAMES]), *["..."] * (len(others) > MOST_NAMES)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 
 import numpy as np
 
@@ -12,6 +13,17 @@ Answers = Sequence[Value]
 
 FEW = 2
 """From so many different numbers nothing is concluded."""
+
+
+def _of_all_numbers(test: Callable[[Array, Array], bool]) -> Callable[[Answers, Answers], bool]:
+    """A test of all numbers of all cases beside the right ones; False where they do not stand side by side."""
+
+    @wraps(test)
+    def tested(values: Answers, expected: Answers) -> bool:
+        both = _side_by_side(values, expected)
+        return both is not None and test(*both)
+
+    return tested
 
 
 def unfilled(values: Answers, expected: Answers) -> bool:
@@ -25,12 +37,9 @@ def unfilled(values: Answers, expected: Answers) -> bool:
     return len(places) == 1 and zero.any() and not zero.all() and bool((zero | agreeing(given, right)).all())
 
 
-def cut_off(values: Answers, expected: Answers) -> bool:
+@_of_all_numbers
+def cut_off(given: Array, right: Array) -> bool:
     """Whether right numbers stop at a limit, above, below or both; only a round number is believed to be one."""
-    both = _side_by_side(values, expected)
-    if both is None:
-        return False
-    given, right = both
     wrong = ~agreeing(given, right)
     low, high = _limit(given[wrong & (given > right)], -np.inf), _limit(given[wrong & (given < right)], np.inf)
     limits = [limit for limit in (low, high) if np.isfinite(limit)]
@@ -45,22 +54,16 @@ def _limit(stopped: Array, none: float) -> float:
     return none if not places else places.pop() if len(places) == 1 else np.nan
 
 
-def multiple(values: Answers, expected: Answers) -> bool:
+@_of_all_numbers
+def multiple(given: Array, right: Array) -> bool:
     """Whether all answers are the right ones times one number."""
-    both = _side_by_side(values, expected)
-    if both is None:
-        return False
-    given, right = both
     largest = int(np.argmax(abs(right)))
     return bool(given[largest]) and equal(given, right * given[largest] / right[largest])
 
 
-def offset(values: Answers, expected: Answers) -> bool:
+@_of_all_numbers
+def offset(given: Array, right: Array) -> bool:
     """Whether all answers are the right ones and one number."""
-    both = _side_by_side(values, expected)
-    if both is None:
-        return False
-    given, right = both
     smallest = int(np.argmin(abs(right)))
     return equal(given, right + (given[smallest] - right[smallest]))
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from grader.course import Course
 from grader.steps import Exercise
 from grader.submissions.files import Cell, File
+from grader.submissions.items import exercises_of
 from grader.submissions.limits import named
 from grader.submissions.names import is_module, natural, suffix
 from grader.submissions.sheet import Sheet, written
@@ -20,7 +21,7 @@ Served: TypeAlias = Mapping[str, Sequence[Sheet]]
 
 def served(sheets: Sequence[Sheet], course: Course) -> Served:
     """The sources of each exercise, in course order; those without any are left out."""
-    names = {exercise.name for exercise in course.exercises}
+    names = exercises_of(course)
     source = _by_name if _is_plain(sheets, names) else _by_work
     found = {exercise: source(exercise, sheets, names) for exercise in course.exercises}
     return {

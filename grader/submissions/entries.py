@@ -17,6 +17,7 @@ from grader.submissions.attempts import Claim, latest, merged
 from grader.submissions.blackboard import whole_names
 from grader.submissions.download import class_archive
 from grader.submissions.entry import Entry, NoSubmissions, Part
+from grader.submissions.items import Listing, exercises_of
 from grader.submissions.limits import named
 from grader.submissions.listing import listing
 from grader.submissions.lms import Owner, owner, without_suffix
@@ -33,7 +34,11 @@ def entries(path: Path, course: Course, include: str | None = None) -> list[Entr
 
     `include` is a glob on the names of the entries, with or without their suffix, or on the students' ids.
     """
-    found = listing(path, course)
+    return entries_in(listing(path, course), path, course, include)
+
+
+def entries_in(found: Listing, path: Path, course: Course, include: str | None = None) -> list[Entry]:
+    """The same of a path whose listing is at hand."""
     people = _gradescope_people(found.metadata) if found.metadata else {}
     claims = [
         Claim(item, who) for item in found.items for who in people.get(item.name) or [owner(item.name, item.is_folder)]
@@ -49,8 +54,7 @@ def entries(path: Path, course: Course, include: str | None = None) -> list[Entr
     groups = defaultdict(list)
     for claim in wanted:
         groups[_person(claim)].append(claim)
-    exercises = {exercise.name for exercise in course.exercises}
-    return sorted(_named_entries(groups, exercises), key=lambda entry: entry.student)
+    return sorted(_named_entries(groups, exercises_of(course)), key=lambda entry: entry.student)
 
 
 _Person = tuple[str, str, str]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass
 
 from grader.course import Course
@@ -30,6 +29,6 @@ class Listing:
     others: tuple[str, ...] = ()
 
 
-def exercises_of(course: Course) -> Set[str]:
+def exercises_of(course: Course) -> set[str]:
     """The names of a course's exercises."""
     return {exercise.name for exercise in course.exercises}

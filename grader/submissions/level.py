@@ -15,6 +15,7 @@ from grader.submissions.archive import contents, opened, unpacked
 from grader.submissions.disk import read_file
 from grader.submissions.documents import Document
 from grader.submissions.entry import Entry, Part
+from grader.submissions.items import exercises_of
 from grader.submissions.limits import MOST_ARCHIVE, MOST_BYTES, Unreadable
 from grader.submissions.lms import without_suffix
 from grader.submissions.names import ARCHIVE, SOURCES, folder_of, stem, suffix
@@ -34,7 +35,7 @@ def class_within(found: Sequence[Entry], course: Course) -> str | None:
     Such a folder holds folders, archives or files of any name with the same exercise in them. A student's old versions
     look the same, so that nobody is refused for it.
     """
-    names = {exercise.name for exercise in course.exercises}
+    names = exercises_of(course)
     first = None
     for entry in found:
         files = _exercises(entry.parts[0], course)
@@ -57,7 +58,7 @@ def _exercises(part: Part, course: Course) -> list[_Found]:
 
     It goes as far as it can be looked at: what is wrong with any of it is said by whoever reads the submission.
     """
-    names = {exercise.name for exercise in course.exercises}
+    names = exercises_of(course)
     found = []
     with suppress(OSError, Unreadable):
         for name, read in _sources(part, course):

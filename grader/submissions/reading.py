@@ -10,6 +10,7 @@ from grader.submissions.choosing import Served, files, notes, served
 from grader.submissions.documents import Document, gathered
 from grader.submissions.entry import Entry
 from grader.submissions.files import Submission
+from grader.submissions.items import exercises_of
 from grader.submissions.limits import MOST_NOTES, Unreadable
 from grader.submissions.names import stem
 from grader.submissions.sheet import Sheet, sheet_of
@@ -50,7 +51,7 @@ def _decisive(unreadable: dict[str, str], chosen: Served, course: Course) -> str
 
     One that is not needed (an old copy, a helper in another coding) costs nothing, and is noted.
     """
-    lost = {exercise.name for exercise in course.exercises} - set(chosen)
+    lost = exercises_of(course) - set(chosen)
     needed = [sentence for name, sentence in unreadable.items() if stem(name) in lost or not chosen]
     return needed[0] if needed else None
 
