@@ -25,14 +25,15 @@ TEXT = README.read_text(encoding="utf-8")
 
 
 def write_class(folder: Path) -> None:
-    """Four students: everything is right, two mistakes, a beginning, and a file that is no text."""
+    """Four students: everything is right, a mistake, a beginning with two, and a file that is no text."""
     alice, bob, carol, dave = (StudentFiles(folder / name) for name in ("alice", "bob", "carol", "dave"))
     for student in (alice, bob, carol, dave):
         student.start()
     alice.solve()
     bob.solve(*(step.name for step in list(course.steps)[:9]))
-    bob.write("gradient_w3", "return i1 * delta")
     carol.solve("forward_h1")
+    for student in (bob, carol):
+        student.write("gradient_w3", "return i1 * delta")
     carol.write("forward_h2", "return i1 * w2 + i2 * w4")
     dave.file("forward_h1").write_bytes(b"\0\1")
 

@@ -22,7 +22,7 @@ class Summary:
     """What is counted over the reports of a run."""
 
     points: list[float] = field(default_factory=list)
-    failed: Counter[str] = field(default_factory=Counter)
+    tried: Counter[str] = field(default_factory=Counter)
     mistakes: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     outcomes: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     unreadable: list[tuple[str, str]] = field(default_factory=list)
@@ -44,8 +44,8 @@ class Summary:
             self.strangers.append((report.student, next(iter(report.notes), "No file or function of it is there.")))
         self.late += any(step.outcome == "timed_out" for step in report.steps)
         for step in report.steps:
-            if not step.passed:
-                self.failed[step.step] += 1
+            if step.facts.tried:
+                self.tried[step.step] += 1
                 causes = self.mistakes if step.mistake else self.outcomes
                 causes[step.step][step.mistake or step.outcome] += 1
 
@@ -89,12 +89,12 @@ def _strangers(found: Summary) -> list[str]:
 
 
 def _steps(found: Summary) -> list[str]:
-    """The steps that failed most, each with its commonest mistake, and its commonest outcome without one."""
+    """The steps most tried in vain, each with its commonest mistake, and its commonest outcome without one."""
     lines = []
-    for step, count in _commonest(found.failed, 3):
+    for step, count in _commonest(found.tried, 3):
         causes = Counter(dict(_commonest(found.mistakes[step], 1) + _commonest(found.outcomes[step], 1)))
         words = ", ".join(f"{cause} ({often})" for cause, often in _commonest(causes, 2))
-        lines.append(f"  {step:<25} not right in {count}; most often {words}")
+        lines.append(f"  {step:<25} tried in vain by {count}; most often {words}")
     return lines
 
 

@@ -39,13 +39,20 @@ def line(answers: Sequence[tuple[Outcome, str | None]]) -> str:
 
 def test_the_mistake_behind_a_step_is_told_beside_a_commoner_outcome() -> None:
     """Protects the instructor's next lesson: what to explain is a mistake, and more have not come so far."""
-    found = line([("not_written", None), ("not_written", None), ("wrong", "reversed")])
-    assert found == "delta not right in 3; most often not_written (2), reversed (1)"
+    found = line([("raised", None), ("raised", None), ("wrong", "reversed")])
+    assert found == "delta tried in vain by 3; most often raised (2), reversed (1)"
 
 
 def test_without_a_mistake_it_is_the_outcome() -> None:
     """Protects the line from being empty where nothing is known but how the step failed."""
-    assert line([("wrong", None), ("not_written", None), ("not_written", None)]).endswith("most often not_written (2)")
+    assert line([("wrong", None), ("raised", None), ("raised", None)]).endswith("most often raised (2)")
+
+
+def test_only_what_was_tried_in_vain_is_told() -> None:
+    """Protects a lesson from being spent on a step that most have not come to: the page of the class counts so, too."""
+    found = line([("not_written", None), ("missing", None), ("wrong", None)])
+    assert found == "delta tried in vain by 1; most often wrong (1)"
+    assert not any("delta" in line for line in summary([report("ann", "not_written", None)]))
 
 
 def test_names_that_look_alike_are_told_apart() -> None:
