@@ -69,16 +69,20 @@ def _shows_page(config: pytest.Config) -> bool:
     if not config.pluginmanager.hasplugin("terminalreporter"):
         return False
     option = config.option
-    looks_only = option.collectonly or option.setupshow or getattr(option, "show_fixtures_per_test", False)
+    asked = ("setupshow", "show_fixtures_per_test")  # options of plugins that may be switched off
+    looks_only = option.collectonly or any(getattr(option, name, False) for name in asked)
     return not looks_only and option.verbose <= 0 and option.tbstyle == "auto"
 
 
 def _is_exercises(argument: str) -> bool:
     """Whether an argument of the command line names exercise files only, to judge by names."""
     path = Path(argument.partition("::")[0])
-    if not path.is_dir():
-        return bool(FILE_NAME.fullmatch(path.name)) and path.is_file()
-    names = [entry.name for entry in os.scandir(path)]
+    try:
+        if not path.is_dir():
+            return bool(FILE_NAME.fullmatch(path.name)) and path.is_file()
+        names = os.listdir(path)
+    except OSError:  # no path at all, or none that may be read: pytest says so
+        return False
     return any(map(FILE_NAME.fullmatch, names)) and not any(map(ORDINARY.fullmatch, names))
 
 

@@ -11,6 +11,7 @@ import pytest
 from _pytest._code.code import ReprEntryNative, ReprExceptionInfo, ReprFileLocation, ReprTraceback
 
 from grader.child.stopping import OutOfTime
+from grader.child.suggestions import words_of
 from grader.collecting import ExerciseFile, StepItem
 from grader.outcomes import FACTS, Outcome, State
 from grader.student.inprocess import FILE
@@ -18,7 +19,7 @@ from grader.student.raised import line_of, students_frames
 from grader.text import cleaned, from_here
 from grader.verdicts import Verdict
 
-HOME = str(Path(__file__).parent)
+HOME = Path(__file__).parent
 """Where the kit lies."""
 
 Status: TypeAlias = "tuple[str, str, str | tuple[str, dict[str, bool]]]"
@@ -66,8 +67,8 @@ def _without_kit(frames: TracebackType | None) -> TracebackType | None:
     """The traceback without frames of the kit and of pytest."""
     kept = []
     while frames is not None:
-        name = frames.tb_frame.f_code.co_filename
-        if not name.startswith(HOME) and Path(name).parent.name not in ("_pytest", "pluggy"):
+        file = Path(frames.tb_frame.f_code.co_filename)
+        if not file.is_relative_to(HOME) and file.parent.name not in ("_pytest", "pluggy"):
             kept.append(frames)
         frames = frames.tb_next
     rest = None
@@ -127,7 +128,7 @@ def _failed(exercise: str, test: str, raised: BaseException, *, called: bool) ->
     """The verdict on a test: to do as long as a function that it calls is still to be written."""
     if called and isinstance(raised, NotImplementedError):
         return Verdict.said(exercise, test, "not_written", 0.0, "It calls a function that is still to be written.")
-    return Verdict.said(exercise, test, "wrong", 0.0, cleaned(str(raised)) or type(raised).__name__)
+    return Verdict.said(exercise, test, "wrong", 0.0, cleaned(words_of(raised)) or type(raised).__name__)
 
 
 def _longrepr(path: Path, line: int, name: str, verdict: Verdict) -> ReprExceptionInfo:

@@ -8,7 +8,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent import futures
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -78,23 +78,26 @@ class Cluster:
     @property
     def threads(self) -> int:
         """How many batches the cluster's workers grade at once; 0 while there is no worker."""
-        try:
+        with self._talking():
             return sum(self._client.nthreads().values())
-        except OSError:
-            raise self._lost() from None
 
     @property
     def _at_once(self) -> int:
         """How many batches are handed out; some also while there is no worker yet."""
         return AHEAD * max(1, self.threads)
 
-    def _lost(self) -> LostCluster:
-        return LostCluster(f"the scheduler at {self._address} has gone")
+    @contextmanager
+    def _talking(self) -> Iterator[None]:
+        """Around whatever the scheduler is asked: any question may be the first to find out that it has gone."""
+        try:
+            yield
+        except (OSError, asyncio.CancelledError, futures.CancelledError):
+            raise LostCluster(f"the scheduler at {self._address} has gone") from None
 
     def _finished(self, handed_out: Sequence[Any]) -> Any:
         """The first batch that is finished; whoever watches is told while there is no worker."""
         while True:
-            with suppress(TimeoutError):
+            with self._talking(), suppress(TimeoutError):
                 found = self._dask.wait(handed_out, timeout=PATIENCE, return_when="FIRST_COMPLETED")
                 return next(iter(found.done))
             if not self.threads:
@@ -105,12 +108,6 @@ class Cluster:
 
         LostCluster if the scheduler dies.
         """
-        try:
-            yield from self._run(settings, entries, known)
-        except (OSError, asyncio.CancelledError, futures.CancelledError):  # any call may be the first to find out
-            raise self._lost() from None
-
-    def _run(self, settings: Settings, entries: Entries, known: Known) -> Iterator[tuple[str, Done]]:
         course = course_named(settings.course)
         batches = _batches(entries, max(1, min(MOST, len(entries) // self._at_once)))
         versions = kit_version(), course_digest(course)
@@ -119,12 +116,17 @@ class Cluster:
             for batch in islice(batches, max(0, self._at_once - len(handed_out))):
                 fresh, done = _read(course, batch, known, isolated=settings.isolated)
                 yield from done
-                future = self._client.submit(grade_batch, settings, versions, fresh, pure=False)
+                with self._talking():
+                    future = self._client.submit(grade_batch, settings, versions, fresh, pure=False)
                 handed_out[future] = fresh
             if not handed_out:
                 return
             future = self._finished(list(handed_out))
-            yield from _dones(course, handed_out.pop(future), future, isolated=settings.isolated)
+            with self._talking():
+                fault = future.exception()
+                reports = [] if fault else future.result()
+            finished = handed_out.pop(future)
+            yield from _dones(course, finished, reports, fault, isolated=settings.isolated)
 
 
 def _read(
@@ -148,14 +150,20 @@ def _batches(entries: Entries, size: int) -> Iterator[list[Entry]]:
         yield batch
 
 
-def _dones(course: Course, batch: Sequence[Submission], future: Any, *, isolated: bool) -> Iterator[tuple[str, Done]]:
+def _dones(
+    course: Course,
+    batch: Sequence[Submission],
+    reports: Sequence[Report],
+    fault: Exception | None,
+    *,
+    isolated: bool,
+) -> Iterator[tuple[str, Done]]:
     """What a finished batch has brought; of one that failed on the cluster, that it could not be graded."""
-    fault = future.exception()
     if fault is not None:
         words = describe(fault)
         yield from ((s.student, ungraded(course, s.student, words, isolated=isolated)) for s in batch)
         return
-    for submission, report in zip(batch, future.result(), strict=True):
+    for submission, report in zip(batch, reports, strict=True):
         yield submission.student, Done(submission.digest, report)
 
 

@@ -93,7 +93,7 @@ def run(settings: Settings, entries: Entries, known: Known, workers: int) -> Ite
         for task, result in pool.run(tasks):
             student = task.entry.student
             if isinstance(result, WorkerDied):
-                yield student, ungraded(course, student, f"{result}, twice", isolated=settings.isolated)
+                yield student, ungraded(course, student, str(result), isolated=settings.isolated)
             else:
                 yield student, result
 

@@ -43,7 +43,7 @@ def _deaf() -> Iterator[None]:
 
 
 class WorkerDied(Exception):
-    """What came back in place of a result: the worker died, or did not answer in time, twice."""
+    """What came back in place of a result: why each worker that tried has been given up."""
 
 
 class Pool(Generic[Task, Result]):
@@ -111,13 +111,14 @@ class Pool(Generic[Task, Result]):
 
     def _answer(self, worker: _Worker) -> bytes | WorkerDied:
         """What the worker has sent, still pickled."""
-        try:
-            if not worker.pipe.poll():
-                raise EOFError("no answer in time")
-            answer = worker.pipe.recv_bytes()
-        except (EOFError, OSError) as fault:
+        if not worker.pipe.poll():
             self._replace(worker)
-            return WorkerDied(f"the worker died ({type(fault).__name__})")
+            return WorkerDied("the worker did not answer in time, twice")
+        try:
+            answer = worker.pipe.recv_bytes()
+        except (EOFError, OSError):
+            self._replace(worker)
+            return WorkerDied("the worker died, twice")
         worker.task, worker.deadline = None, float("inf")
         return answer
 

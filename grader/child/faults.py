@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from .loops import lines
 from .messages import MOST_LINES, MOST_MESSAGE, MOST_NAME, Place, Raised
 from .stopping import Forbidden, OutOfTime
-from .suggestions import suggestion
+from .suggestions import words_of
 
 
 class Unparsed(Exception):
-    """A text that Python cannot even begin to read: it has a NUL byte, or is nested too deeply."""
+    """A text that Python cannot even begin to read: it is nested too deeply."""
 
 
 _KINDS: tuple[tuple[type[BaseException], str], ...] = (
@@ -27,16 +27,8 @@ _KINDS: tuple[tuple[type[BaseException], str], ...] = (
 def raised(fault: BaseException, files: Sequence[str], file: int) -> Raised:
     """What it was and where, in `file` and among all of the submission's files."""
     kind = next((name for types, name in _KINDS if isinstance(fault, types)), "error")
-    name = type(fault).__name__
-    return Raised(kind, name[:MOST_NAME], _message(fault)[:MOST_MESSAGE], _place(fault, files, file))
-
-
-def _message(fault: BaseException) -> str:
-    try:
-        text = fault.msg if isinstance(fault, SyntaxError) else f"{fault}{suggestion(fault)}"
-        return text.encode("utf-8", "replace").decode()
-    except BaseException:  # a student's exception may fail to say what it is
-        return ""
+    name, words = type(fault).__name__, words_of(fault).encode("utf-8", "replace").decode()
+    return Raised(kind, name[:MOST_NAME], words[:MOST_MESSAGE], _place(fault, files, file))
 
 
 def _place(fault: BaseException, files: Sequence[str], file: int) -> Place:

@@ -15,6 +15,14 @@ MOST_NAMES, MOST_LETTERS = 2_000, 50
 """Comparing takes as long as names are many and long, and a student's file may have any."""
 
 
+def words_of(fault: BaseException) -> str:
+    """What an exception says, as Python's traceback shows it; a student's own may fail to, in any way."""
+    try:
+        return str(fault.msg) if isinstance(fault, SyntaxError) else f"{fault}{suggestion(fault)}"
+    except BaseException:
+        return ""
+
+
 def suggestion(fault: BaseException) -> str:
     """The question that Python's traceback ends in; empty where nothing comes near, or no name is amiss."""
     name = getattr(fault, "name", None)

@@ -13,7 +13,7 @@ from grader.packing.handouts import stubs
 from grader.packing.texts import text
 from grader.text import typed
 
-SETTINGS = ("pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
+SETTINGS = ("pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
 """Where pytest looks for its settings."""
 
 

@@ -59,7 +59,8 @@ class InProcessStudent:
             raise
         except BaseException as fault:  # pytest.skip and sys.exit do not end the run either
             self.raised = fault
-            return raised.ended(step, source, fault, len(answers), self._limit.seconds)
+            with self.running():  # an exception of the student's own is asked what it says
+                return raised.ended(step, source, fault, len(answers), self._limit.seconds)
         return answers
 
     def function(self, step: Step) -> Function | Trouble:
@@ -89,7 +90,8 @@ class InProcessStudent:
             raise
         except BaseException as fault:
             self.raised = fault
-            return raised.not_imported(self.path, fault)
+            with self.running():
+                return raised.not_imported(self.path, fault)
 
     def _imported(self, source: Source) -> ModuleType:
         name = self.path.stem

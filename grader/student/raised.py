@@ -11,7 +11,7 @@ from typing import TypeGuard
 from grader.answers import Trouble
 from grader.child.loops import lines, loop_line
 from grader.child.stopping import Forbidden, OutOfTime
-from grader.child.suggestions import suggestion
+from grader.child.suggestions import words_of
 from grader.steps import Step
 from grader.student import troubles
 from grader.student.source import Source
@@ -99,7 +99,4 @@ def _name(fault: BaseException) -> str:
 
 
 def _message(fault: BaseException) -> str:
-    try:
-        return without_addresses(fault.msg if isinstance(fault, SyntaxError) else f"{fault}{suggestion(fault)}")
-    except Exception:  # a student's exception may fail to say what it is
-        return ""
+    return without_addresses(words_of(fault))

@@ -195,4 +195,4 @@ def unreadable_line(message: str, quoted: str, line: int) -> Trouble:
 
 def unparsable(name: str, line: int = 1) -> Trouble:
     """The parser itself fails on the file."""
-    return Trouble("broken", f"{name} cannot be parsed: it has a NUL byte, or is nested too deeply.", line=line)
+    return Trouble("broken", f"{name} cannot be parsed: it is nested too deeply.", line=line)

@@ -6,7 +6,7 @@ same name gets `-1`, `-2`, ... before its first dot.
 Moodle (mod/assign): `Full Name_PARTICIPANT_assignsubmission_file_` as a folder, or before each file's name.
 Blackboard Learn ("Assignment File Download"): `Assignment_USERNAME_attempt_2026-01-31-10-15-00_name.py`, and for each
 attempt a text about it, the same without `_name`. Where the assignment ends and the user name begins only the names of
-all students together tell (entries.py); here a user name has no underscore.
+all students together tell (blackboard.py); here a user name has no underscore.
 Brightspace ("Download" of submissions): `USER-ASSIGNMENT - Full Name - Jan 31, 2026 1015 AM` as a folder, or before
 each file's name and ` - `.
 nbgrader's exchange (exchange/default/submit.py): `student+assignment+2015-02-02 15:58:23 UTC+random`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -13,13 +14,17 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from grader.batch.cluster import AnotherVersion, grade_batch
+from grader.batch import cluster
+from grader.batch.cluster import AnotherVersion, Cluster, grade_batch
 from grader.batch.record import kit_version
 from grader.batch.run import Settings
 from grader.sandbox import Limits
+from grader.submissions import Entry
 from tests.batch.slow_class import write_slow_class
 
 pytest.importorskip("distributed")
@@ -168,6 +173,26 @@ def test_a_scheduler_that_nobody_works_for_yet(scheduler: Scheduler, submissions
             run.communicate(timeout=100)
     assert run.returncode == 0
     assert len(results(tmp_path / "there").splitlines()) == SUBMISSIONS + 1
+
+
+class FullDisk(Sequence[Entry]):
+    """Submissions that cannot be read: the machine's fault, and not the scheduler's."""
+
+    def __len__(self) -> int:
+        return 1
+
+    def __getitem__(self, _: Any) -> Any:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_fault_of_this_machine_is_not_the_schedulers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects an instructor with a full disk from looking for a scheduler that is there."""
+    client = SimpleNamespace(nthreads=dict, close=lambda: None)
+    dask = SimpleNamespace(Client=lambda *_, **__: client)
+    monkeypatch.setattr(cluster, "tool", lambda *_: dask)
+    settings = Settings("backprop", 3, Limits(), isolated=True)
+    with Cluster("tcp://scheduler", lambda: None) as known, pytest.raises(OSError, match="No space left"):
+        list(known.run(settings, FullDisk(), lambda _: None))
 
 
 def test_a_worker_of_another_version_grades_nothing() -> None:

@@ -25,11 +25,11 @@ def test_a_task_whose_worker_died_is_tried_once_more(tmp_path: Path) -> None:
     """A worker killed in the middle loses nothing; a task that kills every worker is given up, and says so."""
     found = results(tmp_path, ["a", "dies once", "dies always", "b"], 2)
     assert (found["a"], found["b"], found["dies once"]) == ("aa", "bb", "dies oncedies once")
-    assert isinstance(found["dies always"], WorkerDied)
+    assert str(found["dies always"]) == "the worker died, twice"
 
 
 def test_a_worker_that_does_not_answer_is_taken_for_dead(tmp_path: Path) -> None:
     """A worker that hangs holds up the run for its patience only."""
-    found = results(tmp_path, ["sleeps", "a"], 2, patience=0.5)
+    found = results(tmp_path, ["sleeps", "a"], 2, patience=3)
     assert found["a"] == "aa"
-    assert isinstance(found["sleeps"], WorkerDied)
+    assert str(found["sleeps"]) == "the worker did not answer in time, twice"

@@ -53,9 +53,12 @@ def test_files_that_are_there_are_never_overwritten(tmp_path: Path) -> None:
     assert mine.read_text() == "# my work\n"
 
 
-def test_a_projects_settings_of_pytest_stay_in_force(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "name", ["pytest.toml", ".pytest.toml", "pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg"]
+)
+def test_a_projects_settings_of_pytest_stay_in_force(tmp_path: Path, name: str) -> None:
     """Protects a project in which exercises are started: a pytest.ini in their folder would undo its own settings."""
-    (tmp_path / "pyproject.toml").write_text("[tool.pytest.ini_options]\n")
+    (tmp_path / name).write_text("")
     assert CliRunner().invoke(main, ["start", str(tmp_path / "deep" / "exercises")]).exit_code == 0
     assert sorted(path.name for path in (tmp_path / "deep" / "exercises").iterdir()) == NAMES
 

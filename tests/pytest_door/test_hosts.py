@@ -6,6 +6,7 @@ import os
 import shutil
 
 import pytest
+from _pytest.pytester import LineMatcher
 
 from tests.conftest import StudentFolder, shows_nothing_hidden
 from tests.student import toy
@@ -25,6 +26,21 @@ def test_unrelated_run_is_untouched_and_loads_nothing(pytester: pytest.Pytester)
     )
     result = pytester.runpytest_subprocess("-p", "no:hypothesispytest", "-p", "no:anyio")
     result.stdout.fnmatch_lines(["*test session starts*", "collected 1 item", "test_host.py .*", "*1 passed in*"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [(["-p", "no:setuponly"], "*1 passed*"), (["n" * 300], "*ERROR: file or directory not found: nnn*")],
+    ids=["a plugin switched off", "no name of a file"],
+)
+def test_a_run_without_exercises_comes_to_its_own_end(
+    pytester: pytest.Pytester, arguments: list[str], words: str
+) -> None:
+    """Protects every other project of a machine that the kit is on: what it looks for may not be there."""
+    pytester.makepyfile("def test_one(): pass")
+    result = pytester.runpytest_inprocess(*arguments)
+    LineMatcher([*result.outlines, *result.errlines]).fnmatch_lines([words])
+    assert "INTERNALERROR" not in result.stdout.str() + result.stderr.str()
 
 
 def test_options_are_prefixed(pytester: pytest.Pytester) -> None:
