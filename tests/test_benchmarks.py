@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parents[1] / "benchmarks"
 @pytest.mark.parametrize(
     ("command", "words"),
     [
-        (["cost.py", "1"], ["(a) 400 files of a host project", "(b) 24 steps", "ratio"]),
+        (["cost.py", "1", "4"], ["(a) 4 files of a host project", "(b) 24 steps", "ratio"]),
         (["leave_one_out.py", "delta"], ["delta"]),
         (["throughput.py", "4"], ["baselines: fork with NumPy", "4 submissions, 1 worker", "4 submissions, 2 worker"]),
     ],

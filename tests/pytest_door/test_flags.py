@@ -29,9 +29,8 @@ FLAGS = {
     "--sw": {"passed": 1, "failed": 1},
     "-k forward_h1": {"passed": 1, "deselected": 23},
     "-k forward": {"passed": 1, "failed": 2, "deselected": 21},
-    "-n 2": ALL,
     "-n 2 --dist loadfile": ALL,
-    "-n 2 -v": ALL,
+    "-n 2 -v --exercise-seed=random": ALL,
     "--import-mode=importlib": ALL,
     "--import-mode=append": ALL,
     "-W error": ALL,
@@ -39,6 +38,7 @@ FLAGS = {
     "-p no:terminal": None,
     "-p no:capture": ALL,
     "-p no:faulthandler": ALL,
+    "-p no:setuponly": ALL,
     "--doctest-modules": ALL,
     "--setup-show": ALL,
     "--durations=3 -vv": ALL,
@@ -48,7 +48,6 @@ FLAGS = {
     "--exercise-step-timeout=0": ALL,
     "--exercise-seed=5": ALL,
     "--exercise-seed=random": ALL,
-    "-n 2 --exercise-seed=random": ALL,
 }
 
 

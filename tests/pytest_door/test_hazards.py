@@ -2,61 +2,77 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import pytest
 
 from tests.conftest import StudentFolder, shows_nothing_hidden
 
+
+def told(result: pytest.RunResult) -> dict[tuple[str, str], str]:
+    """What pytest's own output says of each step and outcome that is not right."""
+    parts = re.split(r"^exercises/\S+\.py:\d+: (\w+): ([\w ]+)$", result.stdout.str(), flags=re.MULTILINE)
+    return {(step, word): text for step, word, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True)}
+
+
 RAISED = {
-    "os._exit": ("import os\nos._exit(0)", "os._exit() ends the whole run"),
-    "posix._exit": ("from posix import _exit\n_exit(0)", "os._exit() ends the whole run"),
-    "sys.exit": ("import sys\nsys.exit(0)", "ends the program"),
-    "exit": ("raise SystemExit(0)", "ends the program"),
-    "skip": ("import pytest\npytest.skip('no')", "Skipped in line"),
-    "pytest.exit": ("import pytest\npytest.exit('bye', 0)", "Exit in line"),
-    "xfail": ("import pytest\npytest.xfail('no')", "XFailed in line"),
-    "input": ("return float(input('h1? '))", "input() waits for a keyboard"),
-    "recursion": ("return forward_h1(i1, i2, w1, w2, w3, w4)", "RecursionError"),
-    "name": ("return i1 * v1", "NameError in line"),
-    "hostile message": ("class E(Exception):\n    def __str__(self): raise ValueError\nraise E", "E in line"),
-    "memory": ("raise MemoryError", "MemoryError in line"),
-    "generator exit": ("raise GeneratorExit", "GeneratorExit in line"),
+    "forward_h1": ("import os\nos._exit(0)", "os._exit() ends the whole run"),
+    "forward_h2": ("from posix import _exit\n_exit(0)", "os._exit() ends the whole run"),
+    "forward_out": ("import sys\nsys.exit(0)", "ends the program"),
+    "error": ("raise SystemExit(0)", "ends the program"),
+    "gradient_w1": ("import pytest\npytest.skip('no')", "Skipped in line"),
+    "gradient_w2": ("import pytest\npytest.exit('bye', 0)", "Exit in line"),
+    "gradient_w3": ("import pytest\npytest.xfail('no')", "XFailed in line"),
+    "gradient_w4": ("return float(input('h1? '))", "input() waits for a keyboard"),
+    "gradient_w5": ("return gradient_w5(i1, i2, h1, h2, w5, w6, delta)", "RecursionError"),
+    "gradient_w6": ("return v1", "NameError in line"),
+    "updated_weight": ("class E(Exception):\n    def __str__(self): raise ValueError\nraise E", "E in line"),
+    "updated_weights": ("class E(Exception):\n    def __str__(self): raise SystemExit\nraise E", "E in line"),
+    "prediction_after_update": (
+        "class E(Exception):\n    def __str__(self):\n        while 1: pass\nraise E",
+        "E in line",
+    ),
+    "hidden_layer": ("raise MemoryError", "MemoryError in line"),
+    "output_layer": ("raise GeneratorExit", "GeneratorExit in line"),
 }
+"""Ways to end, each in a step of its own, and the words that it earns."""
 
 
-@pytest.mark.parametrize("name", RAISED)
-def test_ends_of_the_run_are_failures_of_the_step(exercises: StudentFolder, name: str) -> None:
+def test_ends_of_the_run_are_failures_of_the_step(exercises: StudentFolder) -> None:
     """However a function ends, the step has failed, says why, and the other steps are checked."""
-    body, words = RAISED[name]
-    exercises.write("forward_h1", body)
-    exercises.solve("forward_h2")
-    result = exercises.run_alone("-k", "forward_h")
-    result.stdout.fnmatch_lines(["*1 of 2 steps*", "! forward_h1 *", f"*{words}*", "1 failed, 1 passed*"])
+    for step, (body, _) in RAISED.items():
+        exercises.write(step, body)
+    exercises.solve("delta")
+    result = exercises.run_alone("-v", "--exercise-step-timeout=0.5")
+    found = told(result)
+    assert {step: words for step, (_, words) in RAISED.items() if words not in found[step, "raised"]} == {}
+    assert result.parseoutcomes() == {"failed": len(RAISED), "passed": 1, "todo": 24 - len(RAISED) - 1}
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     assert shows_nothing_hidden(result)
 
 
 TIMED_OUT = {
-    "loop": "while True:\n    pass",
-    "caught": "while True:\n    try:\n        x = 1\n    except:\n        pass",
-    "caught outside": "while 1:\n    try:\n        while 1:\n            x = 1\n    except BaseException:\n        1",
-    "sleep": "import time\ntime.sleep(1000)",
-    "comprehension": "import itertools\nreturn sum(x for x in itertools.count())",
+    "forward_h1": "while True:\n    pass",
+    "forward_h2": "while True:\n    try:\n        x = 1\n    except:\n        pass",
+    "error": "while 1:\n    try:\n        while 1:\n            x = 1\n    except BaseException:\n        1",
+    "gradient_w1": "import time\ntime.sleep(1000)",
+    "gradient_w2": "import itertools\nreturn sum(x for x in itertools.count())",
 }
 
 
-@pytest.mark.parametrize("name", TIMED_OUT)
-def test_endless_loop_is_stopped_and_the_run_goes_on(exercises: StudentFolder, name: str) -> None:
+def test_endless_loop_is_stopped_and_the_run_goes_on(exercises: StudentFolder) -> None:
     """An endless loop costs its limit, names its line, and holds up nothing else."""
-    exercises.write("forward_h1", TIMED_OUT[name])
-    exercises.solve("forward_h2")
-    result = exercises.run_alone("-k", "forward_h", "--exercise-step-timeout=0.3")
-    before, body, _ = exercises.file("forward_h1").read_text().partition(TIMED_OUT[name].replace("\n", "\n    "))
-    result.stdout.re_match_lines([r".*Stopped after 0.3 seconds in line (\d+): does a loop never end\?"])
-    line = int(result.stdout.str().split("seconds in line ")[1].split(":")[0])
-    assert 0 <= line - before.count("\n") - 1 <= body.count("\n")
-    result.stdout.fnmatch_lines(["1 failed, 1 passed*"])
+    for step, body in TIMED_OUT.items():
+        exercises.write(step, body)
+    exercises.solve("forward_out", "delta")
+    result = exercises.run_alone("-v", "--exercise-step-timeout=0.3")
+    found = told(result)
+    for step, body in TIMED_OUT.items():
+        before, _, _ = exercises.file(step).read_text().partition(body.replace("\n", "\n    "))
+        line = re.search(r"Stopped after 0.3 seconds in line (\d+): does a loop never end", found[step, "timed out"])
+        assert line and 0 <= int(line[1]) - before.count("\n") - 1 <= body.count("\n"), step
+    assert result.parseoutcomes() == {"failed": len(TIMED_OUT), "passed": 2, "todo": 24 - len(TIMED_OUT) - 2}
     assert shows_nothing_hidden(result)
 
 
@@ -96,20 +112,19 @@ def test_file_that_ends_the_process_is_broken(exercises: StudentFolder) -> None:
 
 
 CHEATS = {
-    "equals everything": "class Yes(float):\n    __eq__ = lambda *_: True\n    __abs__ = lambda _: 0.0\nreturn Yes(7)",
-    "patched numpy": "import numpy\nnumpy.isfinite = lambda *_: True\nreturn float('nan')",
-    "hard-coded": "return 0.9",
-    "true": "return True",
-    "text": "return '0.9'",
+    "forward_h1": "class Yes(float):\n    __eq__ = lambda *_: True\n    __abs__ = lambda _: 0.0\nreturn Yes(7)",
+    "forward_h2": "return '0.35'",
+    "error": "return True",
+    "delta": "return -0.809",
+    "updated_weight": "import numpy\nnumpy.isfinite = lambda *_: True\nreturn float('nan')",
 }
 
 
-@pytest.mark.parametrize("name", CHEATS)
-def test_objects_that_pretend_are_not_right(exercises: StudentFolder, name: str) -> None:
+def test_objects_that_pretend_are_not_right(exercises: StudentFolder) -> None:
     """The type and the value decide, never what an object says of itself."""
-    exercises.write("forward_h1", CHEATS[name])
-    result = exercises.run_alone("-k", "forward_h1")
-    result.stdout.fnmatch_lines(["1 failed*"])
+    for step, body in CHEATS.items():
+        exercises.write(step, body)
+    assert exercises.run_alone().parseoutcomes() == {"failed": len(CHEATS), "todo": 24 - len(CHEATS)}
 
 
 def test_arguments_changed_in_place_are_named(exercises: StudentFolder) -> None:
