@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
 import grader
+from grader import installed
+from grader.course import Course
 from tests.student_files import StudentFiles
 
 pytest_plugins = ["pytester"]
@@ -43,6 +47,19 @@ def exercises(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Stu
     for name in ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_TESTRUNUID", "PYTEST_ADDOPTS"):
         monkeypatch.delenv(name, raising=False)
     return StudentFolder(pytester)
+
+
+Installer: TypeAlias = Callable[..., None]
+
+
+@pytest.fixture
+def install(monkeypatch: pytest.MonkeyPatch) -> Installer:
+    """Makes courses the only ones that are installed."""
+
+    def only(*courses: Course) -> None:
+        monkeypatch.setattr(installed, "_found", lambda: ({course.name: course for course in courses}, {}))
+
+    return only
 
 
 def shows_nothing_hidden(result: pytest.RunResult) -> bool:

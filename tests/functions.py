@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grader.answers import Answer, Arguments, Trouble
+from grader.answers import Answer, Arguments
 from grader.checking import check
 from grader.courses.backprop import course
 from grader.formulas import compiled
@@ -22,10 +22,14 @@ class One:
 
     function: Callable[..., Any]
 
-    def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer] | Trouble:
+    def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer]:
         """What the function returns, and its arguments as they were afterwards."""
-        copies = [copy.deepcopy(call) for call in calls]
-        return [Answer(self.function(*given), given) for given in copies]
+        return answers_of(self.function, calls)
+
+
+def answers_of(function: Callable[..., Any], calls: Sequence[Arguments]) -> list[Answer]:
+    """What a function returns to each call, and its arguments as they were afterwards."""
+    return [Answer(function(*given), given) for given in map(copy.deepcopy, calls)]
 
 
 def verdict(name: str, function: Callable[..., Any], *, seed: int | None = None, public: bool = True) -> Verdict:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from grader import installed
 from grader.audit import StepAudit, audit
 from grader.cli import main
+from tests.conftest import Installer
 from tests.student import toy
 
 
@@ -137,12 +137,12 @@ def test_solution_that_calls_another_step_is_named(tmp_path: Path) -> None:
     assert any("calls another step (f)" in fault for fault in other.faults)
 
 
-def test_command_exits_with_one_and_names_step_and_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_command_exits_with_one_and_names_step_and_fault(tmp_path: Path, install: Installer) -> None:
     """A broken course turns a pipeline red, and the table says where."""
     home = toy.write(tmp_path, suite=toy.SUITE.replace(HINTS, "").replace("8.0", "8.1"))
     (home / "solutions" / "ex2_more.py").write_text("")
     with toy.loaded(tmp_path) as course:
-        monkeypatch.setattr(installed, "_found", lambda: ({"toy": course}, {}))
+        install(course)
         result = CliRunner().invoke(main, ["audit", "toy"])
     assert result.exit_code == 1
     assert "FAULT" in result.output
@@ -163,14 +163,14 @@ DRAWS = {
 
 @pytest.mark.parametrize("draw", DRAWS)
 def test_draw_that_does_not_hang_on_the_seed_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, draw: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, install: Installer, draw: str
 ) -> None:
     """Such a course would grade a run that goes on by other cases, or hide nothing behind a secret seed."""
     assert DRAW in toy.COURSE
     monkeypatch.setattr(toy, "COURSE", "import random\n" + toy.COURSE.replace(DRAW, draw))
     toy.write(tmp_path)
     with toy.loaded(tmp_path) as course:
-        monkeypatch.setattr(installed, "_found", lambda: ({"toy": course}, {}))
+        install(course)
         result = CliRunner().invoke(main, ["audit", "toy"])
     assert DRAWS[draw] in result.output
     assert result.exit_code == (0 if draw == DRAW else 1)
@@ -184,36 +184,36 @@ def test_draw_that_is_no_function_is_named(tmp_path: Path, monkeypatch: pytest.M
         pass
 
 
-def test_draw_that_draws_nothing_is_named_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_draw_that_draws_nothing_is_named_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, install: Installer
+) -> None:
     """Protects authors from three lines for one cause, and from a draw that is said to ignore its seed."""
     monkeypatch.setattr(toy, "COURSE", toy.COURSE.replace(DRAW, "draw=lambda generator: None"))
     toy.write(tmp_path)
     with toy.loaded(tmp_path) as course:
-        monkeypatch.setattr(installed, "_found", lambda: ({"toy": course}, {}))
+        install(course)
         result = CliRunner().invoke(main, ["audit", "toy"])
     assert "    f: the reference gives no answer: TypeError: `draw` gives NoneType" in result.output
     assert "1 step, 1 mistake, 1 fault." in result.output
 
 
-def test_exercise_that_its_solved_file_has_left_behind_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_exercise_that_its_solved_file_has_left_behind_is_named(tmp_path: Path, install: Installer) -> None:
     """Protects students from a lesson that the author has mended in the solved file alone."""
     solved = {"f": toy.SOLUTIONS["f"].replace("Mix them", "Mix both")}
     toy.write(tmp_path, solutions=solved)
     with toy.loaded(tmp_path) as course:
-        monkeypatch.setattr(installed, "_found", lambda: ({"toy": course}, {}))
+        install(course)
         result = CliRunner().invoke(main, ["audit", "toy"])
     assert "    toy: the exercise ex1_toy.py is not what `grader build` makes of its solved file" in result.output
     assert result.exit_code == 1
 
 
-def test_no_fault_names_its_step_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_fault_names_its_step_twice(tmp_path: Path, install: Installer) -> None:
     """Protects the list of faults from a name that stands before each of its lines already."""
     bad = MISTAKE + '\nf.mistake("bad", "x +", "No.")\nf.mistake("gone", {"return 1": "return x"}, "No.")'
     toy.write(tmp_path, suite=toy.SUITE.replace(MISTAKE, bad))
     with toy.loaded(tmp_path) as course:
-        monkeypatch.setattr(installed, "_found", lambda: ({"toy": course}, {}))
+        install(course)
         result = CliRunner().invoke(main, ["audit", "toy"])
     assert "    f: 'x +' is not an expression" in result.output
     assert "    f: 0 lines of the reference read 'return 1'" in result.output

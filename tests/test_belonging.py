@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from grader import installed
 from grader.belonging import faults_of_names
 from grader.course import Course
 from grader.courses import backprop
 from grader.steps import Exercise
+from tests.conftest import Installer
 from tests.student import toy
 
 
@@ -43,9 +43,9 @@ def test_an_exercise_without_its_module(course: Course) -> None:
     assert fault.endswith("write Exercise(__name__, ...)")
 
 
-def test_an_exercise_of_two_courses(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_exercise_of_two_courses(course: Course, install: Installer) -> None:
     """Protects students who have both courses: neither could be checked there."""
-    monkeypatch.setattr(installed, "_found", lambda: ({"toy": course, "other": replace(course, name="other")}, {}))
+    install(course, replace(course, name="other"))
     assert list(faults_of_names(course)) == ["the course other has an exercise ex1_toy, too: rename this one"]
 
 

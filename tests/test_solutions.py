@@ -17,6 +17,7 @@ from grader.checking import check
 from grader.courses.backprop import course
 from grader.soundness import situations
 from grader.steps import Step
+from tests.functions import answers_of
 
 ROOT = Path(__file__).parents[1]
 STEPS = list(course.steps)
@@ -33,12 +34,7 @@ class Solver:
 
     def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer]:
         """The answers of the solved function, and its arguments as they were afterwards."""
-        function = _loaded(f"solutions/{step.exercise}.py")[step.name]
-        answers = []
-        for call in calls:
-            arguments = copy.deepcopy(call)
-            answers.append(Answer(function(*arguments), arguments))
-        return answers
+        return answers_of(_loaded(f"solutions/{step.exercise}.py")[step.name], calls)
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import copy
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from grader.courses.backprop import course
 from grader.soundness import situations
 from grader.steps import Exercise, Step
 from grader.verdicts import Verdict
+from tests.functions import answers_of
 
 SOLUTIONS = Path(__file__).parents[2] / "solutions"
 
@@ -31,8 +31,7 @@ class Written:
 
     def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer]:
         """The answers of the student's function, and its arguments as they were afterwards."""
-        function = self.names[step.name]
-        return [Answer(function(*given), given) for given in map(copy.deepcopy, calls)]
+        return answers_of(self.names[step.name], calls)
 
 
 def verdict(step: Step, text: str) -> Verdict:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from grader import installed
 from grader.cli import main
 from grader.courses.backprop import course
+from tests.conftest import Installer
 
 NAMES = sorted(f"{exercise.name}.py" for exercise in course.exercises)
 
@@ -105,20 +105,20 @@ def test_unknown_course_is_named_with_the_known_ones(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("typed", [["start", "new"], ["release", "new.zip"]])
 def test_a_course_of_one_exercise_is_counted_right(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, install: Installer, typed: list[str]
 ) -> None:
     """An author's first course has one exercise, and gets a sentence that is English."""
     monkeypatch.chdir(tmp_path)
     short = replace(course, exercises=course.exercises[:1], drawing=None, texts={}, chart=None)
-    monkeypatch.setattr(installed, "_found", lambda: ({"backprop": short}, {}))
+    install(short)
     output = CliRunner().invoke(main, typed).output
     assert "1 exercise is in new." in output or "new.zip is written: 1 exercise, a README" in output
 
 
-def test_a_course_that_is_not_built_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_course_that_is_not_built_yet(tmp_path: Path, install: Installer) -> None:
     """An author who has not built the exercises is told so, and not that the new folder cannot be written."""
     unbuilt = replace(course, exercises_folder=tmp_path / "exercises")
-    monkeypatch.setattr(installed, "_found", lambda: ({"backprop": unbuilt}, {}))
+    install(unbuilt)
     result = CliRunner().invoke(main, ["start", str(tmp_path / "new")])
     assert result.exit_code == 1
     assert f"{NAMES[0]}: `grader build --course backprop` makes it." in result.output
