@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import grader
 from grader import installed
@@ -15,6 +16,8 @@ from tests.student_files import StudentFiles
 
 pytest_plugins = ["pytester"]
 
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")  # other work slows a machine down: how long an example takes proves nothing
 
 TOP = Path(__file__).parent
 

@@ -190,7 +190,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(ANYTHING, ANYTHING)
 def test_reading_never_raises(one: object, other: object) -> None:
     """Protects the grader: whatever comes back is read or refused, and what is read can be compared and shown."""
@@ -201,7 +201,7 @@ def test_reading_never_raises(one: object, other: object) -> None:
         assert isinstance(equal(value, values[0]), bool)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_every_finite_float_is_itself(number: float) -> None:
     """Protects right answers of any size: a float, its NumPy scalar and a list of it are read as the same number."""

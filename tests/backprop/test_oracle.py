@@ -103,7 +103,7 @@ def test_gradients(
     assert gradients(known) == pytest.approx(oracle(known), rel=1e-12, abs=1e-12)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, max_examples=300)
 @given(network=networks)
 def test_gradients_of_any_network(network: Quantities) -> None:
     """Protects the derivation from happy accidents: both exercises agree with both oracles on any finite network."""
@@ -126,7 +126,7 @@ def balance(weights: Sequence[float], gradients: Sequence[float]) -> list[float]
     return [w[0] * g[0] + w[1] * g[1] - w[4] * g[4], w[2] * g[2] + w[3] * g[3] - w[5] * g[5]]
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, max_examples=300)
 @given(network=networks)
 def test_balance(network: Quantities) -> None:
     """Protects a check that needs no second derivation: weight times gradient balances at each hidden neuron."""
@@ -159,7 +159,7 @@ def test_numerical_gradients(situation: Situation) -> None:
     assert step.reference(*step.arguments(situation)) == pytest.approx(expected, rel=1e-11, abs=1e-11)
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
+@settings(derandomize=True, max_examples=100)
 @given(network=networks, step=st.floats(1e-3, 1e-1))
 def test_numerical_gradients_of_any_network(network: Quantities, step: float) -> None:
     """Protects the gradient check on any finite network, with any step that its cases use."""

@@ -54,7 +54,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return finished(tmp_path_factory.mktemp("whole"))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(results=st.integers(0, 11_000), journal=st.integers(0, 150))
 def test_cut_anywhere_the_same_bytes_come_out(
     tmp_path_factory: pytest.TempPathFactory, stopped: dict[str, bytes], whole: bytes, results: int, journal: int

@@ -75,7 +75,7 @@ def test_a_heading_of_any_level(level: object, sign: str) -> None:
     assert ("markdown", f"{sign} Title") in [(cell.cell_type, cell.source) for cell in made]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(cells, max_size=8), anything)
 def test_any_notebook_becomes_a_valid_one(found: list[Any], metadata: object) -> None:
     """Locked and graded cells are there once, as they were made; nothing that the student wrote is lost."""

@@ -11,7 +11,7 @@ from typing import Any
 import jupytext  # type: ignore[import-untyped, unused-ignore]
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.building import BuildError, exercise_text
@@ -269,7 +269,6 @@ def _made(name: str, source: str = "x") -> Any:
 names = st.lists(st.sampled_from("abcdef"), unique=True)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # other work slows a machine down
 @given(before=names, after=names, own=st.lists(st.integers(0, 6), max_size=5))
 def test_merging_loses_no_cell_and_keeps_the_order(before: list[str], after: list[str], own: list[int]) -> None:
     """Protects an instructor's cells under any change of the course; merging again changes nothing."""

@@ -15,7 +15,7 @@ from grader.submissions import Submission, entries, read
 
 from .handed_in import EX1, EX2, check_form, notebook, zipped
 
-FUZZED = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+FUZZED = settings(max_examples=250, suppress_health_check=list(HealthCheck))
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
