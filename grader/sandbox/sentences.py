@@ -21,6 +21,10 @@ from grader.text import cleaned, without_addresses
 
 ELSEWHERE = "for other numbers than the text's"
 
+STOPPED_ELSEWHERE = f"Stopped {ELSEWHERE}: does a loop never end?"
+"""Of a hidden call, whether the child could still say that it was interrupted or had to be ended from outside: which of
+the two it is may hang on how busy the machine was."""
+
 ENDLESS_CELL = "The cell does not come to its end"
 
 REFUSALS = (
@@ -93,7 +97,7 @@ class Words:
     def _hidden(self, step: Step, raised: Raised, call: int) -> Trouble:
         """An exception of a call with hidden arguments: a line, a message or a student's name could carry them."""
         if raised.kind == "time":
-            return Trouble("timed_out", f"Stopped {ELSEWHERE}: does a loop never end?", call=call)
+            return Trouble("timed_out", STOPPED_ELSEWHERE, call=call)
         if raised.kind == "unwritten" and raised.place.inner_function == step.name:
             return troubles.unfinished(f"NotImplementedError is raised {ELSEWHERE}.", call=call)
         name = raised.name if raised.name in COMMON else "An exception"
