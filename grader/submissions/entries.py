@@ -95,9 +95,10 @@ def _without_likenesses(claims: Sequence[Claim]) -> list[Claim]:
     names = defaultdict(set)
     for claim in claims:
         names[claim.owner.attempt[1]].add(without_suffix(claim.owner.file))
+    alike = {number for number, files in names.items() if number and len(files) > 1}
     return [
         Claim(claim.item, Owner(without_suffix(claim.item.name)))
-        if claim.owner.platform == "Canvas" and len(names[claim.owner.attempt[1]]) > 1
+        if claim.owner.platform == "Canvas" and claim.owner.attempt[1] in alike
         else claim
         for claim in claims
     ]
