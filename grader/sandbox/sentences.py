@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.answers import Trouble
+from grader.child.confinement import is_refused
 from grader.child.messages import Absent, Fault, Loaded, Raised, Stub
 from grader.child.stopping import NO_INPUT
 from grader.sandbox.outline import Outline
@@ -26,12 +27,6 @@ STOPPED_ELSEWHERE = f"Stopped {ELSEWHERE}: does a loop never end?"
 the two it is may hang on how busy the machine was."""
 
 ENDLESS_CELL = "The cell does not come to its end"
-
-REFUSALS = (
-    *("No such file or directory", "Read-only file system", "Operation not permitted", "Permission denied"),
-    *("File too large", "can't start new thread", "Address family not supported", "No usable temporary directory"),
-)
-"""What the system says where the sandbox is in the way; or where a file is not there for other reasons."""
 
 CONFINED = (
     "(While it is graded, a submission has no files but its modules, writes none, and starts no program or thread.)"
@@ -64,7 +59,7 @@ class Words:
 
         It does in a notebook, and where a stand-in for a package, or the confinement, may have been in the way.
         """
-        faults = [f for f in self._faults[file] if not (f.pretended or _is_confinement(f.raised.message))]
+        faults = [f for f in self._faults[file] if not (f.pretended or is_refused(f.raised))]
         return self._broken(file, faults[0]) if faults and len(self._files[file].cells) == 1 else None
 
     def unfit(self, file: int, step: Step) -> Trouble | None:
@@ -146,11 +141,7 @@ PRETENDED = "(While it is graded, packages such as torch, pandas or matplotlib a
 def _detail(raised: Raised) -> str:
     """The exception's own words; where it is the confinement that has spoken, that it was."""
     message = cleaned(without_whereabouts(without_addresses(raised.message)))  # before it is cut: half of one is none
-    return f"{message}. {CONFINED}" if _is_confinement(message) else message
-
-
-def _is_confinement(message: str) -> bool:
-    return any(words in message for words in REFUSALS)
+    return f"{message}. {CONFINED}" if is_refused(raised) else message
 
 
 def died(name: str, status: int) -> Trouble:

@@ -9,9 +9,8 @@ ENTRIES = "A list or a tuple is not computed with as a whole; an array is, and n
 
 COLUMNS = "Lines that belong together begin in one column, further to the right than the def, for or if above them."
 
-TOO_NEW = r"^multiple exception types must be parenthesized$" + (
-    r"|^f-string: (unmatched '[\[({]'|expecting '}')|^f-string expression part cannot" if sys.version_info < (3, 12) else ""
-)
+_SINCE_3_12 = r"|^f-string: (unmatched '[\[({]'|expecting '}')|^f-string expression part cannot"
+TOO_NEW = r"^multiple exception types must be parenthesized$" + (_SINCE_3_12 if sys.version_info < (3, 12) else "")
 """What this Python says of a line that a newer one may read."""
 
 ADVICE: tuple[tuple[str, str, str], ...] = (

@@ -1,4 +1,4 @@
-"""Files that are called after their student and the exercise: `alice_ex1_forward_pass.py`, `Jane Doe - ex2_error.py`."""
+"""Files that are called after student and exercise: `alice_ex1_forward_pass.py`, `Jane Doe - ex2_error.py`."""
 
 from __future__ import annotations
 

@@ -162,7 +162,7 @@ def test_exports_of_moodle_and_blackboard_are_filled_in(tmp_path: Path) -> None:
 
 
 def test_groups_of_moodle_are_found_by_their_members(tmp_path: Path) -> None:
-    """Protects a class that hands in by groups, whose names Moodle puts first; nobody who comes alone is taken apart."""
+    """Protects a class that hands in by groups, whose names Moodle puts first; who comes alone is not taken apart."""
     roster, output = tmp_path / "export.csv", tmp_path / "grades.csv"
     roster.write_text("First name,Last name,Email address\nJean-Luc,Ng,j@x\nAl,Lee,a@x\nLuc,Ng,l@x\n")
     members = of(mixed("Group 7-Jean-Luc Ng"), alike("G-8-Al Lee", "passed"))

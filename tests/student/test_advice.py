@@ -73,10 +73,12 @@ NEW = ['f"{", ".join([])}"', 'f"{d["a"]}"', "f\"{'\\n'}\"", "try: pass\nexcept O
 @pytest.mark.parametrize("text", NEW)
 def test_what_only_a_newer_python_reads(text: str) -> None:
     """Protects who writes for a newer Python than the one that grades him: it is not said that no Python reads it."""
+    said = None
     try:
         compile(text, "ex1.py", "exec")
     except SyntaxError as fault:
-        assert advice("SyntaxError", fault.msg).startswith("A newer Python may read it; this is Python 3.")
+        said = advice("SyntaxError", fault.msg)
+    assert said is None or said.startswith("A newer Python may read it; this is Python 3.")
     assert "newer" not in advice("SyntaxError", "invalid syntax")
 
 
