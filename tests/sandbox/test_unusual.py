@@ -170,6 +170,11 @@ UNUSUAL = {
     ],
     "a program above the functions": ["import subprocess\nsubprocess.run(['pip', 'install', 'numpy'])\n" + H1 + RIGHT],
     "a stand-in above the functions": ["import torch\nassert torch.ones(2).shape == (2,)\n" + H1 + RIGHT],
+    "other people's packages": [
+        "import jupyter_black, einops\nfrom icecream import ic\njupyter_black.load()\nic(einops.__version__)\n"
+        + H1
+        + RIGHT
+    ],
     "progress": [
         "from tqdm import tqdm, trange\nlosses = []\nfor i in tqdm(range(10)):\n    losses.append(i)\nlosses[-1]\n"
         + H1
