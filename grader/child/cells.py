@@ -66,14 +66,19 @@ class Cell:
         return [name for name in dict.fromkeys(names) if len(name) <= MOST_NAME][:MOST_FUNCTIONS]
 
     def fail(self, fault: BaseException) -> None:
-        """Note the line of the statement that has failed; none where there was nothing to run."""
+        """Note the line of the statement that has failed."""
         self._failed = next((line for code, line in lines(fault.__traceback__) if code is self.code), 0)
 
-    def below(self) -> Iterator[CodeType]:
-        """The statements below the one that has failed, each by itself."""
-        for node in ast.parse(self.readable).body if self._failed else ():
-            if node.lineno > self._failed:
-                yield compile(ast.Module([node], []), self._file, "exec", self._future, dont_inherit=True)
+    def below(self) -> list[CodeType]:
+        """The statements below the one that has failed, each by itself; none where there was nothing to run."""
+        with warnings.catch_warnings():  # an earlier cell may have made errors of them
+            warnings.simplefilter("ignore")
+            statements = ast.parse(self.readable).body if self._failed else []
+            return [
+                compile(ast.Module([node], []), self._file, "exec", self._future, dont_inherit=True)
+                for node in statements
+                if node.lineno > self._failed
+            ]
 
     def _compiled(self, text: str) -> CodeType:
         try:
@@ -126,15 +131,16 @@ def go_on(cell: Cell, module: ModuleType, faults: list[Fault]) -> None:
 
     What fails there may only lack what that statement did not come to make, so that the first fault tells of it.
     """
-    before = dict(vars(module))
-    with suppress(Exception):  # the student's warnings may be errors, even of the parser
-        for statement in cell.below():
-            try:
-                exec(statement, vars(module))
-            except OutOfTime:
-                break
-            except BaseException:
-                continue
+    before, statements = dict(vars(module)), list[CodeType]()
+    with suppress(Exception):  # the text may be nested more deeply than a tree of it may be
+        statements = cell.below()
+    for statement in statements:
+        try:
+            exec(statement, vars(module))
+        except OutOfTime:
+            break
+        except BaseException:
+            continue
     lost = [name for name in faults[-1].costs if vars(module).get(name) is before.get(name)]
     faults[-1] = replace(faults[-1], costs=lost)
 

@@ -169,6 +169,9 @@ UNUSUAL = {
         "from urllib.request import urlretrieve\nurlretrieve('http://x/y', 'y')\n" + H1 + RIGHT
     ],
     "a program above the functions": ["import subprocess\nsubprocess.run(['pip', 'install', 'numpy'])\n" + H1 + RIGHT],
+    "warnings above the functions": [
+        "import warnings\nwarnings.simplefilter('error')\nopen('notes.txt')\n" + H1 + "    '\\d'\n" + RIGHT
+    ],
     "a stand-in above the functions": ["import torch\nassert torch.ones(2).shape == (2,)\n" + H1 + RIGHT],
     "other people's packages": [
         "import jupyter_black, einops\nfrom icecream import ic\njupyter_black.load()\nic(einops.__version__)\n"
