@@ -36,6 +36,7 @@ def test_one_number_for_all() -> None:
     assert multiple([1.0, -6.0, 14.5, 4.0], RIGHT) and not offset([1.0, -6.0, 14.5, 4.0], RIGHT)
     assert offset([0.75, -2.75, 7.5, 2.25], RIGHT) and not multiple([0.75, -2.75, 7.5, 2.25], RIGHT)
     assert not multiple([0.0] * 4, RIGHT)
+    assert not multiple([0.5, -3.0, 1.7e308, 1.7e308], RIGHT) and not offset([0.5, -3.0, 1.7e308, -1.7e308], RIGHT)
     assert multiple([np.array([3.0, -4.0]), np.array([0.5, 6.0])], PAIRS)
     assert not multiple([np.array([[3.0], [-4.0]]), np.array([[0.5], [6.0]])], PAIRS)
 

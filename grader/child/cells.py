@@ -3,14 +3,17 @@
 from __future__ import annotations
 import __future__
 
+import ast
 import re
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from types import CodeType, ModuleType
 
 from msgspec.structs import replace
 
 from .faults import Unparsed, raised
+from .loops import lines
 from .magics import without_magics
 from .messages import MOST_FUNCTIONS, MOST_NAME, Fault
 from .stopping import OutOfTime
@@ -33,6 +36,7 @@ class Cell:
         self._future = 0
         self._line = min(max(line, 1), FARTHEST)
         self._parsed = ""
+        self._failed = 0
         self.code: CodeType | None = None
 
     @property
@@ -60,6 +64,21 @@ class Cell:
         """The names the cell sets out to define, seen from its text alone."""
         names = (found[1] or found[2] for found in DEFINES.finditer(self.source))
         return [name for name in dict.fromkeys(names) if len(name) <= MOST_NAME][:MOST_FUNCTIONS]
+
+    def fail(self, fault: BaseException) -> None:
+        """Note the line of the statement that has failed."""
+        self._failed = next((line for code, line in lines(fault.__traceback__) if code is self.code), 0)
+
+    def below(self) -> list[CodeType]:
+        """The statements below the one that has failed, each by itself; none where there was nothing to run."""
+        with warnings.catch_warnings():  # an earlier cell may have made errors of them
+            warnings.simplefilter("ignore")
+            statements = ast.parse(self.readable).body if self._failed else []
+            return [
+                compile(ast.Module([node], []), self._file, "exec", self._future, dont_inherit=True)
+                for node in statements
+                if node.lineno > self._failed
+            ]
 
     def _compiled(self, text: str) -> CodeType:
         try:
@@ -97,6 +116,7 @@ def run(cell: Cell, module: ModuleType, faults: list[Fault], files: Sequence[str
     try:
         exec(cell.compile(), vars(module))
     except BaseException as fault:
+        cell.fail(fault)
         costs = [n for n in cell.defines() if n not in vars(module) or vars(module)[n] is before.get(n, module)]
         faults[:] = faults[: MOST_FUNCTIONS - 1]
         faults.append(Fault(raised(fault, files, number), costs))
@@ -104,6 +124,25 @@ def run(cell: Cell, module: ModuleType, faults: list[Fault], files: Sequence[str
             raise
     else:
         _mend(cell, faults)
+
+
+def go_on(cell: Cell, module: ModuleType, faults: list[Fault]) -> None:
+    """Run what stands below the statement that has just failed, where the grading may have been in its way.
+
+    What fails there may only lack what that statement did not come to make, so that the first fault tells of it.
+    """
+    before, statements = dict(vars(module)), list[CodeType]()
+    with suppress(Exception):  # the text may be nested more deeply than a tree of it may be
+        statements = cell.below()
+    for statement in statements:
+        try:
+            exec(statement, vars(module))
+        except OutOfTime:
+            break
+        except BaseException:
+            continue
+    lost = [name for name in faults[-1].costs if vars(module).get(name) is before.get(name)]
+    faults[-1] = replace(faults[-1], costs=lost)
 
 
 def _mend(cell: Cell, faults: list[Fault]) -> None:

@@ -14,7 +14,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from .cells import Cell, run
+from .cells import Cell, go_on, run
+from .confinement import is_refused
 from .faults import raised
 from .folders import Folders
 from .interrupts import Interrupts
@@ -141,7 +142,7 @@ class Modules(MetaPathFinder, Loader):
             left = max(left - self._interrupts.taken, LEAST)
 
     def _run(self, cell: Cell, module: ModuleType, number: int) -> None:
-        """Run a cell; what fails after a stand-in was used says so."""
+        """Run a cell; what fails after a stand-in was used says so, and costs no more than it has to."""
         faults, uses = self._faults[number], self._pretence.uses
         before = len(faults)
         try:
@@ -149,6 +150,8 @@ class Modules(MetaPathFinder, Loader):
         finally:
             if len(faults) > before and self._pretence.uses > uses:
                 faults[-1] = replace(faults[-1], pretended=True)
+        if len(faults) > before and (faults[-1].pretended or is_refused(faults[-1].raised)):
+            go_on(cell, module, faults)
 
     def _begun(self, number: int, module: ModuleType) -> list[Cell]:
         """The file's cells, none of which has been run yet."""

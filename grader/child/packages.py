@@ -14,11 +14,15 @@ from .standins import Pretence, StandIn, StandInModule
 
 OFTEN_IMPORTED = frozenset(
     {
-        *("IPython", "PIL", "altair", "bokeh", "colorama", "cv2", "google", "graphviz", "h5py", "imageio"),
-        *("ipykernel", "ipytest", "ipywidgets", "jax", "joblib", "keras", "matplotlib", "micropip", "mpl_toolkits"),
-        *("nbgrader", "networkx", "numba", "otter", "pandas", "piplite", "plotly", "pylab", "pyodide", "requests"),
-        *("rich", "scipy", "seaborn", "skimage", "sklearn", "statsmodels", "sympy", "tabulate", "tensorflow"),
-        *("termcolor", "torch", "torchvision", "tqdm", "typing_extensions", "yaml"),
+        *("IPython", "PIL", "altair", "autograd", "bokeh", "colorama", "cupy", "cv2", "dotenv", "einops", "flax"),
+        *("gdown", "google", "graphviz", "h5py", "icecream", "imageio", "ipykernel", "ipytest", "ipywidgets", "jax"),
+        *("joblib", "jupyter_black", "kagglehub", "keras", "lightning", "line_profiler", "loguru", "manim"),
+        *("matplotlib", "memory_profiler", "micropip", "mpl_toolkits", "mplcursors", "mpmath", "nb_black", "nbgrader"),
+        *("networkx", "numba", "numexpr", "openpyxl", "optax", "otter", "pandas", "piplite", "plotly", "polars"),
+        *("prettytable", "psutil", "pygame", "pylab", "pyodide", "pytorch_lightning", "requests", "rich", "scipy"),
+        *("seaborn", "skimage", "sklearn", "statsmodels", "streamlit", "sympy", "tabulate", "tensorboard"),
+        *("tensorflow", "termcolor", "torch", "torchinfo", "torchsummary", "torchvision", "torchviz", "tqdm"),
+        *("transformers", "typing_extensions", "wandb", "xgboost", "yaml"),
     }
 )
 

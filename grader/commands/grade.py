@@ -100,7 +100,8 @@ def _left_out(others: Sequence[str]) -> list[str]:
     """What is to be said of files beside the submissions that are none: a student's among them has no grade."""
     if not others:
         return []
-    names = [*map(named, others[:MOST_NAMES]), *["..."] * (len(others) > MOST_NAMES)]
+    more = len(others) - MOST_NAMES
+    names = [*map(named, others[:MOST_NAMES]), *[f"... and {more} more"] * (more > 0)]
     return [f"Left out, for no code is in {'it' if len(others) == 1 else 'them'}: {', '.join(names)}"]
 
 

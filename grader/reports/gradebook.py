@@ -44,7 +44,7 @@ def write(
     graded = {report.student: report.points for report in results.reports if report.points is not None}
     found = read_roster(roster, platform) if roster else None
     columns = found.columns if found else platform.columns
-    rows, lost = _filled_in(graded, found) if found else (_rows(graded, platform), [])
+    rows, lost = _filled_in(graded, found, platform) if found else (_rows(graded, platform), [])
     replace_file(output, [table(platform, [*columns, name], results.reports[0].max_points, rows)])
     if lost:
         raise LeftOut(lost)
@@ -67,9 +67,13 @@ def _rows(graded: Mapping[str, float], platform: Platform) -> list[tuple[Row, fl
     return [(dict.fromkeys(platform.known_by, shown_name(student)), points) for student, points in graded.items()]
 
 
-def _filled_in(graded: Mapping[str, float], roster: Roster) -> tuple[list[tuple[Row, float]], list[str]]:
+def _filled_in(
+    graded: Mapping[str, float], roster: Roster, platform: Platform
+) -> tuple[list[tuple[Row, float]], list[str]]:
     """The export's rows of the graded students, in its order, and a sentence about each who has none."""
     places = {student: roster.rows_of(student) for student in graded}
+    if platform.names_groups and not any(places.values()):  # of a class that hands in by groups nobody comes alone
+        places = {student: roster.rows_of_member(student) for student in graded}
     claims = Counter(numbers[0] for numbers in places.values() if len(numbers) == 1)
     rows, lost = {}, []
     for student, numbers in places.items():

@@ -32,8 +32,9 @@ class Platform:
 
     columns: of a file that is made without its export; known_by: those of them that hold a student's id.
     keys, others: columns of its export that say whose a row is, the first by what is told apart; more are not written,
-    so that no other grade is touched. names: under what else a student's submission may have come. quoting: csv's.
-    last: the title of a last column, and what stands in each row of it.
+    so that no other grade is touched. names: under what else a student's submission may have come; names_groups: where
+    groups hand in, with the group's name and a hyphen in front of it. quoting: csv's. last: the title of a last column,
+    and what stands in each row of it.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Platform:
     points_row: bool = False
     quoting: Literal[0, 1] = csv.QUOTE_MINIMAL
     last: tuple[str, str] | None = None
+    names_groups: bool = False
 
     def column_of(self, title: str, points: float) -> str:
         """What a new column for a course of this title is called."""
@@ -93,6 +95,7 @@ PLATFORMS = {
         keys=("Username", "ID number", "Email address"),
         others=("First name", "Last name", "Surname"),
         names=_moodle_names,
+        names_groups=True,
     ),
     "blackboard": Platform(
         title="Blackboard",

@@ -32,6 +32,12 @@ class Roster:
         """The numbers of the rows that may be the student's; capital letters make no difference."""
         return self.places.get(student.casefold(), ())
 
+    def rows_of_member(self, student: str) -> Sequence[int]:
+        """The same of one who comes with his group in front of his name; either may have hyphens in it."""
+        parts = student.split("-")
+        names = ("-".join(parts[number:]) for number in range(1, len(parts)))
+        return next(filter(None, map(self.rows_of, names)), ())
+
 
 def read_roster(path: Path, platform: Platform) -> Roster:
     """The students in an export (NoRoster if it is none)."""

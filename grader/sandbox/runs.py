@@ -19,7 +19,7 @@ from grader.sandbox.limits import Limits
 from grader.sandbox.outline import Outline
 from grader.sandbox.questions import publics
 from grader.sandbox.sending import Sending
-from grader.sandbox.sentences import USED_UP, Words, endless
+from grader.sandbox.sentences import STOPPED_ELSEWHERE, USED_UP, Words, endless
 from grader.sandbox.stubs import stubs
 from grader.sandbox.zygote import Killed
 from grader.steps import Step
@@ -112,7 +112,7 @@ class Runs:
                 child.ask([question for question in left if question.file not in self._sending.lost])
             reply: Reply = child.reply(_reply, first.step)
         except GivenUp as given_up:
-            return given_up.trouble
+            return Trouble("timed_out", STOPPED_ELSEWHERE) if given_up.endless else given_up.trouble
         return reply
 
     def _living(self) -> Child | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.answers import Trouble
+from grader.child.confinement import is_refused
 from grader.child.messages import Absent, Fault, Loaded, Raised, Stub
 from grader.child.stopping import NO_INPUT
 from grader.sandbox.outline import Outline
@@ -21,13 +22,11 @@ from grader.text import cleaned, without_addresses
 
 ELSEWHERE = "for other numbers than the text's"
 
-ENDLESS_CELL = "The cell does not come to its end"
+STOPPED_ELSEWHERE = f"Stopped {ELSEWHERE}: does a loop never end?"
+"""Of a hidden call, whether the child could still say that it was interrupted or had to be ended from outside: which of
+the two it is may hang on how busy the machine was."""
 
-REFUSALS = (
-    *("No such file or directory", "Read-only file system", "Operation not permitted", "Permission denied"),
-    *("File too large", "can't start new thread", "Address family not supported", "No usable temporary directory"),
-)
-"""What the system says where the sandbox is in the way; or where a file is not there for other reasons."""
+ENDLESS_CELL = "The cell does not come to its end"
 
 CONFINED = (
     "(While it is graded, a submission has no files but its modules, writes none, and starts no program or thread.)"
@@ -60,7 +59,7 @@ class Words:
 
         It does in a notebook, and where a stand-in for a package, or the confinement, may have been in the way.
         """
-        faults = [f for f in self._faults[file] if not (f.pretended or _is_confinement(f.raised.message))]
+        faults = [f for f in self._faults[file] if not (f.pretended or is_refused(f.raised))]
         return self._broken(file, faults[0]) if faults and len(self._files[file].cells) == 1 else None
 
     def unfit(self, file: int, step: Step) -> Trouble | None:
@@ -93,7 +92,7 @@ class Words:
     def _hidden(self, step: Step, raised: Raised, call: int) -> Trouble:
         """An exception of a call with hidden arguments: a line, a message or a student's name could carry them."""
         if raised.kind == "time":
-            return Trouble("timed_out", f"Stopped {ELSEWHERE}: does a loop never end?", call=call)
+            return Trouble("timed_out", STOPPED_ELSEWHERE, call=call)
         if raised.kind == "unwritten" and raised.place.inner_function == step.name:
             return troubles.unfinished(f"NotImplementedError is raised {ELSEWHERE}.", call=call)
         name = raised.name if raised.name in COMMON else "An exception"
@@ -142,11 +141,7 @@ PRETENDED = "(While it is graded, packages such as torch, pandas or matplotlib a
 def _detail(raised: Raised) -> str:
     """The exception's own words; where it is the confinement that has spoken, that it was."""
     message = cleaned(without_whereabouts(without_addresses(raised.message)))  # before it is cut: half of one is none
-    return f"{message}. {CONFINED}" if _is_confinement(message) else message
-
-
-def _is_confinement(message: str) -> bool:
-    return any(words in message for words in REFUSALS)
+    return f"{message}. {CONFINED}" if is_refused(raised) else message
 
 
 def died(name: str, status: int) -> Trouble:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
 
 ENTRIES = "A list or a tuple is not computed with as a whole; an array is, and np.array makes one of it."
 
 COLUMNS = "Lines that belong together begin in one column, further to the right than the def, for or if above them."
+
+_SINCE_3_12 = r"|^f-string: (unmatched '[\[({]'|expecting '}')|^f-string expression part cannot"
+TOO_NEW = r"^multiple exception types must be parenthesized$" + (_SINCE_3_12 if sys.version_info < (3, 12) else "")
+"""What this Python says of a line that a newer one may read."""
 
 ADVICE: tuple[tuple[str, str, str], ...] = (
     ("TypeError", r" for \^=?: |'bitwise_xor'", "In Python a power is written with **, and ^ is something else."),
@@ -76,6 +81,11 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         "SyntaxError",
         r"^invalid (non-printable )?character",
         "Copied text may bring such a character along: type it again on your keyboard.",
+    ),
+    (
+        "SyntaxError",
+        TOO_NEW,
+        f"A newer Python may read it; this is Python {sys.version_info.major}.{sys.version_info.minor}.",
     ),
     ("SyntaxError", r"^invalid decimal literal", "A number runs into a name there: is an operator missing?"),
     ("RecursionError", r"", "A function calls itself again and again."),

@@ -21,8 +21,9 @@ from grader.submissions.items import Listing, exercises_of
 from grader.submissions.limits import named
 from grader.submissions.listing import listing
 from grader.submissions.lms import Owner, owner, without_suffix
+from grader.submissions.prefixed import BY_NAME, put_together
 
-_ONE_BY_ONE = {"Canvas", "Moodle", "Blackboard", "Brightspace"}
+_ONE_BY_ONE = {"Canvas", "Moodle", "Blackboard", "Brightspace", BY_NAME}
 """Platforms that hand out the files of one submission under names of their own, one by one.
 
 Unless the name of a folder says when all that is in it was handed in.
@@ -45,16 +46,16 @@ def entries_in(found: Listing, path: Path, course: Course, include: str | None =
     ]
     if not claims:
         raise NoSubmissions(f"Nothing in {path} is a submission: there is no folder, .zip, .py or .ipynb in it.")
-    wanted = [
-        claim for claim in whole_names(_without_likenesses(claims)) if include is None or _matches(claim, include)
-    ]
+    exercises = exercises_of(course)
+    known = put_together(whole_names(_without_likenesses(claims)), exercises)
+    wanted = [claim for claim in known if include is None or _matches(claim, include)]
     if not wanted:
         some = ", ".join(named(claim.item.name) for claim in claims[:3])
         raise NoSubmissions(f"Nothing in {path} matches {include!r}; the entries are called {some} and so on.")
     groups = defaultdict(list)
     for claim in wanted:
         groups[_person(claim)].append(claim)
-    return sorted(_named_entries(groups, exercises_of(course)), key=lambda entry: entry.student)
+    return sorted(_named_entries(groups, exercises), key=lambda entry: entry.student)
 
 
 _Person = tuple[str, str, str]
@@ -94,9 +95,10 @@ def _without_likenesses(claims: Sequence[Claim]) -> list[Claim]:
     names = defaultdict(set)
     for claim in claims:
         names[claim.owner.attempt[1]].add(without_suffix(claim.owner.file))
+    alike = {number for number, files in names.items() if number and len(files) > 1}
     return [
         Claim(claim.item, Owner(without_suffix(claim.item.name)))
-        if claim.owner.platform == "Canvas" and len(names[claim.owner.attempt[1]]) > 1
+        if claim.owner.platform == "Canvas" and claim.owner.attempt[1] in alike
         else claim
         for claim in claims
     ]

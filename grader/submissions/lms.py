@@ -2,7 +2,8 @@
 
 Canvas (canvas-lms, lib/content_zipper.rb): `lastfirst[_LATE]_USER_FILE_name.py`, the word characters of the sortable
 name in small letters, or `[LATE_]anon_ab1Cd_FILE_name.py` where marking is anonymous; a file handed in again under the
-same name gets `-1`, `-2`, ... before its first dot.
+same name gets `-1`, `-2`, ... before its first dot. What was typed instead is `lastfirst_USER_text.html`, a link to the
+work `lastfirst_USER_link.html`.
 Moodle (mod/assign): `Full Name_PARTICIPANT_assignsubmission_file_` as a folder, or before each file's name.
 Blackboard Learn ("Assignment File Download"): `Assignment_USERNAME_attempt_2026-01-31-10-15-00_name.py`, and for each
 attempt a text about it, the same without `_name`. Where the assignment ends and the user name begins only the names of
@@ -25,7 +26,7 @@ from grader.submissions.newest import seconds
 # Files' ids of Canvas are long: a student's own "task_1_2_final.py" is none of Canvas's names.
 _CANVAS = re.compile(
     r"(?:(?P<student>.+?)(?P<late>_LATE)?_(?P<user>\d{1,20})|(?P<unnamed_late>LATE_)?anon_(?P<anonymous>[A-Za-z0-9]{5}))"
-    r"_(?P<file>\d{4,20})_(?P<name>.+)"
+    r"_(?:(?P<file>\d{4,20})_(?P<name>.+)|(?P<typed>(?:text|link)\.html))"
 )
 _AGAIN = re.compile(r"(?P<before>[^.]+)-(?P<attempt>\d{1,3})(?P<after>\..+)")
 _MOODLE = re.compile(r"(?P<student>.+?)_(?P<user>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<name>.*))?")
@@ -78,14 +79,15 @@ def _canvas(name: str) -> Owner | None:
     found = _CANVAS.fullmatch(name)
     if not found or not _is_canvas_name(found["student"] or ""):
         return None
-    again = _AGAIN.fullmatch(found["name"])
+    name = found["name"] or found["typed"]
+    again = _AGAIN.fullmatch(name)
     return Owner(
         found["student"] or f"anon_{found['anonymous']}",
         platform="Canvas",
         key=found["user"] or found["anonymous"],
-        file=found["name"],
-        uncounted=again["before"] + again["after"] if again else found["name"],
-        attempt=(int(again["attempt"]) if again else 0, int(found["file"])),
+        file=name,
+        uncounted=again["before"] + again["after"] if again else name,
+        attempt=(int(again["attempt"]) if again else 0, int(found["file"] or 0)),
         late=bool(found["late"] or found["unnamed_late"]),
     )
 

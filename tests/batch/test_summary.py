@@ -90,4 +90,5 @@ def test_a_class_without_anything_of_the_course_is_told() -> None:
         lines = summary([*none, one])
         assert not any("--course" in line for line in lines)
         assert "2 handed in nothing of the course backprop:" in lines
+        assert "  ann: No function of it is there." in lines  # a file of it may be
     assert not any("--course" in line for line in summary(none[2:]))

@@ -161,6 +161,18 @@ def test_exports_of_moodle_and_blackboard_are_filled_in(tmp_path: Path) -> None:
     assert rows(output)[1] == ["Ng", "Zoë", "zng", "77", "3"]
 
 
+def test_groups_of_moodle_are_found_by_their_members(tmp_path: Path) -> None:
+    """Protects a class that hands in by groups, whose names Moodle puts first; who comes alone is not taken apart."""
+    roster, output = tmp_path / "export.csv", tmp_path / "grades.csv"
+    roster.write_text("First name,Last name,Email address\nJean-Luc,Ng,j@x\nAl,Lee,a@x\nLuc,Ng,l@x\n")
+    members = of(mixed("Group 7-Jean-Luc Ng"), alike("G-8-Al Lee", "passed"))
+    write(members, output, lms="moodle", roster=roster)
+    assert [row[1:] for row in rows(output)[1:]] == [["Ng", "j@x", "3"], ["Lee", "a@x", "24"]]
+    with pytest.raises(LeftOut, match="Anne-Luc Ng is not in the roster"):
+        write(of(mixed("Anne-Luc Ng"), alike("Al Lee", "passed")), output, lms="moodle", roster=roster)
+    assert len(rows(output)) == 2
+
+
 def test_an_export_of_brightspace_is_filled_in(tmp_path: Path) -> None:
     """Its ids have a mark that no login has; names and addresses are not to be imported."""
     roster, output = tmp_path / "export.csv", tmp_path / "grades.csv"

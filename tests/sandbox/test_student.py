@@ -103,6 +103,13 @@ def test_an_endless_loop_costs_one_step(box: Sandbox, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", LOOPS)
+def test_an_endless_loop_for_hidden_numbers(box: Sandbox, name: str) -> None:
+    """Protects the same bytes on a busy machine: who ended the loop, the child or the grader, is not told."""
+    loop = f"if i1 == {course.text['i1']!r}: return i1 * w1 + i2 * w2\n{LOOPS[name]}"
+    assert verdict(box, body(loop)).feedback == "Stopped for other numbers than the text's: does a loop never end?"
+
+
+@pytest.mark.parametrize("name", LOOPS)
 def test_a_file_that_does_not_end(box: Sandbox, name: str) -> None:
     """Protects the other files of a student whose file loops at its top level, and says why its steps fail."""
     right = plain((course.solutions_folder / "ex2_error.py").read_text(), "ex2_error.py")

@@ -157,6 +157,27 @@ UNUSUAL = {
     ],
     "no window": ["try:\n    import tkinter\nexcept ImportError:\n    tk = 0\nassert not tk\n" + H1 + RIGHT],
     "what only the confinement refuses": [H1 + RIGHT + "import os\nprint(os.listdir('.'))\nopen('notes.txt', 'w')\n"],
+    "data above the functions": [
+        "import numpy as np\ndata = np.loadtxt('data.csv')\nmean = data.mean()\nfor row in data:\n    print(row)\n"
+        + H1
+        + RIGHT
+    ],
+    "a log above the functions": [
+        "import logging\nlogging.basicConfig(filename='log.txt')\n" + H1 + RIGHT + "exit()\n"
+    ],
+    "a download above the functions": [
+        "from urllib.request import urlretrieve\nurlretrieve('http://x/y', 'y')\n" + H1 + RIGHT
+    ],
+    "a program above the functions": ["import subprocess\nsubprocess.run(['pip', 'install', 'numpy'])\n" + H1 + RIGHT],
+    "warnings above the functions": [
+        "import warnings\nwarnings.simplefilter('error')\nopen('notes.txt')\n" + H1 + "    '\\d'\n" + RIGHT
+    ],
+    "a stand-in above the functions": ["import torch\nassert torch.ones(2).shape == (2,)\n" + H1 + RIGHT],
+    "other people's packages": [
+        "import jupyter_black, einops\nfrom icecream import ic\njupyter_black.load()\nic(einops.__version__)\n"
+        + H1
+        + RIGHT
+    ],
     "progress": [
         "from tqdm import tqdm, trange\nlosses = []\nfor i in tqdm(range(10)):\n    losses.append(i)\nlosses[-1]\n"
         + H1
@@ -371,5 +392,17 @@ def test_no_right_step_is_lost_to_those_that_no_time_is_left_for() -> None:
 
 def test_a_stand_in_that_breaks_a_file_is_named(box: Sandbox) -> None:
     """Protects students from a sentence about their code where only a package is missing."""
-    found = verdict(box, plain("import torch\nassert torch.ones(2).shape == (2,)\n" + H1 + RIGHT))
+    needed = "import torch\nassert torch.ones(2).shape == (2,)\nif 1 / float(torch.ones(1)):\n    "
+    found = verdict(box, plain(needed + H1 + "        return i1 * w1 + i2 * w2\n"))
+    assert (found.outcome, found.line) == ("broken", 2)
     assert "stand-ins that do nothing" in found.feedback
+
+
+def test_what_fails_below_a_refusal_is_told_by_it(box: Sandbox) -> None:
+    """Protects who reads a file above all else: a step that lacks its contents hears of the file, and others count."""
+    code = "rows = open('data.csv').read()\nfirst = rows[0]\ndef half(value, at=first):\n    return value / 2\n"
+    code += H1 + RIGHT + "def forward_h2(i1, i2, w1, w2, w3, w4, at=first):\n    return i1 * w3 + i2 * w4\n"
+    found = verdicts(box, plain(code), steps=["forward_h1", "forward_h2"])
+    assert found["forward_h1"].passed
+    assert (found["forward_h2"].outcome, found["forward_h2"].line) == ("broken", 1)
+    assert found["forward_h2"].feedback.endswith(CONFINED)

@@ -67,6 +67,21 @@ def test_a_name_before_its_line_is_explained() -> None:
     assert "import numpy as np" in advice("NameError", "name 'np' is not defined")
 
 
+NEW = ['f"{", ".join([])}"', 'f"{d["a"]}"', "f\"{'\\n'}\"", "try: pass\nexcept OSError, ValueError: pass"]
+
+
+@pytest.mark.parametrize("text", NEW)
+def test_what_only_a_newer_python_reads(text: str) -> None:
+    """Protects who writes for a newer Python than the one that grades him: it is not said that no Python reads it."""
+    said = None
+    try:
+        compile(text, "ex1.py", "exec")
+    except SyntaxError as fault:
+        said = advice("SyntaxError", fault.msg)
+    assert said is None or said.startswith("A newer Python may read it; this is Python 3.")
+    assert "newer" not in advice("SyntaxError", "invalid syntax")
+
+
 def test_functions_of_modules_that_are_not_imported() -> None:
     """Protects who writes sqrt or math.sqrt as in a book: the module has to be imported, or named before it."""
     assert "import math" in advice("NameError", "name 'math' is not defined")

@@ -131,3 +131,17 @@ def test_pictures_in_a_students_archive(tmp_path: Path) -> None:
     write(tmp_path / "ann.zip", zipped({"ex1_forward_pass.py": EX1, **plots}))
     write(tmp_path / "bob.py")
     assert all(one.fault is None for one in read_all(tmp_path).values())
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_was_typed_into_canvas(tmp_path: Path, packed: bool) -> None:
+    """Nobody is lost who has typed his work, or a link to it, into Canvas: he has results that say what is missing."""
+    files: dict[str, Contents] = {
+        "doejane_101_67890_ex1_forward_pass.py": EX1,
+        "poeann_102_text.html": "<p>def forward_h1</p>",
+        "roebob_LATE_103_link.html": "<a>",
+        "anon_ab1Cd_text.html": "<p>",
+    }
+    found = read_all(downloaded(tmp_path, files, packed))
+    assert list(found) == ["anon_ab1Cd", "doejane", "poeann", "roebob"]
+    assert found["poeann"].notes == ("There is no .py or .ipynb file in it.",)
