@@ -11,15 +11,23 @@ from grader.derived.candidates import Candidates
 from grader.derived.fixed import Places, fixed_places, with_fixed
 from grader.derived.kinds import FAR_FETCHED, OF_COUNTS, OF_NUMBERS, SENTENCES, agreed
 from grader.derived.throughout import cut_off, multiple, offset, unfilled
+from grader.factors import wrong_factors
 from grader.keys import AnswerKey, value_of
 from grader.reading import read
 from grader.refusals import Refusal
 from grader.text import enumerated
-from grader.values import Value, equal
+from grader.values import Value, equal, flat
 
 HARDCODED = "Your function gives the same answer whatever it is given."
 FIXED = "In place of {names}, your function uses the text's numbers: use what it is given."
 UNCHANGED = "Your function hands its argument {name} back as it came."
+BESIDE = "Two things are off. {first} Apart from that: {second}"
+
+SCALES = {"sign": -1.0, "double": 2.0, "half": 0.5}
+"""What a whole answer may be multiplied by beside another slip."""
+
+NOT_BESIDE_A_SIZE = {f"derived:{kind}" for kind in (*FAR_FETCHED, "one_slip", *SCALES)}
+"""What is told of no answer whose sign or size is off as well: far-fetched, or the same once more in other words."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +46,7 @@ def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = N
     """
     ways = (
         *(_hardcoded, _fixed, _unfilled, _derived, _cut_off, _shuffled, _unchanged, _in_other_forms),
-        *(_two_mistakes, _alike_everywhere, _several),
+        *(_two_mistakes, _scaled, _alike_everywhere, _factors, _several),
     )
     return _authored(key, values, without) or next(filter(None, (way(key, values) for way in ways)), None)
 
@@ -150,6 +158,34 @@ def _two_mistakes(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
         *(m.beside or m.sentence for m in shared),
     ]
     return Diagnosis("derived:several", " ".join(told))
+
+
+def _scaled(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """One slip in an answer that has a wrong sign as well, or is twice or half as large as that slip makes it.
+
+    What is said of the slip is true of the answer apart from that; what comes in several parts has no one size.
+    """
+    if key.counts or any(isinstance(value, tuple) for value in values):
+        return None
+    for kind, factor in SCALES.items():
+        unscaled = [value / factor for value in values if not isinstance(value, tuple)]
+        found = _authored(key, unscaled, None) or _derived(key, unscaled)
+        if found and found.mistake not in NOT_BESIDE_A_SIZE and _may_be_so(key, unscaled):
+            told = BESIDE.format(first=_sentence(key, kind), second=found.sentence)
+            return Diagnosis("derived:several", told, found.also)
+    return None
+
+
+def _may_be_so(key: AnswerKey, values: Sequence[Value]) -> bool:
+    """Whether a sign means anything in these answers: where none may be negative, none of them is."""
+    lowest = min(float(np.min(flat(right), initial=0.0)) for right in key.expected)
+    return lowest < 0 or all((flat(value) >= 0).all() for value in values)
+
+
+def _factors(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """Several wrong factors of one product."""
+    told = wrong_factors(key.step.parameters, key.calls, values, key.expected)
+    return Diagnosis("derived:factors", told) if told else None
 
 
 def _several(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
