@@ -53,6 +53,9 @@ def _families(tree: ast.FunctionDef) -> Iterator[list[Path]]:
     for family in sorted(families.values(), key=lambda paths: (-len(paths), min(map(len, paths)))):
         if len(family) > 1:
             yield family
+        lines = [path for path in family if path[-1][0] == "value"]
+        if 1 < len(lines) < len(family):  # both hidden values, where the prediction is a sum like theirs
+            yield lines
 
 
 @lru_cache(1)
