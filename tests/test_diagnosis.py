@@ -15,12 +15,14 @@ import pytest
 from grader.courses.backprop import course
 from grader.derived.candidates import quiet
 from grader.derived.kinds import ALIASES, FAR_FETCHED, RANK, SENTENCES, agreed
-from grader.diagnosis import BESIDE, Diagnosis, _sentence, diagnose
+from grader.diagnosis import diagnose
 from grader.formulas import compiled
 from grader.keys import AnswerKey, answer_key, value_of
+from grader.one_slip import Diagnosis, sentence_of
 from grader.situations import Situations
 from grader.soundness import situations
 from grader.steps import Formula, Situation, Step
+from grader.two_slips import BESIDE
 from grader.values import Value
 
 from .wrong_formulas import FORMULAS
@@ -173,7 +175,7 @@ def test_nobody_counts_with_factors() -> None:
     """Protects who counts all from searching a factor: where the answer is a count, none need be in sight."""
     key = _own(_hits, {"scores": np.array([0.1, 0.7, 0.9])}, {"scores": np.array([0.6, 0.2])})
     assert key.counts
-    assert "factor" not in _sentence(key, "dropped_factor")
+    assert "factor" not in sentence_of(key, "dropped_factor")
 
 
 def test_a_list_in_any_order() -> None:
@@ -255,7 +257,7 @@ def test_kinds_are_known() -> None:
 def test_axes_are_named_to_those_who_have_met_arrays(step: Step) -> None:
     """Protects beginners from words that no lesson has taught them yet: a step of plain numbers has no axes."""
     key = _key(step)
-    words = " ".join(_sentence(key, kind) for kind in SENTENCES)
+    words = " ".join(sentence_of(key, kind) for kind in SENTENCES)
     assert ("axis" in words) is any(isinstance(argument, np.ndarray) for argument in key.calls[0])
 
 
