@@ -206,5 +206,5 @@ def test_formulas_behind_some_of_several_numbers() -> None:
     ]
     formulas = Calls(["first", "last", "once", "more"], lambda number, case: answers[number][case])
     both = [np.array([9.0, 2.0, 8.0]), np.array([9.0, 5.0, 8.0])]
-    assert formulas.explaining_in_part(both, right) == [(0, {0}), (1, {2})]
+    assert formulas.explaining_in_part(both, right) == [(0, frozenset({0})), (1, frozenset({2}))]
     assert formulas.explaining_in_part([both[0], np.append(both[1], 1.0)], right) == []
