@@ -8,10 +8,11 @@ from dataclasses import replace
 import numpy as np
 
 from grader.answers import Answer, Student, Trouble
-from grader.diagnosis import Diagnosis, diagnose
+from grader.diagnosis import diagnose
 from grader.feedback import NO_WORDS, Feedback, refused, troubled, wrong_answer
 from grader.keys import AnswerKey, answer_key
 from grader.nearness import nearly_right
+from grader.one_slip import Diagnosis
 from grader.outcomes import Outcome, points_of
 from grader.partly import partly_right
 from grader.reading import read

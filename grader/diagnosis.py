@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from grader.derived.candidates import Candidates
 from grader.derived.fixed import Places, fixed_places, with_fixed
-from grader.derived.kinds import FAR_FETCHED, OF_COUNTS, OF_NUMBERS, SENTENCES, agreed
 from grader.derived.throughout import cut_off, multiple, offset, unfilled
 from grader.keys import AnswerKey, value_of
+from grader.one_slip import Diagnosis, authored, derived, in_other_forms, of_kind, told
 from grader.reading import read
 from grader.refusals import Refusal
 from grader.text import enumerated
+from grader.two_slips import factors, in_part, scaled, several, two_mistakes
 from grader.values import Value, equal
 
 HARDCODED = "Your function gives the same answer whatever it is given."
 FIXED = "In place of {names}, your function uses the text's numbers: use what it is given."
 UNCHANGED = "Your function hands its argument {name} back as it came."
-
-
-@dataclass(frozen=True)
-class Diagnosis:
-    """A mistake's name, as reports carry it, its sentence, and a second one where another slip may be behind it."""
-
-    mistake: str
-    sentence: str
-    also: str = ""
 
 
 def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = None) -> Diagnosis | None:
@@ -37,16 +27,10 @@ def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = N
     `without` takes one authored mistake out of the catalogue, to see what would be said if nobody had written it.
     """
     ways = (
-        *(_hardcoded, _fixed, _unfilled, _derived, _cut_off, _shuffled, _unchanged, _in_other_forms),
-        *(_two_mistakes, _alike_everywhere, _several),
+        *(_hardcoded, _fixed, _unfilled, derived, _cut_off, _shuffled, _unchanged, in_other_forms),
+        *(two_mistakes, scaled, _alike_everywhere, factors, several, in_part),
     )
-    return _authored(key, values, without) or next(filter(None, (way(key, values) for way in ways)), None)
-
-
-def _authored(key: AnswerKey, values: Sequence[Value], without: str | None) -> Diagnosis | None:
-    mistakes = (key.authored.labels[number] for number in key.authored.explaining(values))
-    found = next((mistake for mistake in mistakes if mistake.name != without), None)
-    return Diagnosis(found.name, found.sentence, found.also) if found else None
+    return authored(key, values, without) or next(filter(None, (way(key, values) for way in ways)), None)
 
 
 def _hardcoded(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
@@ -68,57 +52,29 @@ def _fixed(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
         return all(own is not None and equal(value, own) for value, own in zip(values, answers, strict=True))
 
     names = [key.step.parameters[place] for place in fixed_places(len(key.step.parameters), explains)]
-    return Diagnosis("derived:text_numbers", FIXED.format(names=enumerated(names))) if names else None
-
-
-def _derived(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
-    return _one_slip(key, key.derived, values)
-
-
-def _in_other_forms(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
-    return _one_slip(key, key.in_other_forms, values)
-
-
-def _one_slip(key: AnswerKey, candidates: Candidates[str], values: Sequence[Value]) -> Diagnosis | None:
-    kinds = {candidates.labels[number] for number in candidates.explaining(values)}
-    if key.lengths_vary or key.decides:
-        kinds -= FAR_FETCHED
-    if kinds:
-        kind = agreed(kinds)
-        return Diagnosis(f"derived:{kind}", _sentence(key, kind))
-    return None
-
-
-def _sentence(key: AnswerKey, kind: str) -> str:
-    """What is said of a kind of slip, in words that fit what the step is given and what it answers."""
-    special = (OF_NUMBERS if key.given_numbers else {}) | (OF_COUNTS if key.counts else {})
-    return special.get(kind, SENTENCES[kind])
+    return told("text_numbers", FIXED.format(names=enumerated(names)) if names else None)
 
 
 def _unfilled(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
-    return _kind("unfilled") if unfilled(values, key.expected) else None
+    return of_kind("unfilled") if unfilled(values, key.expected) else None
 
 
 def _cut_off(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
     """Right answers that stop at a limit, whatever it is; counts may well be right up to some number by chance."""
-    return _kind("cut_off") if not key.counts and cut_off(values, key.expected) else None
+    return of_kind("cut_off") if not key.counts and cut_off(values, key.expected) else None
 
 
 def _alike_everywhere(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
     """What explains the answers and tells little: a number that all of them are multiplied by, or off by."""
     if multiple(values, key.expected):
-        return _kind("multiple")
-    return _kind("offset") if offset(values, key.expected) else None
-
-
-def _kind(kind: str) -> Diagnosis:
-    return Diagnosis(f"derived:{kind}", SENTENCES[kind])
+        return of_kind("multiple")
+    return of_kind("offset") if offset(values, key.expected) else None
 
 
 def _shuffled(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
     """The right numbers of a list in some other order: there are too many orders to try them one by one."""
     if all(_same_numbers(*both) for both in zip(values, key.expected, strict=True)):
-        return _kind("sequence")
+        return of_kind("sequence")
     return None
 
 
@@ -132,32 +88,5 @@ def _unchanged(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
     for name, *given in zip(key.step.parameters, *key.calls, strict=True):
         arguments = [read(argument) for argument in given]
         if all(not isinstance(a, Refusal) and equal(value, a) for a, value in zip(arguments, values, strict=True)):
-            return Diagnosis("derived:unchanged", UNCHANGED.format(name=name))
+            return told("unchanged", UNCHANGED.format(name=name))
     return None
-
-
-def _two_mistakes(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
-    """Two of the author's mistakes at once; where several pairs explain the answers, what all of them share.
-
-    Counts are few whole numbers: where pairs do not agree on them, one slip that nobody knows may be behind it.
-    """
-    found = [key.two_mistakes.labels[number] for number in key.two_mistakes.explaining(values)]
-    shared = [mistake for mistake in found[0] if all(mistake in pair for pair in found)] if found else []
-    if not found or (key.counts and len(shared) < 2):
-        return None
-    told = [
-        "Two things are off." if len(shared) > 1 else SENTENCES["several"],
-        *(m.beside or m.sentence for m in shared),
-    ]
-    return Diagnosis("derived:several", " ".join(told))
-
-
-def _several(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
-    """Two slips at once, named only if every explanation by two slips names the same two."""
-    found = {tuple(sorted(key.pairs.labels[number])) for number in key.pairs.explaining(values)}
-    if not found:
-        return None
-    kinds = next(iter(found))
-    if len(found) > 1 or kinds[0] == kinds[1] or set(kinds) == {"double", "half"}:
-        return Diagnosis("derived:several", SENTENCES["several"])
-    return Diagnosis("derived:several", " ".join(["Two things are off.", *(_sentence(key, kind) for kind in kinds)]))

@@ -8,7 +8,7 @@ from itertools import count
 
 from grader.answers import Trouble
 from grader.keys import AnswerKey
-from grader.refusals import Refusal
+from grader.refusals import NOTHING, NOTHING_SOMETIMES, Refusal
 from grader.rounding import agrees
 from grader.showing import shown
 from grader.text import cleaned, counted
@@ -75,6 +75,8 @@ def refused(key: AnswerKey, case: int, refusal: Refusal, before: Sequence[Value]
     """What came back instead of an answer; and the text's case, if that is wrong already."""
     shown_case = case if key.cases[case].public else None
     lines = [call_line(key, case)] if shown_case is not None else []
+    if before and refusal.sentence == NOTHING.sentence:
+        refusal = NOTHING_SOMETIMES
     sentence = refusal.sentence if shown_case is not None else refusal.elsewhere or refusal.sentence
     if before and not equal(before[0], key.expected[0]):
         lines = [call_line(key, 0), *_both(key, 0, before[0]), IN_ANOTHER, *lines]

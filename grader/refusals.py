@@ -39,6 +39,10 @@ MASKED = Refusal("An array with masked entries came back; a plain one is asked f
 NO_NUMBERS = Refusal("The array that came back does not hold real numbers.")
 NOT_FINITE = Refusal("Not every entry is a finite number: nan or inf came back.")
 NOTHING = Refusal("Nothing came back (None): is a `return` missing?")
+NOTHING_SOMETIMES = Refusal(
+    "Nothing came back (None) this time: which way through your function ends without an answer? Think of an `if` that "
+    "does not hold, and of a loop that is never entered."
+)
 NOTHING_WITHIN = Refusal("Something in what came back is None: does everything that you call return its result?")
 
 _LOOPED = "Something to loop over came back; make a list of it."

@@ -17,6 +17,7 @@ from grader.answers import Answer, Arguments, Trouble
 from grader.checking import CHANGED, CHANGED_SEVERAL, UNSTABLE, check
 from grader.courses.backprop import course
 from grader.feedback import IN_ANOTHER
+from grader.refusals import NOTHING, NOTHING_SOMETIMES
 from grader.shapes import WRAPPED_ELSEWHERE
 from grader.soundness import situations
 from grader.steps import Step
@@ -195,6 +196,13 @@ def test_the_text_is_shown_before_a_refusal() -> None:
     )
     right = verdict_on("forward_h1", "i1 * w1 + i2 * w2 + 0 * (i1 * 1j if i1 < 1 else 0)")
     assert IN_ANOTHER not in right.feedback
+
+
+def test_an_answer_that_comes_sometimes() -> None:
+    """Protects whose `return` stands in a loop or an `if`: a number came back before, so no `return` is missing."""
+    found = verdict("train_until", lambda *given: given[-1] if given[-1] > 5 else None)
+    assert (found.outcome, found.headline) == ("refused", NOTHING_SOMETIMES.sentence)
+    assert verdict("train_until", lambda *_: None).headline == NOTHING.sentence
 
 
 @pytest.mark.parametrize(("answer", "words"), [([True, False], "True or False came back"), (["w2"], "Text came back")])

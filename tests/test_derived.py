@@ -11,7 +11,7 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.derived.all_slips import slips
-from grader.derived.candidates import quiet
+from grader.derived.candidates import Calls, quiet
 from grader.derived.compiling import functions, functions_of, values_of
 from grader.derived.forms import in_place, inlined
 from grader.derived.kinds import OF_COUNTS, SENTENCES
@@ -193,3 +193,18 @@ def test_sentences_suit_a_course_about_something_else() -> None:
     said = " ".join([*SENTENCES.values(), *OF_COUNTS.values()]).lower()
     assert [word for word in ("network", "neuron", "arrow", "weight", "gradient", "hidden") if word in said] == []
     assert "has no" not in said
+
+
+def test_formulas_behind_some_of_several_numbers() -> None:
+    """Protects two slips in one answer: each formula is found that is right but where the answer is as it has it."""
+    right = [np.array([1.0, 2.0, 3.0]), np.array([4.0, 5.0, 6.0])]
+    answers = [
+        [np.array([9.0, 2.0, 3.0]), np.array([9.0, 5.0, 6.0])],
+        [np.array([1.0, 2.0, 8.0]), np.array([4.0, 5.0, 8.0])],
+        [np.array([1.0, 2.0, 8.0]), np.array([4.0, 5.0, 7.0])],
+        [np.array([9.0, 0.0, 3.0]), np.array([9.0, 0.0, 6.0])],
+    ]
+    formulas = Calls(["first", "last", "once", "more"], lambda number, case: answers[number][case])
+    both = [np.array([9.0, 2.0, 8.0]), np.array([9.0, 5.0, 8.0])]
+    assert formulas.explaining_in_part(both, right) == [(0, frozenset({0})), (1, frozenset({2}))]
+    assert formulas.explaining_in_part([both[0], np.append(both[1], 1.0)], right) == []

@@ -15,12 +15,14 @@ import pytest
 from grader.courses.backprop import course
 from grader.derived.candidates import quiet
 from grader.derived.kinds import ALIASES, FAR_FETCHED, RANK, SENTENCES, agreed
-from grader.diagnosis import Diagnosis, _sentence, diagnose
+from grader.diagnosis import diagnose
 from grader.formulas import compiled
 from grader.keys import AnswerKey, answer_key, value_of
+from grader.one_slip import Diagnosis, sentence_of
 from grader.situations import Situations
 from grader.soundness import situations
 from grader.steps import Formula, Situation, Step
+from grader.two_slips import BESIDE
 from grader.values import Value
 
 from .wrong_formulas import FORMULAS
@@ -173,7 +175,7 @@ def test_nobody_counts_with_factors() -> None:
     """Protects who counts all from searching a factor: where the answer is a count, none need be in sight."""
     key = _own(_hits, {"scores": np.array([0.1, 0.7, 0.9])}, {"scores": np.array([0.6, 0.2])})
     assert key.counts
-    assert "factor" not in _sentence(key, "dropped_factor")
+    assert "factor" not in sentence_of(key, "dropped_factor")
 
 
 def test_a_list_in_any_order() -> None:
@@ -201,6 +203,38 @@ def test_two_slips_in_a_formula_of_arrays(step: str, formula: str) -> None:
     assert found is not None and found.mistake == "derived:several"
 
 
+SCALED = [
+    ("gradient_w1", "-i2 * delta * w5", "sign", "other_input"),
+    ("gradient_w5", "-2 * h2 * delta", "double", "other_hidden"),
+    ("delta", "2 * (prediction - actual) * actual", "double", "times_target"),
+    ("forward_h2", "(i1 + i2) / 2 * (w3 + w4)", "half", "sum_times_sum"),
+    ("hidden_layer", "-(weights_1 @ inputs)", "sign", "transposed"),
+    ("output_layer", "2 * hidden.sum() * weights_2.sum()", "double", "sum_times_sum"),
+    ("gradient_weights_1", "-2 * np.outer(inputs, weights_2) * delta", "sign", "double"),
+]
+
+
+@pytest.mark.parametrize(("step", "formula", "kind", "mistake"), SCALED)
+def test_a_known_mistake_with_a_wrong_sign_or_size(step: str, formula: str, kind: str, mistake: str) -> None:
+    """Protects the author's sentence where the whole answer has a wrong sign as well, or a 2 too many."""
+    found = _diagnosis(_key(course.step(step), catalogued=True), formula)
+    told = {known.name: known.sentence for known in course.step(step).mistakes}
+    assert found == Diagnosis("derived:several", BESIDE.format(first=SENTENCES[kind], second=told[mistake]))
+
+
+@pytest.mark.parametrize(
+    ("formula", "catalogued"),
+    [
+        ("(actual - prediction) * prediction / 2", True),  # where no answer is negative, neither way round is right
+        ("(prediction / 2 - actual) ** 2", False),  # twice something halved: neither is believed
+    ],
+)
+def test_no_sign_or_size_is_made_up(formula: str, catalogued: bool) -> None:
+    """Protects the truth of that sentence: nothing is said of a sign that has no meaning, or of a size by guess."""
+    found = _diagnosis(_key(course.step("error"), catalogued=catalogued), formula)
+    assert found is None or "Apart from that" not in found.sentence
+
+
 def test_an_argument_handed_back() -> None:
     """Protects the last resort: an argument that comes back as it was is named."""
     found = _diagnosis(_key(course.step("forward_h1")), "w4")
@@ -223,7 +257,7 @@ def test_kinds_are_known() -> None:
 def test_axes_are_named_to_those_who_have_met_arrays(step: Step) -> None:
     """Protects beginners from words that no lesson has taught them yet: a step of plain numbers has no axes."""
     key = _key(step)
-    words = " ".join(_sentence(key, kind) for kind in SENTENCES)
+    words = " ".join(sentence_of(key, kind) for kind in SENTENCES)
     assert ("axis" in words) is any(isinstance(argument, np.ndarray) for argument in key.calls[0])
 
 

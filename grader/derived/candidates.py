@@ -11,10 +11,13 @@ from typing import Generic, Protocol, TypeAlias, TypeVar
 import numpy as np
 
 from grader.derived.vectors import Vector
-from grader.values import ABS, REL, Array, Value, equal, flat
+from grader.values import ABS, REL, Array, Truths, Value, agreeing, equal, flat
 
 L = TypeVar("L")
 L_co = TypeVar("L_co", covariant=True)
+
+Places: TypeAlias = frozenset[int]
+"""Entries of an answer, in the order in which `flat` has them."""
 
 
 class Candidates(Protocol[L_co]):
@@ -25,6 +28,12 @@ class Candidates(Protocol[L_co]):
 
     def explaining(self, values: Sequence[Value]) -> list[int]:
         """The numbers of those that answer all cases like this."""
+
+    def explaining_in_part(self, values: Sequence[Value], expected: Sequence[Value]) -> list[tuple[int, Places]]:
+        """The numbers of those that are behind some of the wrong entries, the same in every case, and these entries.
+
+        Everywhere else such a formula answers what is right, so that another one may be behind the others.
+        """
 
     def answer(self, number: int, case: int) -> Value | None:
         """What one of them answers to a case; None if it fails."""
@@ -42,6 +51,9 @@ class Columns(Generic[L]):
         with np.errstate(all="ignore"):
             near = abs(self._rows - np.array(values)) <= np.maximum(ABS, REL * abs(self._rows))
         return [int(number) for number in np.flatnonzero((near & np.isfinite(self._rows)).all(axis=1))]
+
+    def explaining_in_part(self, values: Sequence[Value], expected: Sequence[Value]) -> list[tuple[int, Places]]:
+        return []  # one number has no parts
 
     def answer(self, number: int, case: int) -> Value | None:
         found = float(self._rows[number, case])
@@ -62,6 +74,13 @@ class Calls(Generic[L]):
                 alive = [number for number in alive if self._agrees(number, case, value)]
         return alive
 
+    def explaining_in_part(self, values: Sequence[Value], expected: Sequence[Value]) -> list[tuple[int, Places]]:
+        with quiet():
+            alive = self._first.get(_form(values[0]), _NONE).between(values[0], expected[0])
+            for case, both in enumerate(zip(values[1:], expected[1:], strict=True), 1):
+                alive = [(number, places) for number, places in alive if self._differs(number, case, both, places)]
+        return alive
+
     def answer(self, number: int, case: int) -> Value | None:
         return self._answer(number, case)
 
@@ -79,10 +98,21 @@ class Calls(Generic[L]):
         }
 
     def _agrees(self, number: int, case: int, value: Value) -> bool:
+        own = self._known(number, case)
+        return own is not None and equal(value, own)
+
+    def _differs(self, number: int, case: int, both: tuple[Value, Value], places: Places) -> bool:
+        """Whether one answers a case as `both` have it: the first in these places, the second everywhere else."""
+        own = self._known(number, case)
+        if own is None or len({_form(own), *map(_form, both)}) > 1:
+            return False
+        there = np.isin(np.arange(flat(own).size), list(places))
+        return bool(agreeing(flat(own), np.where(there, *map(flat, both))).all())
+
+    def _known(self, number: int, case: int) -> Value | None:
         if (number, case) not in self._answers:
             self._answers[number, case] = self._answer(number, case)
-        own = self._answers[number, case]
-        return own is not None and equal(value, own)
+        return self._answers[number, case]
 
 
 Form: TypeAlias = "tuple[object, ...]"
@@ -99,8 +129,23 @@ class _Answers:
         """Whose answers agree with a value of this form."""
         if not self._numbers:
             return []
-        near = abs(self._rows - flat(value)) <= np.maximum(ABS, REL * abs(self._rows))
-        return [self._numbers[int(row)] for row in np.flatnonzero(near.all(axis=1))]
+        return [self._numbers[int(row)] for row in np.flatnonzero(self._near(value).all(axis=1))]
+
+    def between(self, value: Value, right: Value) -> list[tuple[int, Places]]:
+        """Whose answers have some entries of a wrong value of this form, and are right in all others; with the former.
+
+        There are none where the right answer has another form.
+        """
+        if not self._numbers or _form(value) != _form(right):
+            return []
+        wrong, rightly = self._near(value), self._near(right)
+        there = wrong & ~rightly
+        rows = np.flatnonzero((wrong | rightly).all(axis=1) & there.any(axis=1))
+        return [(self._numbers[int(row)], frozenset(map(int, np.flatnonzero(there[row])))) for row in rows]
+
+    def _near(self, value: Value) -> Truths:
+        near: Truths = abs(self._rows - flat(value)) <= np.maximum(ABS, REL * abs(self._rows))
+        return near
 
 
 _NONE = _Answers([], np.empty((0, 0)))
@@ -123,6 +168,13 @@ class Joined(Generic[L]):
         found, start = [], 0
         for part in self._parts:
             found += [start + number for number in part.explaining(values)]
+            start += len(part.labels)
+        return found
+
+    def explaining_in_part(self, values: Sequence[Value], expected: Sequence[Value]) -> list[tuple[int, Places]]:
+        found, start = [], 0
+        for part in self._parts:
+            found += [(start + number, places) for number, places in part.explaining_in_part(values, expected)]
             start += len(part.labels)
         return found
 

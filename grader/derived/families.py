@@ -31,6 +31,9 @@ def family_slips(tree: ast.FunctionDef, values: Values, rules: Rules, *, short: 
                 changes = [*_rewritten(nodes, rules, whole=whole), *_renamed(nodes, values, rules)]
                 yield from each(tree, places, changes)
         yield from each(tree, family, _multiplied(tree, family, values, rules))
+        lines = [path for path in family if path[-1][0] == "value"]
+        if 1 < len(lines) < len(family):  # both hidden values, where the prediction is a sum like theirs
+            yield from each(tree, lines, _rewritten([at(tree, line) for line in lines], rules, whole=True))
 
 
 def _inside(tree: ast.FunctionDef, family: list[Path]) -> Iterator[Path]:

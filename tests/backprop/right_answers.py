@@ -59,6 +59,24 @@ X *= A
 Y *= B
 return X + Y
 """,
+    "(first := X * A) + Y * B",
+    "np.vectorize(lambda value, weight: value * weight)([X, Y], [A, B]).sum()",
+    """
+from decimal import Decimal
+return float(Decimal(X) * Decimal(A) + Decimal(Y) * Decimal(B))
+""",
+    """
+from fractions import Fraction
+return float(Fraction(X) * Fraction(A) + Fraction(Y) * Fraction(B))
+""",
+    """
+class Neuron:
+    def __init__(self, *weights):
+        self.weights = weights
+    def __call__(self, *values):
+        return sum(value * weight for value, weight in zip(values, self.weights))
+return Neuron(A, B)(X, Y)
+""",
 ]
 
 LAST_LAYER = [

@@ -33,4 +33,16 @@ FORMULAS = [
     ("gradient_w4", "i2 * delta * (w6 - 0.1 * h2 * delta)", "updated_upstream"),
     ("gradient_w2", "0.20 - 0.05 * i2 * delta * w5", "updated_own"),
     ("gradient_w3", "0.10 * delta * w6", "own_weight"),
+    ("forward_h1", "i1 * w1 + i1 * w3", "arrows_that_start"),
+    ("forward_h2", "i2 * w2 + i2 * w4", "arrows_that_start"),
+    ("error", "prediction - actual * prediction - actual / 2", "no_brackets"),
+    ("error", "1 / 2 * prediction - actual * prediction - actual", "no_brackets"),
+    ("error", "abs(prediction - actual) / actual * 100", "relative"),
+    ("delta", "-actual / prediction + (1 - actual) / (1 - prediction)", "other_loss"),
+    (
+        "updated_weight",
+        "m, v = 0.1 * gradient, 0.001 * gradient**2\n"
+        "return weight - learning_rate * (m / 0.1) / ((v / 0.001) ** 0.5 + 1e-8)",
+        "sign_of_gradient",
+    ),
 ]

@@ -25,7 +25,7 @@ def _changed(text: str, *changes: tuple[str, str]) -> str:
 
 NUMBERS = [
     ("forward_h1", "0.7 * (i1 * w1 + i2 * w2)", "derived:multiple"),
-    ("forward_h1", "-2 * (i1 * w1 + i2 * w2)", "derived:multiple"),
+    ("forward_h1", "-2 * (i1 * w1 + i2 * w2)", "derived:several"),
     ("forward_out", "h1 * w5 + h2 * w6 - 0.2", "derived:offset"),
     ("forward_out", "min(h1 * w5 + h2 * w6, 10)", "derived:cut_off"),
     ("gradient_w1", "np.clip(i1 * delta * w5, -5, 5)", "derived:cut_off"),

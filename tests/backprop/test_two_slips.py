@@ -8,9 +8,9 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.derived.candidates import quiet
-from grader.diagnosis import _two_mistakes
 from grader.keys import answer_key
 from grader.soundness import situations
+from grader.two_slips import two_mistakes
 from grader.verdicts import Verdict
 
 from .student import verdict, written
@@ -105,6 +105,34 @@ def test_both_are_told(step: str, text: str, one: str, other: str) -> None:
     assert told[one] in found.headline and told[other] in found.headline
 
 
+COPIED = [
+    ("updated_weights", ("i1 * d * w6", "i1 * d * w5"), ("h2 * d", "h1 * d"), "one_upstream", "one_hidden"),
+    (
+        "updated_weights",
+        ("i2 * d * w5", "i1 * d * w5"),
+        ("w6 - learning_rate", "w6 + learning_rate"),
+        "one_input",
+        "one_uphill",
+    ),
+]
+
+
+@pytest.mark.parametrize(("step", "one", "other", "first", "second"), COPIED)
+def test_two_lines_of_six(step: str, one: tuple[str, str], other: tuple[str, str], first: str, second: str) -> None:
+    """Protects whoever copies a line twice and changes it wrongly each time: the two lines are told, and where."""
+    found = _verdict(step, _changed(UPDATE + WEIGHTS, one, other))
+    told = {mistake.name: mistake.sentence for mistake in course.step(step).mistakes}
+    assert found.mistake == "derived:several"
+    assert told[first] in found.headline and told[second] in found.headline
+    assert "are off: everything else is right" in found.headline
+
+
+def test_one_line_of_six_that_nothing_explains() -> None:
+    """Protects from a second slip that is none: where one number is off in a strange way, its place alone is told."""
+    found = _verdict("updated_weights", _changed(UPDATE + WEIGHTS, ("h2 * d", "h1 * i2 * w1")))
+    assert found.mistake is None and found.headline.startswith("Only number 6 is off:")
+
+
 def test_there_are_many() -> None:
     """Protects the test above from slips that leave no place for each other, and so from being empty."""
     assert len(IN_MATRICES) > 80
@@ -134,7 +162,7 @@ def test_counts_that_several_pairs_explain() -> None:
             values = [pairs.answer(number, case) for case in range(len(key.calls))]
             known = [value for value in values if value is not None]
             if len(known) == len(values) and len({pairs.labels[n][0].name for n in pairs.explaining(known)}) > 2:
-                assert _two_mistakes(key, known) is None
+                assert two_mistakes(key, known) is None
                 return
     raise AssertionError("no such answers")
 

@@ -37,6 +37,11 @@ UPDATES = {
     ],
     "activation_in_both_layers": [_bent(MOVED, function, output=True) for function in ("_sigmoid", "np.tanh")],
     "bias1": [MOVED.replace("i2 * w2", "i2 * w2 + 0.35").replace("i2 * w4", "i2 * w4 + 0.35")],
+    "derived:extra_term": [MOVED.replace("i2 * w2", "i2 * w2 + 0.1").replace("i2 * w4", "i2 * w4 + 0.1")],
+    "derived:half": [re.sub(r"(h\d) = (.*)", r"\1 = (\2) / 2", MOVED)],
+    "target_forgotten": [PASS + FIRST + LAST.replace("* d", "* out"), PASS + FIRST.replace("* d", "* out") + LAST],
+    "some_uphill": [MOVED.replace("w1 - ", "w1 + ").replace("w5 - ", "w5 + ")],
+    "half_moved": [re.sub(r"(w2|w6) = .*\n", "", MOVED)],
     "both_upstream": [MOVED.replace("i1 * d * w6", "i1 * d * w5 * w6").replace("i2 * d * w6", "i2 * d * w5 * w6")],
 }
 OLD_HIDDEN = "return (h1 * w1 + h2 * w2) * w5 + (h1 * w3 + h2 * w4) * w6\n"
@@ -56,6 +61,7 @@ PREDICTIONS = {
     "second_pass_chained": [MOVED + "h1 = i1 * w1 + i2 * w2\nh2 = h1 * w3 + h1 * w4\nreturn h1 * w5 + h2 * w6\n"],
     "hidden_for_inputs": [MOVED + OLD_HIDDEN],
     "hidden_instead": [MOVED + RENEWED + f"return {name}\n" for name in ("h1", "h2")],
+    "one_path": [MOVED + RENEWED + f"return {h} * w5 + {h} * w6\n" for h in ("h1", "h2")],
     "texts_new_weights": ["w1, w2, w3, w4, w5, w6 = 0.162, 0.218, 0.115, 0.073, 0.195, 0.213\n" + SECOND],
 }
 
@@ -77,18 +83,26 @@ MATRIX_UPDATES = {
     "text_hidden": [MATRICES.replace(HIDDEN, "hidden = np.array([0.90, 0.35])")],
     "text_prediction": [MATRICES.replace(OUT, "0.214")],
     "text_delta": [MATRICES.replace("out - actual", "-0.786")],
+    "target_forgotten": [MATRICES.replace(f"gradient_{n} = delta", f"gradient_{n} = out") for n in (1, 2)],
+    "summed": [re.sub(r"rate \* (gradient_\d)", rf"rate * \1.{how}()", MATRICES) for how in ("sum", "mean")],
 }
 
 BEGIN = "(inputs @ weights_1 @ weights_2).item()"
 ALL_BENT = "_sigmoid((_sigmoid(inputs @ weights_1) @ weights_2).item())"
 FROM_START = TRAIN.replace(f"[{BEGIN}]", "[]").replace("for count", "new_1, new_2 = weights_1, weights_2\nfor count")
+SHOWN_FIRST = TRAIN.replace("    gradient_1 =", "    predictions.append(delta + actual)\n    gradient_1 =")
 TRAINED = {
     "activation_in_both_layers": [
         TRAIN.replace(HIDDEN, "hidden = _sigmoid(inputs @ weights_1)")
         .replace(OUT, f"_sigmoid({OUT})")
         .replace(BEGIN, ALL_BENT)
     ],
-    "bias1": [TRAIN.replace("inputs @ weights_1", "(inputs @ weights_1 + 1)")],
+    "bias1": [TRAIN.replace("inputs @ weights_1", f"(inputs @ weights_1 + {bias})") for bias in (1, 0.1)],
+    "summed": [re.sub(r"rate \* (gradient_\d)", r"rate * \1.mean()", TRAIN)],
+    "appended_twice": [
+        SHOWN_FIRST.replace(SHOW, "").replace("return", f"predictions.append({BEGIN})\nreturn"),
+        SHOWN_FIRST.replace(f"[{BEGIN}]", "[]"),
+    ],
     "backwards": [TRAIN.replace("predictions.append(", "predictions.insert(0, ")],
     "passes_from_the_start": [
         FROM_START.replace("weights_1 = weights_1 -", "new_1 = new_1 -")
@@ -121,6 +135,8 @@ COUNTED = {
     "no_break": ["last = max_updates\n" + LAST_NEAR],
     "near_ones_counted": ["near = 0\n" + NEAR_ONES, ("near = 0\n" + NEAR_ONES).replace("(max", "(1 + max")],
     "far_ones_counted": [("near = 0\n" + NEAR_ONES).replace("(max", "(1 + max").replace("< tolerance", ">= tolerance")],
+    "relative_stop": [UNTIL.replace("< tolerance", "< tolerance * actual")],
+    "tolerance_changed": [UNTIL.replace("abs(delta) <", "100 * abs(delta) <")],
     "rounded_stop": [UNTIL.replace("abs(delta) < tolerance", f"round(delta, {digits}) == 0") for digits in (4, 6)],
 }
 
@@ -144,6 +160,9 @@ CHECKED = [
     ),
     ("wrong_weights", CHECK.format("g", OFF), "own_gradients_returned"),
     ("wrong_weights", CHECK.format(f"n if {OFF} else 0", "True"), "places_kept"),
+    ("wrong_weights", CHECK.format("[w1, w2, w3, w4, w5, w6][n - 1]", OFF), "weights_returned"),
+    ("wrong_weights", CHECK.format("abs(c - g)", OFF), "distances_returned"),
+    ("wrong_weights", CHECK.format("n", "not math.isclose(c, g, rel_tol=1e-12)"), "too_fine"),
     ("wrong_weights", CHECK.format("n", "abs(c / g) > 1.005"), "signed"),
     ("wrong_weights", CHECK.format("n", "abs(c / g) < 0.995"), "signed_other"),
 ]

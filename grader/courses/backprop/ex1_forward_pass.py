@@ -69,6 +69,12 @@ HIDDEN = [
         "One of your two weights leads to the neighbouring neuron; list the arrows that END at {h}.",
         "i1 * {c} + i2 * {b}",
     ),
+    (
+        "arrows_that_start",
+        "i1 * w1 + i1 * w3",
+        "The arrows of your two weights START at one input: list the arrows that END at {h}.",
+        "i2 * w2 + i2 * w4",
+    ),
     ("one_weight_twice", "i1 * {a} + i2 * {a}", "Both inputs met the same weight.", "i1 * {b} + i2 * {b}"),
     ("one_input_twice", "i1 * {a} + i1 * {b}", "One input is used twice and the other never.", "i2 * {a} + i2 * {b}"),
     (

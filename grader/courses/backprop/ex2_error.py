@@ -133,6 +133,13 @@ ERROR = [
         "actual - prediction ** 2",
     ),
     (
+        "no_brackets",
+        "prediction - actual * prediction - actual / 2",
+        "A product comes before a difference: which of your quantities does each * really meet? Look at the brackets.",
+        "prediction - actual * prediction - actual",
+        "prediction / 2 - actual * prediction - actual",
+    ),
+    (
         "squares_first",
         "(prediction ** 2 - actual ** 2) / 2",
         "Which comes first, the difference or the power? A difference of squares is something else.",
@@ -182,6 +189,8 @@ ERROR = [
         f"-{DIFFERENCE} / actual",
         f"abs{DIFFERENCE} / actual",
         f"abs({DIFFERENCE} / actual)",
+        f"100 * abs({DIFFERENCE} / actual)",
+        f"100 * abs{DIFFERENCE} / actual",
     ),
     (
         "relative_to_prediction",
@@ -380,6 +389,11 @@ DELTA = [
         f"{DIFFERENCE} * (1 - prediction ** 2)",
         "There is no tanh in this network, so no tanh derivative.",
         f"{DIFFERENCE} * (1 - np.tanh(prediction) ** 2)",
+    ),
+    (
+        "other_loss",
+        f"{DIFFERENCE} / (prediction * (1 - prediction))",
+        "That is how another error changes, one that is made of logarithms: go from the error of this exercise.",
     ),
     (
         "relu_prime",

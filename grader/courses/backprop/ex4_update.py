@@ -165,6 +165,7 @@ ONE_WEIGHT = [
         "weight - learning_rate * float(np.sign(gradient))",
         "The size of the gradient counts too, not only its sign.",
         "weight + learning_rate * float(np.sign(gradient))",
+        "weight - learning_rate * gradient / (abs(gradient) + 1e-8)",
     ),
     (
         "one_direction",

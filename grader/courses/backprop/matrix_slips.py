@@ -121,6 +121,11 @@ DELTAS = (
 
 STEPS = (
     ("no_rate", ("{w} - {g}",), "The learning rate is missing."),
+    (
+        "summed",
+        ("{w} - learning_rate * np.sum({g})", "{w} - learning_rate * np.mean({g})"),
+        "Each weight moves by its own gradient, not by one number for its whole layer.",
+    ),
     ("lr_squared", ("{w} - learning_rate * {s}",), "The learning rate has been applied twice."),
     (
         "weight_decay",

@@ -89,6 +89,7 @@ def tell_factors(step: Step, first: str, last: str, delta: str) -> None:
         "target_forgotten",
         {delta: f"delta = {difference} + actual"},
         "Delta compares the prediction with the target; one of them is missing.",
+        *({line: line.replace("delta *", "(delta + actual) *")} for line in (first, last) if "delta *" in line),
     )
     step.mistake(
         "delta_squared",

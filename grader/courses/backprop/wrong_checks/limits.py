@@ -54,6 +54,7 @@ WRONG_LIMITS = [
         (
             those("abs(c - g) > 1e-12"),
             those("abs(c - g) > 1e-10"),
+            those("abs(c - g) > 1e-12 * abs(g)"),
             *(those(f"round(c, {digits}) != round(g, {digits})") for digits in (9, 10)),
         ),
         "Your limit is too fine, or your own gradients are not exact: right ones may be off by a rounding error.",

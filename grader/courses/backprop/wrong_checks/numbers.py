@@ -96,6 +96,16 @@ WRONG_NUMBERS = [
         "Those are the claimed gradients themselves; the numbers of their weights, 1 to 6, are asked for.",
     ),
     Mistake(
+        "weights_returned",
+        (those(OFF, "[w1, w2, w3, w4, w5, w6][n - 1]"),),
+        "Those are the weights themselves; their numbers, 1 to 6, are asked for.",
+    ),
+    Mistake(
+        "distances_returned",
+        (those(OFF, "c - g"), those(OFF, "g - c"), those(OFF, "abs(c - g)")),
+        "That is how far off the wrong ones are; the numbers of their weights, 1 to 6, are asked for.",
+    ),
+    Mistake(
         "own_gradients_returned",
         (those(OFF, "g"),),
         "Those are gradients of your own; the numbers of their weights, 1 to 6, are asked for.",

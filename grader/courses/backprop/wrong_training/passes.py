@@ -48,6 +48,7 @@ WRONG_PASSES = [
         (
             forward(f"({LAYER} + 1)")[0],
             forward(f"({LAYER} + 0.35)")[0],
+            forward(f"({LAYER} + 0.1)")[0],
             {HIDDEN: f"{HIDDEN} + 1"},
         ),
         "This network has no bias term.",

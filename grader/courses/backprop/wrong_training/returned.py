@@ -38,6 +38,8 @@ WRONG_ANSWERS = [
             {RESULT: "return weights_1, weights_2, [*predictions, predictions[-1]]"},
             {RESULT: "return weights_1, weights_2, [p for p in predictions[:-1] for _ in range(2)] + predictions[-1:]"},
             {RESULT: "return weights_1, weights_2, [p for p in predictions for _ in range(2)]"},
+            {RESULT: "return weights_1, weights_2, [predictions[0], *predictions]"},
+            {RESULT: "return weights_1, weights_2, [p for two in zip(predictions, predictions[1:]) for p in two]"},
         ),
         "A prediction stands in your list twice: there is always one more of them than there are updates.",
     ),

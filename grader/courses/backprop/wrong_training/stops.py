@@ -40,7 +40,7 @@ WRONG_STOPS = [
             {STOP: "if abs(delta) < tolerance / 2:"},
             *(
                 {STOP: f"if abs(delta) < tolerance * {factor}:"}
-                for factor in ("2", "10", "0.1", "2**0.5", "learning_rate", "tolerance")
+                for factor in ("2", "10", "0.1", "0.01", "2**0.5", "learning_rate", "tolerance")
             ),
         ),
         "The tolerance is for the distance, and taken as it is given: neither multiplied nor divided by anything.",
@@ -70,6 +70,7 @@ WRONG_STOPS = [
         (
             {STOP: "if abs(delta / actual) < tolerance:"},
             {STOP: "if abs(delta) <= 1e-8 + tolerance * abs(actual):"},
+            {STOP: "if abs(delta) < tolerance * actual:"},
         ),
         "The distance is not measured as a fraction of the target.",
     ),

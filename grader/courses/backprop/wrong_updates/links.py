@@ -10,6 +10,7 @@ from grader.courses.backprop.wrong_updates.making import (
     LAST,
     OUTPUT,
     STEP,
+    TWOS,
     first_layer,
     one_gradient,
     scaled,
@@ -20,8 +21,6 @@ from grader.courses.backprop.wrong_updates.making import (
     with_delta,
     without_a_term,
 )
-
-_TWOS = ((1, 2), (3, 4), (1, 3), (2, 4), (1, 4), (2, 3))
 
 WRONG_LINKS = [
     # the links of the chain
@@ -151,7 +150,7 @@ WRONG_LINKS = [
     (
         "some_uphill",
         "Some of the six weights walk uphill: look at the signs of all of them.",
-        *(stepping(f"{STEP} if n not in {some} else w + learning_rate * g") for some in _TWOS),
+        *(stepping(f"{STEP} if n not in {some} else w + learning_rate * g") for some in TWOS),
         *(stepping(f"{STEP} if n == {number} else w + learning_rate * g") for number in range(1, 7)),
     ),
     (

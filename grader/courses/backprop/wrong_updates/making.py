@@ -18,6 +18,8 @@ FIRST = "i1 * delta * w5, i2 * delta * w5, i1 * delta * w6, i2 * delta * w6"
 LAST = "h1 * delta, h2 * delta"
 GRADIENTS = [*FIRST.split(", "), *LAST.split(", ")]
 STEP = "w - learning_rate * g"
+TWOS = [(one, other) for one in range(1, 5) for other in range(one + 1, 7)]
+"""Any two of the six weights but the last layer's two."""
 
 
 _PARTS: dict[str, dict[str, str]] = {}

@@ -78,6 +78,8 @@ SECOND_PASS = [
         "Two hidden neurons feed the output, in the second pass too.",
         then(update(), "(i1 * n1 + i2 * n2) * n5"),
         then(update(), "(i1 * n3 + i2 * n4) * n6"),
+        then(update(), "(i1 * n1 + i2 * n2) * (n5 + n6)"),
+        then(update(), "(i1 * n3 + i2 * n4) * (n5 + n6)"),
     ),
     (
         "second_activation",

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from grader.courses.backprop.wrong_updates.making import STEP, WEIGHTS, by_layer, stepping, update, with_delta
+from grader.courses.backprop.wrong_updates.making import (
+    FIRST,
+    LAST,
+    OUTPUT,
+    STEP,
+    TWOS,
+    WEIGHTS,
+    by_layer,
+    stepping,
+    update,
+    with_delta,
+)
 
-_TWOS = ((1, 2), (3, 4), (1, 3), (2, 4), (1, 4), (2, 3))
 FIRST_SCALED, LAST_SCALED = by_layer("w * (1 - learning_rate * g)")
 
 WRONG_STEPS = [
@@ -29,7 +39,13 @@ WRONG_STEPS = [
         with_delta("delta ** 2 / 2"),
         with_delta("-(delta ** 2) / 2"),
     ),
-    ("target_forgotten", "Delta compares the prediction with the target; one of them is missing.", with_delta("out")),
+    (
+        "target_forgotten",
+        "Delta compares the prediction with the target; one of them is missing.",
+        with_delta("out"),
+        update(FIRST.replace("delta", f"({OUTPUT})")),
+        update(last=LAST.replace("delta", f"({OUTPUT})")),
+    ),
     (
         "prediction_forgotten",
         "Delta compares the prediction with the target; one of them is missing.",
@@ -208,6 +224,6 @@ WRONG_STEPS = [
         "half_moved",
         "All weights move in an update; some of yours did not.",
         *(stepping(f"{STEP} if n in {some} else w") for some in ((1, 2, 5), (3, 4, 6))),
-        *(stepping(f"{STEP} if n not in {some} else w") for some in _TWOS),
+        *(stepping(f"{STEP} if n not in {some} else w") for some in TWOS),
     ),
 ]
