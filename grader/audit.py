@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import pickle
 import random
+import time
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ from grader.student.source import Source
 from grader.student.time_limit import TimeLimit
 from grader.text import describe
 from grader.wording import faults_of_words
+
+
+SLOW = 0.05
+"""Seconds for a call of a reference: some hundred slips of it are called, too, in every situation."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,10 @@ class _OneFunction:
 
 def _solution(step: Step, solved: Folder, *, told: bool) -> Iterator[str]:
     """The faults of a solution; what keeps all of the step from being checked may be `told` of the suite already."""
+    absent = _absent(step, solved, "write it, with the marks of what students write")
+    if absent:
+        yield absent
+        return
     verdict = solved.verdict(step)
     if not verdict.passed and not (told and verdict.outcome == "error"):
         yield f"the solution is {verdict.outcome}: {verdict.feedback}"
@@ -101,6 +110,10 @@ def _solution(step: Step, solved: Folder, *, told: bool) -> Iterator[str]:
 
 
 def _stub(step: Step, stubs: Folder, *, told: bool) -> Iterator[str]:
+    absent = _absent(step, stubs, "`grader build` makes it")
+    if absent:
+        yield absent
+        return
     verdict = stubs.verdict(step)
     if verdict.outcome != "not_written" and not (told and verdict.outcome == "error"):
         yield f"the stub is {verdict.outcome}, not to do: {verdict.feedback or '`grader build` makes it'}"
@@ -108,6 +121,12 @@ def _stub(step: Step, stubs: Folder, *, told: bool) -> Iterator[str]:
     definition = source.definitions.get(step.name) if isinstance(source, Source) else None
     if isinstance(definition, ast.FunctionDef):
         yield from _signature(step, definition)
+
+
+def _absent(step: Step, files: Folder, way_out: str) -> str | None:
+    """The sentence about a file that is not there; None if it is."""
+    path = files.path / f"{step.exercise}.py"
+    return None if path.exists() else f"there is no {path}: {way_out}"
 
 
 def _signature(step: Step, stub: ast.FunctionDef) -> Iterator[str]:
@@ -128,7 +147,7 @@ def _suite(course: Course, step: Step) -> Iterator[str]:
     try:
         drawn = situations(course, step, course.seed)
         yield from _printed(step, drawn)
-        unfit = list(_reference(step, drawn))
+        unfit = [*_reference(step, drawn), *_slow(step, drawn)]
         yield from unfit
         if not unusable and not unfit:
             yield from _mistakes(step, drawn)
@@ -155,6 +174,20 @@ def _reference(step: Step, drawn: Situations) -> Iterator[str]:
     verdict = check(step, _OneFunction(step.reference), drawn)
     if not verdict.passed:
         yield f"the reference does not pass itself: {verdict.headline}"
+
+
+def _slow(step: Step, drawn: Situations) -> Iterator[str]:
+    """A reference that would keep the author waiting for hours, and a student for minutes whose answer is wrong."""
+    seconds = []
+    for call in answer_key(step, drawn).calls:
+        arguments, start = deepcopy(call), time.perf_counter()
+        step.reference(*arguments)
+        seconds.append(time.perf_counter() - start)
+    if min(seconds) > SLOW:  # the least: other work on the machine makes none of them shorter
+        yield (
+            f"the reference takes {min(seconds):.2g} s for a call, and hundreds of slips of it are called as well:"
+            f" let it take less than {SLOW:g} s (its mistakes have not been looked at)"
+        )
 
 
 def _printed(step: Step, drawn: Situations) -> Iterator[str]:
@@ -190,7 +223,10 @@ def _told(step: Step, mistake: Mistake, number: int, function: Function, drawn: 
     elif verdict.outcome == "raised":
         yield f"mistake {name} gives no answer: {verdict.feedback}"
     elif verdict.mistake != mistake.name:
-        yield f"mistake {name} is taken for {verdict.mistake}"
+        yield (
+            f"mistake {name} is taken for {verdict.mistake}, which gives the same answers: make them one mistake that is"
+            " written in two ways, or add a situation that tells them apart"
+        )
 
 
 def _survivors(step: Step, drawn: Situations) -> Iterator[str]:

@@ -139,7 +139,9 @@ class AnswerKey:
         def answer(number: int, case: int) -> Value | None:
             step = others[number]
             try:
-                arguments = step.arguments(self.cases[case])
+                arguments = copy.deepcopy(
+                    step.arguments(self.cases[case])
+                )  # of a reference that the audit has not seen
             except Exception:  # that step's own fault, of which its own verdict speaks
                 return None
             return value_of(step.reference, arguments, self.expected[case])
