@@ -11,6 +11,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from grader.answers import Answer, Arguments, Trouble
+from grader.audited_files import faults_of_solution, faults_of_stub
 from grader.checking import check
 from grader.course import Course
 from grader.derived.candidates import quiet
@@ -21,13 +22,10 @@ from grader.rounding import agrees
 from grader.situations import Situations
 from grader.soundness import situations, survivors, unsound
 from grader.steps import Function, Mistake, Step
-from grader.student.dependencies import called_steps, calls_of
 from grader.student.folder import Folder, Settings
-from grader.student.source import Source
 from grader.student.time_limit import TimeLimit
 from grader.text import describe
 from grader.wording import faults_of_words
-
 
 SLOW = 0.05
 """Seconds for a call of a reference: some hundred slips of it are called, too, in every situation."""
@@ -50,7 +48,7 @@ def audit(course: Course) -> Iterator[StepAudit]:
     solved, stubs = (Folder(path, course, settings) for path in (course.solutions_folder, course.exercises_folder))
     for step in course.steps:
         suite = list(_suite(course, step))
-        files = [*_solution(step, solved, told=bool(suite)), *_stub(step, stubs, told=bool(suite))]
+        files = [*faults_of_solution(step, solved, told=bool(suite)), *faults_of_stub(step, stubs, told=bool(suite))]
         faults = [*files, *faults_of_words(step), *suite]
         formulas = sum(len(mistake.formulas) for mistake in step.mistakes)
         yield StepAudit(step, len(step.mistakes), formulas, _how_printed(step), tuple(faults))
@@ -91,51 +89,6 @@ class _OneFunction:
             except Exception as fault:  # a formula of the author's may fail in any way
                 return Trouble("raised", describe(fault))
         return answers
-
-
-def _solution(step: Step, solved: Folder, *, told: bool) -> Iterator[str]:
-    """The faults of a solution; what keeps all of the step from being checked may be `told` of the suite already."""
-    absent = _absent(step, solved, "write it, with the marks of what students write")
-    if absent:
-        yield absent
-        return
-    verdict = solved.verdict(step)
-    if not verdict.passed and not (told and verdict.outcome == "error"):
-        yield f"the solution is {verdict.outcome}: {verdict.feedback}"
-    source = solved.student(solved.course.exercise(step.exercise)).source
-    if isinstance(source, Source):
-        called = called_steps(calls_of(source.tree), step.name, (s.name for s in solved.course.steps))
-        if called:
-            yield f"the solution calls another step ({called[0]}): a mistake there would fail here too"
-
-
-def _stub(step: Step, stubs: Folder, *, told: bool) -> Iterator[str]:
-    absent = _absent(step, stubs, "`grader build` makes it")
-    if absent:
-        yield absent
-        return
-    verdict = stubs.verdict(step)
-    if verdict.outcome != "not_written" and not (told and verdict.outcome == "error"):
-        yield f"the stub is {verdict.outcome}, not to do: {verdict.feedback or '`grader build` makes it'}"
-    source = stubs.student(stubs.course.exercise(step.exercise)).source
-    definition = source.definitions.get(step.name) if isinstance(source, Source) else None
-    if isinstance(definition, ast.FunctionDef):
-        yield from _signature(step, definition)
-
-
-def _absent(step: Step, files: Folder, way_out: str) -> str | None:
-    """The sentence about a file that is not there; None if it is."""
-    path = files.path / f"{step.exercise}.py"
-    return None if path.exists() else f"there is no {path}: {way_out}"
-
-
-def _signature(step: Step, stub: ast.FunctionDef) -> Iterator[str]:
-    """What students read above their own lines: arguments arrive by position, so a name of another is a trap."""
-    if not ast.get_docstring(stub):
-        yield "the stub has no docstring"
-    names = tuple(argument.arg for argument in (*stub.args.posonlyargs, *stub.args.args))
-    if names != step.parameters:
-        yield f"the stub's parameters are {', '.join(names)}, the reference's {', '.join(step.parameters)}"
 
 
 def _suite(course: Course, step: Step) -> Iterator[str]:
@@ -224,8 +177,8 @@ def _told(step: Step, mistake: Mistake, number: int, function: Function, drawn: 
         yield f"mistake {name} gives no answer: {verdict.feedback}"
     elif verdict.mistake != mistake.name:
         yield (
-            f"mistake {name} is taken for {verdict.mistake}, which gives the same answers: make them one mistake that is"
-            " written in two ways, or add a situation that tells them apart"
+            f"mistake {name} is taken for {verdict.mistake}, which gives the same answers: make them one mistake that"
+            " is written in two ways, or add a situation that tells them apart"
         )
 
 

@@ -122,7 +122,7 @@ def test_fault_of_a_file_is_named(tmp_path: Path, name: str) -> None:
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    """Protects authors who have mistyped a folder, or have not built yet: the place is told, and what makes the file."""
+    """Protects authors who have mistyped a folder, or have not built yet: the place is told, and a way out."""
     home = toy.write(tmp_path)
     for kind in ("solutions", "exercises"):
         (home / kind / "ex1_toy.py").unlink()
@@ -131,6 +131,14 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     solved, stub = found.faults
     assert solved.startswith(f"there is no {home / 'solutions' / 'ex1_toy.py'}: write it")
     assert stub == f"there is no {home / 'exercises' / 'ex1_toy.py'}: `grader build` makes it"
+
+
+def test_a_solution_and_a_reference_that_disagree_are_placed(tmp_path: Path) -> None:
+    """Protects authors from a search in two files: which of the two is wrong, nobody but them can say."""
+    (fault,) = audited(tmp_path, solutions={"f": SOLVED.replace("+", "-")}).faults
+    home = tmp_path / "toycourse"
+    place = f"solution in {home / 'solutions' / 'ex1_toy.py'}:2, reference in {home / 'ex1_toy.py'}:7"
+    assert fault.splitlines()[-1] == place
 
 
 def test_a_parameter_that_is_no_quantity_is_one_steps_fault(tmp_path: Path) -> None:

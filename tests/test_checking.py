@@ -325,7 +325,7 @@ def _spoiling(x: Any) -> Any:
 
 
 def test_a_reference_that_changes_its_arguments_spoils_no_other_step() -> None:
-    """Protects authors from faults at steps that have none: only the step that changes its arguments is to be mended."""
+    """Protects authors from faults at steps that have none: the one that changes its arguments is to be mended."""
     exercise = Exercise("a.ex1_toy", title="Toy")
     step, _ = exercise.step()(_first), exercise.step()(_spoiling)
     text = Situation("the text", {"x": np.array([1.5, -0.5])})
