@@ -200,5 +200,9 @@ def test_code_above_a_forgotten_stub_is_said(exercises: StudentFolder) -> None:
     """A student who wrote his lines above `raise NotImplementedError` sees why it is still a to-do, and his prints."""
     exercises.write("forward_h1", "h1 = i1 * w1\nprint('h1 is', h1)\nraise NotImplementedError\nreturn h1")
     exercises.run().stdout.fnmatch_lines(
-        ["Next  forward_h1*", "*Not finished: line *NotImplementedError.", "*| h1 is 0.3"]
+        [
+            "Next  forward_h1*",
+            "*Not finished: line *NotImplementedError. Your own lines take its place.",
+            "*| h1 is 0.3",
+        ]
     )
