@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import pickle
 import random
+import time
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
 from grader.answers import Answer, Arguments, Trouble
+from grader.audited_files import faults_of_solution, faults_of_stub
 from grader.checking import check
 from grader.course import Course
 from grader.derived.candidates import quiet
@@ -20,12 +22,13 @@ from grader.rounding import agrees
 from grader.situations import Situations
 from grader.soundness import situations, survivors, unsound
 from grader.steps import Function, Mistake, Step
-from grader.student.dependencies import called_steps, calls_of
 from grader.student.folder import Folder, Settings
-from grader.student.source import Source
 from grader.student.time_limit import TimeLimit
 from grader.text import describe
 from grader.wording import faults_of_words
+
+SLOW = 0.05
+"""Seconds for a call of a reference: some hundred slips of it are called, too, in every situation."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def audit(course: Course) -> Iterator[StepAudit]:
     solved, stubs = (Folder(path, course, settings) for path in (course.solutions_folder, course.exercises_folder))
     for step in course.steps:
         suite = list(_suite(course, step))
-        files = [*_solution(step, solved, told=bool(suite)), *_stub(step, stubs, told=bool(suite))]
+        files = [*faults_of_solution(step, solved, told=bool(suite)), *faults_of_stub(step, stubs, told=bool(suite))]
         faults = [*files, *faults_of_words(step), *suite]
         formulas = sum(len(mistake.formulas) for mistake in step.mistakes)
         yield StepAudit(step, len(step.mistakes), formulas, _how_printed(step), tuple(faults))
@@ -88,37 +91,6 @@ class _OneFunction:
         return answers
 
 
-def _solution(step: Step, solved: Folder, *, told: bool) -> Iterator[str]:
-    """The faults of a solution; what keeps all of the step from being checked may be `told` of the suite already."""
-    verdict = solved.verdict(step)
-    if not verdict.passed and not (told and verdict.outcome == "error"):
-        yield f"the solution is {verdict.outcome}: {verdict.feedback}"
-    source = solved.student(solved.course.exercise(step.exercise)).source
-    if isinstance(source, Source):
-        called = called_steps(calls_of(source.tree), step.name, (s.name for s in solved.course.steps))
-        if called:
-            yield f"the solution calls another step ({called[0]}): a mistake there would fail here too"
-
-
-def _stub(step: Step, stubs: Folder, *, told: bool) -> Iterator[str]:
-    verdict = stubs.verdict(step)
-    if verdict.outcome != "not_written" and not (told and verdict.outcome == "error"):
-        yield f"the stub is {verdict.outcome}, not to do: {verdict.feedback or '`grader build` makes it'}"
-    source = stubs.student(stubs.course.exercise(step.exercise)).source
-    definition = source.definitions.get(step.name) if isinstance(source, Source) else None
-    if isinstance(definition, ast.FunctionDef):
-        yield from _signature(step, definition)
-
-
-def _signature(step: Step, stub: ast.FunctionDef) -> Iterator[str]:
-    """What students read above their own lines: arguments arrive by position, so a name of another is a trap."""
-    if not ast.get_docstring(stub):
-        yield "the stub has no docstring"
-    names = tuple(argument.arg for argument in (*stub.args.posonlyargs, *stub.args.args))
-    if names != step.parameters:
-        yield f"the stub's parameters are {', '.join(names)}, the reference's {', '.join(step.parameters)}"
-
-
 def _suite(course: Course, step: Step) -> Iterator[str]:
     """The faults of reference and mistakes; what raises an exception is one as well, and ends this step's audit."""
     if step.points <= 0:
@@ -128,7 +100,7 @@ def _suite(course: Course, step: Step) -> Iterator[str]:
     try:
         drawn = situations(course, step, course.seed)
         yield from _printed(step, drawn)
-        unfit = list(_reference(step, drawn))
+        unfit = [*_reference(step, drawn), *_slow(step, drawn)]
         yield from unfit
         if not unusable and not unfit:
             yield from _mistakes(step, drawn)
@@ -155,6 +127,20 @@ def _reference(step: Step, drawn: Situations) -> Iterator[str]:
     verdict = check(step, _OneFunction(step.reference), drawn)
     if not verdict.passed:
         yield f"the reference does not pass itself: {verdict.headline}"
+
+
+def _slow(step: Step, drawn: Situations) -> Iterator[str]:
+    """A reference that would keep the author waiting for hours, and a student for minutes whose answer is wrong."""
+    seconds = []
+    for call in answer_key(step, drawn).calls:
+        arguments, start = deepcopy(call), time.perf_counter()
+        step.reference(*arguments)
+        seconds.append(time.perf_counter() - start)
+    if min(seconds) > SLOW:  # the least: other work on the machine makes none of them shorter
+        yield (
+            f"the reference takes {min(seconds):.2g} s for a call, and hundreds of slips of it are called as well:"
+            f" let it take less than {SLOW:g} s (its mistakes have not been looked at)"
+        )
 
 
 def _printed(step: Step, drawn: Situations) -> Iterator[str]:
@@ -190,7 +176,10 @@ def _told(step: Step, mistake: Mistake, number: int, function: Function, drawn: 
     elif verdict.outcome == "raised":
         yield f"mistake {name} gives no answer: {verdict.feedback}"
     elif verdict.mistake != mistake.name:
-        yield f"mistake {name} is taken for {verdict.mistake}"
+        yield (
+            f"mistake {name} is taken for {verdict.mistake}, which gives the same answers: make them one mistake that"
+            " is written in two ways, or add a situation that tells them apart"
+        )
 
 
 def _survivors(step: Step, drawn: Situations) -> Iterator[str]:

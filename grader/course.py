@@ -63,6 +63,9 @@ class Course:
         for name in ("fixed", "further"):
             if isinstance(getattr(self, name), Situation):
                 yield f"`{name}` is a situation, not a tuple of them: write a comma after it."
+        for name in ("exercises_folder", "solutions_folder"):
+            if not isinstance(getattr(self, name), Path):
+                yield f"`{name}` is no Path: write Path(__file__).parent / the folder's name."
         marks = list(self.drawing.marks) if self.drawing else []
         strange = {name for mark in marks for name in mark.steps} - {step.name for step in self.steps}
         if strange:

@@ -139,7 +139,7 @@ class AnswerKey:
         def answer(number: int, case: int) -> Value | None:
             step = others[number]
             try:
-                arguments = step.arguments(self.cases[case])
+                arguments = copy.deepcopy(step.arguments(self.cases[case]))  # no audit may have seen that reference
             except Exception:  # that step's own fault, of which its own verdict speaks
                 return None
             return value_of(step.reference, arguments, self.expected[case])

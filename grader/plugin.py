@@ -16,6 +16,7 @@ from grader.exercise_files import FILE_NAME, STEP_TIMEOUT
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+NUMBERED = re.compile(r"ex\d+_.*\.py")
 ORDINARY = re.compile(r"(test_.*|.*_test|conftest)\.py")
 
 
@@ -128,7 +129,8 @@ def pytest_report_teststatus(
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None, None, None]:
     reports = _exercise_reports(terminalreporter)
     if not reports:
-        return (yield)
+        yield
+        return _strangers(terminalreporter)
     from grader.page import page
 
     if not _shows_page(terminalreporter.config):
@@ -138,6 +140,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Genera
     yield
     page.show(terminalreporter, reports)
     return None
+
+
+def _strangers(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say why nothing was run, where a file was named that may have been an exercise."""
+    named = [Path(argument.partition("::")[0]).name for argument in terminalreporter.config.args]
+    named = [name for name in named if NUMBERED.fullmatch(name)]
+    if named and not terminalreporter.stats:
+        from grader.page import strangers
+
+        for sentence in strangers.sentences(named):
+            terminalreporter.write_line(sentence)
 
 
 def _exercise_reports(terminalreporter: pytest.TerminalReporter) -> list[pytest.TestReport]:

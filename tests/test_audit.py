@@ -81,6 +81,10 @@ SUITES = {
         ),
         "the reference does not pass itself: Your function changes its argument x",
     ),
+    "a slow reference": (
+        ("return 2.0", "import time; time.sleep(0.06)\n    return 2.0"),
+        "the reference takes 0.06",
+    ),
     "a parameter that is no quantity": (("(x, y)", "(x, z)"), "the situation 'text' has no quantity 'z'"),
 }
 
@@ -115,6 +119,26 @@ def test_fault_of_a_file_is_named(tmp_path: Path, name: str) -> None:
     solved, text, words = FILES[name]
     found = audited(tmp_path, solutions={"f": text}) if solved else audited(tmp_path, stubs={"f": text})
     assert [words in fault for fault in found.faults] == [True], found.faults
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """Protects authors who have mistyped a folder, or have not built yet: the place is told, and a way out."""
+    home = toy.write(tmp_path)
+    for kind in ("solutions", "exercises"):
+        (home / kind / "ex1_toy.py").unlink()
+    with toy.loaded(tmp_path) as course:
+        (found,) = audit(course)
+    solved, stub = found.faults
+    assert solved.startswith(f"there is no {home / 'solutions' / 'ex1_toy.py'}: write it")
+    assert stub == f"there is no {home / 'exercises' / 'ex1_toy.py'}: `grader build` makes it"
+
+
+def test_a_solution_and_a_reference_that_disagree_are_placed(tmp_path: Path) -> None:
+    """Protects authors from a search in two files: which of the two is wrong, nobody but them can say."""
+    (fault,) = audited(tmp_path, solutions={"f": SOLVED.replace("+", "-")}).faults
+    home = tmp_path / "toycourse"
+    place = f"solution in {home / 'solutions' / 'ex1_toy.py'}:2, reference in {home / 'ex1_toy.py'}:7"
+    assert fault.splitlines()[-1] == place
 
 
 def test_a_parameter_that_is_no_quantity_is_one_steps_fault(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import random
 from array import array
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,7 @@ from grader.feedback import IN_ANOTHER
 from grader.refusals import NOTHING, NOTHING_SOMETIMES
 from grader.shapes import WRAPPED_ELSEWHERE
 from grader.soundness import situations
-from grader.steps import Step
+from grader.steps import Exercise, Situation, Step
 
 from .functions import One, verdict, verdict_on
 
@@ -319,3 +319,25 @@ def test_trouble_keeps_its_outcome(outcome: Any) -> None:
     found = check(step, Troubled(trouble), situations(course, step, course.seed))
     assert (found.outcome, found.line, found.points) == (outcome, 7, None if outcome == "error" else 0.0)
     assert found.feedback.splitlines()[-2:] == ["It failed.", "ZeroDivisionError"]
+
+
+def _first(x: Any) -> Any:
+    """The first of them."""
+    return x[0] * 1.0
+
+
+def _spoiling(x: Any) -> Any:
+    """Their sum, and an argument that is no longer what it was."""
+    x += 1.0
+    return np.sum(x)
+
+
+def test_a_reference_that_changes_its_arguments_spoils_no_other_step() -> None:
+    """Protects authors from faults at steps that have none: the one that changes its arguments is to be mended."""
+    exercise = Exercise("a.ex1_toy", title="Toy")
+    step, _ = exercise.step()(_first), exercise.step()(_spoiling)
+    text = Situation("the text", {"x": np.array([1.5, -0.5])})
+    bare: dict[str, Any] = {"fixed": (), "further": (), "drawing": None, "texts": {}, "closing": None, "chart": None}
+    toy = replace(course, exercises=(exercise,), text=text, draw=lambda _: {"x": np.ones(2)}, **bare)
+    check(step, One(lambda x: 0.25 * x[0]), situations(toy, step, 0))
+    assert text["x"].tolist() == [1.5, -0.5]

@@ -51,6 +51,13 @@ def test_a_comma_that_is_missing() -> None:
         replace(_course((), "double"), further=lone)
 
 
+@pytest.mark.parametrize("name", ["exercises_folder", "solutions_folder"])
+def test_a_folder_that_is_a_text(name: str) -> None:
+    """Protects authors from a traceback of each command, and from a folder that hangs on where one stands."""
+    with pytest.raises(ValueError, match=f"`{name}` is no Path: write Path"):
+        replace(_course((), "double"), **{name: "exercises"})  # type: ignore[arg-type]
+
+
 def test_two_exercises_of_one_name() -> None:
     """Protects students: one file of theirs cannot be two exercises."""
     again = Exercise("b.ex1_toy", title="Toy again")

@@ -11,6 +11,7 @@ import click
 
 from grader.course import Course
 from grader.installed import course_named, exercise_of
+from grader.page.words import absent
 from grader.steps import Step
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -65,5 +66,8 @@ def step_in(folder: Path, name: str) -> tuple[Course, Step]:
 
 
 def node_id(folder: Path, step: Step) -> str:
-    """What pytest calls the step."""
-    return f"{folder / step.exercise}.py::{step.name}"
+    """What pytest calls the step; a UsageError says that its file is not there."""
+    file = folder / f"{step.exercise}.py"
+    if not file.exists():
+        raise click.UsageError(absent(file))
+    return f"{file}::{step.name}"

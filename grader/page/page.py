@@ -12,7 +12,6 @@ from grader.page.memory import Memory
 from grader.page.paper import Paper
 from grader.page.progress import Checked, Progress, progress_of
 from grader.page.values import closing_sentences
-from grader.text import from_here, typed
 
 
 def show(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport]) -> None:
@@ -62,10 +61,7 @@ class _Page:
         names = [f"{exercise.name}.py" for exercise in self.progress.course.exercises]
         absent = [name for name in names if not (self.progress.folder / name).exists()]
         for name in absent if len(absent) <= MOST_ABSENT else ():
-            place = typed(from_here(self.progress.folder / name))
-            self.paper.prose(
-                f"{name} is not here. If it was renamed, give it its name back; `grader reset {place}` makes a new one."
-            )
+            self.paper.prose(words.absent(self.progress.folder / name))
 
     def _praise(self, new: Sequence[str]) -> None:
         if new:

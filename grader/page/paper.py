@@ -51,7 +51,7 @@ class Paper:
 
     def quoted(self, text: str, indent: str) -> None:
         """A student's own text, a line at a time, cut and cleaned."""
-        for line in words.quoted(text, self.width):
+        for line in words.quoted(text, self.width - len(indent)):
             self.line(f"{indent}{line}")
 
     def place(self, path: Path, line: int) -> str:

@@ -57,8 +57,9 @@ class Progress:
 
     @property
     def next(self) -> Checked | None:
-        """The first step that is not right yet."""
-        return next((checked for checked in self.steps if not checked.passed), None)
+        """The first step that is begun and not right, whatever was left out before it; else the first to do."""
+        left = [checked for checked in self.steps if not checked.passed]
+        return next((checked for checked in left if not checked.is_to_do or checked.begun), next(iter(left), None))
 
     @property
     def others(self) -> list[Checked]:

@@ -36,6 +36,12 @@ def compare(step: str, folder: Path) -> str:
     return f"Compare: grader solution {step}{_in(folder)}"
 
 
+def absent(file: Path) -> str:
+    """An exercise that is gone or renamed, and the way back."""
+    place = typed(from_here(file))
+    return f"{file.name} is not here. If it was renamed, give it its name back; `grader reset {place}` makes a new one."
+
+
 def _in(folder: Path) -> str:
     """What a command has to be told of the folder, where it would not look there by itself."""
     where = from_here(folder)

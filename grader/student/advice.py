@@ -21,6 +21,16 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         "Brackets straight after a value call it like a function: is an operator missing before them, or does one name"
         " stand for two things?",
     ),
+    (
+        "TypeError",
+        r"^exceptions must derive from",
+        "raise is for what has gone wrong; an answer is handed back with return.",
+    ),
+    (
+        "TypeError",
+        r" '(function|builtin_function_or_method)' and | and '(function|builtin_function_or_method)'$",
+        "A function's name alone stands for the function; brackets with its arguments after it call it.",
+    ),
     ("TypeError", r"'NoneType'", "None is what comes back from a function that returns nothing."),
     ("TypeError", r" for \S+ '(list|tuple)' and| and '(list|tuple)'$|multiply sequence by non-int", ENTRIES),
     ("TypeError", r"'str'|concatenate str", "A text is no number, even if it is made of digits."),
@@ -58,6 +68,16 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         "Comparing arrays gives an array of answers: which single number is to be compared?",
     ),
     ("NameError", r"^name 'np' is not defined", "NumPy has to be imported at the top of the file: import numpy as np."),
+    (
+        "NameError",
+        r"^name 'numpy' is not defined",
+        "NumPy has the short name np here: import numpy as np stands at the top of the file.",
+    ),
+    (
+        "NameError",
+        r"^name '[A-Za-z]{1,2}\d[A-Za-z]{1,2}\d' is not defined$",
+        "Two names run together there: is an operator missing between them?",
+    ),
     ("NameError", r"^name 'math' is not defined", "It has to be imported at the top of the file: import math."),
     (
         "NameError",
@@ -67,7 +87,7 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
     (
         "NameError",
         r"^name '\w+' is not defined$",
-        "Whatever is used has to be a parameter of the function, or to be set in a line above.",
+        "Whatever is used has to be a parameter of the function, or to be set in a line above, within the function.",
     ),
     ("UnboundLocalError", r"", "It is used before the line that sets it has been run."),
     ("SyntaxError", r"indented block|indent$|unindent|^'return' outside function", COLUMNS),
@@ -86,6 +106,16 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         "SyntaxError",
         TOO_NEW,
         f"A newer Python may read it; this is Python {sys.version_info.major}.{sys.version_info.minor}.",
+    ),
+    (
+        "SyntaxError",
+        r"^(unterminated|EOL while scanning) string",
+        "A text ends with the quotation mark that it begins with.",
+    ),
+    (
+        "SyntaxError",
+        r"^unterminated triple-quoted string",
+        "Three quotation marks are missing, or too many, here or further up.",
     ),
     ("SyntaxError", r"^invalid decimal literal", "A number runs into a name there: is an operator missing?"),
     ("RecursionError", r"", "A function calls itself again and again."),

@@ -6,6 +6,7 @@ import bdb
 import linecache
 import traceback
 from pathlib import Path
+from types import FrameType
 from typing import TypeGuard
 
 from grader.answers import Trouble
@@ -47,7 +48,7 @@ def ended(step: Step, source: Source, fault: BaseException, call: int, seconds: 
     if isinstance(fault, Forbidden):
         return troubles.forbidden(str(fault), line, call)
     if _left_debugger(fault):
-        return troubles.left_debugger(line, call)
+        return troubles.left_debugger(_stood_in(path, fault) or line, call)
     return troubles.raised(_name(fault), _place(path, fault, line), _message(fault), line, call)
 
 
@@ -78,6 +79,16 @@ def students_frames(path: Path, fault: BaseException) -> list[traceback.FrameSum
 def _left_debugger(fault: BaseException) -> bool:
     """Whether it was raised in a debugger's code: pytest's debugger has an exception of its own for that."""
     return any(frame.filename == bdb.__file__ for frame in traceback.extract_tb(fault.__traceback__))
+
+
+def _stood_in(path: Path, fault: BaseException) -> int | None:
+    """The line of the file that the debugger stood in; None if it was in another.
+
+    Who leaves at a function's return has left the function already: only the debugger itself knows where he was.
+    """
+    frames = (frame for frame, _ in traceback.walk_tb(fault.__traceback__) if frame.f_code.co_filename == bdb.__file__)
+    stood = (frame.f_locals.get("frame") for frame in frames)
+    return next((f.f_lineno for f in stood if isinstance(f, FrameType) and f.f_code.co_filename == str(path)), None)
 
 
 def _place(path: Path, fault: BaseException, own: int) -> str:

@@ -11,6 +11,7 @@ from grader.answers import Trouble
 from grader.steps import Step
 from grader.student.advice import advice
 from grader.student.dependencies import Calls
+from grader.student.unreadable import about_line
 from grader.text import from_here, typed
 
 ENDLESS = "The file does not come to its end"
@@ -119,7 +120,7 @@ def unfinished(why: str, line: int | None = None, call: int | None = None) -> Tr
 
 def not_implemented(line: int) -> Trouble:
     """A call has come to NotImplementedError in the function itself."""
-    return unfinished(f"line {line} raises NotImplementedError.", line)
+    return unfinished(f"line {line} raises NotImplementedError. Your own lines take its place.", line)
 
 
 def calls_unwritten(name: str, line: int, call: int) -> Trouble:
@@ -190,7 +191,8 @@ def endless(line: int, what: str = ENDLESS) -> Trouble:
 def unreadable_line(message: str, quoted: str, line: int) -> Trouble:
     """The file is not Python."""
     what = "Python cannot read this line" if quoted else "Python cannot read this file"
-    return Trouble("broken", f"{what}: {message}.", quoted, line, advice=advice("SyntaxError", message))
+    said = about_line(quoted) or advice("SyntaxError", message)
+    return Trouble("broken", f"{what}: {message}.", quoted, line, advice=said)
 
 
 def unparsable(name: str, line: int = 1) -> Trouble:

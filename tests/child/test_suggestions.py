@@ -35,6 +35,15 @@ def misspelt_function() -> object:
     return math.sqr(2)  # type: ignore[attr-defined]
 
 
+def a_capital() -> object:
+    w1 = w2 = 1
+    return W2 + w1 + w2  # type: ignore[name-defined]  # noqa: F821
+
+
+def two_letters_swapped() -> object:
+    return ture  # type: ignore[name-defined]  # noqa: F821
+
+
 @pytest.mark.parametrize(
     ("function", "name"),
     [
@@ -42,6 +51,8 @@ def misspelt_function() -> object:
         (misspelt_global, "fault_of"),
         (misspelt_builtin, "sum"),
         (misspelt_function, "sqrt"),
+        (a_capital, "w2"),
+        (two_letters_swapped, "True"),
     ],
 )
 def test_near_names(function: Callable[[], object], name: str) -> None:
@@ -54,6 +65,16 @@ def another_number() -> object:
     return h3 + h1 + h2  # type: ignore[name-defined]  # noqa: F821
 
 
+def another_number_of_a_long_name() -> object:
+    weights_1 = 1
+    return weights_2 + weights_1  # type: ignore[name-defined]  # noqa: F821
+
+
+def digits_swapped() -> object:
+    w12 = 1
+    return w21 + w12  # type: ignore[name-defined]  # noqa: F821
+
+
 def of_an_object() -> object:
     return [].lenght  # type: ignore[attr-defined]
 
@@ -64,9 +85,12 @@ def too_early() -> object:
     return product
 
 
-@pytest.mark.parametrize("function", [another_number, of_an_object, too_early, lambda: 1 / 0])
+@pytest.mark.parametrize(
+    "function",
+    [another_number, another_number_of_a_long_name, digits_swapped, of_an_object, too_early, lambda: 1 / 0],
+)
 def test_nothing_near(function: Callable[[], object]) -> None:
-    """Protects from a wrong track: of short names that differ in their number none is meant for the other."""
+    """Protects from a wrong track: of names that differ in their number none is meant for the other."""
     assert suggestion(fault_of(function)) == ""
 
 

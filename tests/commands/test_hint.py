@@ -26,6 +26,17 @@ def test_one_hint_more_each_time_for_the_first_unfinished_step(exercises: Studen
     assert run(exercises.pytester, "hint").stdout.str().count("Hint ") == len(hints)
 
 
+@pytest.mark.parametrize("command", ["hint", "solution"])
+def test_a_step_whose_file_is_not_here(exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """A file that was renamed or deleted is said, in place of pytest's error and a step that is "not right yet"."""
+    monkeypatch.chdir(exercises.pytester.path)
+    exercises.file("error").unlink()
+    result = CliRunner().invoke(main, [command, "error"])
+    assert result.exit_code == 2
+    assert "is not here. If it was renamed, give it its name back; `grader reset " in result.output
+    assert "not right yet" not in result.output
+
+
 def test_named_step_and_named_folder(exercises: StudentFolder) -> None:
     """A student who works ahead gets the hint he asks for, and none for another step."""
     exercises.path.rename(exercises.pytester.path / "my work")

@@ -151,6 +151,17 @@ def test_a_file_that_is_not_here_is_named(exercises: StudentFolder) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["ex2_mine.py", "ex2_error copy.py", "ex2_error (1).py"])
+def test_a_renamed_file_that_is_named_is_explained(exercises: StudentFolder, name: str) -> None:
+    """Who runs a renamed file, or a copy, reads why nothing was run; a file of nobody's exercise is left alone."""
+    exercises.file("error").rename(exercises.path / name)
+    result = exercises.run(folder=f"exercises/{name}")
+    assert result.ret == pytest.ExitCode.NO_TESTS_COLLECTED
+    result.stdout.fnmatch_lines(["*is no exercise. If it is ex2_error.py, give it that name back."])
+    (exercises.path / "ex90_mine.py").write_text("")
+    exercises.run(folder="exercises/ex90_mine.py").stdout.no_fnmatch_line("*is no exercise*")
+
+
 def test_a_function_that_is_not_at_the_left_margin_is_found(exercises: StudentFolder) -> None:
     """A slip of the editor's that puts a function into the one above it is named with its line."""
     file = exercises.file("forward_h2")
@@ -189,5 +200,9 @@ def test_code_above_a_forgotten_stub_is_said(exercises: StudentFolder) -> None:
     """A student who wrote his lines above `raise NotImplementedError` sees why it is still a to-do, and his prints."""
     exercises.write("forward_h1", "h1 = i1 * w1\nprint('h1 is', h1)\nraise NotImplementedError\nreturn h1")
     exercises.run().stdout.fnmatch_lines(
-        ["Next  forward_h1*", "*Not finished: line *NotImplementedError.", "*| h1 is 0.3"]
+        [
+            "Next  forward_h1*",
+            "*Not finished: line *NotImplementedError. Your own lines take its place.",
+            "*| h1 is 0.3",
+        ]
     )

@@ -66,6 +66,16 @@ def test_wrong_formula_is_explained_once_and_the_others_get_a_line(
     assert shows_nothing_hidden(result)
 
 
+def test_a_step_that_was_tried_comes_before_one_that_was_left_out(exercises: StudentFolder) -> None:
+    """Who leaves a step out and works at a later one is told of that one in full, and gets its hints."""
+    exercises.solve("delta")
+    exercises.run().stdout.fnmatch_lines(["Next  forward_h1 *"])
+    exercises.write("error", "return (prediction - actual) ** 2")
+    result = exercises.run("--exercise-hint")
+    result.stdout.fnmatch_lines(["✗ error *", "*should be   0.308898", "*Hint 1 of * for error: *"])
+    result.stdout.no_fnmatch_line("Next *")
+
+
 def test_a_step_that_has_become_right_is_praised_once(exercises: StudentFolder) -> None:
     """After a save: that it passed, the way to the solution, the next step."""
     exercises.run()
@@ -151,9 +161,10 @@ def test_prints_of_the_explained_step_are_shown(exercises: StudentFolder) -> Non
 
 
 def test_hostile_prints_and_messages_reach_no_terminal(exercises: StudentFolder) -> None:
-    """Escapes in a student's text would clear his screen, or say what we did not."""
+    """Escapes in a student's text would clear his screen, or say what we did not; a long line fits into it."""
     exercises.write("forward_h1", 'print("\\x1b[2J" + "x" * 5000)\nraise ValueError("\\x1b]0;title\\x07 \\u202egnp")')
     text = exercises.run().stdout.str()
+    assert {len(line) for line in text.splitlines() if "xxx" in line} == {100}
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "x" * 200 not in text

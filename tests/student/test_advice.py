@@ -10,7 +10,15 @@ import pytest
 from grader.student.advice import COLUMNS, ENTRIES, advice
 
 NUMBER, PAIR, MATRIX = 2.0, np.array([2.0, 3.0]), np.ones((3, 3))
-NAMES = {"np": np, "math": math, "number": NUMBER, "scalar": PAIR[0], "pair": PAIR, "matrix": MATRIX}
+NAMES = {
+    "test_function": lambda: 1,
+    "np": np,
+    "math": math,
+    "number": NUMBER,
+    "scalar": PAIR[0],
+    "pair": PAIR,
+    "matrix": MATRIX,
+}
 
 EXPLAINED = {
     "number ^ 2": "**",
@@ -41,6 +49,10 @@ EXPLAINED = {
     "pair * matrix": "both shapes",
     "1 if pair > 0 else 0": "Comparing arrays",
     "delat": "has to be a parameter",
+    "i1w1": "Two names run together",
+    "numpy.dot(pair, pair)": "short name np",
+    "number * len": "brackets with its arguments",
+    "test_function - number": "brackets with its arguments",
     "(lambda f: f(f))(lambda f: f(f))": "again and again",
 }
 
@@ -82,6 +94,13 @@ def test_what_only_a_newer_python_reads(text: str) -> None:
     assert "newer" not in advice("SyntaxError", "invalid syntax")
 
 
+def test_a_number_that_is_raised() -> None:
+    """Protects who replaces NotImplementedError only, and leaves `raise` before the answer."""
+    with pytest.raises(TypeError) as caught:
+        exec("raise 0.9", {})
+    assert "with return" in advice("TypeError", str(caught.value))
+
+
 def test_functions_of_modules_that_are_not_imported() -> None:
     """Protects who writes sqrt or math.sqrt as in a book: the module has to be imported, or named before it."""
     assert "import math" in advice("NameError", "name 'math' is not defined")
@@ -104,6 +123,8 @@ UNREADABLE = {
     "a = 1\u00a0+ 2": "Copied text",
     "a = 2 × 3": "* multiplies",
     "a = 2b": "a number runs into a name",
+    "a = 'b": "quotation mark",
+    'a = """b': "Three quotation marks",
     "a = (1": "",
     "def f(a)\n    pass": "",
 }

@@ -155,6 +155,33 @@ def test_unreadable_file_is_a_sentence_with_its_line(tmp_path: Path, name: str) 
     assert str(tmp_path) not in found.sentence + found.detail
 
 
+# What stands in the line that Python cannot read, and what is said of it.
+LINES = {
+    ">>> return a": "The >>> is a prompt",
+    "... return a": "The ... is a prompt",
+    "<<<<<<< HEAD": "Git has put this line here",
+    "```python": "a mark around code",
+    "else if a:": "elif",
+    "a++": "Python has no ++: write += 1",
+    "Return a": "Is return meant in place of Return?",
+    "retrun a": "Is return meant in place of retrun?",
+    "Def g(a):": "Is def meant in place of Def?",
+    "Else:": "Is else meant in place of Else?",
+    "a b": "",
+    "return a b": "",
+    "value (1": "",
+    "forward (a b)": "",
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_that_python_cannot_read_is_explained(tmp_path: Path, line: str) -> None:
+    """Protects who copies prompts, marks or another language's words: Python says `invalid syntax` to all of them."""
+    found = trouble(tmp_path, f"def f(a):\n    if a:\n        pass\n    {line}\n")
+    assert LINES[line] in found.advice
+    assert bool(found.advice) is bool(LINES[line])
+
+
 def test_folder_and_absent_file_are_sentences(tmp_path: Path) -> None:
     """What is no file is no crash."""
     (tmp_path / "ex1_a.py").mkdir()
