@@ -16,15 +16,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.answers.values import Value
 from grader.courses.backprop import course
 from grader.derived.candidates import quiet
 from grader.derived.vectors import is_formula
-from grader.diagnosis import diagnose
+from grader.diagnosis.diagnose import diagnose
+from grader.diagnosis.keys import AnswerKey, answer_key
 from grader.formulas import definition
-from grader.keys import AnswerKey, answer_key
 from grader.soundness import situations
 from grader.steps import Mistake, Step
-from grader.values import Value
 
 LIST = Path(__file__).parents[1] / "tests" / "backprop" / "mistakes.json"
 

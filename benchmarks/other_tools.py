@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from grader.course import Course
-from grader.keys import AnswerKey
+from grader.diagnosis.keys import AnswerKey
 from grader.soundness import situations
 from grader.steps import Step
 

@@ -6,36 +6,36 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from grader.chart import Chart as Chart
-    from grader.chart import Curve as Curve
+    from grader.answers.values import Array as Array
     from grader.course import Course as Course
-    from grader.drawing import Caption as Caption
-    from grader.drawing import Drawing as Drawing
-    from grader.drawing import Edge as Edge
-    from grader.drawing import Node as Node
-    from grader.drawing import Tile as Tile
     from grader.notebooks.check import check as check
+    from grader.picture.chart import Chart as Chart
+    from grader.picture.chart import Curve as Curve
+    from grader.picture.drawing import Caption as Caption
+    from grader.picture.drawing import Drawing as Drawing
+    from grader.picture.drawing import Edge as Edge
+    from grader.picture.drawing import Node as Node
+    from grader.picture.drawing import Tile as Tile
     from grader.steps import Exercise as Exercise
     from grader.steps import Mistake as Mistake
     from grader.steps import Situation as Situation
     from grader.steps import Step as Step
-    from grader.values import Array as Array
     from grader.verdicts import Verdict as Verdict
 
 _HOME = {
-    "Array": "grader.values",
-    "Caption": "grader.drawing",
-    "Chart": "grader.chart",
+    "Array": "grader.answers.values",
+    "Caption": "grader.picture.drawing",
+    "Chart": "grader.picture.chart",
     "Course": "grader.course",
-    "Curve": "grader.chart",
-    "Drawing": "grader.drawing",
-    "Edge": "grader.drawing",
+    "Curve": "grader.picture.chart",
+    "Drawing": "grader.picture.drawing",
+    "Edge": "grader.picture.drawing",
     "Exercise": "grader.steps",
     "Mistake": "grader.steps",
-    "Node": "grader.drawing",
+    "Node": "grader.picture.drawing",
     "Situation": "grader.steps",
     "Step": "grader.steps",
-    "Tile": "grader.drawing",
+    "Tile": "grader.picture.drawing",
     "Verdict": "grader.verdicts",
     "check": "grader.notebooks.check",
 }

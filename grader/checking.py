@@ -7,20 +7,20 @@ from dataclasses import replace
 
 import numpy as np
 
-from grader.answers import Answer, Student, Trouble
-from grader.diagnosis import diagnose
+from grader.answers.answer import Answer, Student, Trouble
+from grader.answers.reading import read
+from grader.answers.refusals import Refusal
+from grader.answers.shapes import elsewhere, holds_wrapped, misfit
+from grader.answers.values import Value, equal
+from grader.diagnosis.diagnose import diagnose
+from grader.diagnosis.keys import AnswerKey, answer_key
+from grader.diagnosis.nearness import nearly_right
+from grader.diagnosis.one_slip import Diagnosis
+from grader.diagnosis.partly import partly_right
 from grader.feedback import NO_WORDS, Feedback, refused, troubled, wrong_answer
-from grader.keys import AnswerKey, answer_key
-from grader.nearness import nearly_right
-from grader.one_slip import Diagnosis
 from grader.outcomes import Outcome, points_of
-from grader.partly import partly_right
-from grader.reading import read
-from grader.refusals import Refusal
-from grader.shapes import elsewhere, holds_wrapped, misfit
 from grader.situations import Situations
 from grader.steps import Step
-from grader.values import Value, equal
 from grader.verdicts import Verdict
 
 CHANGED = (

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from grader.steps import Exercise, Function, Situation, Step
 
 if TYPE_CHECKING:
-    from grader.chart import Chart
-    from grader.drawing import Drawing
+    from grader.picture.chart import Chart
+    from grader.picture.drawing import Drawing
 
 
 @dataclass(frozen=True, eq=False)

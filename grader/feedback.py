@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from grader.answers import Trouble
-from grader.keys import AnswerKey
-from grader.refusals import NOTHING, NOTHING_SOMETIMES, Refusal
-from grader.rounding import agrees
-from grader.showing import shown
+from grader.answers.answer import Trouble
+from grader.answers.refusals import NOTHING, NOTHING_SOMETIMES, Refusal
+from grader.answers.rounding import agrees
+from grader.answers.showing import shown
+from grader.answers.values import Value, equal
+from grader.diagnosis.keys import AnswerKey
 from grader.text import cleaned, counted
-from grader.values import Value, equal
 
 UNNAMED = "The answer is not the right one."
 IN_ANOTHER = "And for other numbers than the text's:"

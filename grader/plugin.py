@@ -95,7 +95,7 @@ def pytest_collect_file(
     others = yield
     if not FILE_NAME.fullmatch(file_path.name):
         return others
-    from grader import collecting
+    from grader.pytest_door import collecting
 
     collector = collecting.collector(file_path, parent)
     return [collector] if collector else others
@@ -107,7 +107,7 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     if not hasattr(item.parent, "exercise_file"):
         return (yield)
-    from grader import reporting
+    from grader.pytest_door import reporting
 
     reporting.before(item, call)
     report = yield
@@ -120,7 +120,7 @@ def pytest_report_teststatus(
 ) -> tuple[str, str, str | tuple[str, dict[str, bool]]] | None:
     if not hasattr(report, "exercise") or report.when != "call":
         return None
-    from grader import reporting
+    from grader.pytest_door import reporting
 
     return reporting.status(report, quiet=getattr(config.option, "exercise_quiet", False))
 
@@ -165,5 +165,5 @@ def _exercise_reports(terminalreporter: pytest.TerminalReporter) -> list[pytest.
 
 
 def pytest_enter_pdb(config: pytest.Config) -> None:
-    if "grader.collecting" in sys.modules:  # else no exercise has been met
-        sys.modules["grader.collecting"].rest(config)
+    if "grader.pytest_door.collecting" in sys.modules:  # else no exercise has been met
+        sys.modules["grader.pytest_door.collecting"].rest(config)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from grader.answers.values import Value, equal
 from grader.course import Course
 from grader.derived.candidates import quiet
+from grader.diagnosis.keys import AnswerKey, answer_key
+from grader.diagnosis.nearness import SINGLE, apart
 from grader.feedback import call_line
-from grader.keys import AnswerKey, answer_key
-from grader.nearness import SINGLE, apart
 from grader.situations import Situations, draws, known, pool
 from grader.steps import Step
-from grader.values import Value, equal
 
 ROUNDS = 4
 """The further situations, in rounds of all names, that show whether a formula is wrong or only written otherwise."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grader.answers import Answer, Arguments
+from grader.answers.answer import Answer, Arguments
 from grader.checking import check
 from grader.courses.backprop import course
 from grader.formulas import compiled

@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.answers import Answer, Arguments, Trouble
+from grader.answers.answer import Answer, Arguments, Trouble
+from grader.answers.refusals import NOTHING, NOTHING_SOMETIMES
+from grader.answers.shapes import WRAPPED_ELSEWHERE
 from grader.checking import CHANGED, CHANGED_SEVERAL, UNSTABLE, check
 from grader.courses.backprop import course
 from grader.feedback import IN_ANOTHER
-from grader.refusals import NOTHING, NOTHING_SOMETIMES
-from grader.shapes import WRAPPED_ELSEWHERE
 from grader.soundness import situations
 from grader.steps import Exercise, Situation, Step
 

@@ -7,12 +7,12 @@ import re
 
 import pytest
 
-from grader.answers import Trouble
+from grader.answers.answer import Trouble
+from grader.answers.showing import shown
 from grader.courses.backprop import course
+from grader.diagnosis.keys import answer_key
 from grader.feedback import RIGHT_FOR_THE_TEXT, troubled
 from grader.formulas import definition
-from grader.keys import answer_key
-from grader.showing import shown
 from grader.soundness import situations
 from grader.steps import Step
 from grader.text import cleaned

@@ -10,9 +10,9 @@ import pytest
 from grader.html.report.groups import GROUPS
 from grader.html.signs import SIGNS
 from grader.outcomes import FACTS, Outcome, State, points_of
-from grader.page.marks import MARKS
+from grader.progress.marks import MARKS
 from grader.progress_page.picture import SHADES
-from grader.reporting import LETTERS, WORDS
+from grader.pytest_door.reporting import LETTERS, WORDS
 from grader.reports.junit import ELEMENTS
 
 LOOKS = {

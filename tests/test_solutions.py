@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.answers import Answer, Arguments
+from grader.answers.answer import Answer, Arguments
 from grader.checking import check
 from grader.courses.backprop import course
 from grader.soundness import situations

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
+from grader.answers.values import Value, equal
 from grader.courses.backprop import course
 from grader.courses.backprop.ex6_training import MARGIN
 from grader.courses.backprop.network import deltas
-from grader.keys import answer_key
+from grader.diagnosis.keys import answer_key
 from grader.situations import Situations, draws, known
 from grader.soundness import NoDrawError, situations, survivors, unsound
 from grader.steps import Step
-from grader.values import Value, equal
 
 STEPS = list(course.steps)
 SEEDS = [0, 1, 7, 99, 2**31]

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from grader.answers import Answer, Arguments, Trouble
+from grader.answers.answer import Answer, Arguments, Trouble
 from grader.checking import check
 from grader.course import Course
-from grader.keys import answer_key
+from grader.diagnosis.keys import answer_key
 from grader.reports.report import Report, own_fault, report_of, same_for_all
 from grader.sandbox import Said, Sandbox, SandboxedStudent, SandboxError
 from grader.situations import Situations

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from grader.audit import StepAudit, audit, faults_of_draw
-from grader.belonging import faults_of_names
+from grader.audit.auditing import StepAudit, audit, faults_of_draw
+from grader.audit.exercise_names import faults_of_names
 from grader.building import BuildError, LacksExtra, stale
-from grader.commands.places import course_argument
+from grader.commands.shared.places import course_argument
 from grader.course import Course
 from grader.text import counted
 

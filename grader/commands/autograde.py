@@ -11,9 +11,9 @@ import click
 from grader.batch.session import Session
 from grader.batch.summary import is_busy, summary
 from grader.commands import NOT_ALL
-from grader.commands.ending import ending, give_up
-from grader.commands.grading import session, show
-from grader.commands.options import Options, grading_options
+from grader.commands.shared.ending import ending, give_up
+from grader.commands.shared.grading import session, show
+from grader.commands.shared.options import Options, grading_options
 from grader.course import Course
 from grader.installed import course_named, courses
 from grader.tools import missing

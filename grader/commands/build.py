@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from grader.building import build, stale
-from grader.commands.places import course_option
-from grader.commands.writing import writing
+from grader.commands.shared.places import course_option
+from grader.commands.shared.writing import writing
 from grader.course import Course
 
 

@@ -13,10 +13,10 @@ import click
 from grader.batch.session import Session
 from grader.batch.summary import is_busy, listed, summary
 from grader.commands import NOT_ALL
-from grader.commands.ending import ending
-from grader.commands.grading import session, show
-from grader.commands.options import Options, grading_options
-from grader.commands.places import course_option
+from grader.commands.shared.ending import ending
+from grader.commands.shared.grading import session, show
+from grader.commands.shared.options import Options, grading_options
+from grader.commands.shared.places import course_option
 from grader.course import Course
 from grader.submissions import Entry, NoSubmissions
 from grader.submissions.entries import entries_in

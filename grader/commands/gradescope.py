@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from grader.commands.outputs import zip_file
-from grader.commands.places import course_option
-from grader.commands.writing import writing
+from grader.commands.shared.outputs import zip_file
+from grader.commands.shared.places import course_option
+from grader.commands.shared.writing import writing
 from grader.course import Course
 from grader.files import replace_bytes
 from grader.installed import KIT

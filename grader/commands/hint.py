@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from grader.commands.places import exercise_folder, node_id, step_in
-from grader.commands.pytest_runs import run
+from grader.commands.shared.places import exercise_folder, node_id, step_in
+from grader.commands.shared.pytest_runs import run
 
 
 @click.command()

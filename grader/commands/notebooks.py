@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from grader.commands.places import course_option
-from grader.commands.writing import writing
+from grader.commands.shared.places import course_option
+from grader.commands.shared.writing import writing
 from grader.course import Course
 from grader.notebooks.assignment import File, lacking_settings, notebooks_folder, write_assignment
 from grader.notebooks.configuration import CONFIG, lines

@@ -14,8 +14,8 @@ import click
 from grader.batch.record import RECORD
 from grader.batch.store import GRADES, JOURNAL, is_unfinished
 from grader.commands import NOT_ALL
-from grader.commands.outputs import refuse_to_lose
-from grader.commands.writing import writing
+from grader.commands.shared.outputs import refuse_to_lose
+from grader.commands.shared.writing import writing
 from grader.reports.gradescope import VISIBILITIES
 from grader.reports.left_out import LeftOut, ungraded
 from grader.reports.lines import RESULTS, NoResults

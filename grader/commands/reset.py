@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from grader.commands.places import courses_in, exercise_folder
+from grader.commands.shared.places import courses_in, exercise_folder
 from grader.installed import exercise_of
 
 

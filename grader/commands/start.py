@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from grader.commands.places import course_option
-from grader.commands.writing import writing
+from grader.commands.shared.places import course_option
+from grader.commands.shared.writing import writing
 from grader.course import Course
 from grader.packing.handouts import stubs
 from grader.packing.texts import text

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from grader.commands.places import exercise_folder
-from grader.commands.pytest_runs import run
+from grader.commands.shared.places import exercise_folder
+from grader.commands.shared.pytest_runs import run
 from grader.tools import tool
 
 LOOK = 200

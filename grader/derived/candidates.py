@@ -10,8 +10,8 @@ from typing import Generic, Protocol, TypeAlias, TypeVar
 
 import numpy as np
 
+from grader.answers.values import ABS, REL, Array, Truths, Value, agreeing, equal, flat
 from grader.derived.vectors import Vector
-from grader.values import ABS, REL, Array, Truths, Value, agreeing, equal, flat
 
 L = TypeVar("L")
 L_co = TypeVar("L_co", covariant=True)

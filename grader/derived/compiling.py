@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.answers import Arguments
+from grader.answers.answer import Arguments
 from grader.derived.sites import Site
 from grader.derived.trees import PLACE, Path, altered, name, parsed, replaced, statements
 from grader.formulas import definition, namespace

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from grader.answers import Arguments
+from grader.answers.answer import Arguments
+from grader.answers.values import Value
 from grader.derived import all_slips
 from grader.derived.candidates import Calls, Candidates, Columns, quiet
 from grader.derived.collector import uncollected
@@ -19,7 +20,6 @@ from grader.derived.sites import Site
 from grader.derived.vectors import NotAFormula, Vector, columns, is_formula, vectors
 from grader.formulas import definition
 from grader.steps import Function
-from grader.values import Value
 
 L = TypeVar("L")
 

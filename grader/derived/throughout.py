@@ -7,7 +7,7 @@ from functools import wraps
 
 import numpy as np
 
-from grader.values import Array, Value, agreeing, equal, flat
+from grader.answers.values import Array, Value, agreeing, equal, flat
 
 Answers = Sequence[Value]
 

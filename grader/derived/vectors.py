@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from grader.answers import Arguments
+from grader.answers.answer import Arguments
 from grader.derived.sites import Site
 from grader.derived.trees import Path, PathStep
 from grader.formulas import sigmoid

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from grader.answers.values import Value
 from grader.derived.candidates import Calls, Candidates
-from grader.values import Value
 
 Change = Callable[[Any], Any]
 """What becomes of an answer, or of a part of it."""

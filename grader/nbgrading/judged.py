@@ -12,7 +12,7 @@ from grader.nbgrading.prepared import Prepared
 from grader.nbgrading.restored import Restored, replaced
 from grader.nbgrading.scores import Graded
 from grader.notebooks.cells import TEST
-from grader.page.marks import MARKS
+from grader.progress.marks import MARKS
 from grader.reports.readback import is_unreached
 from grader.reports.report import Report, report_of, same_for_all, totals
 from grader.text import cleaned_lines

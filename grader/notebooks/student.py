@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from types import FunctionType, ModuleType
 
-from grader.answers import Answer, Arguments, Trouble
+from grader.answers.answer import Answer, Arguments, Trouble
 from grader.child.statements import definitions
 from grader.exercise_files import STEP_TIMEOUT
 from grader.steps import Exercise, Function, Step

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from types import TracebackType
 
 from grader.outcomes import State
-from grader.page.marks import MARKS, can_show
-from grader.page.words import PRINTED, quoted
+from grader.progress.marks import MARKS, can_show
+from grader.progress.words import PRINTED, quoted
 from grader.verdicts import Verdict
 
 WIDTH = 80

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from grader.page import words
-from grader.page.marks import MARKS, legend
 from grader.page.paper import Paper
-from grader.page.progress import Checked, Progress
+from grader.progress import words
+from grader.progress.marks import MARKS, legend
+from grader.progress.progress import Checked, Progress
 
 NAME = 20
 """Columns for the name of an exercise."""

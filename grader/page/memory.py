@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from grader.page.progress import Progress
+from grader.progress.progress import Progress
 
 PASSED, HINTS = "exercises/passed", "exercises/hints"
 

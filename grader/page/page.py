@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import pytest
 
 from grader.outcomes import State
-from grader.page import board, words
+from grader.page import board
 from grader.page.memory import Memory
 from grader.page.paper import Paper
-from grader.page.progress import Checked, Progress, progress_of
-from grader.page.values import closing_sentences
+from grader.progress import words
+from grader.progress.progress import Checked, Progress, progress_of
+from grader.progress.values import closing_sentences
 
 
 def show(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from _pytest._io import TerminalWriter
 
 from grader.outcomes import State
-from grader.page import marks, words
+from grader.progress import marks, words
 from grader.text import from_here
 
 MOST_WIDTH = 100

@@ -7,9 +7,9 @@ from html import escape
 from importlib.resources import files
 
 from grader.html.policy import policy
-from grader.page import words
-from grader.page.progress import Progress
-from grader.page.values import Shown
+from grader.progress import words
+from grader.progress.progress import Progress
+from grader.progress.values import Shown
 from grader.progress_page import parts
 from grader.progress_page.picture import picture
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from grader.files import check_place, replace_file, unwritable
-from grader.page.progress import progress_of
-from grader.page.values import shown
+from grader.progress.progress import progress_of
+from grader.progress.values import shown
 from grader.progress_page.document import document
 from grader.text import from_here
 

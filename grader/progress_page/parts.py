@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
-from grader import chart
-from grader.chart import Chart
-from grader.page import words
-from grader.page.progress import Checked, Progress
+from grader.picture import chart
+from grader.picture.chart import Chart
+from grader.progress import words
+from grader.progress.progress import Checked, Progress
 from grader.progress_page.picture import sign
 from grader.text import cleaned, from_here
 

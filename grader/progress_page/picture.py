@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from grader.drawing import Drawing, svg
 from grader.html.signs import SIGNS
 from grader.outcomes import State
-from grader.page.marks import MARKS, legend
-from grader.page.progress import Progress
+from grader.picture.drawing import Drawing, svg
+from grader.progress.marks import MARKS, legend
+from grader.progress.progress import Progress
 
 SHADES: Mapping[State, float | None] = {
     State.FAULT: None,

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from grader.answers import Trouble
+from grader.answers.answer import Trouble
 from grader.child.messages import Ask, Question, Start
 from grader.sandbox import sentences
 from grader.sandbox.budget import GRACE, STEP, Allowed, Budget

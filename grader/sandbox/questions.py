@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from grader.answers import Arguments
+from grader.answers.answer import Arguments
 from grader.child import wire
 from grader.course import Course
 from grader.sandbox.errors import SandboxError

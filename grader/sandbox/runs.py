@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from grader.answers import Trouble
+from grader.answers.answer import Trouble
 from grader.child.messages import Loaded, Public, Question, Reply, Start, Stub
 from grader.course import Course
 from grader.sandbox.budget import Budget

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType, TracebackType
 
-from grader.answers import Arguments
+from grader.answers.answer import Arguments
 from grader.child.layers import LAYERS
 from grader.course import Course
 from grader.sandbox.errors import CannotIsolate, NoNamespaces, SandboxError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from grader.answers import Trouble
+from grader.answers.answer import Trouble
 from grader.child.messages import SentFile
 from grader.sandbox.budget import GRACE, Allowed, Budget
 from grader.submissions.files import File

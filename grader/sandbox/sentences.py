@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.answers import Trouble
+from grader.answers.answer import Trouble
 from grader.child.confinement import is_refused
 from grader.child.messages import Absent, Fault, Loaded, Raised, Stub
 from grader.child.stopping import NO_INPUT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from grader.answers import Answer, Arguments, Trouble
+from grader.answers.answer import Answer, Arguments, Trouble
 from grader.child.messages import Absent, Answers, Failed, Question, Reply, Stub
 from grader.course import Course
 from grader.sandbox.outline import Outline

@@ -13,7 +13,7 @@ from types import CoroutineType, ModuleType
 
 import numpy as np
 
-from grader.answers import Answer, Arguments, Trouble
+from grader.answers.answer import Answer, Arguments, Trouble
 from grader.steps import Exercise, Function, Step
 from grader.student import raised, troubles
 from grader.student.guards import Siblings, guarded

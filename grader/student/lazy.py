@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
-from grader.answers import Trouble
+from grader.answers.answer import Trouble
 from grader.student.inprocess import InProcessStudent
 
 

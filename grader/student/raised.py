@@ -9,7 +9,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TypeGuard
 
-from grader.answers import Trouble
+from grader.answers.answer import Trouble
 from grader.child.loops import lines, loop_line
 from grader.child.stopping import Forbidden, OutOfTime
 from grader.child.suggestions import words_of

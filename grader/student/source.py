@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from types import CodeType
 
-from grader.answers import Trouble
+from grader.answers.answer import Trouble
 from grader.child.statements import definitions, is_stub, replaced_line
 from grader.student.dependencies import Calls, calls_of
 from grader.student.troubles import unparsable, unreadable_line

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Protocol
 
-from grader.answers import Trouble
+from grader.answers.answer import Trouble
 from grader.steps import Step
 from grader.student.advice import advice
 from grader.student.dependencies import Calls

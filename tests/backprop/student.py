@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from grader.answers import Answer, Arguments
+from grader.answers.answer import Answer, Arguments
 from grader.checking import check
 from grader.courses.backprop import course
 from grader.soundness import situations

@@ -9,8 +9,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 import numpy as np
 import pytest
 
+from grader.answers.values import Array
 from grader.courses.backprop import course
-from grader.values import Array
 
 from .student import SOLUTIONS
 

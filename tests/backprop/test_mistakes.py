@@ -9,13 +9,13 @@ from typing import NotRequired, TypedDict, cast
 import numpy as np
 import pytest
 
+from grader.answers.values import Value
 from grader.courses.backprop import course
+from grader.diagnosis.keys import answer_key, value_of
 from grader.formulas import compiled
-from grader.keys import answer_key, value_of
 from grader.situations import Situations
 from grader.soundness import situations
 from grader.steps import Step
-from grader.values import Value
 
 from .student import solved_but_for, verdicts, written
 from .wrong_answers import WRONG

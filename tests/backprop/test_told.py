@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import pytest
 
+from grader.answers.values import Value, equal
 from grader.courses.backprop import course
 from grader.derived.candidates import quiet
-from grader.keys import answer_key
+from grader.diagnosis.keys import answer_key
 from grader.situations import known
 from grader.steps import Step
-from grader.values import Value, equal
 
 from .student import verdict, written
 from .wrong_answers import FIRST, LAST, MEASURED, PASS, SECOND, TRAIN, UNTIL, WEIGHTS

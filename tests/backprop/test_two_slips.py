@@ -8,9 +8,9 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.derived.candidates import quiet
-from grader.keys import answer_key
+from grader.diagnosis.keys import answer_key
+from grader.diagnosis.two_slips import two_mistakes
 from grader.soundness import situations
-from grader.two_slips import two_mistakes
 from grader.verdicts import Verdict
 
 from .student import verdict, written

@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
+from grader.answers.reading import read
+from grader.answers.refusals import REFUSALS, Refusal
 from grader.child import wire
 from grader.child.other import Kind, Other
 from grader.child.wire import ARRAY, DTYPES, INTEGER, LIST, OTHER, TEXT, TUPLE, WireError, decode, encode
-from grader.reading import read
-from grader.refusals import REFUSALS, Refusal
 
 numbers = st.none() | st.booleans() | st.integers(-(2**4000), 2**4000) | st.floats() | st.text(max_size=100)
 arrayed = st.sampled_from(DTYPES).flatmap(

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from grader.commands.pytest_runs import START
+from grader.commands.shared.pytest_runs import START
 from tests.commands.running import GRADER
 from tests.conftest import StudentFolder
 

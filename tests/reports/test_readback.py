@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from grader.answers import Answer, Arguments, Trouble
+from grader.answers.answer import Answer, Arguments, Trouble
 from grader.checking import check
 from grader.courses.backprop import course
 from grader.outcomes import Outcome

@@ -6,7 +6,7 @@ import os
 import socket
 from pathlib import Path
 
-from grader.answers import Trouble
+from grader.answers.answer import Trouble
 from grader.sandbox import Sandbox
 from tests.sandbox.conftest import answers, body
 

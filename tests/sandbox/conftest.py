@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from grader.answers import Answer, Trouble
+from grader.answers.answer import Answer, Trouble
 from grader.checking import check
 from grader.courses.backprop import course
 from grader.sandbox import CannotIsolate, Limits, Sandbox

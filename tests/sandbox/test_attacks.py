@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import pytest
 
-from grader.answers import Answer
+from grader.answers.answer import Answer
+from grader.answers.reading import read
 from grader.child.zygote import ENVIRONMENT
 from grader.courses.backprop import course
-from grader.keys import answer_key
-from grader.reading import read
+from grader.diagnosis.keys import answer_key
 from grader.sandbox import Limits, Sandbox
 from grader.soundness import situations
 from tests.sandbox.bait import HARM, Bait, outcome

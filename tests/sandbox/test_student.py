@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.answers import Trouble
+from grader.answers.answer import Trouble
 from grader.courses.backprop import course
 from grader.sandbox import Limits, Sandbox
 from grader.sandbox.budget import LEAST, SHARE

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.answers import Trouble
+from grader.answers.answer import Trouble
 from grader.child.messages import MOST_LINES, Absent, Fault, Function, Loaded, Place, Raised, Stub
 from grader.courses.backprop import course
 from grader.sandbox import Sandbox

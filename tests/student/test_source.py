@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from grader.answers import Trouble
+from grader.answers.answer import Trouble
 from grader.student.source import MOST_BYTES, Source, read_source
 from grader.student.troubles import alike
 

@@ -7,8 +7,8 @@ from statistics import fmean
 
 from markupsafe import Markup
 
-from grader.drawing import Drawing, svg
 from grader.html.report.stuck import Stuck
+from grader.picture.drawing import Drawing, svg
 
 TITLE = "The course's drawing: the stronger a mark, the more students have its step right."
 

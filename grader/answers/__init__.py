@@ -1,0 +1,1 @@
+"""What a student's function has answered: as it came, read as numbers, and shown."""

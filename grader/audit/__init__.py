@@ -1,0 +1,1 @@
+"""A course's check of itself."""

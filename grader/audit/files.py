@@ -1,0 +1,68 @@
+"""What is wrong with a step in the files of a course: the solution fails, the stub is no stub."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from inspect import getsourcefile, getsourcelines
+
+from grader.answers.answer import Trouble
+from grader.steps import Step
+from grader.student.dependencies import called_steps, calls_of
+from grader.student.folder import Folder
+from grader.student.source import Source
+
+
+def faults_of_solution(step: Step, solved: Folder, *, told: bool) -> Iterator[str]:
+    """The faults of a solution; what keeps all of the step from being checked may be `told` of the suite already."""
+    absent = _absent(step, solved, "write it, with the marks of what students write")
+    if absent:
+        yield absent
+        return
+    verdict = solved.verdict(step)
+    source = solved.student(solved.course.exercise(step.exercise)).source
+    if not verdict.passed and not (told and verdict.outcome == "error"):
+        yield f"the solution is {verdict.outcome}: {verdict.feedback}{_places(step, source)}"
+    if isinstance(source, Source):
+        called = called_steps(calls_of(source.tree), step.name, (s.name for s in solved.course.steps))
+        if called:
+            yield f"the solution calls another step ({called[0]}): a mistake there would fail here too"
+
+
+def _places(step: Step, source: Source | Trouble) -> str:
+    """Where the two formulas are that do not agree; which of them is right the audit cannot know."""
+    if not isinstance(source, Source):
+        return ""
+    _, line = getsourcelines(step.reference)
+    solution = f"solution in {source.path}:{source.line(step.name)}"
+    return f"\n{solution}, reference in {getsourcefile(step.reference)}:{line}"
+
+
+def faults_of_stub(step: Step, stubs: Folder, *, told: bool) -> Iterator[str]:
+    """The faults of what students start with; `told` as above."""
+    absent = _absent(step, stubs, "`grader build` makes it")
+    if absent:
+        yield absent
+        return
+    verdict = stubs.verdict(step)
+    if verdict.outcome != "not_written" and not (told and verdict.outcome == "error"):
+        yield f"the stub is {verdict.outcome}, not to do: {verdict.feedback or '`grader build` makes it'}"
+    source = stubs.student(stubs.course.exercise(step.exercise)).source
+    definition = source.definitions.get(step.name) if isinstance(source, Source) else None
+    if isinstance(definition, ast.FunctionDef):
+        yield from _signature(step, definition)
+
+
+def _absent(step: Step, files: Folder, way_out: str) -> str | None:
+    """The sentence about a file that is not there; None if it is."""
+    path = files.path / f"{step.exercise}.py"
+    return None if path.exists() else f"there is no {path}: {way_out}"
+
+
+def _signature(step: Step, stub: ast.FunctionDef) -> Iterator[str]:
+    """What students read above their own lines: arguments arrive by position, so a name of another is a trap."""
+    if not ast.get_docstring(stub):
+        yield "the stub has no docstring"
+    names = tuple(argument.arg for argument in (*stub.args.posonlyargs, *stub.args.args))
+    if names != step.parameters:
+        yield f"the stub's parameters are {', '.join(names)}, the reference's {', '.join(step.parameters)}"

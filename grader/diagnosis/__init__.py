@@ -1,0 +1,1 @@
+"""What is behind wrong answers: the answer key, and the mistakes and slips that explain them."""

@@ -1,0 +1,92 @@
+"""Which mistake explains wrong answers: an authored one, a hard-coded answer, or a slip in the reference's formula."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from grader.answers.reading import read
+from grader.answers.refusals import Refusal
+from grader.answers.values import Value, equal
+from grader.derived.fixed import Places, fixed_places, with_fixed
+from grader.derived.throughout import cut_off, multiple, offset, unfilled
+from grader.diagnosis.keys import AnswerKey, value_of
+from grader.diagnosis.one_slip import Diagnosis, authored, derived, in_other_forms, of_kind, told
+from grader.diagnosis.two_slips import factors, in_part, scaled, several, two_mistakes
+from grader.text import enumerated
+
+HARDCODED = "Your function gives the same answer whatever it is given."
+FIXED = "In place of {names}, your function uses the text's numbers: use what it is given."
+UNCHANGED = "Your function hands its argument {name} back as it came."
+
+
+def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = None) -> Diagnosis | None:
+    """The mistake that gives these values in every case, or None. Authored ones come first, then the likelier slips.
+
+    `without` takes one authored mistake out of the catalogue, to see what would be said if nobody had written it.
+    """
+    ways = (
+        *(_hardcoded, _fixed, _unfilled, derived, _cut_off, _shuffled, _unchanged, in_other_forms),
+        *(two_mistakes, scaled, _alike_everywhere, factors, several, in_part),
+    )
+    return authored(key, values, without) or next(filter(None, (way(key, values) for way in ways)), None)
+
+
+def _hardcoded(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    return Diagnosis("hardcoded", HARDCODED) if _constant(values) and not _constant(key.expected) else None
+
+
+def _constant(values: Sequence[Value]) -> bool:
+    return all(equal(value, values[0]) for value in values[1:])
+
+
+def _fixed(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """The text's numbers in place of some arguments; where the answers are yes or no, they tell too little for that."""
+    if key.decides or not equal(values[0], key.expected[0]):
+        return None
+
+    def explains(places: Places) -> bool:
+        function = with_fixed(key.step.reference, {place: key.calls[0][place] for place in places})
+        answers = (value_of(function, *both) for both in zip(key.calls, key.expected, strict=True))
+        return all(own is not None and equal(value, own) for value, own in zip(values, answers, strict=True))
+
+    names = [key.step.parameters[place] for place in fixed_places(len(key.step.parameters), explains)]
+    return told("text_numbers", FIXED.format(names=enumerated(names)) if names else None)
+
+
+def _unfilled(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    return of_kind("unfilled") if unfilled(values, key.expected) else None
+
+
+def _cut_off(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """Right answers that stop at a limit, whatever it is; counts may well be right up to some number by chance."""
+    return of_kind("cut_off") if not key.counts and cut_off(values, key.expected) else None
+
+
+def _alike_everywhere(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """What explains the answers and tells little: a number that all of them are multiplied by, or off by."""
+    if multiple(values, key.expected):
+        return of_kind("multiple")
+    return of_kind("offset") if offset(values, key.expected) else None
+
+
+def _shuffled(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """The right numbers of a list in some other order: there are too many orders to try them one by one."""
+    if all(_same_numbers(*both) for both in zip(values, key.expected, strict=True)):
+        return of_kind("sequence")
+    return None
+
+
+def _same_numbers(value: Value, right: Value) -> bool:
+    if not isinstance(value, np.ndarray) or not isinstance(right, np.ndarray) or value.ndim != 1 or right.ndim != 1:
+        return False
+    return equal(np.sort(value), np.sort(right))
+
+
+def _unchanged(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    for name, *given in zip(key.step.parameters, *key.calls, strict=True):
+        arguments = [read(argument) for argument in given]
+        if all(not isinstance(a, Refusal) and equal(value, a) for a, value in zip(arguments, values, strict=True)):
+            return told("unchanged", UNCHANGED.format(name=name))
+    return None

@@ -1,0 +1,77 @@
+"""Products of the wrong factors: which of its arguments a function multiplies, or divides by, and should not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from grader.answers.answer import Arguments
+from grader.answers.values import REL, Value
+from grader.derived.kinds import SENTENCES
+from grader.derived.vectors import Vector, vectors
+from grader.text import enumerated
+
+ONE_TOO_MANY = "Your product has a factor too many: what is {names} doing in it?"
+TOO_MANY = "Your product has factors too many: what are {names} doing in it?"
+DIVIDED = "Nothing is divided by {names} here."
+MISSING = "A factor is missing."
+SEVERAL_MISSING = "Factors are missing."
+NUMBER = "A fixed number is in your product: where does it come from?"
+
+NUMBERS = {1.0: "", -1.0: SENTENCES["sign"], 2.0: SENTENCES["double"], 0.5: SENTENCES["half"]}
+"""What is said of the number that a product is wrong by; of others that there is one."""
+
+MOST = 3
+"""So many wrong factors are named; of a product with more of them nobody learns anything one by one."""
+
+
+def wrong_factors(
+    parameters: Sequence[str], calls: Sequence[Arguments], values: Sequence[Value], expected: Sequence[Value]
+) -> str | None:
+    """A sentence where every answer is the right one times powers of the arguments and a number; else None.
+
+    It names what is in the student's product, never what is missing in it.
+    """
+    names = vectors(parameters, calls)
+    if names is None or not all(isinstance(answer, float) for answer in (*values, *expected)):
+        return None
+    right = np.array(expected, dtype=np.float64)
+    off = _powers(names, np.array(values, dtype=np.float64), right)
+    if off is None or not any(off[0].values()):
+        return None
+    due = _powers(names, right, np.ones(len(right)))
+    return _told(off[0], due[0] if due else {}, off[1])
+
+
+def _powers(names: Mapping[str, Vector], given: Vector, right: Vector) -> tuple[dict[str, int], float] | None:
+    """The whole powers of the names, and the number, that make the one answers of the others; None if they do not."""
+    columns = np.array([*names.values()])
+    if not (given.all() and right.all() and columns.all() and np.isfinite(given).all()):
+        return None
+    ratios = given / right
+    logarithms = np.vstack([np.log(abs(columns)), np.ones(len(ratios))]).T
+    solved = np.linalg.lstsq(logarithms, np.log(abs(ratios)), rcond=None)[0]
+    powers = np.rint(solved[:-1])
+    with np.errstate(all="ignore"):
+        numbers = ratios / np.prod(columns ** powers[:, None], axis=0)
+    if not (abs(numbers - numbers[0]) <= REL * abs(numbers[0])).all():
+        return None
+    return dict(zip(names, map(int, powers), strict=True)), float(numbers[0])
+
+
+def _told(off: Mapping[str, int], due: Mapping[str, int], number: float) -> str | None:
+    """What is said of a product that is off by these powers, where the right one, if it is a product, has those."""
+    own = {name: due.get(name, 0) + power for name, power in off.items()}
+    many = [f"a second {name}" if due.get(name) else name for name, power in off.items() if power > 0 and own[name] > 0]
+    divided = [name for name, power in own.items() if power < 0 and off[name] < 0]
+    missing = sum(max(due.get(name, 0) - max(own[name], 0), 0) for name in off)
+    if not 0 < len(many) + len(divided) <= MOST:
+        return None
+    said = [
+        (ONE_TOO_MANY if len(many) == 1 else TOO_MANY).format(names=enumerated(many)) if many else "",
+        DIVIDED.format(names=enumerated(divided)) if divided else "",
+        ("", MISSING, SEVERAL_MISSING)[min(missing, 2)],
+        next((told for known, told in NUMBERS.items() if abs(number - known) <= REL), NUMBER),
+    ]
+    return " ".join(filter(None, said))

@@ -1,0 +1,47 @@
+"""Two slips in one answer of several numbers, each behind some of them: both are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from grader.answers.values import Value, agreeing, flat
+from grader.derived.candidates import Places
+from grader.derived.kinds import FAR_FETCHED, agreed
+from grader.diagnosis.keys import AnswerKey
+from grader.diagnosis.one_slip import sentence_of
+from grader.diagnosis.partly import partly_right
+
+TWO = "{where} Two things: {first} {second}"
+
+
+def two_in_part(key: AnswerKey, values: Sequence[Value]) -> str | None:
+    """What is said where one slip is behind some of the wrong numbers, and another one behind all others; else None."""
+    found = dict(_slips(key, values))
+    if len(found) < 2 or key.counts:
+        return None
+    off = _off(values, key.expected)
+    for one, other in combinations(found, 2):
+        if not one & other and one | other == off and found[one] != found[other]:
+            where = partly_right(values, key.expected) or "Some of the numbers are off."
+            return TWO.format(where=where, first=found[one], second=found[other])
+    return None
+
+
+def _off(values: Sequence[Value], expected: Sequence[Value]) -> Places:
+    """The entries that are wrong in some case."""
+    pairs = [(flat(value), flat(right)) for value, right in zip(values, expected, strict=True)]
+    return frozenset(int(n) for value, right in pairs for n in (~agreeing(value, right)).nonzero()[0])
+
+
+def _slips(key: AnswerKey, values: Sequence[Value]) -> Iterator[tuple[Places, str]]:
+    """What is said of the slips behind some of the numbers: the kinds of derived ones, and the author's, told last."""
+    kinds: dict[Places, set[str]] = {}
+    for number, places in key.all_derived.explaining_in_part(values, key.expected):
+        kinds.setdefault(places, set()).add(key.all_derived.labels[number])
+    for places, several in kinds.items():
+        kind = agreed(several)
+        if kind != "one_slip" and kind not in FAR_FETCHED:
+            yield places, sentence_of(key, kind)
+    known = key.authored.explaining_in_part(values, key.expected)
+    yield from ((places, key.authored.labels[number].sentence) for number, places in reversed(known))

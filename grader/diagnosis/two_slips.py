@@ -1,0 +1,81 @@
+"""Two slips behind wrong answers, or more: each is told where it is known, with no word that the other makes false."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from grader.answers.values import Value, flat
+from grader.derived.kinds import FAR_FETCHED, SENTENCES
+from grader.diagnosis.factors import wrong_factors
+from grader.diagnosis.keys import AnswerKey
+from grader.diagnosis.one_slip import Diagnosis, authored, derived, of_kind, sentence_of, told
+from grader.diagnosis.two_in_part import two_in_part
+
+BESIDE = "Two things are off. {first} Apart from that: {second}"
+
+SCALES = {"sign": -1.0, "double": 2.0, "half": 0.5}
+"""What a whole answer may be multiplied by beside another slip."""
+
+NOT_BESIDE_A_SIZE = {f"derived:{kind}" for kind in (*FAR_FETCHED, "one_slip", *SCALES)}
+"""What is told of no answer whose sign or size is off as well: far-fetched, or the same once more in other words."""
+
+
+def two_mistakes(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """Two of the author's mistakes at once; where several pairs explain the answers, what all of them share.
+
+    Counts are few whole numbers: where pairs do not agree on them, one slip that nobody knows may be behind it.
+    """
+    found = [key.two_mistakes.labels[number] for number in key.two_mistakes.explaining(values)]
+    shared = [mistake for mistake in found[0] if all(mistake in pair for pair in found)] if found else []
+    if not found or (key.counts and len(shared) < 2):
+        return None
+    said = [
+        "Two things are off." if len(shared) > 1 else SENTENCES["several"],
+        *(m.beside or m.sentence for m in shared),
+    ]
+    return told("several", " ".join(said))
+
+
+def scaled(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """One slip in an answer that has a wrong sign as well, or is twice or half as large as that slip makes it.
+
+    What is said of the slip is true of the answer apart from that; what comes in several parts has no one size.
+    """
+    if key.counts or any(isinstance(value, tuple) for value in values):
+        return None
+    for kind, factor in SCALES.items():
+        unscaled = [value / factor for value in values if not isinstance(value, tuple)]
+        found = authored(key, unscaled) or derived(key, unscaled)
+        if found and found.mistake not in NOT_BESIDE_A_SIZE and _may_be_so(key, unscaled):
+            both = BESIDE.format(first=sentence_of(key, kind), second=found.sentence)
+            return Diagnosis("derived:several", both, found.also)
+    return None
+
+
+def _may_be_so(key: AnswerKey, values: Sequence[Value]) -> bool:
+    """Whether a sign means anything in these answers: where none may be negative, none of them is."""
+    lowest = min(float(np.min(flat(right), initial=0.0)) for right in key.expected)
+    return lowest < 0 or all((flat(value) >= 0).all() for value in values)
+
+
+def factors(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """Several wrong factors of one product."""
+    return told("factors", wrong_factors(key.step.parameters, key.calls, values, key.expected))
+
+
+def several(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """Two slips at once, named only if every explanation by two slips names the same two."""
+    found = {tuple(sorted(key.pairs.labels[number])) for number in key.pairs.explaining(values)}
+    if not found:
+        return None
+    kinds = next(iter(found))
+    if len(found) > 1 or kinds[0] == kinds[1] or set(kinds) == {"double", "half"}:
+        return of_kind("several")
+    return told("several", " ".join(["Two things are off.", *(sentence_of(key, kind) for kind in kinds)]))
+
+
+def in_part(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """Two slips, each behind some of the numbers."""
+    return told("several", two_in_part(key, values))

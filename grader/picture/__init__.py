@@ -1,0 +1,1 @@
+"""Pictures that a course describes: a network, and a curve."""

@@ -1,0 +1,53 @@
+"""What a student's page says, in a terminal and in a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grader.progress.progress import Checked, Progress
+from grader.text import counted, from_here, quoted_lines, typed
+
+OTHERS = "Not right yet either:"
+PRINTED = "It printed:"
+
+MOST_LINES = 5
+
+
+def count(progress: Progress) -> str:
+    """How much of it is right."""
+    count = f"{len(progress.passed)} of {len(progress.steps)}"
+    if progress.is_whole:
+        return count
+    return f"{len(progress.passed)} of {counted(len(progress.steps), 'step')} checked here ({progress.total} in all)"
+
+
+def start(progress: Progress) -> str:
+    """What a newcomer does."""
+    where = from_here(progress.folder)
+    command = "pytest" if where == "." else f"pytest {typed(where)}"
+    return f"Write one small function at a time; save; run `{command}` again."
+
+
+def stuck(step: Checked) -> str:
+    return f"Stuck? grader hint {step.step}{_in(step.path.parent)}"
+
+
+def compare(step: str, folder: Path) -> str:
+    return f"Compare: grader solution {step}{_in(folder)}"
+
+
+def absent(file: Path) -> str:
+    """An exercise that is gone or renamed, and the way back."""
+    place = typed(from_here(file))
+    return f"{file.name} is not here. If it was renamed, give it its name back; `grader reset {place}` makes a new one."
+
+
+def _in(folder: Path) -> str:
+    """What a command has to be told of the folder, where it would not look there by itself."""
+    where = from_here(folder)
+    return "" if where in (".", "exercises") else f" --folder {typed(where)}"
+
+
+def quoted(text: str, width: int) -> list[str]:
+    """A student's own text, its first lines, cut and cleaned."""
+    return quoted_lines(text, width, MOST_LINES)

@@ -1,0 +1,189 @@
+"""A student's file as pytest collects it: an item for each step of the hidden suite, then its ordinary tests."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Iterable
+from contextlib import nullcontext
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import TextIO
+
+import pytest
+
+from grader.course import Course
+from grader.installed import GROUP, CourseError, exercise_of
+from grader.pytest_door.placing import placed
+from grader.steps import Exercise, Step
+from grader.student.folder import Folder, Settings
+from grader.student.lastwords import last_words
+from grader.student.lazy import LazyStudent, StepError
+from grader.student.source import Source
+from grader.student.time_limit import TimeLimit
+from grader.verdicts import Verdict
+
+SETTINGS = pytest.StashKey[Settings]()
+FOLDERS = pytest.StashKey[dict[tuple[Path, str], Folder]]()
+
+
+def collector(path: Path, parent: pytest.Collector) -> pytest.File | None:
+    """The collector of an exercise file; None if the file belongs to no installed course."""
+    _rewrite_asserts()
+    try:
+        found = exercise_of(path.name)
+    except CourseError as fault:
+        return BrokenCourse.of(parent, path, str(fault))
+    return ExerciseFile.of(parent, path, *found) if found else None
+
+
+@functools.cache
+def _rewrite_asserts() -> None:
+    """An ordinary test of a suite explains its asserts like any other test."""
+    for entry in entry_points(group=GROUP):
+        if entry.module not in sys.modules:
+            pytest.register_assert_rewrite(entry.module)
+
+
+def rest(config: pytest.Config) -> None:
+    """A debugger has been entered: the time limit sleeps."""
+    if SETTINGS in config.stash:
+        config.stash[SETTINGS].limit.sleep()
+
+
+class BrokenCourse(pytest.File):
+    """A file that may be an exercise of a course that cannot be loaded: the error says which."""
+
+    words = ""
+
+    @classmethod
+    def of(cls, parent: pytest.Collector, path: Path, words: str) -> BrokenCourse:
+        file: BrokenCourse = cls.from_parent(parent, path=path)
+        file.words = words
+        return file
+
+    def collect(self) -> Iterable[pytest.Item]:
+        raise self.CollectError(self.words)
+
+
+class ExerciseFile(pytest.Module):
+    """One exercise file. The hidden suite's items stand in it, under the student's path and lines."""
+
+    exercise_file = True
+
+    exercise: Exercise
+    files: Folder
+
+    @classmethod
+    def of(cls, parent: pytest.Collector, path: Path, course: Course, exercise: Exercise) -> ExerciseFile:
+        file: ExerciseFile = cls.from_parent(parent, path=path)
+        file.exercise, file.files = exercise, _folder(file.config, path.parent, course)
+        return file
+
+    @property
+    def source(self) -> Source | None:
+        source = self.files.student(self.exercise).source
+        return source if isinstance(source, Source) else None
+
+    def line(self, name: str) -> int:
+        return self.source.line(name) if self.source else 1
+
+    def _getobj(self) -> ModuleType:
+        """What pytest.Module takes ordinary tests from: the suite's, without a trace of the suite's own file."""
+        return _front(sys.modules[self.exercise.module], self)
+
+    def funcnamefilter(self, name: str) -> bool:
+        return name.startswith("test_")  # a host's python_functions does not reach into the suite
+
+    def classnamefilter(self, name: str) -> bool:
+        return False
+
+    def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
+        for step in self.exercise.steps:
+            yield StepItem.of(self, step)
+        yield from super().collect()
+
+
+class StepItem(pytest.Item):
+    """One step of the exercise."""
+
+    step: Step
+    verdict: Verdict | None = None
+
+    @classmethod
+    def of(cls, file: ExerciseFile, step: Step) -> StepItem:
+        item: StepItem = cls.from_parent(file, name=step.name)
+        item.step = step
+        return item
+
+    @property
+    def file(self) -> ExerciseFile:
+        assert isinstance(self.parent, ExerciseFile)
+        return self.parent
+
+    def runtest(self) -> None:
+        self.verdict = verdict = self.file.files.verdict(self.step)
+        points = "" if verdict.points is None else verdict.points
+        self.user_properties += [("outcome", verdict.outcome), ("mistake", verdict.mistake or ""), ("points", points)]
+        if not verdict.passed:
+            raise StepError(verdict.feedback)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
+        """Nothing of pytest's own: the report is made from the verdict."""
+        return ""
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        return self.path, self.file.line(self.name) - 1, self.name
+
+
+def _folder(config: pytest.Config, path: Path, course: Course) -> Folder:
+    folders = config.stash.setdefault(FOLDERS, {})
+    key = path, course.name
+    if key not in folders:
+        folders[key] = Folder(path, course, _settings(config))
+    return folders[key]
+
+
+def _settings(config: pytest.Config) -> Settings:
+    if SETTINGS not in config.stash:
+        option = config.option
+        limit = TimeLimit(option.exercise_step_timeout, last_words=_last_words(config))
+        config.stash[SETTINGS] = Settings(option.exercise_seed, limit, live=_prints_straight(config))
+    return config.stash[SETTINGS]
+
+
+def _prints_straight(config: pytest.Config) -> bool:
+    """Whether nobody catches prints: `-s`, or `-p no:capture`, which takes the option with it."""
+    return getattr(config.option, "capture", "no") == "no"
+
+
+def _last_words(config: pytest.Config) -> TextIO | None:
+    """A way to the terminal when nothing of ours can run any more; None where pytest uses faulthandler so itself."""
+    plugins = config.pluginmanager
+    if plugins.hasplugin("faulthandler") and float(config.getini("faulthandler_timeout") or 0) > 0:
+        return None
+    capture = plugins.getplugin("capturemanager")
+    with capture.global_and_fixture_disabled() if capture else nullcontext():
+        try:
+            words, close = last_words(sys.stderr.fileno())
+        except (OSError, AttributeError):  # an editor's or a test's stand-in for a terminal
+            return None
+    config.add_cleanup(close)
+    return words
+
+
+def _front(suite: ModuleType, file: ExerciseFile) -> ModuleType:
+    """The suite's ordinary tests and fixtures in a module of their own, their code placed in the student's file."""
+    front = ModuleType(file.exercise.name, file.exercise.title)
+    for name, thing in vars(suite).items():
+        if isinstance(thing, FunctionType) and name.startswith("test_"):
+            setattr(front, name, placed(thing, file.path, file.source))
+        elif not name.startswith("__") and not isinstance(thing, Step):
+            setattr(front, name, thing)
+
+    def student() -> LazyStudent:
+        return LazyStudent(file.files.student(file.exercise))
+
+    setattr(front, student.__name__, pytest.fixture(placed(student, file.path, file.source)))
+    return front

@@ -1,0 +1,174 @@
+"""From a verdict to pytest's report: what the terminal, JUnit and the editors show of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType, TracebackType
+from typing import TypeAlias
+
+import pytest
+from _pytest._code.code import ReprEntryNative, ReprExceptionInfo, ReprFileLocation, ReprTraceback
+
+from grader.child.stopping import OutOfTime
+from grader.child.suggestions import words_of
+from grader.outcomes import FACTS, Outcome, State
+from grader.pytest_door.collecting import ExerciseFile, StepItem
+from grader.student.inprocess import FILE
+from grader.student.raised import line_of, students_frames
+from grader.text import cleaned, from_here
+from grader.verdicts import Verdict
+
+HOME = Path(__file__).parents[1]
+"""Where the kit lies."""
+
+Status: TypeAlias = "tuple[str, str, str | tuple[str, dict[str, bool]]]"
+
+WORDS: Mapping[Outcome, str] = {
+    "passed": "PASSED",
+    "not_written": "TO DO",
+    "wrong": "WRONG",
+    "refused": "REFUSED",
+    "missing": "MISSING",
+    "broken": "BROKEN",
+    "raised": "RAISED",
+    "timed_out": "TIMED OUT",
+    "crashed": "CRASHED",
+    "error": "ERROR IN THE KIT",
+}
+
+LETTERS: Mapping[State, str] = {
+    State.RIGHT: ".",
+    State.WRONG: "F",
+    State.HALTED: "E",
+    State.TO_DO: "-",
+    State.FAULT: "E",
+}
+
+
+def before(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    """Take the kit's own frames out of what a debugger would show."""
+    if call.when == "call" and call.excinfo is not None:
+        call.excinfo = pytest.ExceptionInfo.from_exception(_students(item, call.excinfo.value))
+
+
+def _students(item: pytest.Item, raised: BaseException) -> BaseException:
+    """The student's own exception, or the failure placed at his definition: where he can call his function."""
+    file = item.parent
+    assert isinstance(file, ExerciseFile)
+    student = file.files.student(file.exercise)
+    if isinstance(item, StepItem) and isinstance(student.raised, (Exception, OutOfTime)):
+        raised = student.raised  # never pytest's own skip, xfail or exit: they would decide the outcome
+    frames = _without_kit(raised.__traceback__)
+    return raised.with_traceback(frames) if frames else _at_definition(item, file, raised)
+
+
+def _without_kit(frames: TracebackType | None) -> TracebackType | None:
+    """The traceback without frames of the kit and of pytest."""
+    kept = []
+    while frames is not None:
+        file = Path(frames.tb_frame.f_code.co_filename)
+        if not file.is_relative_to(HOME) and file.parent.name not in ("_pytest", "pluggy"):
+            kept.append(frames)
+        frames = frames.tb_next
+    rest = None
+    for frame in reversed(kept):
+        rest = TracebackType(rest, frame.tb_frame, frame.tb_lasti, frame.tb_lineno)
+    return rest
+
+
+def _at_definition(item: pytest.Item, file: ExerciseFile, raised: BaseException) -> BaseException:
+    line = file.line(item.name)
+    code = compile("\n" * (line - 1) + "raise failure", str(file.path), "exec").replace(co_name=item.name)
+    module = file.files.student(file.exercise).module
+    try:
+        exec(code, vars(module) if isinstance(module, ModuleType) else {}, {"failure": raised.with_traceback(None)})
+    except BaseException:
+        return raised.with_traceback(_without_kit(raised.__traceback__))
+    return raised
+
+
+def after(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
+    """Say in the report what the verdict says, and nothing of where the hidden suite lies."""
+    if call.when != "call":
+        return
+    if isinstance(item, StepItem) and item.verdict is not None:
+        _step(item, item.verdict, report)
+    elif isinstance(item.parent, ExerciseFile):
+        _test(item, item.parent, call.excinfo.value if call.excinfo else None, report)
+
+
+def _step(item: StepItem, verdict: Verdict, report: pytest.TestReport) -> None:
+    line = verdict.line or item.file.line(item.name)
+    facts = {**_facts(item.file, verdict, line), "title": item.step.title, "printed": _printed(item)}
+    report.exercise = facts  # type: ignore[attr-defined]
+    if verdict.passed:
+        return
+    report.outcome = "failed"
+    report.longrepr = _longrepr(item.path, line, item.name, verdict)
+
+
+def _test(item: pytest.Item, file: ExerciseFile, raised: BaseException | None, report: pytest.TestReport) -> None:
+    """An ordinary test of the suite; the suite may skip it, the student's code may not."""
+    if raised is None:
+        verdict = Verdict(file.exercise.name, item.name, "passed", 0.0, 0.0)
+        report.exercise = _facts(file, verdict, 1)  # type: ignore[attr-defined]
+        return
+    frames = students_frames(file.path, raised)
+    if isinstance(raised, pytest.skip.Exception) and len(frames) <= 1:  # the first one is the test's own
+        return
+    line = line_of(file.path, raised)
+    report.outcome = "failed"
+    verdict = _failed(file.exercise.name, item.name, raised, called=len(frames) > 1)
+    report.exercise = _facts(file, verdict, line)  # type: ignore[attr-defined]
+    report.longrepr = _longrepr(file.path, line, item.name, verdict)
+
+
+def _failed(exercise: str, test: str, raised: BaseException, *, called: bool) -> Verdict:
+    """The verdict on a test: to do as long as a function that it calls is still to be written."""
+    if called and isinstance(raised, NotImplementedError):
+        return Verdict.said(exercise, test, "not_written", 0.0, "It calls a function that is still to be written.")
+    return Verdict.said(exercise, test, "wrong", 0.0, cleaned(words_of(raised)) or type(raised).__name__)
+
+
+def _longrepr(path: Path, line: int, name: str, verdict: Verdict) -> ReprExceptionInfo:
+    """Built of pytest's own parts: they travel from a worker, and --showlocals or --full-trace add nothing."""
+    word = WORDS[verdict.outcome]
+    text = [f"{from_here(path)}:{line}: {name}: {word.lower()}", *(f"  {p}" for p in verdict.feedback.splitlines())]
+    crash = ReprFileLocation(str(path), line, f"{word.lower()}: {verdict.headline}")
+    entry = ReprEntryNative([f"{part}\n" for part in text])
+    return ReprExceptionInfo(reprcrash=crash, reprtraceback=ReprTraceback([entry], None, style="native"))
+
+
+def _facts(file: ExerciseFile, verdict: Verdict, line: int) -> dict[str, str | int | None]:
+    """What the page needs; plain values, since a report may come from another process."""
+    return {
+        "course": file.files.course.name,
+        "exercise": verdict.exercise,
+        "step": verdict.step,
+        "title": "",
+        "outcome": verdict.outcome,
+        "feedback": verdict.feedback,
+        "headline": verdict.headline,
+        "path": str(file.path),
+        "line": line,
+        "printed": "",
+        "begun": verdict.begun,
+    }
+
+
+def _printed(item: StepItem) -> str:
+    """What the call that the feedback shows has printed; else what any call has."""
+    printed = item.file.files.student(item.file.exercise).printed
+    shown = item.verdict.case if item.verdict else None
+    return printed.get(shown if shown is not None else FILE) or next(iter(printed.values()), "")
+
+
+def status(report: pytest.TestReport, *, quiet: bool) -> Status:
+    """The category, letter and word; a to-do fails like the others, in a category of its own."""
+    outcome: Outcome = report.exercise["outcome"]
+    state = FACTS[outcome].state
+    letter, word = ("", "") if quiet else (LETTERS[state], WORDS[outcome])
+    if state is State.TO_DO:
+        return "todo", letter, (word, {"yellow": True})  # pytest itself colours the others by what they are
+    return "passed" if state is State.RIGHT else "failed", letter, word

@@ -1,0 +1,47 @@
+"""What is done to right answers alike in all cases is told from answers that only look like it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from grader.answers.values import Value
+from grader.derived.throughout import cut_off, multiple, offset, unfilled
+
+RIGHT: list[Value] = [0.5, -3.0, 7.25, 2.0]
+PAIRS: list[Value] = [np.array([1.5, -2.0]), np.array([0.25, 3.0])]
+
+
+def test_values_that_stop_at_a_limit() -> None:
+    """Protects who cuts off on one side or on both; some other wrong number is no limit, and zero is a relu."""
+    assert cut_off([0.5, -3.0, 1.0, 1.0], RIGHT)
+    assert cut_off([0.5, -1.0, 5.0, 2.0], RIGHT)
+    assert not cut_off([0.5, -3.0, 1.0, 1.5], RIGHT)
+    assert not cut_off([0.5, -3.0, 7.25, 1.0], RIGHT)
+    assert not cut_off([0.5, -3.0, 1.2345, 1.2345], RIGHT)
+    assert not cut_off([0.5, 0.0, 7.25, 2.0], RIGHT)
+    assert not cut_off([1.0, 1.0, 1.0, 1.0], RIGHT)
+
+
+def test_numbers_that_are_still_zero() -> None:
+    """Protects who fills an array in part: the same places are zero in every case, and the others are right."""
+    assert unfilled([np.array([1.5, 0.0]), np.array([0.25, 0.0])], PAIRS)
+    assert not unfilled([np.array([1.5, 0.0]), np.array([0.0, 3.0])], PAIRS)
+    assert not unfilled([np.array([1.6, 0.0]), np.array([0.25, 0.0])], PAIRS)
+    assert not unfilled([np.zeros(2), np.zeros(2)], PAIRS)
+    assert not unfilled([0.0, 0.0, 0.0, 2.0], RIGHT)
+
+
+def test_one_number_for_all() -> None:
+    """Protects the two kinds that come last: one factor, or one number too many, in every case."""
+    assert multiple([1.0, -6.0, 14.5, 4.0], RIGHT) and not offset([1.0, -6.0, 14.5, 4.0], RIGHT)
+    assert offset([0.75, -2.75, 7.5, 2.25], RIGHT) and not multiple([0.75, -2.75, 7.5, 2.25], RIGHT)
+    assert not multiple([0.0] * 4, RIGHT)
+    assert not multiple([0.5, -3.0, 1.7e308, 1.7e308], RIGHT) and not offset([0.5, -3.0, 1.7e308, -1.7e308], RIGHT)
+    assert multiple([np.array([3.0, -4.0]), np.array([0.5, 6.0])], PAIRS)
+    assert not multiple([np.array([[3.0], [-4.0]]), np.array([[0.5], [6.0]])], PAIRS)
+
+
+def test_little_is_told_from_few_answers() -> None:
+    """Protects steps that say yes or no: of two different answers anything is a multiple, or off by some number."""
+    assert not multiple([2.0, 0.0], [1.0, 0.0])
+    assert not offset([2.0, 1.0], [1.0, 0.0])

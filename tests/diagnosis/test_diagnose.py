@@ -1,0 +1,297 @@
+"""What is said of wrong answers: the right kind of slip where there is one, and nothing where there is none."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.answers.values import Value
+from grader.courses.backprop import course
+from grader.derived.candidates import quiet
+from grader.derived.kinds import ALIASES, FAR_FETCHED, RANK, SENTENCES, agreed
+from grader.diagnosis.diagnose import diagnose
+from grader.diagnosis.keys import AnswerKey, answer_key, value_of
+from grader.diagnosis.one_slip import Diagnosis, sentence_of
+from grader.diagnosis.two_slips import BESIDE
+from grader.formulas import compiled
+from grader.situations import Situations
+from grader.soundness import situations
+from grader.steps import Formula, Situation, Step
+from tests.wrong_formulas import FORMULAS
+
+STEPS = list(course.steps)
+
+
+@cache
+def _key(step: Step, *, catalogued: bool = False) -> AnswerKey:
+    """The key of a step whose mistakes nobody has written down yet, unless `catalogued`."""
+    drawn = situations(course, step, course.seed)
+    return answer_key(step, drawn) if catalogued else AnswerKey(replace(step, mistakes=[]), drawn)
+
+
+def _diagnosis(key: AnswerKey, formula: Formula) -> Diagnosis | None:
+    function = compiled(key.step.reference, formula)
+    with quiet():
+        answers = [value_of(function, call, right) for call, right in zip(key.calls, key.expected, strict=True)]
+        return diagnose(key, [answer for answer in answers if answer is not None])
+
+
+@pytest.mark.parametrize(
+    ("step", "formula", "kinds"),
+    [pytest.param(s, f, k, id=f"{s}: {f}") for s, formulas in FORMULAS.items() for f, k in formulas.items()],
+)
+def test_uncatalogued_formula(step: str, formula: str, kinds: str) -> None:
+    """Protects the sentence that a formula nobody catalogued gets: of a fitting kind, or none."""
+    found = _diagnosis(_key(course.step(step)), formula)
+    assert (found.mistake.removeprefix("derived:") if found else "") in (kinds.split() or [""])
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_random_numbers_have_no_diagnosis(step: Step) -> None:
+    """Protects against sentences for garbage: answers drawn at random are no mistake, not even several."""
+    generator = random.Random(step.name)
+    key = _key(step)
+    values = [_scrambled(value, generator) for value in key.expected]
+    assert diagnose(key, values) is None
+
+
+def _scrambled(value: Value, generator: random.Random) -> Value:
+    if isinstance(value, tuple):
+        return tuple(_scrambled(part, generator) for part in value)
+    if isinstance(value, float):
+        return generator.uniform(-3, 3)
+    return np.array([generator.uniform(-3, 3) for _ in range(value.size)]).reshape(value.shape)
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_same_answer_to_everything(step: Step) -> None:
+    """Protects `hardcoded`: the text's answer returned in every case, whatever its shape."""
+    key = _key(step)
+    found = diagnose(key, [key.expected[0]] * len(key.calls))
+    assert found is not None and found.mistake == "hardcoded"
+
+
+def test_author_comes_first() -> None:
+    """Protects the authors' sentences: a catalogued mistake keeps its name though a slip explains it as well."""
+    found = _diagnosis(_key(course.step("gradient_w5"), catalogued=True), "-h1 * delta")
+    assert found == Diagnosis("sign", "The size is right, the direction is not.")
+
+
+def test_without_takes_a_mistake_out() -> None:
+    """Protects the leave-one-out measure: a mistake that is taken out is explained by its kind of slip."""
+    key = _key(course.step("gradient_w5"), catalogued=True)
+    values = [-value for value in key.expected if isinstance(value, float)]
+    found = diagnose(key, values, without="sign")
+    assert found is not None and found.mistake == "derived:sign"
+
+
+def test_two_slips_are_named_or_called_several() -> None:
+    """Protects pairs: two natural slips at once are `several`, and the sentence speaks of two things."""
+    found = _diagnosis(_key(course.step("forward_out")), "-(h1 * w6 + h2 * w5)")
+    assert found is not None and found.mistake == "derived:several"
+
+
+def test_a_slip_in_a_part_says_nothing_of_the_whole() -> None:
+    """Protects the truth: where one sign or factor on the way is off, the answer's size is neither right nor double."""
+    key = _key(course.step("output_layer"))
+    found = _diagnosis(key, "hidden[0] * weights_2[0, 0] - hidden[1] * weights_2[1, 0]")
+    assert found is not None and found.mistake == "derived:sign" and "size" not in found.sentence
+    assert all("on the way to it" in SENTENCES[kind] for kind in ("double", "half"))
+
+
+def test_a_choice_of_numbers_is_bent_by_nothing() -> None:
+    """Protects who chose wrongly among six from talk of activations: the choice says too little to believe it."""
+    key = _key(course.step("wrong_weights"))
+    bent = [number for number, kind in enumerate(key.derived.labels) if kind in FAR_FETCHED]
+    with quiet():
+        answers = [[key.derived.answer(number, case) for case in range(len(key.calls))] for number in bent[::7]]
+        chosen = [[value for value in row if value is not None] for row in answers]
+        found = [diagnose(key, values) for values in chosen if len(values) == len(key.calls)]
+    told = {diagnosis.mistake.removeprefix("derived:") for diagnosis in found if diagnosis}
+    assert told and not told & FAR_FETCHED
+
+
+def _own(reference: Callable[..., object], *situations: Mapping[str, object]) -> AnswerKey:
+    """The key of a step of another course."""
+    items = tuple(Situation(str(number), quantities) for number, quantities in enumerate(situations))
+    return AnswerKey(Step("ex1_own", reference, 1.0, None, None, {}), Situations(course, 0, items))
+
+
+def _answering(key: AnswerKey, function: Callable[..., object]) -> str:
+    """The name of what is said of a function."""
+    found = diagnose(key, [value_of(function, call) or 0.0 for call in key.calls])
+    return found.mistake if found else ""
+
+
+def _decision(score: float, threshold: float) -> int:
+    return int(score >= threshold)
+
+
+def _sigmoid(z: float) -> float:
+    return 1 / (1 + math.exp(-z))
+
+
+def _log_likelihood(prediction: float, target: float) -> float:
+    return target * math.log(prediction) + (1 - target) * math.log(1 - prediction)
+
+
+def _hits(scores: Any) -> int:
+    return int(np.sum(scores * 2 >= 1))
+
+
+def test_a_yes_or_no_is_bent_by_nothing() -> None:
+    """Protects who compares with a fixed number from talk of activations: a 1 and a 0 have many explanations."""
+    key = _own(_decision, *({"score": s, "threshold": t} for s, t in ((0.7, 0.6), (0.2, 0.4), (0.9, 0.3), (0.45, 0.6))))
+    assert key.decides
+    assert _answering(key, lambda score, _: int(score > 0.5)).removeprefix("derived:") not in FAR_FETCHED
+    assert not _key(course.step("train_until")).decides
+
+
+def test_an_activation_is_the_last_thing_to_be_talked_of() -> None:
+    """Protects the truth: log(1 + exp) undoes an exp, and 1 - t ** 2 is 1 - t where t is 0 or 1."""
+    one_too_many = _own(_sigmoid, *({"z": z} for z in (0.4, -1.3, 2.2)))
+    assert _answering(one_too_many, lambda z: 1 / (2 + math.exp(-z))) == "derived:extra_term"
+    other_class = _own(
+        _log_likelihood, *({"prediction": p, "target": t} for p, t in ((0.7, 1.0), (0.2, 0.0), (0.4, 1.0)))
+    )
+    assert _answering(other_class, lambda p, t: _log_likelihood(p, 1 - t)) == "derived:complement"
+
+
+def test_a_denominator_without_its_brackets() -> None:
+    """Protects who writes 1 / 1 + e for a sigmoid: no division is upside down there."""
+    key = _own(_sigmoid, *({"z": z} for z in (0.4, -1.3, 2.2)))
+    assert _answering(key, lambda z: 1 / 1 + math.exp(-z)) == "derived:brackets"
+
+
+def test_nobody_counts_with_factors() -> None:
+    """Protects who counts all from searching a factor: where the answer is a count, none need be in sight."""
+    key = _own(_hits, {"scores": np.array([0.1, 0.7, 0.9])}, {"scores": np.array([0.6, 0.2])})
+    assert key.counts
+    assert "factor" not in sentence_of(key, "dropped_factor")
+
+
+def test_a_list_in_any_order() -> None:
+    """Protects whoever sorts a long list in his own way: it is told from numbers that are wrong."""
+    key = _key(course.step("updated_weights"))
+    answers = [np.asarray(value)[[4, 2, 0, 5, 1, 3]] for value in key.expected]
+    assert diagnose(key, list(answers)) == Diagnosis("derived:sequence", SENTENCES["sequence"])
+    assert diagnose(key, [answers[0] + 1, *answers[1:]]) is None
+
+
+PAIRS_OF_ARRAYS = {
+    "gradient_weights_1": ("-np.outer(weights_2, inputs) * delta", "2 * np.outer(weights_2, inputs) * delta"),
+    "gradient_weights_2": ("-hidden.reshape(1, -1) * delta", "2 * hidden[::-1, None] * delta"),
+    "hidden_layer": ("-(weights_1 @ inputs)", "(weights_1 @ inputs)[::-1]"),
+    "output_layer": ("-(hidden[::-1] @ weights_2)[0]",),
+}
+
+
+@pytest.mark.parametrize(
+    ("step", "formula"), [(step, text) for step, texts in PAIRS_OF_ARRAYS.items() for text in texts]
+)
+def test_two_slips_in_a_formula_of_arrays(step: str, formula: str) -> None:
+    """Protects those who have met arrays from no word about two slips, which those with plain numbers are told."""
+    found = _diagnosis(_key(course.step(step)), formula)
+    assert found is not None and found.mistake == "derived:several"
+
+
+SCALED = [
+    ("gradient_w1", "-i2 * delta * w5", "sign", "other_input"),
+    ("gradient_w5", "-2 * h2 * delta", "double", "other_hidden"),
+    ("delta", "2 * (prediction - actual) * actual", "double", "times_target"),
+    ("forward_h2", "(i1 + i2) / 2 * (w3 + w4)", "half", "sum_times_sum"),
+    ("hidden_layer", "-(weights_1 @ inputs)", "sign", "transposed"),
+    ("output_layer", "2 * hidden.sum() * weights_2.sum()", "double", "sum_times_sum"),
+    ("gradient_weights_1", "-2 * np.outer(inputs, weights_2) * delta", "sign", "double"),
+]
+
+
+@pytest.mark.parametrize(("step", "formula", "kind", "mistake"), SCALED)
+def test_a_known_mistake_with_a_wrong_sign_or_size(step: str, formula: str, kind: str, mistake: str) -> None:
+    """Protects the author's sentence where the whole answer has a wrong sign as well, or a 2 too many."""
+    found = _diagnosis(_key(course.step(step), catalogued=True), formula)
+    told = {known.name: known.sentence for known in course.step(step).mistakes}
+    assert found == Diagnosis("derived:several", BESIDE.format(first=SENTENCES[kind], second=told[mistake]))
+
+
+@pytest.mark.parametrize(
+    ("formula", "catalogued"),
+    [
+        ("(actual - prediction) * prediction / 2", True),  # where no answer is negative, neither way round is right
+        ("(prediction / 2 - actual) ** 2", False),  # twice something halved: neither is believed
+    ],
+)
+def test_no_sign_or_size_is_made_up(formula: str, catalogued: bool) -> None:
+    """Protects the truth of that sentence: nothing is said of a sign that has no meaning, or of a size by guess."""
+    found = _diagnosis(_key(course.step("error"), catalogued=catalogued), formula)
+    assert found is None or "Apart from that" not in found.sentence
+
+
+def test_an_argument_handed_back() -> None:
+    """Protects the last resort: an argument that comes back as it was is named."""
+    found = _diagnosis(_key(course.step("forward_h1")), "w4")
+    assert found is not None and "w4" in found.sentence
+
+
+def test_aliases_yield_the_likelier() -> None:
+    """Protects the order of kinds: the natural one is told, and where kinds contradict only what they share."""
+    assert agreed({"dropped_factor", "divided", "rounded"}) == "dropped_factor"
+    assert agreed({"rounded"}) == "rounded"
+    assert agreed({"sign", "count"}) == "one_slip"
+
+
+def test_kinds_are_known() -> None:
+    """Protects the tables: every kind that a table names has a rank and a sentence."""
+    assert set().union(*ALIASES) | FAR_FETCHED <= set(SENTENCES) == set(RANK)
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_axes_are_named_to_those_who_have_met_arrays(step: Step) -> None:
+    """Protects beginners from words that no lesson has taught them yet: a step of plain numbers has no axes."""
+    key = _key(step)
+    words = " ".join(sentence_of(key, kind) for kind in SENTENCES)
+    assert ("axis" in words) is any(isinstance(argument, np.ndarray) for argument in key.calls[0])
+
+
+@pytest.mark.parametrize(
+    ("step", "formula", "names"),
+    [
+        ("updated_weight", "0.16 - 0.05 * gradient", "weight and learning_rate"),
+        ("hidden_layer", "inputs @ np.array([[0.15, 0.10], [0.20, 0.05]])", "weights_1"),
+        ("gradient_weights_1", "delta * np.outer([2, 3], weights_2)", "inputs"),
+        ("gradient_weights_1", "-0.786 * np.outer([2, 3], weights_2)", "inputs and delta"),
+        (
+            "updated_weights",
+            {
+                "h1 = i1 * w1 + i2 * w2": "i1, i2, actual, learning_rate = 2, 3, 1, 0.05\nh1 = i1 * w1 + i2 * w2",
+            },
+            "i1, i2, actual and learning_rate",
+        ),
+        ("gradient_w1", "2 * (0.9 * 0.16 + 0.35 * 0.2 - 1) * w5", "i1 and delta"),
+        (
+            "train",
+            {"hidden = inputs @ weights_1": "hidden = np.array([2, 3]) @ weights_1"}
+            | {
+                line: line.replace("inputs", "np.array([2, 3])")
+                for line in (
+                    "predictions = [(inputs @ weights_1 @ weights_2)[0]]",
+                    "gradient_1 = delta * np.outer(inputs, weights_2)",
+                    "predictions = [*predictions, (inputs @ weights_1 @ weights_2)[0]]",
+                )
+            },
+            "inputs",
+        ),
+    ],
+)
+def test_the_texts_numbers_in_place_of_arguments(step: str, formula: Formula, names: str) -> None:
+    """Protects the sentence that names the arguments of which a function makes no use, whatever their shape."""
+    found = _diagnosis(_key(course.step(step)), formula)
+    assert found is not None and found.mistake == "derived:text_numbers"
+    assert found.sentence.startswith(f"In place of {names}, your function uses the text's numbers")

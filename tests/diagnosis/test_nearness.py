@@ -1,0 +1,47 @@
+"""Answers that are nearly right: told from wrong ones by how far off they are, in parts of the right answer's size."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from grader.answers.values import Value
+from grader.diagnosis.nearness import LOST_DIGITS, NEARLY, nearly_right
+
+RIGHT: list[Value] = [0.9, np.array([[1.0, -2000.0]]), (0.5, np.array([3.0, 0.0]))]
+
+
+def times(value: Value, factor: float) -> Value:
+    return tuple(times(part, factor) for part in value) if isinstance(value, tuple) else value * factor
+
+
+@pytest.mark.parametrize(
+    ("off", "sentence"), [(1e-8, LOST_DIGITS), (-9e-7, LOST_DIGITS), (2e-6, NEARLY), (9e-4, NEARLY)]
+)
+def test_lost_digits_are_told_from_small_steps(off: float, sentence: str) -> None:
+    """Protects whose formula is right: he looks for what is rounded, and in how many bits, not for a wrong term."""
+    assert nearly_right([times(value, 1 + off) for value in RIGHT], RIGHT) == sentence
+
+
+def test_one_answer_that_is_far_off_is_enough() -> None:
+    """Protects from talk of digits who has a wrong formula that comes near in most cases."""
+    answers = [*RIGHT[:2], times(RIGHT[2], 1.002)]
+    assert nearly_right(answers, RIGHT) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "right"), [(np.array([1.0]), np.array([1.0, 1.0])), (1e-8, 0.0), (np.full(2, 1e-8), np.zeros(2))]
+)
+def test_what_has_no_distance_in_parts_is_not_near(value: Value, right: Value) -> None:
+    """Protects from a sentence about digits where numbers are missing, or where nothing at all should be left."""
+    assert nearly_right([value], [right]) is None
+
+
+def test_nothing_where_nothing_should_be_is_right() -> None:
+    """Protects the other cases' sentence from one whose right answer is zero, and is given."""
+    assert nearly_right([0.0, 1.0 + 1e-8], [0.0, 1.0]) == LOST_DIGITS
+
+
+def test_small_steps_may_lose_the_last_digits_only() -> None:
+    """Protects who measures a slope by tiny steps from being told three reasons that are not his."""
+    assert "small steps" in LOST_DIGITS and "small steps" in NEARLY
