@@ -16,7 +16,7 @@ from grader.courses.backprop.ex6_training import MARGIN
 from grader.courses.backprop.network import deltas
 from grader.diagnosis.keys import answer_key
 from grader.situations import Situations, draws, known
-from grader.soundness import NoDrawError, situations, survivors, unsound
+from grader.soundness import NoDrawError, situations, survivors
 from grader.steps import Step
 
 STEPS = list(course.steps)
@@ -24,15 +24,9 @@ SEEDS = [0, 1, 7, 99, 2**31]
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
-def test_no_wrong_formula_passes_the_fixed_situations(step: Step) -> None:
-    """Protects `fixed_suffice`: text and fixed situations tell every mistake, so that any seed does."""
-    assert course.fixed_suffice
-    assert unsound(course, step) == []
-
-
-@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_the_fixed_situations_tell_mistakes_apart(step: Step) -> None:
     """Protects names of mistakes under a secret seed: what two of them answer alike is alike in every situation."""
+    assert course.fixed_suffice
     key = answer_key(step, Situations(course, 0, (*known(course, step).items, *course.further)))
     fixed = len(known(course, step).items)
     labels = range(len(key.authored.labels))
