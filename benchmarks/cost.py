@@ -3,7 +3,7 @@
 (a) a host project's plain pytest run of many files, with the plugin and without it;
 (b) `pytest exercises` against as many trivial tests in as many files, with NumPy imported.
 
-    python benchmarks/cost.py [ROUNDS [FILES]]        # 9 rounds, 400 files
+    python -m benchmarks.cost [ROUNDS [FILES]]        # 9 rounds, 400 files
 """
 
 from __future__ import annotations

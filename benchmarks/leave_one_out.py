@@ -1,6 +1,6 @@
 """How many authored mistakes would still be told had nobody written them? Each is taken out of the catalogue in turn.
 
-    python benchmarks/leave_one_out.py [--each] [STEP ...]
+    python -m benchmarks.leave_one_out [--each] [STEP ...]
 
 A line a step, for the listed mistakes (those that the course began with) and for the whole catalogue; then the sums,
 where a formula is one expression and everything else is told in words, and from which kinds the sentences came.

@@ -1,6 +1,6 @@
 """How fast a class is graded, with full isolation, next to two baselines in the same run.
 
-    python benchmarks/throughput.py [N ...]        # 100 and 1000 submissions if not given
+    python -m benchmarks.throughput [N ...]        # 100 and 1000 submissions if not given
 
 The class is a mixture: right, wrong, unfinished, and one in 1,000 that never ends. The baselines are what isolation
 cannot be cheaper than, and what it costs without a zygote: a fork of a process that has NumPy loaded, and a fresh
