@@ -94,7 +94,8 @@ def test_who_leaves_the_debugger_reads_that_he_did(terminal: StudentFolder) -> N
     line = terminal.file("forward_h1").read_text().partition("    return 0.0")[0].count("\n") + 1
     session = Session(terminal, "-k forward_h1")
     session.prompt()
-    assert "--Return--" in session.type("n")
+    steps = (session.type("n") for _ in range(2))  # from Python 3.13 on the first one leaves breakpoint() only
+    assert any("--Return--" in step for step in steps)
     shown = session.leave("q")
     assert f"You left the debugger in line {line}," in shown
     assert "Exit" not in shown and "Quitting" not in shown
