@@ -32,19 +32,9 @@ HALF_MENDED = [
         "One fault is mended, one is left: every input must meet every output weight.",
     ),
     Mistake(
-        "row_broadcast",
-        ({STEP_1: f"{FIRST}inputs * weights_2[:, 0]"},),
-        "A row times a row stays a row: every input must meet every output weight.",
-    ),
-    Mistake(
         "row_broadcast_early",
         ({STEP_1: f"{EARLY}{FIRST}inputs * new_2[:, 0]"},),
         "A row times a row stays a row, and the output weights are read too late.",
-    ),
-    Mistake(
-        "inner",
-        ({STEP_1: f"{FIRST}(inputs @ weights_2)"},),
-        "The first layer's four steps cannot all be equal; one product collapsed to a single number.",
     ),
     Mistake(
         "transposed",
@@ -55,16 +45,6 @@ HALF_MENDED = [
         "transposed_early",
         ({STEP_1: f"{EARLY}{FIRST}np.outer(new_2, inputs)"},),
         "Rows belong to the inputs, columns to the neurons; and which output weights does the step use?",
-    ),
-    Mistake(
-        "upstream_swapped",
-        ({STEP_1: f"{FIRST}np.outer(inputs, weights_2[::-1])"},),
-        "Follow each first-layer weight forward: which output weight does it meet?",
-    ),
-    Mistake(
-        "no_upstream",
-        ({STEP_1: f"{FIRST}np.outer(inputs, np.ones(2))"},),
-        "A link of the chain is missing for the first layer.",
     ),
     Mistake(
         "hidden_recomputed",
@@ -83,11 +63,6 @@ HALF_MENDED = [
         "ascent",
         ({NEW_1: "new_1 = weights_1 + step_1", NEW_2: "new_2 = weights_2 + step_2"},),
         "Both layers walk uphill: look at the signs of both updates.",
-    ),
-    Mistake(
-        "no_rate",
-        ({NEW_1: f"{NEW_1} / learning_rate", NEW_2: f"{NEW_2} / learning_rate"},),
-        "The learning rate is missing.",
     ),
     Mistake("first_layer_unmoved", ({NEW_1: "new_1 = weights_1"},), "The first layer did not move."),
     Mistake("output_layer_unmoved", ({NEW_2: "new_2 = weights_2"},), "The output layer did not move."),
