@@ -18,7 +18,7 @@ from pathlib import Path
 
 from grader.answers.values import Value
 from grader.courses.backprop import course
-from grader.derived.candidates import quiet
+from grader.quiet import quiet
 from grader.derived.vectors import is_formula
 from grader.diagnosis.diagnose import diagnose
 from grader.diagnosis.keys import AnswerKey, answer_key

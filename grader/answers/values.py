@@ -13,6 +13,8 @@ REL, ABS = 1e-9, 1e-12
 Array: TypeAlias = npt.NDArray[np.float64]
 Truths: TypeAlias = npt.NDArray[np.bool_]
 Value: TypeAlias = "float | Array | tuple[Value, ...]"
+Form: TypeAlias = "tuple[object, ...]"
+"""What two answers must share to be compared: one number, the shape of an array, or the forms of a tuple's parts."""
 
 
 def equal(value: Value, expected: Value) -> bool:
@@ -29,10 +31,17 @@ def equal(value: Value, expected: Value) -> bool:
 
 
 def agreeing(value: Array, expected: Array) -> Truths:
-    """Which numbers of two arrays of one shape agree."""
-    with np.errstate(over="ignore"):
+    """Which numbers agree with the expected ones beside them; `value` may also be one row, compared with every row."""
+    with np.errstate(over="ignore", invalid="ignore"):  # a wrong formula's numbers may be infinite
         agreed: Truths = abs(value - expected) <= np.maximum(ABS, REL * abs(expected))
     return agreed
+
+
+def form(value: Value) -> Form:
+    """The form of an answer: answers of one form have equally many numbers, in the same places."""
+    if isinstance(value, tuple):
+        return tuple(map(form, value))
+    return ("number",) if isinstance(value, float) else value.shape
 
 
 def flat(value: Value) -> Array:

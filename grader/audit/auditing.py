@@ -16,10 +16,10 @@ from grader.audit.files import faults_of_solution, faults_of_stub
 from grader.audit.wording import faults_of_words
 from grader.checking import check
 from grader.course import Course
-from grader.derived.candidates import quiet
 from grader.diagnosis.keys import answer_key
 from grader.faults import located
 from grader.formulas import FormulaError, compiled, definition
+from grader.quiet import quiet
 from grader.situations import Situations
 from grader.soundness import situations, survivors, unsound
 from grader.steps import Function, Mistake, Step

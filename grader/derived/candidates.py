@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 import numpy as np
 
-from grader.answers.values import ABS, REL, Array, Truths, Value, agreeing, equal, flat
+from grader.answers.values import Array, Form, Value, agreeing, equal, flat, form
 from grader.derived.vectors import Vector
+from grader.quiet import quiet
 
 L = TypeVar("L")
 L_co = TypeVar("L_co", covariant=True)
@@ -48,9 +47,8 @@ class Columns(Generic[L]):
     def explaining(self, values: Sequence[Value]) -> list[int]:
         if not self.labels or not all(isinstance(value, float) for value in values):
             return []
-        with np.errstate(all="ignore"):
-            near = abs(self._rows - np.array(values)) <= np.maximum(ABS, REL * abs(self._rows))
-        return [int(number) for number in np.flatnonzero((near & np.isfinite(self._rows)).all(axis=1))]
+        near = agreeing(np.array(values), self._rows) & np.isfinite(self._rows)
+        return [int(number) for number in np.flatnonzero(near.all(axis=1))]
 
     def explaining_in_part(self, values: Sequence[Value], expected: Sequence[Value]) -> list[tuple[int, Places]]:
         return []  # one number has no parts
@@ -69,14 +67,14 @@ class Calls(Generic[L]):
 
     def explaining(self, values: Sequence[Value]) -> list[int]:
         with quiet():
-            alive = self._first.get(_form(values[0]), _NONE).near(values[0])
+            alive = self._first.get(form(values[0]), _NONE).near(values[0])
             for case, value in enumerate(values[1:], 1):
                 alive = [number for number in alive if self._agrees(number, case, value)]
         return alive
 
     def explaining_in_part(self, values: Sequence[Value], expected: Sequence[Value]) -> list[tuple[int, Places]]:
         with quiet():
-            alive = self._first.get(_form(values[0]), _NONE).between(values[0], expected[0])
+            alive = self._first.get(form(values[0]), _NONE).between(values[0], expected[0])
             for case, both in enumerate(zip(values[1:], expected[1:], strict=True), 1):
                 alive = [(number, places) for number, places in alive if self._differs(number, case, both, places)]
         return alive
@@ -91,10 +89,10 @@ class Calls(Generic[L]):
         for number in range(len(self.labels)):
             answer = self._answer(number, 0)
             if answer is not None:
-                by_form.setdefault(_form(answer), []).append((number, answer))
+                by_form.setdefault(form(answer), []).append((number, answer))
         return {
-            form: _Answers([number for number, _ in found], np.array([flat(answer) for _, answer in found]))
-            for form, found in by_form.items()
+            shared: _Answers([number for number, _ in found], np.array([flat(answer) for _, answer in found]))
+            for shared, found in by_form.items()
         }
 
     def _agrees(self, number: int, case: int, value: Value) -> bool:
@@ -104,19 +102,15 @@ class Calls(Generic[L]):
     def _differs(self, number: int, case: int, both: tuple[Value, Value], places: Places) -> bool:
         """Whether one answers a case as `both` have it: the first in these places, the second everywhere else."""
         own = self._known(number, case)
-        if own is None or len({_form(own), *map(_form, both)}) > 1:
+        if own is None or len({form(own), *map(form, both)}) > 1:
             return False
         there = np.isin(np.arange(flat(own).size), list(places))
-        return bool(agreeing(flat(own), np.where(there, *map(flat, both))).all())
+        return bool(agreeing(np.where(there, *map(flat, both)), flat(own)).all())
 
     def _known(self, number: int, case: int) -> Value | None:
         if (number, case) not in self._answers:
             self._answers[number, case] = self._answer(number, case)
         return self._answers[number, case]
-
-
-Form: TypeAlias = "tuple[object, ...]"
-"""What two answers must share to be compared: one number, the shape of an array, or the forms of a tuple's parts."""
 
 
 class _Answers:
@@ -129,32 +123,22 @@ class _Answers:
         """Whose answers agree with a value of this form."""
         if not self._numbers:
             return []
-        return [self._numbers[int(row)] for row in np.flatnonzero(self._near(value).all(axis=1))]
+        return [self._numbers[int(row)] for row in np.flatnonzero(agreeing(flat(value), self._rows).all(axis=1))]
 
     def between(self, value: Value, right: Value) -> list[tuple[int, Places]]:
         """Whose answers have some entries of a wrong value of this form, and are right in all others; with the former.
 
         There are none where the right answer has another form.
         """
-        if not self._numbers or _form(value) != _form(right):
+        if not self._numbers or form(value) != form(right):
             return []
-        wrong, rightly = self._near(value), self._near(right)
+        wrong, rightly = (agreeing(flat(answer), self._rows) for answer in (value, right))
         there = wrong & ~rightly
         rows = np.flatnonzero((wrong | rightly).all(axis=1) & there.any(axis=1))
         return [(self._numbers[int(row)], frozenset(map(int, np.flatnonzero(there[row])))) for row in rows]
 
-    def _near(self, value: Value) -> Truths:
-        near: Truths = abs(self._rows - flat(value)) <= np.maximum(ABS, REL * abs(self._rows))
-        return near
-
 
 _NONE = _Answers([], np.empty((0, 0)))
-
-
-def _form(value: Value) -> Form:
-    if isinstance(value, tuple):
-        return tuple(map(_form, value))
-    return ("number",) if isinstance(value, float) else value.shape
 
 
 class Joined(Generic[L]):
@@ -184,11 +168,3 @@ class Joined(Generic[L]):
                 return part.answer(number, case)
             number -= len(part.labels)
         raise IndexError(number)
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Wrong formulas may overflow and divide by zero: nobody is warned."""
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        yield

@@ -11,7 +11,7 @@ import numpy as np
 from grader.answers.answer import Arguments
 from grader.answers.values import Value
 from grader.derived import all_slips
-from grader.derived.candidates import Calls, Candidates, Columns, quiet
+from grader.derived.candidates import Calls, Candidates, Columns
 from grader.derived.collector import uncollected
 from grader.derived.compiling import functions, functions_of, values_of
 from grader.derived.kinds import AXES, NATURAL
@@ -19,6 +19,7 @@ from grader.derived.rewrites import ALL
 from grader.derived.sites import Site
 from grader.derived.vectors import NotAFormula, Vector, columns, is_formula, vectors
 from grader.formulas import definition
+from grader.quiet import quiet
 from grader.steps import Function
 
 L = TypeVar("L")

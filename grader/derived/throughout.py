@@ -7,7 +7,7 @@ from functools import wraps
 
 import numpy as np
 
-from grader.answers.values import Array, Value, agreeing, equal, flat
+from grader.answers.values import Array, Value, agreeing, equal, flat, form
 
 Answers = Sequence[Value]
 
@@ -71,11 +71,7 @@ def offset(given: Array, right: Array) -> bool:
 
 def _side_by_side(values: Answers, expected: Answers) -> tuple[Array, Array] | None:
     """All numbers of all cases, and the right ones; None if they are not shaped alike, or tell too little."""
-    if any(_form(value) != _form(right) for value, right in zip(values, expected, strict=True)):
+    if any(form(value) != form(right) for value, right in zip(values, expected, strict=True)):
         return None
     given, right = (np.concatenate([flat(answer) for answer in answers]) for answers in (values, expected))
     return (given, right) if len(set(right.tolist())) > FEW and np.isfinite(given).all() else None
-
-
-def _form(value: Value) -> object:
-    return tuple(map(_form, value)) if isinstance(value, tuple) else (type(value), np.shape(value))

@@ -12,9 +12,10 @@ from grader.answers.answer import Arguments
 from grader.answers.reading import read
 from grader.answers.refusals import Refusal
 from grader.answers.values import Value
-from grader.derived.candidates import Calls, Candidates, Joined, quiet
+from grader.derived.candidates import Calls, Candidates, Joined
 from grader.diagnosis.pairs import pairs_of_mistakes
 from grader.formulas import compiled
+from grader.quiet import quiet
 from grader.situations import Situations
 from grader.steps import Function, Mistake, Situation, Step
 from grader.text import describe

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.courses.backprop import course
-from grader.derived.candidates import quiet
+from grader.quiet import quiet
 
 from .student import verdict, written
 from .wrong_answers import FIRST, LAST, PASS, SECOND, TRAIN, UNTIL, WEIGHTS

@@ -8,8 +8,8 @@ import pytest
 
 from grader.answers.values import Value, equal
 from grader.courses.backprop import course
-from grader.derived.candidates import quiet
 from grader.diagnosis.keys import answer_key
+from grader.quiet import quiet
 from grader.situations import known
 from grader.steps import Step
 

@@ -7,9 +7,9 @@ from itertools import combinations
 import pytest
 
 from grader.courses.backprop import course
-from grader.derived.candidates import quiet
 from grader.diagnosis.keys import answer_key
 from grader.diagnosis.two_slips import two_mistakes
+from grader.quiet import quiet
 from grader.soundness import situations
 from grader.verdicts import Verdict
 

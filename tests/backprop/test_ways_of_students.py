@@ -7,7 +7,7 @@ import re
 import pytest
 
 from grader.courses.backprop import course
-from grader.derived.candidates import quiet
+from grader.quiet import quiet
 
 from .student import verdict, written
 from .student_formulas import FORMULAS

@@ -11,7 +11,7 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.derived.all_slips import slips
-from grader.derived.candidates import Calls, quiet
+from grader.derived.candidates import Calls
 from grader.derived.compiling import functions, functions_of, values_of
 from grader.derived.forms import in_place, inlined
 from grader.derived.kinds import OF_COUNTS, SENTENCES
@@ -23,6 +23,7 @@ from grader.derived.vectors import NotAFormula, columns, is_formula, vectors
 from grader.derived.whole import whole_answers
 from grader.diagnosis.keys import AnswerKey, value_of
 from grader.formulas import definition
+from grader.quiet import quiet
 from grader.soundness import situations
 from grader.steps import Step
 

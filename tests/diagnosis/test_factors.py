@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from grader.courses.backprop import course
-from grader.derived.candidates import quiet
 from grader.derived.kinds import SENTENCES
 from grader.diagnosis.factors import wrong_factors
+from grader.quiet import quiet
 from tests.backprop.student import verdict, written
 
 TWO_LINKS, SIGN = "gradient_w6", SENTENCES["sign"]
