@@ -80,6 +80,11 @@ class Step:
     def parameters(self) -> tuple[str, ...]:
         return tuple(inspect.signature(self.reference).parameters)
 
+    @property
+    def wrong_formulas(self) -> list[tuple[Mistake, Formula]]:
+        """Every wrong formula beside its mistake, in the order in which they are written."""
+        return [(mistake, formula) for mistake in self.mistakes for formula in mistake.formulas]
+
     def arguments(self, situation: Situation) -> tuple[object, ...]:
         """The step's arguments in a situation: its quantities by the parameters' names, or what is made of it."""
         makers = self.makers

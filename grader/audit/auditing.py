@@ -50,7 +50,7 @@ def audit(course: Course) -> Iterator[StepAudit]:
         suite = list(_suite(course, step))
         files = [*faults_of_solution(step, solved, told=bool(suite)), *faults_of_stub(step, stubs, told=bool(suite))]
         faults = [*files, *faults_of_words(step), *suite]
-        formulas = sum(len(mistake.formulas) for mistake in step.mistakes)
+        formulas = len(step.wrong_formulas)
         yield StepAudit(step, len(step.mistakes), formulas, _how_printed(step), tuple(faults))
 
 
@@ -115,7 +115,7 @@ def _unusable(step: Step) -> Iterator[str]:
     for function in (step.reference, *step.forms):
         if any(isinstance(node, ast.While) for node in ast.walk(definition(function))):
             yield f"{function.__name__} has a `while` loop, which a slip could make endless: write `for`, up to a bound"
-    for formula in (formula for mistake in step.mistakes for formula in mistake.formulas):
+    for _, formula in step.wrong_formulas:
         try:
             compiled(step.reference, formula)
         except FormulaError as fault:

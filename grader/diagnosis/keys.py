@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
+from typing import TypeVar
 
 import numpy as np
 
@@ -19,6 +20,8 @@ from grader.quiet import quiet
 from grader.situations import Situations
 from grader.steps import Function, Mistake, Situation, Step
 from grader.text import describe
+
+L = TypeVar("L")
 
 REPEATED = 2
 """So many cases are called again at the end: what survives from call to call shows in any of them."""
@@ -81,15 +84,7 @@ class AnswerKey:
     def authored(self) -> Candidates[Mistake]:
         """The author's mistakes, one entry for each way in which they are written."""
         reference = self.step.reference
-        found = [
-            (mistake, compiled(reference, formula)) for mistake in self.step.mistakes for formula in mistake.formulas
-        ]
-        mistakes = [mistake for mistake, _ in found]
-
-        def answer(number: int, case: int) -> Value | None:
-            return value_of(found[number][1], copy.deepcopy(self.calls[case]), self.expected[case])
-
-        return Calls(mistakes, answer)
+        return self._called((mistake, compiled(reference, formula)) for mistake, formula in self.step.wrong_formulas)
 
     @cached_property
     def derived(self) -> Candidates[str]:
@@ -115,12 +110,7 @@ class AnswerKey:
     @cached_property
     def two_mistakes(self) -> Candidates[tuple[Mistake, Mistake]]:
         """What two of the author's mistakes make of the reference."""
-        found = list(pairs_of_mistakes(self.step))
-
-        def answer(number: int, case: int) -> Value | None:
-            return value_of(found[number][1], copy.deepcopy(self.calls[case]), self.expected[case])
-
-        return Calls([both for both, _ in found], answer)
+        return self._called(pairs_of_mistakes(self.step))
 
     @cached_property
     def pairs(self) -> Candidates[tuple[str, str]]:
@@ -128,6 +118,15 @@ class AnswerKey:
         from grader.derived.slips import doubles  # see `derived`
 
         return doubles(self.step.reference, self.calls, self._answer)
+
+    def _called(self, labelled: Iterable[tuple[L, Function]]) -> Candidates[L]:
+        """Functions of the author's own, each with its label: they are given copies, which they may change."""
+        found = list(labelled)
+
+        def answer(number: int, case: int) -> Value | None:
+            return value_of(found[number][1], copy.deepcopy(self.calls[case]), self.expected[case])
+
+        return Calls([label for label, _ in found], answer)
 
     def _answer(self, function: Function, case: int) -> Value | None:
         # A changed reference leaves its arguments alone, as the reference does: they need no copying.

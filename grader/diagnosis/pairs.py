@@ -17,7 +17,7 @@ MANY = 100
 
 def pairs_of_mistakes(step: Step) -> Iterator[tuple[Pair, Function]]:
     """What every two mistakes make of the reference, where they go together."""
-    ways = [(mistake, formula) for mistake in step.mistakes for formula in mistake.formulas]
+    ways = step.wrong_formulas
     if len(ways) > MANY:
         ways = [(mistake, mistake.formulas[0]) for mistake in step.mistakes]
     for (one, way), (other, other_way) in combinations(ways, 2):
