@@ -311,12 +311,11 @@ for row in ONE_WEIGHT:
 moved_in_turn = making.moved_in_turn  # the formulas call it
 
 BESIDE = {"ascent": "All weights walk uphill: look at the sign of the step."}
-for name, sentence, first, *others in UPDATES + SIX:
+for name, first, sentence, *others in UPDATES + SIX:
     updated_weights.mistake(KNOWN_AS.get(name, name), first, sentence, *others, beside=BESIDE.get(name, ""))
-for name, sentence, *updates in UPDATES:
-    other_name, other_sentence = BY_PREDICTION.get(name, (name, sentence))
-    first, *others = map(then, updates)
-    prediction_after_update.mistake(other_name, first, other_sentence, *others, beside=BESIDE.get(name, ""))
+for name, first, sentence, *others in UPDATES:
+    other_name, told = BY_PREDICTION.get(name, (name, sentence))
+    prediction_after_update.mistake(other_name, then(first), told, *map(then, others), beside=BESIDE.get(name, ""))
 updated_weights.both, prediction_after_update.both = both, both_in_prediction
-for name, sentence, first, *others in SECOND_PASS:
-    prediction_after_update.mistake(name, first, sentence, *others)
+for row in SECOND_PASS:
+    prediction_after_update.mistake(*row)

@@ -137,10 +137,8 @@ train.hint(
     "Put the first prediction into a list before the loop, and one more at the end of each round.",
 )
 
-train.mistakes += passes.WRONG_PASSES
-train.mistakes += rounds.WRONG_ROUNDS
-train.mistakes += moves.WRONG_MOVES
-train.mistakes += returned.WRONG_ANSWERS
+for row in (*passes.WRONG_PASSES, *rounds.WRONG_ROUNDS, *moves.WRONG_MOVES, *returned.WRONG_ANSWERS):
+    train.mistake(*row, also=returned.ALSO.get(row[0], ""), beside=moves.BESIDE.get(row[0], ""))
 tell_factors(train, GRADIENT_1, GRADIENT_2, DELTA)
 tell_layout(train, FIRST, HIDDEN, GRADIENT_1, NEXT)
 tell_learning_rate(train, WEIGHTS_1, WEIGHTS_2)
@@ -158,9 +156,8 @@ train_until.hint(
     "Let the loop run over the updates that are allowed; leave it early, with the number of updates made so far.",
 )
 
-train_until.mistakes += counts.WRONG_COUNTS
-train_until.mistakes += stops.WRONG_STOPS
-train_until.mistakes += on_the_way.WRONG_UPDATES
+for row in (*counts.WRONG_COUNTS, *stops.WRONG_STOPS, *on_the_way.WRONG_UPDATES):
+    train_until.mistake(*row, also=on_the_way.ALSO.get(row[0], ""))
 tell_layout(train_until, HIDDEN, GRADIENT_1)
 tell_uphill(train_until, WEIGHTS_1, WEIGHTS_2)
 tell_learning_rate(train_until, WEIGHTS_1, WEIGHTS_2)

@@ -176,15 +176,14 @@ repaired_update.hint(
     "Read the listing from the forward pass on, and note for each name whether it holds the old or the new weights.",
 )
 
-numerical_gradients.mistakes += quotients.WRONG_QUOTIENTS
-numerical_gradients.mistakes += errors.WRONG_ERRORS
-numerical_gradients.mistakes += six.WRONG_SIX
+for row in (*quotients.WRONG_QUOTIENTS, *errors.WRONG_ERRORS, *six.WRONG_SIX):
+    numerical_gradients.mistake(*row)
 
-wrong_weights.mistakes += numbers.WRONG_NUMBERS
-wrong_weights.mistakes += limits.WRONG_LIMITS
-wrong_weights.mistakes += own.WRONG_OWN
+for row in (*numbers.WRONG_NUMBERS, *limits.WRONG_LIMITS, *own.WRONG_OWN):
+    wrong_weights.mistake(*row, also=limits.ALSO.get(row[0], ""))
 
-repaired_update.mistakes += HALF_MENDED
+for row in HALF_MENDED:
+    repaired_update.mistake(*row)
 tell_factors(repaired_update, STEP_1, STEP_2, DELTA)
 tell_uphill(repaired_update, NEW_1, NEW_2)
 tell_one_layer_double(repaired_update, NEW_1, NEW_2)

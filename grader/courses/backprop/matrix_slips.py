@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader import Step
+from grader.courses.backprop.rows import in_ways
 from grader.courses.backprop.tables import COLUMN, LAYER, OUTER
 
 PARTS = (
@@ -202,8 +203,7 @@ def tell_parts(step: Step, hidden: str, delta: str, first: str, last: str) -> No
             step.mistake(name, changes, told)
     for name, told, ways in IN_SEVERAL_WAYS:
         if name not in _known(step):
-            one, *others = ({lines[old]: lines[old].replace(old, new)} for old, new in ways)
-            step.mistake(name, one, told, *others)
+            step.mistake(*in_ways(name, told, *({lines[old]: lines[old].replace(old, new)} for old, new in ways)))
 
 
 def tell_steps(step: Step, *moves: tuple[str, str, str]) -> None:
@@ -213,8 +213,7 @@ def tell_steps(step: Step, *moves: tuple[str, str, str]) -> None:
     """
     for name, ways, told in STEPS:
         if name not in _known(step):
-            first, *others = (dict(_moved(way, *move) for move in moves) for way in ways)
-            step.mistake(name, first, told, *others)
+            step.mistake(*in_ways(name, told, *(dict(_moved(way, *move) for move in moves) for way in ways)))
 
 
 def _known(step: Step) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from grader import Step
+from grader.courses.backprop.rows import in_ways
 
 
 def tell(step: Step, rows: Iterable[tuple[str, ...]], **names: str) -> None:
@@ -118,10 +119,8 @@ def _changed(line: str, sign: str) -> dict[str, str]:
 
 def tell_learning_rate(step: Step, *lines: str) -> None:
     """Give a step that updates both matrices the mistake of a learning rate of the student's own in `lines`."""
-    first, *others = (
-        {line: line.replace("learning_rate", rate) for line in lines} for rate in ("0.05", "0.1", "0.5", "0.01")
-    )
-    step.mistake("lr005_hardcoded", first, "Use the learning rate you were given.", *others)
+    ways = ({line: line.replace("learning_rate", rate) for line in lines} for rate in ("0.05", "0.1", "0.5", "0.01"))
+    step.mistake(*in_ways("lr005_hardcoded", "Use the learning rate you were given.", *ways))
 
 
 def tell_activation(step: Step, hidden: str, first: str) -> None:
@@ -140,10 +139,8 @@ def tell_activation(step: Step, hidden: str, first: str) -> None:
             ("(lambda x: np.maximum(x, 0))", "(hidden > 0)"),
         )
     )
-    one, *others = ways
-    step.mistake(
-        "activation", one, "The text uses no activation function; a hidden value is the plain weighted sum.", *others
-    )
+    told = "The text uses no activation function; a hidden value is the plain weighted sum."
+    step.mistake(*in_ways("activation", told, *ways))
 
 
 ACTIVATIONS = (("sigmoid", "{0} * (1 - {0})"), ("np.tanh", "(1 - {0}**2)"))
@@ -165,9 +162,8 @@ def tell_activations(step: Step, hidden: str, delta: str, first: str) -> None:
         }
         for way, (bent, slope) in zip(plain, ACTIVATIONS, strict=True)
     ]
-    one, *others = [*plain, *sloping]
     told = "The text uses no activation function, neither in the hidden neurons nor at the output."
-    step.mistake("activation_in_both_layers", one, told, *others)
+    step.mistake(*in_ways("activation_in_both_layers", told, *plain, *sloping))
 
 
 def tell_layout(step: Step, *lines: str) -> None:

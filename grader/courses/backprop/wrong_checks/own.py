@@ -4,55 +4,55 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from grader import Mistake
+from grader.courses.backprop.rows import Changes, Row, in_ways
 from grader.courses.backprop.wrong_checks.making import DIFFERENCE, OFF, TRUE, those
 
-WRONG_OWN = [
-    Mistake(
+WRONG_OWN: list[Row[Changes]] = [
+    (
         "own_w2_w3",
-        (those(f"n in (2, 3) or {OFF}"),),
+        those(f"n in (2, 3) or {OFF}"),
         "Your own gradients of w2 and w3 are not right: which input and which output weight does each meet?",
     ),
-    Mistake(
+    (
         "own_last_layer",
-        (those(f"n > 4 or {OFF}"),),
+        those(f"n > 4 or {OFF}"),
         "Your own gradients of w5 and w6 are not right: what does each of these weights multiply?",
     ),
-    Mistake(
+    (
         "own_first_layer",
-        (those(f"n < 5 or {OFF}"),),
+        those(f"n < 5 or {OFF}"),
         "Your own gradients of w1 to w4 are not right: which links does the chain from each of them to the error have?",
     ),
-    Mistake(
+    in_ways(
         "own_one",
-        (*(those(f"n == {number} or {OFF}") for number in range(1, 7)),),
         "One weight is called wrong in every case: is your own gradient of that weight right?",
+        *(those(f"n == {number} or {OFF}") for number in range(1, 7)),
     ),
-    Mistake(
+    in_ways(
         "own_two",
-        (*(those(f"n in {two} or {OFF}") for two in combinations(range(1, 7), 2) if two not in ((2, 3), (5, 6))),),
         "Two weights are called wrong in every case: are your own gradients of those weights right?",
+        *(those(f"n in {two} or {OFF}") for two in combinations(range(1, 7), 2) if two not in ((2, 3), (5, 6))),
     ),
-    Mistake(
+    (
         "reversed_delta",
-        ({TRUE: TRUE + "\ngradients = [-g for g in gradients]"},),
+        {TRUE: TRUE + "\ngradients = [-g for g in gradients]"},
         "Only claims of the wrong sign pass: check delta in your own gradients; or do you compare sizes to the last "
         "digit?",
     ),
-    Mistake(
+    (
         "reversed_and_last_layer",
-        (those("n > 4 or abs(c + g) > 1e-3 * abs(g)"),),
+        those("n > 4 or abs(c + g) > 1e-3 * abs(g)"),
         "Your own gradients of w1 to w4 point the wrong way, and those of w5 and w6 are wrong as well: check delta "
         "first.",
     ),
-    Mistake(
+    (
         "no_half_cancelled",
-        ({TRUE: TRUE + "\ngradients = [2 * g for g in gradients]"},),
+        {TRUE: TRUE + "\ngradients = [2 * g for g in gradients]"},
         "Your own gradients are twice what they should be: where would a 2 come from, or has a half been lost?",
     ),
-    Mistake(
+    (
         "text_numbers",
-        ({DIFFERENCE: "delta = h1 * w5 + h2 * w6 - 1"},),
+        {DIFFERENCE: "delta = h1 * w5 + h2 * w6 - 1"},
         "For other numbers, each claim is called wrong: does one of the text's numbers, such as its target, stand in "
         "your own gradients?",
     ),

@@ -2,125 +2,115 @@
 
 from __future__ import annotations
 
-from grader import Mistake
+from grader.courses.backprop.rows import Changes, Row, in_ways
 from grader.courses.backprop.wrong_checks.making import COPIES, LESS, MORE, QUOTIENT, WHOLE_STEP
 
 MIDDLE = "_error(i1, i2, actual, weights)"
 
-WRONG_QUOTIENTS = [
-    Mistake(
+WRONG_QUOTIENTS: list[Row[Changes]] = [
+    (
         "one_sided",
-        ({LESS: "", QUOTIENT: WHOLE_STEP},),
+        {LESS: "", QUOTIENT: WHOLE_STEP},
         "You look to one side only; a central difference compares a little more with a little less.",
     ),
-    Mistake(
+    (
         "one_sided_below",
-        ({MORE: "", QUOTIENT: WHOLE_STEP},),
+        {MORE: "", QUOTIENT: WHOLE_STEP},
         "You look to one side only; a central difference compares a little more with a little less.",
     ),
-    Mistake(
+    (
         "one_sided_half",
-        (
-            {LESS: ""},
-            {MORE: ""},
-        ),
+        {LESS: ""},
         "One of the two errors is taken at the weight itself: move the weight by the same step to both sides.",
+        {MORE: ""},
     ),
-    Mistake(
+    (
         "half",
-        ({QUOTIENT: "gradients.append((above - below) / (4 * step))"},),
+        {QUOTIENT: "gradients.append((above - below) / (4 * step))"},
         "A factor of 2 is missing: how far apart are the two weights you look at, and what is the error's formula?",
     ),
-    Mistake(
+    (
         "forgot_two",
-        ({QUOTIENT: WHOLE_STEP},),
+        {QUOTIENT: WHOLE_STEP},
         "A factor of 2 too many: how far apart are the two weights you look at, and what is the error's formula?",
     ),
-    Mistake(
+    (
         "forgot_two_twice",
-        ({QUOTIENT: "gradients.append(2 * (above - below) / step)"},),
+        {QUOTIENT: "gradients.append(2 * (above - below) / step)"},
         "A factor of 4 too many: how far apart are the two weights you look at, and what is the error's formula?",
     ),
-    Mistake(
+    (
         "added",
-        ({QUOTIENT: "gradients.append((above + below) / (2 * step))"},),
+        {QUOTIENT: "gradients.append((above + below) / (2 * step))"},
         "A slope comes from the difference of two errors, not from their sum.",
     ),
-    Mistake(
+    (
         "replaced",
-        ({MORE: "more[index] = step", LESS: "less[index] = -step"},),
+        {MORE: "more[index] = step", LESS: "less[index] = -step"},
         "The step is added to the weight; it does not take the weight's place.",
     ),
-    Mistake(
+    (
         "shared",
-        ({COPIES: "more = list(weights)\nless = more"},),
+        {COPIES: "more = list(weights)\nless = more"},
         "All six come out as zero: are your two sets of weights one list, do both steps go one way, or is none made?",
     ),
-    Mistake(
+    (
         "all_at_once",
-        ({MORE: "more = [w + step for w in more]", LESS: "less = [w - step for w in less]"},),
+        {MORE: "more = [w + step for w in more]", LESS: "less = [w - step for w in less]"},
         "All weights move at once; each gradient asks about one weight alone.",
     ),
-    Mistake(
+    (
         "relative_step",
-        ({MORE: "more[index] = more[index] * (1 + step)", LESS: "less[index] = less[index] * (1 - step)"},),
+        {MORE: "more[index] = more[index] * (1 + step)", LESS: "less[index] = less[index] * (1 - step)"},
         "The step is added to the weight, whatever the weight's size.",
     ),
-    Mistake(
+    (
         "not_restored",
-        (
-            {COPIES: "more, less = weights, list(weights)"},
-            {COPIES: "more = list(weights)\nless = weights"},
-            {QUOTIENT: f"{QUOTIENT}\nweights[index] = weights[index] - 2 * step"},
-        ),
+        {COPIES: "more, less = weights, list(weights)"},
         "A weight keeps its step when the next one is tried: put it back, or work on a copy.",
+        {COPIES: "more = list(weights)\nless = weights"},
+        {QUOTIENT: f"{QUOTIENT}\nweights[index] = weights[index] - 2 * step"},
     ),
-    Mistake(
+    in_ways(
         "turned_apart",
-        (
-            *(
-                {line: f"turned = index - (index == {index})\n{line.replace('[index]', '[turned]')}"}
-                for index in range(1, 6)
-                for line in (LESS, MORE)
-            ),
-        ),
         "In one of the six, one weight is turned up and another one down: which weight is this slope about?",
+        *(
+            {line: f"turned = index - (index == {index})\n{line.replace('[index]', '[turned]')}"}
+            for index in range(1, 6)
+            for line in (LESS, MORE)
+        ),
     ),
-    Mistake(
+    (
         "no_division",
-        ({QUOTIENT: "gradients.append(above - below)"},),
+        {QUOTIENT: "gradients.append(above - below)"},
         "That is how much the error changes; a slope is a change per distance.",
     ),
-    Mistake(
+    (
         "only_half",
-        ({QUOTIENT: "gradients.append((above - below) / 2)"},),
+        {QUOTIENT: "gradients.append((above - below) / 2)"},
         "A division by 2 leaves the step out: how far apart are the two weights that you look at?",
     ),
-    Mistake(
+    (
         "times_step",
-        ({QUOTIENT: "gradients.append((above - below) / 2 * step)"},),
+        {QUOTIENT: "gradients.append((above - below) / 2 * step)"},
         "Look at what the division covers: the brackets decide what is below the line.",
     ),
-    Mistake(
+    (
         "floor_division",
-        ({QUOTIENT: "gradients.append((above - below) // (2 * step))"},),
+        {QUOTIENT: "gradients.append((above - below) // (2 * step))"},
         "Your division drops the fraction: a slope is not a whole number.",
     ),
-    Mistake(
+    (
         "divided_twice",
-        (
-            {QUOTIENT: "gradients.append((above - below) / step**2)"},
-            {QUOTIENT: "gradients.append((above - below) / (2 * step**2))"},
-            {QUOTIENT: "gradients.append((above - below) / (2 * step) ** 2)"},
-        ),
+        {QUOTIENT: "gradients.append((above - below) / step**2)"},
         "The change is divided by the step twice: a slope is a change per distance.",
+        {QUOTIENT: "gradients.append((above - below) / (2 * step**2))"},
+        {QUOTIENT: "gradients.append((above - below) / (2 * step) ** 2)"},
     ),
-    Mistake(
+    (
         "second_derivative",
-        (
-            {QUOTIENT: f"gradients.append((above - 2 * {MIDDLE} + below) / step**2)"},
-            {QUOTIENT: f"gradients.append((above - 2 * {MIDDLE} + below) / (2 * step))"},
-        ),
+        {QUOTIENT: f"gradients.append((above - 2 * {MIDDLE} + below) / step**2)"},
         "That tells how the slope changes; the slope itself compares two errors, not three.",
+        {QUOTIENT: f"gradients.append((above - 2 * {MIDDLE} + below) / (2 * step))"},
     ),
 ]

@@ -2,133 +2,117 @@
 
 from __future__ import annotations
 
-from grader import Mistake
+from grader.courses.backprop.rows import Changes, Row
 from grader.courses.backprop.wrong_training.making import COUNT, COUNTING, NEVER, ONE_MORE, STOP
 
-WRONG_COUNTS = [
-    Mistake(
+WRONG_COUNTS: list[Row[Changes]] = [
+    (
         "plus1",
-        (
-            {COUNT: "return count + 1"},
-            {COUNTING: ONE_MORE, COUNT: "return count + 1"},
-            {COUNT: "return count + 1 if count else 0"},
-        ),
+        {COUNT: "return count + 1"},
         "Count the updates, not the looks: how many were made when you stop?",
+        {COUNTING: ONE_MORE, COUNT: "return count + 1"},
+        {COUNT: "return count + 1 if count else 0"},
     ),
-    Mistake(
+    (
         "minus1",
-        (
-            {COUNT: "return count - 1"},
-            {COUNT: "return max(count - 1, 0)"},
-            {COUNTING: ONE_MORE, COUNT: "return count - 1"},
-            {COUNTING: ONE_MORE, COUNT: "return max(count - 1, 0)"},
-        ),
+        {COUNT: "return count - 1"},
         "The count is one too small: how many updates were made when you stop?",
+        {COUNT: "return max(count - 1, 0)"},
+        {COUNTING: ONE_MORE, COUNT: "return count - 1"},
+        {COUNTING: ONE_MORE, COUNT: "return max(count - 1, 0)"},
     ),
-    Mistake(
+    (
         "late_and_one_less",
-        (
-            {
-                COUNTING: ONE_MORE,
-                STOP: "if count and abs(delta) < tolerance:",
-                COUNT: "return count - 1",
-            },
-        ),
+        {
+            COUNTING: ONE_MORE,
+            STOP: "if count and abs(delta) < tolerance:",
+            COUNT: "return count - 1",
+        },
         "You look only after an update, and leave that update out of the count: look before it, and count those made.",
     ),
-    Mistake(
+    (
         "no_break",
-        ({COUNTING: f"last = max_updates\n{COUNTING}", COUNT: "last = count", NEVER: "return last"},),
+        {COUNTING: f"last = max_updates\n{COUNTING}", COUNT: "last = count", NEVER: "return last"},
         "Your loop goes on when the prediction is near, and later rounds overwrite the answer: what should end the "
         "loop?",
     ),
-    Mistake(
+    (
         "near_ones_counted",
-        (
-            {COUNTING: f"near = 0\n{COUNTING}", COUNT: "near = near + 1", NEVER: "return near"},
-            {
-                COUNTING: "near = 0\nfor count in range(max_updates + 1):",
-                COUNT: "near = near + 1",
-                NEVER: "return near",
-            },
-        ),
+        {COUNTING: f"near = 0\n{COUNTING}", COUNT: "near = near + 1", NEVER: "return near"},
         "You count the rounds in which the prediction is near: how many updates were made before the first of them?",
+        {
+            COUNTING: "near = 0\nfor count in range(max_updates + 1):",
+            COUNT: "near = near + 1",
+            NEVER: "return near",
+        },
     ),
-    Mistake(
+    (
         "far_ones_counted",
-        (
-            {
-                COUNTING: f"far = 0\n{COUNTING}",
-                STOP: "far = far + int(abs(delta) >= tolerance)\nif False:",
-                NEVER: "return far",
-            },
-            {
-                COUNTING: "far = 0\nfor count in range(max_updates + 1):",
-                STOP: "far = far + int(abs(delta) >= tolerance)\nif False:",
-                NEVER: "return far",
-            },
-            {
-                COUNTING: f"far = 0\n{COUNTING}",
-                STOP: "far = count + 1 if abs(delta) >= tolerance else far\nif False:",
-                NEVER: "return far",
-            },
-        ),
+        {
+            COUNTING: f"far = 0\n{COUNTING}",
+            STOP: "far = far + int(abs(delta) >= tolerance)\nif False:",
+            NEVER: "return far",
+        },
         "You look at all rounds; a prediction may come near and leave again: when is it near for the first time?",
+        {
+            COUNTING: "far = 0\nfor count in range(max_updates + 1):",
+            STOP: "far = far + int(abs(delta) >= tolerance)\nif False:",
+            NEVER: "return far",
+        },
+        {
+            COUNTING: f"far = 0\n{COUNTING}",
+            STOP: "far = count + 1 if abs(delta) >= tolerance else far\nif False:",
+            NEVER: "return far",
+        },
     ),
-    Mistake(
+    (
         "counted_twice",
-        ({COUNTING: "for count in range(0, max_updates, 2):", NEVER: "return max_updates + max_updates % 2"},),
+        {COUNTING: "for count in range(0, max_updates, 2):", NEVER: "return max_updates + max_updates % 2"},
         "Your counter grows by two with each update.",
     ),
-    Mistake(
+    (
         "zero_returned",
-        ({COUNT: "return 0"},),
+        {COUNT: "return 0"},
         "Where it stops, your answer is zero; the question is how many updates were made by then.",
     ),
-    Mistake(
+    (
         "prediction_returned",
-        (
-            {COUNT: "return delta + actual", NEVER: "return (inputs @ weights_1 @ weights_2)[0]"},
-            {COUNT: "return delta + actual", NEVER: "return delta + actual"},
-            {COUNT: "return delta + actual"},
-        ),
+        {COUNT: "return delta + actual", NEVER: "return (inputs @ weights_1 @ weights_2)[0]"},
         "That is the prediction; the question is how many updates it took to get there.",
+        {COUNT: "return delta + actual", NEVER: "return delta + actual"},
+        {COUNT: "return delta + actual"},
     ),
-    Mistake(
+    (
         "distance_returned",
-        (
-            {COUNT: "return delta", NEVER: "return delta"},
-            {COUNT: "return abs(delta)", NEVER: "return abs(delta)"},
-            {COUNT: "return delta**2 / 2", NEVER: "return delta**2 / 2"},
-        ),
+        {COUNT: "return delta", NEVER: "return delta"},
         "That is how far off the prediction is; the question is how many updates it took to come so near.",
+        {COUNT: "return abs(delta)", NEVER: "return abs(delta)"},
+        {COUNT: "return delta**2 / 2", NEVER: "return delta**2 / 2"},
     ),
-    Mistake(
+    (
         "updates_left",
-        ({COUNT: "return max_updates - count", NEVER: "return 0"},),
+        {COUNT: "return max_updates - count", NEVER: "return 0"},
         "That is how many updates would still be allowed; how many have been made?",
     ),
-    Mistake(
+    (
         "minus_one_if_never",
-        ({NEVER: "return -1"},),
+        {NEVER: "return -1"},
         "If the prediction never comes near enough, the answer is the number of updates made.",
     ),
-    Mistake(
+    (
         "zero_if_never",
-        ({NEVER: "return 0"},),
+        {NEVER: "return 0"},
         "If the prediction never comes near enough, the answer is the number of updates made.",
     ),
-    Mistake(
+    (
         "one_too_many_if_never",
-        (
-            {NEVER: "return max_updates + 1"},
-            {COUNTING: ONE_MORE, NEVER: "return max_updates + 1"},
-        ),
+        {NEVER: "return max_updates + 1"},
         "If it never stops early, exactly the allowed number of updates has been made.",
+        {COUNTING: ONE_MORE, NEVER: "return max_updates + 1"},
     ),
-    Mistake(
+    (
         "one_too_few_if_never",
-        ({NEVER: "return max_updates - 1"},),
+        {NEVER: "return max_updates - 1"},
         "If it never stops early, exactly the allowed number of updates has been made: where does a loop's counter "
         "end?",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader import Mistake
+from grader.courses.backprop.rows import Changes, Row, in_ways
 from grader.courses.backprop.wrong_training.making import (
     COLUMNS,
     CUT_OFF,
@@ -23,87 +23,74 @@ from grader.courses.backprop.wrong_training.making import (
     momentum,
 )
 
-WRONG_MOVES = [
-    Mistake(
+BESIDE = {"ascent": "Both layers walk uphill: look at the signs of both updates."}
+"""What is told in the sentence's place beside a second mistake."""
+
+WRONG_MOVES: list[Row[Changes]] = [
+    (
         "bug1",
-        ({GRADIENT_1: "", WEIGHTS_1: "", WEIGHTS_2: "\n".join([WEIGHTS_2, GRADIENT_1, WEIGHTS_1])},),
+        {GRADIENT_1: "", WEIGHTS_1: "", WEIGHTS_2: "\n".join([WEIGHTS_2, GRADIENT_1, WEIGHTS_1])},
         "Use the old output weights in the first-layer gradients.",
     ),
-    Mistake("bug2", ({GRADIENT_1: COLUMNS},), "Every input must meet every output weight."),
-    Mistake(
+    ("bug2", {GRADIENT_1: COLUMNS}, "Every input must meet every output weight."),
+    (
         "listing",
-        ({GRADIENT_1: EARLY_2 + COLUMNS, WEIGHTS_2: ""},),
+        {GRADIENT_1: EARLY_2 + COLUMNS, WEIGHTS_2: ""},
         "Two things: when the output weights are read, and that every input meets every output weight.",
     ),
-    Mistake(
+    (
         "refwd",
-        (
-            {GRADIENT_1: "", WEIGHTS_1: "", WEIGHTS_2: "\n".join([WEIGHTS_2, DELTA, GRADIENT_1, WEIGHTS_1])},
-            {
-                GRADIENT_1: f"old = weights_2\n{EARLY_2}{DELTA}\ngradient_1 = delta * np.outer(inputs, old)",
-                WEIGHTS_2: "",
-            },
-            {WEIGHTS_1: f"{WEIGHTS_1}\n{HIDDEN}\n{DELTA}\n{GRADIENT_2}"},
-        ),
+        {GRADIENT_1: "", WEIGHTS_1: "", WEIGHTS_2: "\n".join([WEIGHTS_2, DELTA, GRADIENT_1, WEIGHTS_1])},
         "One forward pass per update.",
+        {
+            GRADIENT_1: f"old = weights_2\n{EARLY_2}{DELTA}\ngradient_1 = delta * np.outer(inputs, old)",
+            WEIGHTS_2: "",
+        },
+        {WEIGHTS_1: f"{WEIGHTS_1}\n{HIDDEN}\n{DELTA}\n{GRADIENT_2}"},
     ),
-    Mistake(
+    (
         "hidfirst",
-        ({GRADIENT_2: "", WEIGHTS_1: "\n".join([WEIGHTS_1, HIDDEN, GRADIENT_2])},),
+        {GRADIENT_2: "", WEIGHTS_1: "\n".join([WEIGHTS_1, HIDDEN, GRADIENT_2])},
         "All gradients use the hidden values of the same forward pass.",
     ),
-    Mistake("onlyout", ({WEIGHTS_1: ""},), "The first layer never moves."),
-    Mistake("onlyhid", ({WEIGHTS_2: ""},), "The output layer never moves."),
-    Mistake(
-        "ascent",
-        (at_rate("-learning_rate"),),
-        "The error grows from round to round.",
-        beside="Both layers walk uphill: look at the signs of both updates.",
-    ),
-    Mistake("double", (at_rate("2 * learning_rate"),), TWICE),
-    Mistake("half", (at_rate("learning_rate / 2"),), HALFWAY),
-    Mistake("nolr", (at_rate("1.0"),), "The learning rate is missing."),
-    Mistake(
+    ("onlyout", {WEIGHTS_1: ""}, "The first layer never moves."),
+    ("onlyhid", {WEIGHTS_2: ""}, "The output layer never moves."),
+    ("ascent", at_rate("-learning_rate"), "The error grows from round to round."),
+    ("double", at_rate("2 * learning_rate"), TWICE),
+    ("half", at_rate("learning_rate / 2"), HALFWAY),
+    ("nolr", at_rate("1.0"), "The learning rate is missing."),
+    (
         "divided_by_updates",
-        (at_rate("learning_rate / updates"),),
+        at_rate("learning_rate / updates"),
         "Each step is divided by the number of updates: an update does not depend on how many of them there will be.",
     ),
-    Mistake(
+    in_ways(
         "decay",
-        (
-            {LOOP: NUMBERED, **at_rate("learning_rate / (count + 1)")},
-            {LOOP: NUMBERED, **at_rate("learning_rate / (count + 2)")},
-            {LOOP: NUMBERED, **at_rate("learning_rate / (count + 1) ** 0.5")},
-            {LOOP: NUMBERED, **at_rate("learning_rate * 0.9**count")},
-            {LOOP: NUMBERED, **at_rate("learning_rate * 0.9 ** (count + 1)")},
-            {LOOP: NUMBERED, **at_rate("learning_rate * 0.5**count")},
-            {LOOP: NUMBERED, **at_rate("learning_rate ** (count + 1)")},
-            *({LOOP: NUMBERED, **at_rate(f"learning_rate * {kept}**count")} for kept in ("0.95", "0.99")),
-            *(
-                {LOOP: NUMBERED, **at_rate(f"learning_rate * {kept} ** (count + 1)")}
-                for kept in ("0.95", "0.99", "0.5")
-            ),
-            *({LOOP: NUMBERED, **at_rate(f"learning_rate * {times}")} for times in ("count", "(count + 1)")),
-        ),
         "The learning rate changes from round to round.",
+        {LOOP: NUMBERED, **at_rate("learning_rate / (count + 1)")},
+        {LOOP: NUMBERED, **at_rate("learning_rate / (count + 2)")},
+        {LOOP: NUMBERED, **at_rate("learning_rate / (count + 1) ** 0.5")},
+        {LOOP: NUMBERED, **at_rate("learning_rate * 0.9**count")},
+        {LOOP: NUMBERED, **at_rate("learning_rate * 0.9 ** (count + 1)")},
+        {LOOP: NUMBERED, **at_rate("learning_rate * 0.5**count")},
+        {LOOP: NUMBERED, **at_rate("learning_rate ** (count + 1)")},
+        *({LOOP: NUMBERED, **at_rate(f"learning_rate * {kept}**count")} for kept in ("0.95", "0.99")),
+        *({LOOP: NUMBERED, **at_rate(f"learning_rate * {kept} ** (count + 1)")} for kept in ("0.95", "0.99", "0.5")),
+        *({LOOP: NUMBERED, **at_rate(f"learning_rate * {times}")} for times in ("count", "(count + 1)")),
     ),
-    Mistake(
+    (
         "accumulated",
-        (
-            momentum("1", "1"),
-            *(momentum(kept, new) for kept, new in (("0.9", "1"), ("0.9", "0.1"), ("0.5", "1"), ("0.5", "0.5"))),
-        ),
+        momentum("1", "1"),
         "Gradients of earlier rounds are still in the sum: each update uses the gradients of its own forward pass "
         "only.",
+        *(momentum(kept, new) for kept, new in (("0.9", "1"), ("0.9", "0.1"), ("0.5", "1"), ("0.5", "0.5"))),
     ),
-    Mistake(
+    (
         "rounded",
-        (
-            {NEXT: f"weights_1, weights_2 = np.round(weights_1, 3), np.round(weights_2, 3)\n{NEXT}"},
-            {NEXT: f"weights_1, weights_2 = np.round(weights_1, 2), np.round(weights_2, 2)\n{NEXT}"},
-            {NEXT: f"weights_1, weights_2 = np.round(weights_1, 4), np.round(weights_2, 4)\n{NEXT}"},
-        ),
+        {NEXT: f"weights_1, weights_2 = np.round(weights_1, 3), np.round(weights_2, 3)\n{NEXT}"},
         "Keep every digit of the weights from round to round; rounding is for printing only.",
+        {NEXT: f"weights_1, weights_2 = np.round(weights_1, 2), np.round(weights_2, 2)\n{NEXT}"},
+        {NEXT: f"weights_1, weights_2 = np.round(weights_1, 4), np.round(weights_2, 4)\n{NEXT}"},
     ),
-    Mistake("cut_off", CUTS, CUT_OFF),
+    in_ways("cut_off", CUT_OFF, *CUTS),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader import Mistake
+from grader.courses.backprop.rows import Changes, Row, in_ways
 from grader.courses.backprop.tables import ACTIVATIONS, LAYER
 from grader.courses.backprop.wrong_training.making import (
     DELTA,
@@ -22,65 +22,57 @@ from grader.courses.backprop.wrong_training.making import (
 BENT = "sigmoid((inputs @ weights_1 @ weights_2)[0])"
 PREDICTED_BENT = {line: line.replace("(inputs @ weights_1 @ weights_2)[0]", BENT) for line in (FIRST, NEXT)}
 
-WRONG_PASSES = [
-    Mistake(
+WRONG_PASSES: list[Row[Changes]] = [
+    in_ways(
         "forward_transposed",
-        (*forward("(weights_1 @ inputs)"),),
         "The forward pass reads weights_1 with a row for each neuron: its rows belong to the inputs.",
+        *forward("(weights_1 @ inputs)"),
     ),
-    Mistake("abs", (*forward("abs(inputs @ weights_1)"),), "Hidden values keep their sign."),
-    Mistake(
+    in_ways("abs", "Hidden values keep their sign.", *forward("abs(inputs @ weights_1)")),
+    in_ways(
         "activation",
-        (
-            *activated("np.maximum(inputs @ weights_1, 0)", "(hidden > 0)"),
-            *activated("np.tanh(inputs @ weights_1)", "(1 - hidden**2)"),
-            *activated("sigmoid(inputs @ weights_1)", "hidden * (1 - hidden)"),
-        ),
         "The text uses no activation function; a hidden value is the plain weighted sum.",
+        *activated("np.maximum(inputs @ weights_1, 0)", "(hidden > 0)"),
+        *activated("np.tanh(inputs @ weights_1)", "(1 - hidden**2)"),
+        *activated("sigmoid(inputs @ weights_1)", "hidden * (1 - hidden)"),
     ),
-    Mistake(
+    in_ways(
         "activation_in_both_layers",
-        (*(way for bent in ACTIVATIONS for way in all_activated(*bent)),),
         "The text uses no activation function, neither in the hidden neurons nor at the output.",
+        *(way for bent in ACTIVATIONS for way in all_activated(*bent)),
     ),
-    Mistake(
+    (
         "bias1",
-        (
-            forward(f"({LAYER} + 1)")[0],
-            forward(f"({LAYER} + 0.35)")[0],
-            forward(f"({LAYER} + 0.1)")[0],
-            {HIDDEN: f"{HIDDEN} + 1"},
-        ),
+        forward(f"({LAYER} + 1)")[0],
         "This network has no bias term.",
+        forward(f"({LAYER} + 0.35)")[0],
+        forward(f"({LAYER} + 0.1)")[0],
+        {HIDDEN: f"{HIDDEN} + 1"},
     ),
-    Mistake(
+    (
         "output_activation",
-        (
-            {DELTA: "delta = sigmoid((hidden @ weights_2)[0]) - actual", **PREDICTED_BENT},
-            {DELTA: "delta = sigmoid((hidden @ weights_2)[0]) - actual"},
-            {
-                DELTA: f"{DELTA}\nout = sigmoid(delta + actual)\ndelta = (out - actual) * out * (1 - out)",
-                **PREDICTED_BENT,
-            },
-        ),
+        {DELTA: "delta = sigmoid((hidden @ weights_2)[0]) - actual", **PREDICTED_BENT},
         "The text uses no activation function; the prediction is the plain weighted sum.",
+        {DELTA: "delta = sigmoid((hidden @ weights_2)[0]) - actual"},
+        {
+            DELTA: f"{DELTA}\nout = sigmoid(delta + actual)\ndelta = (out - actual) * out * (1 - out)",
+            **PREDICTED_BENT,
+        },
     ),
-    Mistake(
+    (
         "stale_in_prediction",
-        ({NEXT: STALE_NEXT},),
+        {NEXT: STALE_NEXT},
         "Each prediction after an update has the new output weights in it, but the hidden values of the old ones.",
     ),
-    Mistake(
+    (
         "passes_from_the_start",
-        (
-            {
-                LOOP: FROM_START,
-                HIDDEN: "hidden = inputs @ first",
-                DELTA: "delta = (hidden @ second)[0] - actual",
-                GRADIENT_1: GRADIENT_1.replace("weights_2", "second"),
-                RESULT: "return weights_1, weights_2, predictions[:1] * updates + predictions[-1:]",
-            },
-        ),
+        {
+            LOOP: FROM_START,
+            HIDDEN: "hidden = inputs @ first",
+            DELTA: "delta = (hidden @ second)[0] - actual",
+            GRADIENT_1: GRADIENT_1.replace("weights_2", "second"),
+            RESULT: "return weights_1, weights_2, predictions[:1] * updates + predictions[-1:]",
+        },
         "In every round the forward pass uses the weights from before the training: which ones does a round start "
         "from?",
     ),

@@ -2,132 +2,118 @@
 
 from __future__ import annotations
 
-from grader import Mistake
+from grader.courses.backprop.rows import Changes, Row
 from grader.courses.backprop.wrong_training.making import FIRST, LAST, NEXT, RESULT, WEIGHTS_1
 
-WRONG_ANSWERS = [
-    Mistake(
+ALSO = {
+    "staleout": "Is the list one too short? There is always one more prediction than there are updates.",
+    "reterr": "The same holds for every value of the list before it.",
+}
+"""Second sentences, where other slips give the same answers."""
+
+WRONG_ANSWERS: list[Row[Changes]] = [
+    (
         "other_order",
-        (
-            {RESULT: "return weights_2, weights_1, predictions"},
-            {RESULT: "return predictions, weights_1, weights_2"},
-        ),
+        {RESULT: "return weights_2, weights_1, predictions"},
         "First the weights of the first layer, then those of the second, then the predictions.",
+        {RESULT: "return predictions, weights_1, weights_2"},
     ),
-    Mistake(
+    (
         "came_back_transposed",
-        ({RESULT: "return weights_1.T, weights_2, predictions"},),
+        {RESULT: "return weights_1.T, weights_2, predictions"},
         "The new weights_1 came back with a row for each neuron: its rows belong to the inputs.",
     ),
-    Mistake(
+    (
         "old_weights_returned",
-        ({FIRST: f"{FIRST}\nfirst, second = weights_1, weights_2", RESULT: "return first, second, predictions"},),
+        {FIRST: f"{FIRST}\nfirst, second = weights_1, weights_2", RESULT: "return first, second, predictions"},
         "The weights that come back are those from before the training: which ones are asked for?",
     ),
-    Mistake(
+    (
         "list_made_anew",
-        (
-            {RESULT: "return weights_1, weights_2, predictions[-2:]"},
-            {RESULT: "return weights_1, weights_2, predictions[:-1][-1:]"},
-        ),
+        {RESULT: "return weights_1, weights_2, predictions[-2:]"},
         "Only the last predictions are in your list: is it made anew in every round?",
+        {RESULT: "return weights_1, weights_2, predictions[:-1][-1:]"},
     ),
-    Mistake(
+    (
         "appended_twice",
-        (
-            {RESULT: "return weights_1, weights_2, [*predictions, predictions[-1]]"},
-            {RESULT: "return weights_1, weights_2, [p for p in predictions[:-1] for _ in range(2)] + predictions[-1:]"},
-            {RESULT: "return weights_1, weights_2, [p for p in predictions for _ in range(2)]"},
-            {RESULT: "return weights_1, weights_2, [predictions[0], *predictions]"},
-            {RESULT: "return weights_1, weights_2, [p for two in zip(predictions, predictions[1:]) for p in two]"},
-        ),
+        {RESULT: "return weights_1, weights_2, [*predictions, predictions[-1]]"},
         "A prediction stands in your list twice: there is always one more of them than there are updates.",
+        {RESULT: "return weights_1, weights_2, [p for p in predictions[:-1] for _ in range(2)] + predictions[-1:]"},
+        {RESULT: "return weights_1, weights_2, [p for p in predictions for _ in range(2)]"},
+        {RESULT: "return weights_1, weights_2, [predictions[0], *predictions]"},
+        {RESULT: "return weights_1, weights_2, [p for two in zip(predictions, predictions[1:]) for p in two]"},
     ),
-    Mistake(
+    (
         "backwards",
-        ({RESULT: "return weights_1, weights_2, predictions[::-1]"},),
+        {RESULT: "return weights_1, weights_2, predictions[::-1]"},
         "The predictions stand in your list the wrong way round: the one before any update comes first.",
     ),
-    Mistake(
+    (
         "shifted",
-        (
-            {RESULT: "return weights_1, weights_2, [*predictions[1:], 0.0]"},
-            {RESULT: "return weights_1, weights_2, [*predictions[1:], 0.0] if updates else predictions"},
-        ),
+        {RESULT: "return weights_1, weights_2, [*predictions[1:], 0.0]"},
         "Your list begins with the prediction after the first update, and its last place stays empty: which comes "
         "first?",
+        {RESULT: "return weights_1, weights_2, [*predictions[1:], 0.0] if updates else predictions"},
     ),
-    Mistake(
+    (
         "first_not_written",
-        ({RESULT: "return weights_1, weights_2, [0.0, *predictions[1:]]"},),
+        {RESULT: "return weights_1, weights_2, [0.0, *predictions[1:]]"},
         "The first entry should be what the given weights predict, before any update.",
     ),
-    Mistake(
+    (
         "text_first",
-        ({RESULT: "return weights_1, weights_2, [0.214, *predictions[1:]]"},),
+        {RESULT: "return weights_1, weights_2, [0.214, *predictions[1:]]"},
         "The first entry is the text's prediction: compute it from what you are given.",
     ),
-    Mistake(
+    (
         "last_not_written",
-        ({RESULT: LAST.format("0.0")},),
+        {RESULT: LAST.format("0.0")},
         "The last place of your list was never filled: which prediction belongs there?",
     ),
-    Mistake(
+    (
         "no_first",
-        ({RESULT: "return weights_1, weights_2, predictions[1:]"},),
+        {RESULT: "return weights_1, weights_2, predictions[1:]"},
         "The prediction before any update is missing: there is always one more prediction than there are updates.",
     ),
-    Mistake(
+    (
         "only_last",
-        ({RESULT: "return weights_1, weights_2, predictions[-1:]"},),
+        {RESULT: "return weights_1, weights_2, predictions[-1:]"},
         "Every prediction on the way is asked for, not only the last.",
     ),
-    Mistake(
+    (
         "staleout",
-        (
-            {WEIGHTS_1: f"{NEXT}\n{WEIGHTS_1}", NEXT: ""},
-            {RESULT: LAST.format("(predictions[:1] + predictions)[-2]")},
-            {RESULT: "return weights_1, weights_2, predictions[:-1]"},
-        ),
+        {WEIGHTS_1: f"{NEXT}\n{WEIGHTS_1}", NEXT: ""},
         "The output returned belongs to the weights before the last update.",
-        also="Is the list one too short? There is always one more prediction than there are updates.",
+        {RESULT: LAST.format("(predictions[:1] + predictions)[-2]")},
+        {RESULT: "return weights_1, weights_2, predictions[:-1]"},
     ),
-    Mistake(
+    (
         "reterr",
-        (
-            {RESULT: "return weights_1, weights_2, [(p - actual) ** 2 / 2 for p in predictions]"},
-            {RESULT: "return weights_1, weights_2, [(p - actual) ** 2 for p in predictions]"},
-        ),
+        {RESULT: "return weights_1, weights_2, [(p - actual) ** 2 / 2 for p in predictions]"},
         "The last value should be the prediction, not the error.",
-        also="The same holds for every value of the list before it.",
+        {RESULT: "return weights_1, weights_2, [(p - actual) ** 2 for p in predictions]"},
     ),
-    Mistake(
+    (
         "last_error",
-        (
-            {RESULT: LAST.format("(predictions[-1] - actual) ** 2 / 2")},
-            {RESULT: LAST.format("predictions[-1] - actual")},
-        ),
+        {RESULT: LAST.format("(predictions[-1] - actual) ** 2 / 2")},
         "The last entry says how far off the prediction is; the prediction itself is asked for, as in the entries "
         "before.",
+        {RESULT: LAST.format("predictions[-1] - actual")},
     ),
-    Mistake(
+    (
         "delta_instead",
-        (
-            {RESULT: "return weights_1, weights_2, [p - actual for p in predictions]"},
-            {RESULT: "return weights_1, weights_2, [abs(p - actual) for p in predictions]"},
-            {RESULT: "return weights_1, weights_2, [actual - p for p in predictions]"},
-        ),
+        {RESULT: "return weights_1, weights_2, [p - actual for p in predictions]"},
         "Those are the distances from the target; the list that is asked for holds the predictions themselves.",
+        {RESULT: "return weights_1, weights_2, [abs(p - actual) for p in predictions]"},
+        {RESULT: "return weights_1, weights_2, [actual - p for p in predictions]"},
     ),
-    Mistake(
+    (
         "errors_after_first",
-        (
-            {NEXT: "predictions = [*predictions, ((inputs @ weights_1 @ weights_2)[0] - actual) ** 2 / 2]"},
-            {NEXT: "predictions = [*predictions, ((inputs @ weights_1 @ weights_2)[0] - actual) ** 2]"},
-            {NEXT: "predictions = [*predictions, (inputs @ weights_1 @ weights_2)[0] - actual]"},
-            {NEXT: "predictions = [*predictions, delta]"},
-            {NEXT: "predictions = [*predictions, delta**2 / 2]"},
-        ),
+        {NEXT: "predictions = [*predictions, ((inputs @ weights_1 @ weights_2)[0] - actual) ** 2 / 2]"},
         "After the first entry of your list there is no prediction: is it an error, or a distance from the target?",
+        {NEXT: "predictions = [*predictions, ((inputs @ weights_1 @ weights_2)[0] - actual) ** 2]"},
+        {NEXT: "predictions = [*predictions, (inputs @ weights_1 @ weights_2)[0] - actual]"},
+        {NEXT: "predictions = [*predictions, delta]"},
+        {NEXT: "predictions = [*predictions, delta**2 / 2]"},
     ),
 ]

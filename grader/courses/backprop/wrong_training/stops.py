@@ -2,188 +2,162 @@
 
 from __future__ import annotations
 
-from grader import Mistake
+from grader.courses.backprop.rows import Changes, Row
 from grader.courses.backprop.wrong_training.making import COUNTING, MANY, STOP
 
-WRONG_STOPS = [
-    Mistake(
+WRONG_STOPS: list[Row[Changes]] = [
+    (
         "signed",
-        ({STOP: "if delta < tolerance:"},),
+        {STOP: "if delta < tolerance:"},
         "A difference below zero is smaller than any tolerance: how far off is the prediction?",
     ),
-    Mistake(
+    (
         "signed_other",
-        ({STOP: "if -delta < tolerance:"},),
+        {STOP: "if -delta < tolerance:"},
         "The difference can point either way: how far off is the prediction, whatever the side?",
     ),
-    Mistake(
+    (
         "one_side",
-        (
-            {STOP: "if 0 < delta < tolerance:"},
-            {STOP: "if -tolerance < delta < 0:"},
-        ),
+        {STOP: "if 0 < delta < tolerance:"},
         "The prediction can come near from either side: what counts as near below the target, and what above it?",
+        {STOP: "if -tolerance < delta < 0:"},
     ),
-    Mistake(
+    (
         "error_stop",
-        ({STOP: "if delta**2 / 2 < tolerance:"},),
+        {STOP: "if delta**2 / 2 < tolerance:"},
         "The tolerance is for the distance between prediction and target, not for the error.",
     ),
-    Mistake(
+    (
         "square_stop",
-        ({STOP: "if delta**2 < tolerance:"},),
+        {STOP: "if delta**2 < tolerance:"},
         "The tolerance is for the distance itself, not for its square.",
     ),
-    Mistake(
+    (
         "tolerance_changed",
-        (
-            {STOP: "if abs(delta) < tolerance / 2:"},
-            *(
-                {STOP: f"if abs(delta) < tolerance * {factor}:"}
-                for factor in ("2", "10", "0.1", "0.01", "2**0.5", "learning_rate", "tolerance")
-            ),
-        ),
+        {STOP: "if abs(delta) < tolerance / 2:"},
         "The tolerance is for the distance, and taken as it is given: neither multiplied nor divided by anything.",
-    ),
-    Mistake(
-        "own_limit_too",
-        (
-            {STOP: "if abs(delta) < max(tolerance, 1e-3):"},
-            {STOP: "if abs(delta) <= tolerance + 1e-5 * abs(actual):"},
+        *(
+            {STOP: f"if abs(delta) < tolerance * {factor}:"}
+            for factor in ("2", "10", "0.1", "0.01", "2**0.5", "learning_rate", "tolerance")
         ),
+    ),
+    (
+        "own_limit_too",
+        {STOP: "if abs(delta) < max(tolerance, 1e-3):"},
         "Something beside the tolerance counts as near, too: a limit of your own, or the second one (rtol) of "
         "np.isclose?",
+        {STOP: "if abs(delta) <= tolerance + 1e-5 * abs(actual):"},
     ),
-    Mistake(
+    (
         "fixed_tolerance",
-        (
-            {STOP: "if abs(delta) < 0.1:"},
-            {STOP: "if abs(delta) < 0.01:"},
-            {STOP: "if abs(delta) < 1e-3:"},
-            {STOP: "if abs(delta) < 1e-6:"},
-            {STOP: "if abs(delta) <= 1e-8 + 1e-5 * abs(actual):"},
-        ),
+        {STOP: "if abs(delta) < 0.1:"},
         "Use the tolerance you were given, not a number of your own.",
+        {STOP: "if abs(delta) < 0.01:"},
+        {STOP: "if abs(delta) < 1e-3:"},
+        {STOP: "if abs(delta) < 1e-6:"},
+        {STOP: "if abs(delta) <= 1e-8 + 1e-5 * abs(actual):"},
     ),
-    Mistake(
+    (
         "relative_stop",
-        (
-            {STOP: "if abs(delta / actual) < tolerance:"},
-            {STOP: "if abs(delta) <= 1e-8 + tolerance * abs(actual):"},
-            {STOP: "if abs(delta) < tolerance * actual:"},
-        ),
+        {STOP: "if abs(delta / actual) < tolerance:"},
         "The distance is not measured as a fraction of the target.",
+        {STOP: "if abs(delta) <= 1e-8 + tolerance * abs(actual):"},
+        {STOP: "if abs(delta) < tolerance * actual:"},
     ),
-    Mistake(
+    (
         "relative_to_both",
-        (
-            {STOP: "if abs(delta) < tolerance * max(abs(actual), abs(delta + actual)):"},
-            {STOP: "if abs(delta) < tolerance * (abs(actual) + abs(delta + actual)):"},
-            {STOP: "if abs(delta) < tolerance * (abs(actual) + abs(delta + actual)) / 2:"},
-        ),
+        {STOP: "if abs(delta) < tolerance * max(abs(actual), abs(delta + actual)):"},
         "The distance counts as it is, not as a fraction of anything: is the limit of your comparison a relative one, "
         "such as rel_tol?",
+        {STOP: "if abs(delta) < tolerance * (abs(actual) + abs(delta + actual)):"},
+        {STOP: "if abs(delta) < tolerance * (abs(actual) + abs(delta + actual)) / 2:"},
     ),
-    Mistake(
+    (
         "relative_to_prediction",
-        ({STOP: "if abs(delta) < tolerance * abs(delta + actual):"},),
+        {STOP: "if abs(delta) < tolerance * abs(delta + actual):"},
         "The distance is not measured as a fraction of the prediction.",
     ),
-    Mistake(
+    (
         "gradient_stop",
-        (
-            {STOP: "if np.max(abs(delta * hidden)) < tolerance:"},
-            {STOP: "if np.linalg.norm(delta * hidden) < tolerance:"},
-            {STOP: "if np.max(abs(delta * np.outer(inputs, weights_2))) < tolerance:"},
-            {STOP: "if np.linalg.norm(delta * np.outer(inputs, weights_2)) < tolerance:"},
-        ),
+        {STOP: "if np.max(abs(delta * hidden)) < tolerance:"},
         "You compare a gradient with the tolerance: it is meant for how far the prediction is from the target.",
+        {STOP: "if np.linalg.norm(delta * hidden) < tolerance:"},
+        {STOP: "if np.max(abs(delta * np.outer(inputs, weights_2))) < tolerance:"},
+        {STOP: "if np.linalg.norm(delta * np.outer(inputs, weights_2)) < tolerance:"},
     ),
-    Mistake(
+    (
         "change_stop",
-        (
-            {
-                COUNTING: f"before = None\n{COUNTING}",
-                STOP: "before, old = delta, before\nif old is not None and abs(delta - old) < tolerance:",
-            },
-            {
-                COUNTING: f"before = 0.0\n{COUNTING}",
-                STOP: "before, old = delta + actual, before\nif abs(delta + actual - old) < tolerance:",
-            },
-            {
-                COUNTING: f"before = np.inf\n{COUNTING}",
-                STOP: "before, old = delta**2 / 2, before\nif abs(delta**2 / 2 - old) < tolerance:",
-            },
-        ),
+        {
+            COUNTING: f"before = None\n{COUNTING}",
+            STOP: "before, old = delta, before\nif old is not None and abs(delta - old) < tolerance:",
+        },
         "You stop when the prediction hardly moves; it may still be far from the target.",
+        {
+            COUNTING: f"before = 0.0\n{COUNTING}",
+            STOP: "before, old = delta + actual, before\nif abs(delta + actual - old) < tolerance:",
+        },
+        {
+            COUNTING: f"before = np.inf\n{COUNTING}",
+            STOP: "before, old = delta**2 / 2, before\nif abs(delta**2 / 2 - old) < tolerance:",
+        },
     ),
-    Mistake(
+    (
         "prediction_stop",
-        (
-            {STOP: "if abs(delta + actual) < tolerance:"},
-            {STOP: "if delta + actual < tolerance:"},
-        ),
+        {STOP: "if abs(delta + actual) < tolerance:"},
         "You compare the prediction itself with the tolerance: how far is it from the target?",
+        {STOP: "if delta + actual < tolerance:"},
     ),
-    Mistake(
+    (
         "sizes_stop",
-        (
-            {STOP: "if abs(delta + actual) - abs(actual) < tolerance:"},
-            {STOP: "if abs(abs(delta + actual) - abs(actual)) < tolerance:"},
-        ),
+        {STOP: "if abs(delta + actual) - abs(actual) < tolerance:"},
         "A distance is the size of a difference, not the difference of two sizes.",
+        {STOP: "if abs(abs(delta + actual) - abs(actual)) < tolerance:"},
     ),
-    Mistake(
+    (
         "target1_hardcoded",
-        ({STOP: "if abs(delta + actual - 1) < tolerance:"},),
+        {STOP: "if abs(delta + actual - 1) < tolerance:"},
         "The target is given as well; it is not always 1.",
     ),
-    Mistake(
+    (
         "rounded_stop",
-        (
-            {STOP: "if round(delta + actual, 2) == round(actual, 2):"},
-            {STOP: "if round(delta, 2) == 0:"},
-            {STOP: "if round(delta, 4) == 0:"},
-            {STOP: "if round(delta, 6) == 0:"},
-            {STOP: "if round(delta + actual, 3) == round(actual, 3):"},
-        ),
+        {STOP: "if round(delta + actual, 2) == round(actual, 2):"},
         "It is not enough that two numbers look alike when they are rounded: compare their distance with the "
         "tolerance.",
+        {STOP: "if round(delta, 2) == 0:"},
+        {STOP: "if round(delta, 4) == 0:"},
+        {STOP: "if round(delta, 6) == 0:"},
+        {STOP: "if round(delta + actual, 3) == round(actual, 3):"},
     ),
-    Mistake(
+    (
         "rounded_distance",
-        (
-            {STOP: "if round(abs(delta), 2) < tolerance:"},
-            {STOP: "if abs(int(delta)) < tolerance:"},
-            {STOP: "if round(abs(delta), 1) < tolerance:"},
-            {STOP: "if round(abs(delta), 3) < tolerance:"},
-        ),
+        {STOP: "if round(abs(delta), 2) < tolerance:"},
         "Keep every digit of the distance; rounding is for printing only.",
+        {STOP: "if abs(int(delta)) < tolerance:"},
+        {STOP: "if round(abs(delta), 1) < tolerance:"},
+        {STOP: "if round(abs(delta), 3) < tolerance:"},
     ),
-    Mistake(
+    (
         "looks_late",
-        ({STOP: "if count and abs(delta) < tolerance:"},),
+        {STOP: "if count and abs(delta) < tolerance:"},
         "Look before the first update too: the prediction may be near enough from the start.",
     ),
-    Mistake(
+    (
         "both_ends",
-        ({COUNTING: MANY, STOP: "if abs(delta) < tolerance and count >= max_updates:"},),
+        {COUNTING: MANY, STOP: "if abs(delta) < tolerance and count >= max_updates:"},
         "Your loop ends only when it is near enough and has made all its updates: either of the two should end it.",
     ),
-    Mistake("no_limit", ({COUNTING: MANY},), "Your loop continues after the last update that is allowed."),
-    Mistake(
+    ("no_limit", {COUNTING: MANY}, "Your loop continues after the last update that is allowed."),
+    (
         "limit_only",
-        ({STOP: "if False:"},),
+        {STOP: "if False:"},
         "Your function makes every update it is allowed: what should end its loop, and does the prediction come near?",
     ),
-    Mistake(
+    (
         "stops_on_the_way",
-        (
-            {
-                COUNTING: f"first = None\n{COUNTING}",
-                STOP: "first = first or delta\nif abs(delta) < tolerance or first * delta < 0:",
-            },
-        ),
+        {
+            COUNTING: f"first = None\n{COUNTING}",
+            STOP: "first = first or delta\nif abs(delta) < tolerance or first * delta < 0:",
+        },
         "Your loop also ends where the prediction leaps past the target or further away: two things alone should end "
         "it, being near enough and the last update that is allowed.",
     ),

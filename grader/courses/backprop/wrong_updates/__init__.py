@@ -1,6 +1,6 @@
 """Wrong updates of all six weights: what is moved, along what, in which order, and what it does to the prediction.
 
-Each is a name, a sentence, and the ways to write it; what follows from it is a mistake of the last step, too.
+What follows from each of them is a mistake of the last step, too.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop.rows import Row, in_ways
 from grader.courses.backprop.wrong_updates.making import (
     CHAINED,
     DELTA,
@@ -22,39 +23,39 @@ from grader.courses.backprop.wrong_updates.making import (
     without_a_term,
 )
 
-WRONG_LINKS = [
+WRONG_LINKS: list[Row[str]] = [
     # the links of the chain
     (
         "no_upstream",
-        "A link of the chain is missing for the first layer.",
         update("i1 * delta, i2 * delta, i1 * delta, i2 * delta"),
+        "A link of the chain is missing for the first layer.",
         update("i1 * delta, i2 * delta, i1 * delta * w6, i2 * delta * w6"),
         update("i1 * delta * w5, i2 * delta * w5, i1 * delta, i2 * delta"),
     ),
-    (
+    in_ways(
         "no_input",
         "A link of the chain is missing for the first layer: from the weight to its hidden neuron.",
         *first_layer("delta * w5, delta * w5, delta * w6, delta * w6"),
     ),
     (
         "no_hidden",
-        "A link of the chain is missing for the last layer: what does each of its weights multiply?",
         update(last="delta, delta"),
+        "A link of the chain is missing for the last layer: what does each of its weights multiply?",
     ),
     (
         "no_delta",
-        "A link of the chain is missing: how wrong was the prediction?",
         with_delta("1"),
+        "A link of the chain is missing: how wrong was the prediction?",
         with_delta("-1"),
         update(FIRST.replace(" * delta", "")),
         update(last=LAST.replace(" * delta", "")),
     ),
-    (
+    in_ways(
         "extra_hidden",
         "One factor too many in the first layer: the hidden values have been differentiated away.",
         *first_layer(scaled("h")),
     ),
-    (
+    in_ways(
         "sig_prime",
         "No sigmoid, hence no sigmoid derivative.",
         *first_layer(scaled("h * (1 - h)")),
@@ -62,11 +63,11 @@ WRONG_LINKS = [
     ),
     (
         "output_slope",
-        "No sigmoid at the output, hence no sigmoid derivative in delta.",
         with_delta("delta * out * (1 - out)"),
+        "No sigmoid at the output, hence no sigmoid derivative in delta.",
         with_delta("-delta * out * (1 - out)"),
     ),
-    (
+    in_ways(
         "upstream_copied",
         "All four gradients of the first layer use one output weight; through which one do w1 and w2 reach the output, "
         "and through which one w3 and w4?",
@@ -75,51 +76,51 @@ WRONG_LINKS = [
     ),
     (
         "hidden_for_upstream",
-        "In the first layer, a hidden value stands where the link from the hidden neuron to the prediction belongs.",
         update("i1 * delta * h1, i2 * delta * h1, i1 * delta * h2, i2 * delta * h2"),
+        "In the first layer, a hidden value stands where the link from the hidden neuron to the prediction belongs.",
     ),
     (
         "own_weights",
-        "In the first layer each weight stands in its own gradient: which weight leads on from its hidden neuron?",
         update("i1 * delta * w1, i2 * delta * w2, i1 * delta * w3, i2 * delta * w4"),
+        "In the first layer each weight stands in its own gradient: which weight leads on from its hidden neuron?",
     ),
-    (
+    in_ways(
         "slip_in_the_pass",
         "In the forward pass one quantity stands in another's place: check h1, h2 and the prediction in it.",
         *(update(hidden=hidden) for hidden in slips(HIDDEN, "i1 i2", "w1 w2 w3 w4")),
         *(update(delta=delta) for delta in slips(DELTA, "h1 h2", "w5 w6")),
     ),
-    (
+    in_ways(
         "hidden_chained",
         "In the forward pass one hidden value is made of the other: where do the arrows that end at it start?",
         *(update(hidden=hidden) for hidden in CHAINED),
     ),
-    (
+    in_ways(
         "term_missing",
         "In the forward pass one contribution is missing: how many arrows end at each neuron?",
         *(update(hidden=hidden) for hidden in without_a_term(HIDDEN)),
         *(update(delta=f"{output} - actual") for output in without_a_term(OUTPUT)),
     ),
-    (
+    in_ways(
         "sign_in_the_pass",
         "In the forward pass one contribution is taken away: what does a neuron do with what reaches it?",
         *(update(hidden=hidden) for hidden in with_a_minus(HIDDEN)),
         *(update(delta=f"{output} - actual") for output in with_a_minus(OUTPUT)),
     ),
     # one weight alone
-    (
+    in_ways(
         "one_upstream",
         "Follow each first-layer weight forward: one of them meets the wrong output weight.",
         *one_gradient("w5", "w6"),
         *one_gradient("w6", "w5"),
     ),
-    (
+    in_ways(
         "one_input",
         "Follow each first-layer weight back: one of them meets the wrong input.",
         *one_gradient("i1", "i2"),
         *one_gradient("i2", "i1"),
     ),
-    (
+    in_ways(
         "one_hidden",
         "One weight of the last layer meets the wrong hidden value.",
         *one_gradient("h1", "h2"),
@@ -127,13 +128,13 @@ WRONG_LINKS = [
     ),
     (
         "one_own_weight",
-        "One first-layer weight stands in its own gradient: which weight leads on from its hidden neuron?",
         one_gradient("w5", "w1")[0],
+        "One first-layer weight stands in its own gradient: which weight leads on from its hidden neuron?",
         one_gradient("w5", "w2")[1],
         one_gradient("w6", "w3")[0],
         one_gradient("w6", "w4")[1],
     ),
-    (
+    in_ways(
         "one_link_missing",
         "In the gradient of one weight, a link of the chain is missing.",
         *(
@@ -142,18 +143,18 @@ WRONG_LINKS = [
             for update in one_gradient(factor, "")
         ),
     ),
-    (
+    in_ways(
         "one_uphill",
         "One weight walks uphill: look at the signs of all six.",
         *(stepping(f"{STEP} if n != {number} else w + learning_rate * g") for number in range(1, 7)),
     ),
-    (
+    in_ways(
         "some_uphill",
         "Some of the six weights walk uphill: look at the signs of all of them.",
         *(stepping(f"{STEP} if n not in {some} else w + learning_rate * g") for some in TWOS),
         *(stepping(f"{STEP} if n == {number} else w + learning_rate * g") for number in range(1, 7)),
     ),
-    (
+    in_ways(
         "one_no_rate",
         "The step of one weight is not scaled by the learning rate.",
         *(stepping(f"{STEP} if n != {number} else w - g") for number in range(1, 7)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop.rows import Row, in_ways
 from grader.courses.backprop.wrong_updates.making import (
     BIASED,
     DELTA,
@@ -20,37 +21,37 @@ SWAPPED = "i1 * delta * w6, i2 * delta * w6, i1 * delta * w5, i2 * delta * w5"
 
 CUTS = ("np.clip({}, -1.0, 1.0)", "min({}, 1.0)", "np.clip({}, -5.0, 5.0)", "np.clip({}, -10.0, 10.0)")
 
-WRONG_PASSES = [
+WRONG_PASSES: list[Row[str]] = [
     # the forward pass
     (
         "forward_transposed",
-        "In the forward pass, two weights of the first layer have changed places.",
         update(hidden="i1 * w1 + i2 * w3, i1 * w2 + i2 * w4"),
+        "In the forward pass, two weights of the first layer have changed places.",
     ),
     (
         "transposed_throughout",
-        "Two first-layer weights have changed places throughout: look up where each starts, and where it ends.",
         update(
             "i1 * delta * w5, i1 * delta * w6, i2 * delta * w5, i2 * delta * w6",
             hidden="i1 * w1 + i2 * w3, i1 * w2 + i2 * w4",
         ),
+        "Two first-layer weights have changed places throughout: look up where each starts, and where it ends.",
     ),
     (
         "pairing_throughout",
-        "The output weights w5 and w6 have changed places throughout: look up where each starts.",
         update(SWAPPED, "h2 * delta, h1 * delta", delta="h1 * w6 + h2 * w5 - actual"),
+        "The output weights w5 and w6 have changed places throughout: look up where each starts.",
         update(SWAPPED, delta="h1 * w6 + h2 * w5 - actual"),
     ),
     (
         "products_in_the_pass",
-        "In the forward pass, each quantity has to be scaled by its own weight before anything is added.",
         update(hidden="(i1 + i2) * (w1 + w2), (i1 + i2) * (w3 + w4)"),
+        "In the forward pass, each quantity has to be scaled by its own weight before anything is added.",
         update(hidden="i1 + w1 + i2 + w2, i1 + w3 + i2 + w4"),
         update(hidden="(i1 + w1) * (i2 + w2), (i1 + w3) * (i2 + w4)"),
         update(delta="(h1 + h2) * (w5 + w6) - actual"),
         update(delta="h1 + h2 - actual"),
     ),
-    (
+    in_ways(
         "text_numbers",
         "Use the numbers you were given: do the text's own inputs, weights or values stand in your function?",
         with_numbers("i1, i2", "2.0, 3.0"),
@@ -68,23 +69,23 @@ WRONG_PASSES = [
     ),
     (
         "forward_inputs_swapped",
-        "In the forward pass, the inputs have changed places.",
         update(hidden="i2 * w1 + i1 * w2, i2 * w3 + i1 * w4"),
+        "In the forward pass, the inputs have changed places.",
     ),
     (
         "forward_pairing",
-        "In the forward pass, each hidden value has its own arrow to the output.",
         update(delta="h1 * w6 + h2 * w5 - actual"),
+        "In the forward pass, each hidden value has its own arrow to the output.",
     ),
     (
         "bias1",
-        "This network has no bias term.",
         update(hidden=BIASED),
+        "This network has no bias term.",
         with_delta("delta + 1"),
         update(hidden=BIASED.replace("+ 1", "+ 0.35")),
         update(hidden=BIASED.replace("+ 1", "+ 0.35"), delta=f"{DELTA} + 0.6"),
     ),
-    (
+    in_ways(
         "activation",
         "The text uses no activation function; a hidden value is the plain weighted sum.",
         *activated("sigmoid", "h * (1 - h)"),
@@ -93,20 +94,20 @@ WRONG_PASSES = [
     ),
     (
         "output_activation",
-        "The text uses no activation function; the prediction is the plain weighted sum.",
         with_delta("sigmoid(out) - out + delta"),
+        "The text uses no activation function; the prediction is the plain weighted sum.",
         with_delta("(sigmoid(out) - out + delta) * sigmoid(out) * (1 - sigmoid(out))"),
         with_delta("np.tanh(out) - out + delta"),
         with_delta("(np.tanh(out) - out + delta) * (1 - np.tanh(out) ** 2)"),
         with_delta("max(out, 0.0) - out + delta"),
     ),
-    (
+    in_ways(
         "activation_in_both_layers",
         "The text uses no activation function, neither in the hidden neurons nor at the output.",
         *bent("sigmoid", "h * (1 - h)"),
         *bent("np.tanh", "(1 - h ** 2)"),
     ),
-    (
+    in_ways(
         "cut_off",
         "A value is cut off at a limit, as min, max or clip do it: no quantity of the text has one.",
         *(update(hidden=f"{cut.format('i1 * w1 + i2 * w2')}, {cut.format('i1 * w3 + i2 * w4')}") for cut in CUTS),
@@ -116,17 +117,13 @@ WRONG_PASSES = [
         *(stepping(cut.format(STEP)) for cut in CUTS[:2]),
     ),
     # digits
-    (
-        "rounded3",
-        KEEP_DIGITS,
-        *(stepping(f"round({STEP}, {digits})") for digits in (3, 1, 2, 4, 5, 6)),
-    ),
-    (
+    in_ways("rounded3", KEEP_DIGITS, *(stepping(f"round({STEP}, {digits})") for digits in (3, 1, 2, 4, 5, 6))),
+    in_ways(
         "truncated3",
         "Keep all digits; the text cuts them for printing only.",
         *(stepping(f"math.{cut}(({STEP}) * 1e{n}) / 1e{n}") for n in (3, 1, 2, 4, 5) for cut in ("trunc", "floor")),
     ),
-    (
+    in_ways(
         "rounded_on_the_way",
         "Keep all digits on the way as well, not only at the end.",
         *(with_delta(f"round(delta, {digits})") for digits in (1, 2, 3, 4)),

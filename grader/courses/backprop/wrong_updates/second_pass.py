@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop.rows import Row, in_ways
 from grader.courses.backprop.wrong_updates.making import (
     BIASED,
     CHAINED,
@@ -22,19 +23,19 @@ from grader.courses.backprop.wrong_updates.making import (
 
 OLD, RIGHT = then(WEIGHTS), then(update())
 
-SECOND_PASS = [
-    (
+SECOND_PASS: list[Row[str]] = [
+    in_ways(
         "slip_in_the_second_pass",
         "In the second pass one quantity stands in another's place: check each term with the drawing.",
         *(then(update(), answer) for answer in slips(SUM, "i1 i2", "n1 n2 n3 n4", "n5 n6")),
     ),
     (
         "text_in_the_second_pass",
-        "In the second pass numbers of the text stand in the place of what is given, or of what is new.",
         then(update(), "(2.0 * n1 + 3.0 * n2) * n5 + (2.0 * n3 + 3.0 * n4) * n6"),
+        "In the second pass numbers of the text stand in the place of what is given, or of what is new.",
         then(update(), "0.9 * n5 + 0.35 * n6"),
     ),
-    (
+    in_ways(
         "slip_in_both_passes",
         "In both passes one quantity stands in another's place: check each term with the drawing.",
         *(then(update(hidden=hidden), second(hidden)) for hidden in slips(HIDDEN, "i1 i2", "w1 w2 w3 w4")),
@@ -43,18 +44,18 @@ SECOND_PASS = [
             for output in slips(OUTPUT, "h1 h2", "w5 w6")
         ),
     ),
-    (
+    in_ways(
         "term_missing_in_both_passes",
         "In both passes one contribution is missing: how many arrows end at each neuron?",
         *(then(update(hidden=hidden), second(hidden)) for hidden in without_a_term(HIDDEN)),
         *(then(update(delta=f"{out} - actual"), second(HIDDEN, out)) for out in without_a_term(OUTPUT)),
     ),
-    (
+    in_ways(
         "sign_in_the_second_pass",
         "In the second pass one contribution is taken away: what does a neuron do with what reaches it?",
         *(then(update(), answer) for answer in with_a_minus(SUM)),
     ),
-    (
+    in_ways(
         "sign_in_both_passes",
         "In both passes one contribution is taken away: what does a neuron do with what reaches it?",
         *(then(update(hidden=hidden), second(hidden)) for hidden in with_a_minus(HIDDEN)),
@@ -62,26 +63,26 @@ SECOND_PASS = [
     ),
     (
         "bias_in_both_passes",
-        "This network has no bias term, in neither pass.",
         then(update(hidden=BIASED), second(BIASED)),
+        "This network has no bias term, in neither pass.",
         then(with_delta("delta + 1"), f"{SUM} + 1"),
     ),
     (
         "paths_mixed",
-        "In the second pass, a new weight stands on an arrow that is not its own.",
         then(update(), "(i1 * n1 + i2 * n2) * n6 + (i1 * n3 + i2 * n4) * n5"),
+        "In the second pass, a new weight stands on an arrow that is not its own.",
         then(update(), "(i1 * n1 + i2 * n3) * n5 + (i1 * n2 + i2 * n4) * n6"),
         then(update(), "(i2 * n1 + i1 * n2) * n5 + (i2 * n3 + i1 * n4) * n6"),
     ),
     (
         "one_path",
-        "Two hidden neurons feed the output, in the second pass too.",
         then(update(), "(i1 * n1 + i2 * n2) * n5"),
+        "Two hidden neurons feed the output, in the second pass too.",
         then(update(), "(i1 * n3 + i2 * n4) * n6"),
         then(update(), "(i1 * n1 + i2 * n2) * (n5 + n6)"),
         then(update(), "(i1 * n3 + i2 * n4) * (n5 + n6)"),
     ),
-    (
+    in_ways(
         "second_activation",
         "The text uses no activation function, not in the second pass either.",
         then(update(), "sigmoid(i1 * n1 + i2 * n2) * n5 + sigmoid(i1 * n3 + i2 * n4) * n6"),
@@ -94,46 +95,46 @@ SECOND_PASS = [
         *second_bent("np.tanh", "(1 - h ** 2)"),
         next(second_activated("(lambda x: max(x, 0.0))", "(h > 0)")),
     ),
-    (
+    in_ways(
         "chained_in_both_passes",
         "In both passes one hidden value is made of the other: where do the arrows that end at it start?",
         *(then(update(hidden=hidden), second(hidden)) for hidden in CHAINED),
     ),
-    (
+    in_ways(
         "second_pass_chained",
         "In the second pass one hidden value is made of the other: where do the arrows that end at it start?",
         *(then(update(), second(hidden)) for hidden in CHAINED),
     ),
     (
         "hidden_for_inputs",
-        "In the second pass the old hidden values take the inputs' places: what travels along w1 to w4?",
         then(update(), f"(lambda i1, i2: {SUM})({HIDDEN})"),
+        "In the second pass the old hidden values take the inputs' places: what travels along w1 to w4?",
     ),
     (
         "texts_new_weights",
-        "The weights of your second pass are those that the text prints: compute them from what you are given.",
         then("[0.162, 0.218, 0.115, 0.073, 0.195, 0.213]"),
+        "The weights of your second pass are those that the text prints: compute them from what you are given.",
     ),
     (
         "hidden_instead",
-        "That is a hidden value after the update; the prediction is asked for.",
         then(update(), "i1 * n1 + i2 * n2"),
+        "That is a hidden value after the update; the prediction is asked for.",
         then(update(), "i1 * n3 + i2 * n4"),
     ),
     (
         "prediction_moved",
-        "It is the weights that move; the new prediction follows from them by a second pass.",
         f"{OLD} - learning_rate * ({OLD} - actual)",
+        "It is the weights that move; the new prediction follows from them by a second pass.",
         f"{OLD} + learning_rate * ({OLD} - actual)",
         f"{OLD} - learning_rate * ({OLD} - actual) * {OLD}",
     ),
     (
         "no_output_weights",
-        "In your second pass the hidden values reach the output without being scaled.",
         then(update(), "i1 * n1 + i2 * n2 + i1 * n3 + i2 * n4"),
+        "In your second pass the hidden values reach the output without being scaled.",
     ),
-    ("mean", "The neuron sums; nothing is averaged here.", f"{RIGHT} / 2"),
-    (
+    ("mean", f"{RIGHT} / 2", "The neuron sums; nothing is averaged here."),
+    in_ways(
         "hidden_rounded",
         "Carry all digits through the second pass, those of the hidden values as well.",
         *(
@@ -143,29 +144,25 @@ SECOND_PASS = [
     ),
     (
         "delta_instead",
-        "That is how far the new prediction is off; the prediction itself is asked for.",
         f"{RIGHT} - actual",
+        "That is how far the new prediction is off; the prediction itself is asked for.",
         f"actual - {RIGHT}",
         f"abs({RIGHT} - actual)",
     ),
     (
         "error_instead",
-        "That is the error after the update; the prediction is asked for.",
         f"({RIGHT} - actual) ** 2 / 2",
+        "That is the error after the update; the prediction is asked for.",
         f"({RIGHT} - actual) ** 2",
     ),
     (
         "change_instead",
-        "That is how much the prediction has changed; the new prediction is asked for.",
         f"{RIGHT} - {OLD}",
+        "That is how much the prediction has changed; the new prediction is asked for.",
         f"{OLD} - {RIGHT}",
     ),
-    (
-        "rounded",
-        "Return the full value.",
-        *(f"round({RIGHT}, {digits})" for digits in (3, 0, 1, 2, 4, 5, 6)),
-    ),
-    (
+    in_ways("rounded", "Return the full value.", *(f"round({RIGHT}, {digits})" for digits in (3, 0, 1, 2, 4, 5, 6))),
+    in_ways(
         "truncated",
         "Return the full value.",
         *(f"math.trunc({RIGHT} * 1e{digits}) / 1e{digits}" for digits in (3, 1, 2, 4, 5)),

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop.rows import Row, in_ways
 from grader.courses.backprop.wrong_updates.making import STEP, in_order, stepping
 
-SIX = [
-    (
-        "reversed",
-        "The subtraction is the wrong way round.",
-        stepping("learning_rate * g - w"),
-        stepping("g - w"),
-    ),
+SIX: list[Row[str]] = [
+    ("reversed", stepping("learning_rate * g - w"), "The subtraction is the wrong way round.", stepping("g - w")),
     (
         "roles_exchanged",
-        "Weight and gradient have changed places: which of the two moves, and along which?",
         stepping("g - learning_rate * w"),
+        "Weight and gradient have changed places: which of the two moves, and along which?",
     ),
-    ("sign_lost", "The weights themselves keep their signs.", stepping("-w - learning_rate * g")),
-    (
+    ("sign_lost", stepping("-w - learning_rate * g"), "The weights themselves keep their signs."),
+    in_ways(
         "gradients_beside_weights",
         "Some of the six are new weights; others are still something else.",
         *(stepping(f"{STEP} if n {side} else g") for side in ("< 5", "> 4")),
         *(stepping(f"{STEP} if n {side} else learning_rate * g") for side in ("< 5", "> 4")),
     ),
-    ("step_only", "These are the changes of the weights, not the new weights.", stepping("-learning_rate * g")),
-    ("step_only_pos", "These are the sizes of the steps, not the new weights.", stepping("learning_rate * g")),
+    ("step_only", stepping("-learning_rate * g"), "These are the changes of the weights, not the new weights."),
+    ("step_only_pos", stepping("learning_rate * g"), "These are the sizes of the steps, not the new weights."),
     (
         "gradient_only",
-        "These are the gradients; where are the weights that they change?",
         stepping("g"),
+        "These are the gradients; where are the weights that they change?",
         stepping("-g"),
     ),
-    (
+    in_ways(
         "other_order",
         "Six right weights, but not in the order w1, w2, w3, w4, w5, w6.",
         *map(
