@@ -7,9 +7,9 @@ import numpy as np
 from grader import Array, Exercise
 from grader.courses.backprop.matrix_slips import tell_parts, tell_steps
 from grader.courses.backprop.tables import (
-    tell_activation,
-    tell_activations,
+    tell_activation_everywhere,
     tell_factors,
+    tell_hidden_activation,
     tell_layout,
     tell_learning_rate,
     tell_one_layer_double,
@@ -438,8 +438,8 @@ tell_factors(updated_matrices, GRADIENT_1, GRADIENT_2, DELTA)
 tell_uphill(updated_matrices, NEW_1, NEW_2)
 tell_one_layer_double(updated_matrices, NEW_1, NEW_2)
 tell_learning_rate(updated_matrices, NEW_1, NEW_2)
-tell_activation(updated_matrices, HIDDEN, GRADIENT_1)
-tell_activations(updated_matrices, HIDDEN, DELTA, GRADIENT_1)
+tell_hidden_activation(updated_matrices, HIDDEN, GRADIENT_1)
+tell_activation_everywhere(updated_matrices, HIDDEN, DELTA, GRADIENT_1)
 tell_layout(updated_matrices, HIDDEN, GRADIENT_1)
 tell_parts(updated_matrices, HIDDEN, DELTA, GRADIENT_1, GRADIENT_2)
 tell_steps(

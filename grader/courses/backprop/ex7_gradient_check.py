@@ -7,9 +7,9 @@ import numpy as np
 from grader import Array, Exercise, Situation
 from grader.courses.backprop.matrix_slips import tell_parts, tell_steps
 from grader.courses.backprop.tables import (
-    tell_activation,
-    tell_activations,
+    tell_activation_everywhere,
     tell_factors,
+    tell_hidden_activation,
     tell_layout,
     tell_learning_rate,
     tell_one_layer_double,
@@ -188,8 +188,8 @@ tell_factors(repaired_update, STEP_1, STEP_2, DELTA)
 tell_uphill(repaired_update, NEW_1, NEW_2)
 tell_one_layer_double(repaired_update, NEW_1, NEW_2)
 tell_learning_rate(repaired_update, STEP_1, STEP_2)
-tell_activation(repaired_update, HIDDEN, STEP_1)
-tell_activations(repaired_update, HIDDEN, DELTA, STEP_1)
+tell_hidden_activation(repaired_update, HIDDEN, STEP_1)
+tell_activation_everywhere(repaired_update, HIDDEN, DELTA, STEP_1)
 tell_layout(repaired_update, HIDDEN, STEP_1)
 tell_parts(repaired_update, HIDDEN, DELTA, STEP_1, STEP_2)
 tell_steps(

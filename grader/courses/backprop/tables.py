@@ -123,44 +123,42 @@ def tell_learning_rate(step: Step, *lines: str) -> None:
     step.mistake(*in_ways("lr005_hardcoded", "Use the learning rate you were given.", *ways))
 
 
-def tell_activation(step: Step, hidden: str, first: str) -> None:
+SIGMOID_SLOPE = "{0} * (1 - {0})"
+SMOOTH = (("sigmoid", SIGMOID_SLOPE), ("np.tanh", "(1 - {0}**2)"))
+ACTIVATIONS = (*SMOOTH, ("(lambda x: np.maximum(x, 0))", "({0} > 0)"))
+"""Activations, and the slope of each where its value is at hand."""
+
+
+def tell_hidden_activation(step: Step, hidden: str, first: str) -> None:
     """Give a step that updates both matrices the mistake of an activation, with its slope in the first layer.
 
     hidden, first: the lines of its reference that compute the hidden values and the first layer's gradient.
     """
     ways = (
         {
-            hidden: f"hidden = {bent}(inputs @ weights_1)",
-            first: first.replace(OUTER, f"np.outer(inputs, weights_2[:, 0] * {slope})"),
+            hidden: f"hidden = {bent}({LAYER})",
+            first: first.replace(OUTER, f"np.outer(inputs, weights_2[:, 0] * {slope.format('hidden')})"),
         }
-        for bent, slope in (
-            ("sigmoid", "hidden * (1 - hidden)"),
-            ("np.tanh", "(1 - hidden**2)"),
-            ("(lambda x: np.maximum(x, 0))", "(hidden > 0)"),
-        )
+        for bent, slope in ACTIVATIONS
     )
     told = "The text uses no activation function; a hidden value is the plain weighted sum."
     step.mistake(*in_ways("activation", told, *ways))
 
 
-ACTIVATIONS = (("sigmoid", "{0} * (1 - {0})"), ("np.tanh", "(1 - {0}**2)"))
-"""Activations, and the slope of each where its value is at hand."""
-
-
-def tell_activations(step: Step, hidden: str, delta: str, first: str) -> None:
+def tell_activation_everywhere(step: Step, hidden: str, delta: str, first: str) -> None:
     """Give a step that updates both matrices the mistake of an activation in both layers, without slopes and with them.
 
     hidden, delta, first: the lines of its reference that compute the hidden values, delta, and the first gradient.
     """
     out = delta.removeprefix("delta = ").removesuffix(" - actual")
-    plain = [{hidden: f"hidden = {bent}({LAYER})", delta: f"delta = {bent}({out}) - actual"} for bent, _ in ACTIVATIONS]
+    plain = [{hidden: f"hidden = {bent}({LAYER})", delta: f"delta = {bent}({out}) - actual"} for bent, _ in SMOOTH]
     sloping = [
         {
             **way,
             delta: f"out = {bent}({out})\ndelta = (out - actual) * {slope.format('out')}",
             first: f"{first} * {slope.format('hidden')}",
         }
-        for way, (bent, slope) in zip(plain, ACTIVATIONS, strict=True)
+        for way, (bent, slope) in zip(plain, SMOOTH, strict=True)
     ]
     told = "The text uses no activation function, neither in the hidden neurons nor at the output."
     step.mistake(*in_ways("activation_in_both_layers", told, *plain, *sloping))

@@ -45,10 +45,10 @@ def forward(hidden: str) -> tuple[dict[str, str], dict[str, str]]:
     return another, {**another, RESULT: LAST.format("(inputs @ weights_1 @ weights_2)[0]")}
 
 
-def activated(hidden: str, slope: str) -> list[dict[str, str]]:
+def activated(bent: str, slope: str) -> list[dict[str, str]]:
     """Such an activation in the forward pass, without its slope in the gradients and with it."""
-    ways = forward(hidden)
-    return [*ways, *({**way, GRADIENT_1: f"{GRADIENT_1} * {slope}"} for way in ways)]
+    ways = forward(f"{bent}({LAYER})")
+    return [*ways, *({**way, GRADIENT_1: f"{GRADIENT_1} * {slope.format('hidden')}"} for way in ways)]
 
 
 def all_activated(bent: str, slope: str) -> list[dict[str, str]]:

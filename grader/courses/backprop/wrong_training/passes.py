@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.courses.backprop.rows import Changes, Row, in_ways
-from grader.courses.backprop.tables import ACTIVATIONS, LAYER
+from grader.courses.backprop.tables import ACTIVATIONS, LAYER, SMOOTH
 from grader.courses.backprop.wrong_training.making import (
     DELTA,
     FIRST,
@@ -32,14 +32,12 @@ WRONG_PASSES: list[Row[Changes]] = [
     in_ways(
         "activation",
         "The text uses no activation function; a hidden value is the plain weighted sum.",
-        *activated("np.maximum(inputs @ weights_1, 0)", "(hidden > 0)"),
-        *activated("np.tanh(inputs @ weights_1)", "(1 - hidden**2)"),
-        *activated("sigmoid(inputs @ weights_1)", "hidden * (1 - hidden)"),
+        *(way for activation in reversed(ACTIVATIONS) for way in activated(*activation)),
     ),
     in_ways(
         "activation_in_both_layers",
         "The text uses no activation function, neither in the hidden neurons nor at the output.",
-        *(way for bent in ACTIVATIONS for way in all_activated(*bent)),
+        *(way for activation in SMOOTH for way in all_activated(*activation)),
     ),
     (
         "bias1",

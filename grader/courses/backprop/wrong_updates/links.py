@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.courses.backprop.rows import Row, in_ways
+from grader.courses.backprop.tables import SIGMOID_SLOPE
 from grader.courses.backprop.wrong_updates.making import (
     CHAINED,
     DELTA,
@@ -53,13 +54,13 @@ WRONG_LINKS: list[Row[str]] = [
     in_ways(
         "extra_hidden",
         "One factor too many in the first layer: the hidden values have been differentiated away.",
-        *first_layer(scaled("h")),
+        *first_layer(scaled("{0}")),
     ),
     in_ways(
         "sig_prime",
         "No sigmoid, hence no sigmoid derivative.",
-        *first_layer(scaled("h * (1 - h)")),
-        update(scaled("h * (1 - h)"), delta=f"({DELTA}) * (h1 * w5 + h2 * w6) * (1 - h1 * w5 - h2 * w6)"),
+        *first_layer(scaled(SIGMOID_SLOPE)),
+        update(scaled(SIGMOID_SLOPE), delta=f"({DELTA}) * (h1 * w5 + h2 * w6) * (1 - h1 * w5 - h2 * w6)"),
     ),
     (
         "output_slope",

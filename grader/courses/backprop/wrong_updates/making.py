@@ -157,17 +157,17 @@ def activated(function: str, slope: str) -> tuple[str, str]:
     return update(hidden=hidden), update(scaled(slope), hidden=hidden)
 
 
-def bent(function: str, slope: str) -> tuple[str, str]:
+def all_activated(function: str, slope: str) -> tuple[str, str]:
     """Two updates with such an activation in the hidden layer and at the output: without slopes, and with them."""
     hidden = f"{function}(i1 * w1 + i2 * w2), {function}(i1 * w3 + i2 * w4)"
     out = f"{function}({OUTPUT})"
-    sloping = f"(lambda out: (out - actual) * {slope.replace('h', 'out')})({out})"
+    sloping = f"(lambda out: (out - actual) * {slope.format('out')})({out})"
     return update(hidden=hidden, delta=f"{out} - actual"), update(scaled(slope), hidden=hidden, delta=sloping)
 
 
 def scaled(slope: str) -> str:
-    """The gradients of the first layer, each times such a slope of its neuron's h."""
-    return FIRST.replace("w5", f"w5 * {slope.replace('h', 'h1')}").replace("w6", f"w6 * {slope.replace('h', 'h2')}")
+    """The gradients of the first layer, each times such a slope of its neuron's value."""
+    return FIRST.replace("w5", f"w5 * {slope.format('h1')}").replace("w6", f"w6 * {slope.format('h2')}")
 
 
 SUM = "(i1 * n1 + i2 * n2) * n5 + (i1 * n3 + i2 * n4) * n6"
@@ -192,7 +192,7 @@ def second_activated(function: str, slope: str) -> Iterator[str]:
     yield from (then(update, answer) for update in activated(function, slope))
 
 
-def second_bent(function: str, slope: str) -> Iterator[str]:
+def second_all_activated(function: str, slope: str) -> Iterator[str]:
     """Predictions with such an activation in all layers of both passes."""
     answer = f"{function}({function}(i1 * n1 + i2 * n2) * n5 + {function}(i1 * n3 + i2 * n4) * n6)"
-    yield from (then(update, answer) for update in bent(function, slope))
+    yield from (then(update, answer) for update in all_activated(function, slope))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from grader.courses.backprop.rows import Row, in_ways
+from grader.courses.backprop.tables import ACTIVATIONS, SMOOTH
 from grader.courses.backprop.wrong_updates.making import (
     BIASED,
     DELTA,
     KEEP_DIGITS,
     STEP,
     activated,
-    bent,
+    all_activated,
     one_gradient,
     stepping,
     update,
@@ -88,9 +89,7 @@ WRONG_PASSES: list[Row[str]] = [
     in_ways(
         "activation",
         "The text uses no activation function; a hidden value is the plain weighted sum.",
-        *activated("sigmoid", "h * (1 - h)"),
-        *activated("np.tanh", "(1 - h ** 2)"),
-        *activated("(lambda x: max(x, 0.0))", "(h > 0)"),
+        *(way for activation in ACTIVATIONS for way in activated(*activation)),
     ),
     (
         "output_activation",
@@ -104,8 +103,7 @@ WRONG_PASSES: list[Row[str]] = [
     in_ways(
         "activation_in_both_layers",
         "The text uses no activation function, neither in the hidden neurons nor at the output.",
-        *bent("sigmoid", "h * (1 - h)"),
-        *bent("np.tanh", "(1 - h ** 2)"),
+        *(way for activation in SMOOTH for way in all_activated(*activation)),
     ),
     in_ways(
         "cut_off",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.courses.backprop.rows import Row, in_ways
+from grader.courses.backprop.tables import ACTIVATIONS, SMOOTH
 from grader.courses.backprop.wrong_updates.making import (
     BIASED,
     CHAINED,
@@ -12,7 +13,7 @@ from grader.courses.backprop.wrong_updates.making import (
     WEIGHTS,
     second,
     second_activated,
-    second_bent,
+    second_all_activated,
     slips,
     then,
     update,
@@ -89,11 +90,9 @@ SECOND_PASS: list[Row[str]] = [
         then(update(), f"sigmoid({SUM})"),
         then(with_delta("sigmoid(out) - out + delta"), f"sigmoid({SUM})"),
         then(with_delta("(sigmoid(out) - out + delta) * sigmoid(out) * (1 - sigmoid(out))"), f"sigmoid({SUM})"),
-        *second_activated("sigmoid", "h * (1 - h)"),
-        *second_activated("np.tanh", "(1 - h ** 2)"),
-        *second_bent("sigmoid", "h * (1 - h)"),
-        *second_bent("np.tanh", "(1 - h ** 2)"),
-        next(second_activated("(lambda x: max(x, 0.0))", "(h > 0)")),
+        *(way for activation in SMOOTH for way in second_activated(*activation)),
+        *(way for activation in SMOOTH for way in second_all_activated(*activation)),
+        next(second_activated(*ACTIVATIONS[-1])),
     ),
     in_ways(
         "chained_in_both_passes",
