@@ -8,6 +8,7 @@ from grader import Array, Exercise
 from grader.courses.backprop.matrix_slips import tell_parts, tell_steps
 from grader.courses.backprop.tables import (
     tell_activation_everywhere,
+    tell_deltas,
     tell_factors,
     tell_hidden_activation,
     tell_layout,
@@ -434,7 +435,8 @@ updated_matrices.mistake(
     "Those are the gradients; what do the weights become when they take a step against them?",
     {NEW_1: "new_1 = -gradient_1", NEW_2: "new_2 = -gradient_2"},
 )
-tell_factors(updated_matrices, GRADIENT_1, GRADIENT_2, DELTA)
+tell_factors(updated_matrices, GRADIENT_1, GRADIENT_2)
+tell_deltas(updated_matrices, DELTA, GRADIENT_1, GRADIENT_2)
 tell_uphill(updated_matrices, NEW_1, NEW_2)
 tell_one_layer_double(updated_matrices, NEW_1, NEW_2)
 tell_learning_rate(updated_matrices, NEW_1, NEW_2)

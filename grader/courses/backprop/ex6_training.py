@@ -8,8 +8,7 @@ from grader import Array, Exercise, Situation
 from grader.courses.backprop.matrix_slips import tell_parts, tell_steps
 from grader.courses.backprop.network import deltas
 from grader.courses.backprop.tables import (
-    FACTORS,
-    OUTER,
+    tell_deltas,
     tell_factors,
     tell_layout,
     tell_learning_rate,
@@ -139,7 +138,8 @@ train.hint(
 
 for row in (*passes.WRONG_PASSES, *rounds.WRONG_ROUNDS, *moves.WRONG_MOVES, *returned.WRONG_ANSWERS):
     train.mistake(*row, also=returned.ALSO.get(row[0], ""), beside=moves.BESIDE.get(row[0], ""))
-tell_factors(train, GRADIENT_1, GRADIENT_2, DELTA)
+tell_factors(train, GRADIENT_1, GRADIENT_2)
+tell_deltas(train, DELTA, GRADIENT_1, GRADIENT_2)
 tell_layout(train, FIRST, HIDDEN, GRADIENT_1, NEXT)
 tell_learning_rate(train, WEIGHTS_1, WEIGHTS_2)
 tell_uphill(train, WEIGHTS_1, WEIGHTS_2)
@@ -161,7 +161,4 @@ for row in (*counts.WRONG_COUNTS, *stops.WRONG_STOPS, *on_the_way.WRONG_UPDATES)
 tell_layout(train_until, HIDDEN, GRADIENT_1)
 tell_uphill(train_until, WEIGHTS_1, WEIGHTS_2)
 tell_learning_rate(train_until, WEIGHTS_1, WEIGHTS_2)
-for name, (right, wrong), sentence in FACTORS:
-    if name != "upstream_copied":
-        line = GRADIENT_1 if right == OUTER else GRADIENT_2
-        train_until.mistake(name, {line: line.replace(right, wrong)}, sentence)
+tell_factors(train_until, GRADIENT_1, GRADIENT_2)

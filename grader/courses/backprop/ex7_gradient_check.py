@@ -8,6 +8,7 @@ from grader import Array, Exercise, Situation
 from grader.courses.backprop.matrix_slips import tell_parts, tell_steps
 from grader.courses.backprop.tables import (
     tell_activation_everywhere,
+    tell_deltas,
     tell_factors,
     tell_hidden_activation,
     tell_layout,
@@ -184,7 +185,8 @@ for row in (*numbers.WRONG_NUMBERS, *limits.WRONG_LIMITS, *own.WRONG_OWN):
 
 for row in HALF_MENDED:
     repaired_update.mistake(*row)
-tell_factors(repaired_update, STEP_1, STEP_2, DELTA)
+tell_factors(repaired_update, STEP_1, STEP_2)
+tell_deltas(repaired_update, DELTA, STEP_1, STEP_2)
 tell_uphill(repaired_update, NEW_1, NEW_2)
 tell_one_layer_double(repaired_update, NEW_1, NEW_2)
 tell_learning_rate(repaired_update, STEP_1, STEP_2)

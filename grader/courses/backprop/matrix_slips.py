@@ -5,11 +5,11 @@ Each has a line, or a pair of lines, of its own, so that any two of them may mee
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import starmap
 
 from grader import Step
-from grader.courses.backprop.rows import in_ways
-from grader.courses.backprop.tables import COLUMN, LAYER, OUTER
+from grader.courses.backprop.rows import Changes, in_ways
+from grader.courses.backprop.tables import COLUMN, LAYER, OUTER, tell_new
 
 PARTS = (
     (
@@ -185,9 +185,6 @@ STEPS = (
     ("uphill_double", ("{w} + 2 * {s}",), "You walk uphill, and twice as far as you should: look at sign and size."),
 )
 
-KNOWN_AS = {"nolr": "no_rate"}
-"""The names here of those that the list of known mistakes has under another one."""
-
 
 def tell_parts(step: Step, hidden: str, delta: str, first: str, last: str) -> None:
     """Give a step that updates both matrices the slips in one line of its reference that it has no words for yet.
@@ -196,14 +193,13 @@ def tell_parts(step: Step, hidden: str, delta: str, first: str, last: str) -> No
     """
     difference = delta.removeprefix("delta = ")
     lines = {LAYER: hidden, OUTER: first, COLUMN: last}
-    rows = [(name, {lines[old]: lines[old].replace(old, new)}, told) for name, (old, new), told in PARTS]
-    rows += [(name, {delta: f"delta = {new.format(difference)}"}, told) for name, new, told in DELTAS]
-    for name, changes, told in rows:
-        if name not in _known(step):
-            step.mistake(name, changes, told)
-    for name, told, ways in IN_SEVERAL_WAYS:
-        if name not in _known(step):
-            step.mistake(*in_ways(name, told, *({lines[old]: lines[old].replace(old, new)} for old, new in ways)))
+
+    def changed(old: str, new: str) -> Changes:
+        return {lines[old]: lines[old].replace(old, new)}
+
+    tell_new(step, ((name, changed(*part), told) for name, part, told in PARTS))
+    tell_new(step, ((name, {delta: f"delta = {new.format(difference)}"}, told) for name, new, told in DELTAS))
+    tell_new(step, (in_ways(name, told, *starmap(changed, ways)) for name, told, ways in IN_SEVERAL_WAYS))
 
 
 def tell_steps(step: Step, *moves: tuple[str, str, str]) -> None:
@@ -211,13 +207,11 @@ def tell_steps(step: Step, *moves: tuple[str, str, str]) -> None:
 
     moves: for each layer the line of the reference that moves its weights, its step, and its gradient.
     """
-    for name, ways, told in STEPS:
-        if name not in _known(step):
-            step.mistake(*in_ways(name, told, *(dict(_moved(way, *move) for move in moves) for way in ways)))
 
+    def changed(way: str) -> Changes:
+        return dict(_moved(way, *move) for move in moves)
 
-def _known(step: Step) -> Iterator[str]:
-    return (KNOWN_AS.get(mistake.name, mistake.name) for mistake in step.mistakes)
+    tell_new(step, (in_ways(name, told, *map(changed, ways)) for name, ways, told in STEPS))
 
 
 def _moved(way: str, line: str, step: str, gradient: str) -> tuple[str, str]:

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from grader import Step
-from grader.courses.backprop.rows import in_ways
+from grader.courses.backprop.rows import Changes, Row, in_ways
 
 
 def tell(step: Step, rows: Iterable[tuple[str, ...]], **names: str) -> None:
     """Give the step the mistakes of a table, with the step's names in their places."""
     for row in rows:
         step.mistake(*(cell.format(**names) for cell in row))
+
+
+KNOWN_AS = {"nolr": "no_rate"}
+"""The names in these tables of mistakes that the list of known mistakes has under another one."""
+
+
+def tell_new(step: Step, rows: Iterable[Row[Changes]]) -> None:
+    """Give the step those of the mistakes that it has no words for yet."""
+    known = {KNOWN_AS.get(mistake.name, mistake.name) for mistake in step.mistakes}
+    for row in rows:
+        if row[0] not in known:
+            step.mistake(*row)
 
 
 LAYER = "inputs @ weights_1"
@@ -72,14 +84,20 @@ FACTORS = (
 )
 
 
-def tell_factors(step: Step, first: str, last: str, delta: str) -> None:
-    """Give a step that updates both matrices the mistakes in what a gradient is made of.
+def tell_factors(step: Step, first: str, last: str) -> None:
+    """Give a step that updates both matrices the mistakes in what delta is multiplied by that it has no words for yet.
 
-    first, last, delta: the lines of its reference in which the gradients of both layers, and delta, are computed.
+    first, last: the lines of its reference in which the gradients of both layers are computed.
     """
-    for name, (right, wrong), sentence in FACTORS:
-        line = first if right == OUTER else last
-        step.mistake(name, {line: line.replace(right, wrong)}, sentence)
+    lines = {OUTER: first, COLUMN: last}
+    tell_new(step, ((name, {lines[old]: lines[old].replace(old, new)}, told) for name, (old, new), told in FACTORS))
+
+
+def tell_deltas(step: Step, delta: str, first: str, last: str) -> None:
+    """Give a step that updates both matrices the mistakes in delta.
+
+    delta, first, last: the lines of its reference in which delta, and the gradients of both layers, are computed.
+    """
     difference = delta.removeprefix("delta = ")
     step.mistake(
         "inputs_to_output",
