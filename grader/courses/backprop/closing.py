@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from grader.courses.backprop.calling import Functions, call
-
-WITHIN = 1e-6
-"""How near the target the training of the last page comes."""
-
-AT_MOST = 1000
-"""Updates; the text's network needs 35."""
-
-STEP = 1e-3
-"""For finite differences: the error is quadratic in each weight, so they carry rounding only."""
+from grader.courses.backprop.calling import (
+    WITHIN,
+    Functions,
+    call,
+    finite_differences,
+    own_gradients,
+    updates_until_near,
+)
 
 NEXT = (
     "Where next? Give every neuron a bias; then an activation function such as the sigmoid, and see which of your "
@@ -37,14 +35,13 @@ def _one_update(functions: Functions) -> str:
 
 
 def _training(functions: Functions) -> str:
-    count = call(functions, "train_until", {"tolerance": WITHIN, "max_updates": AT_MOST})
+    count = updates_until_near(functions)
     return f"Your training loop needed {count} of them to come within {WITHIN:.0e} of the target."
 
 
 def _gradients(functions: Functions) -> str:
-    own = [float(call(functions, f"gradient_w{number}")) for number in range(1, 7)]
-    numerical = call(functions, "numerical_gradients", {"step": STEP})
-    apart = max(abs(one - float(other)) for one, other in zip(own, numerical, strict=True))
+    pairs = zip(own_gradients(functions), finite_differences(functions), strict=True)
+    apart = max(abs(own - numerical) for own, numerical in pairs)
     return f"Your six gradients and your finite differences, two roads to the same numbers, agree to {apart:.0e}."
 
 

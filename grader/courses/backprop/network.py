@@ -35,8 +35,19 @@ def quantities(
     h2 = i1 * w3 + i2 * w4
     prediction = h1 * w5 + h2 * w6
     return {
-        **{"i1": i1, "i2": i2, "w1": w1, "w2": w2, "w3": w3, "w4": w4, "w5": w5, "w6": w6},
-        **{"h1": h1, "h2": h2, "prediction": prediction, "actual": actual, "delta": prediction - actual},
+        "i1": i1,
+        "i2": i2,
+        "w1": w1,
+        "w2": w2,
+        "w3": w3,
+        "w4": w4,
+        "w5": w5,
+        "w6": w6,
+        "h1": h1,
+        "h2": h2,
+        "prediction": prediction,
+        "actual": actual,
+        "delta": prediction - actual,
         "learning_rate": learning_rate,
         "inputs": np.array([i1, i2]),
         "hidden": np.array([h1, h2]),

@@ -11,8 +11,14 @@ from typing import Any
 import numpy as np
 
 from grader import Chart, Curve
-from grader.courses.backprop.calling import Functions, call
-from grader.courses.backprop.closing import AT_MOST, STEP, WITHIN
+from grader.courses.backprop.calling import (
+    WITHIN,
+    Functions,
+    call,
+    finite_differences,
+    own_gradients,
+    updates_until_near,
+)
 from grader.courses.backprop.network import TEXT
 
 UPDATES = 10
@@ -61,19 +67,17 @@ def _training(functions: Functions) -> str:
 
 
 def _until(functions: Functions) -> str:
-    count = call(functions, "train_until", {"tolerance": WITHIN, "max_updates": AT_MOST})
-    return f"{int(count)} updates to {WITHIN:.0e}"
+    return f"{updates_until_near(functions)} updates to {WITHIN:.0e}"
 
 
 def _differences(functions: Functions) -> str:
-    six = call(functions, "numerical_gradients", {"step": STEP})
+    six = finite_differences(functions)
     return f"{_number(six[0])} … {_number(six[5])}"
 
 
 def _wrong_ones(functions: Functions) -> str:
     """What it says of the student's own six gradients."""
-    claimed = [float(call(functions, f"gradient_w{number}")) for number in range(1, 7)]
-    found = list(call(functions, "wrong_weights", {"claimed": claimed}))
+    found = list(call(functions, "wrong_weights", {"claimed": own_gradients(functions)}))
     return f"yours: {', '.join(f'w{number}' for number in found) or 'none'}"
 
 
@@ -84,14 +88,24 @@ def _mended(functions: Functions) -> str:
 TEXTS: dict[str, Callable[[Functions], str]] = {
     **{name: partial(_given, name) for name in ("i1", "i2", "actual", "learning_rate")},
     **{f"w{number}": partial(_weight, number) for number in range(1, 7)},
-    **{"h1": partial(_answer, "forward_h1"), "h2": partial(_answer, "forward_h2")},
+    "h1": partial(_answer, "forward_h1"),
+    "h2": partial(_answer, "forward_h2"),
     "prediction": partial(_answer, "forward_out"),
-    **{step: partial(_answer, step) for step in ("delta", "error", "prediction_after_update")},
-    **{step: partial(_answer, step) for step in ("hidden_layer", "output_layer")},
-    **{step: partial(_answer, step, digits=3) for step in ("gradient_weights_2", "gradient_weights_1")},
-    **{"updated_weight": _one_weight, "updated_weights": _all_weights, "updated_matrices": _second_layer},
-    **{"train": _training, "train_until": _until},
-    **{"numerical_gradients": _differences, "wrong_weights": _wrong_ones, "repaired_update": _mended},
+    "delta": partial(_answer, "delta"),
+    "error": partial(_answer, "error"),
+    "prediction_after_update": partial(_answer, "prediction_after_update"),
+    "hidden_layer": partial(_answer, "hidden_layer"),
+    "output_layer": partial(_answer, "output_layer"),
+    "gradient_weights_2": partial(_answer, "gradient_weights_2", digits=3),
+    "gradient_weights_1": partial(_answer, "gradient_weights_1", digits=3),
+    "updated_weight": _one_weight,
+    "updated_weights": _all_weights,
+    "updated_matrices": _second_layer,
+    "train": _training,
+    "train_until": _until,
+    "numerical_gradients": _differences,
+    "wrong_weights": _wrong_ones,
+    "repaired_update": _mended,
 }
 
 

@@ -41,7 +41,7 @@ WRONG_COUNTS: list[Row[Changes]] = [
         {COUNTING: f"near = 0\n{COUNTING}", COUNT: "near = near + 1", NEVER: "return near"},
         "You count the rounds in which the prediction is near: how many updates were made before the first of them?",
         {
-            COUNTING: "near = 0\nfor count in range(max_updates + 1):",
+            COUNTING: f"near = 0\n{ONE_MORE}",
             COUNT: "near = near + 1",
             NEVER: "return near",
         },
@@ -55,7 +55,7 @@ WRONG_COUNTS: list[Row[Changes]] = [
         },
         "You look at all rounds; a prediction may come near and leave again: when is it near for the first time?",
         {
-            COUNTING: "far = 0\nfor count in range(max_updates + 1):",
+            COUNTING: f"far = 0\n{ONE_MORE}",
             STOP: "far = far + int(abs(delta) >= tolerance)\nif False:",
             NEVER: "return far",
         },

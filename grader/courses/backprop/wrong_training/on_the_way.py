@@ -51,10 +51,10 @@ WRONG_UPDATES: list[Row[Changes]] = [
     ),
     (
         "decay",
-        {COUNTING: "rate = learning_rate\nfor count in range(max_updates):", **at_rate("rate * 0.9**count")},
+        at_rate("learning_rate * 0.9**count"),
         "The learning rate changes from round to round.",
-        {COUNTING: COUNTING, **at_rate("learning_rate / (count + 1)")},
-        {COUNTING: COUNTING, **at_rate("learning_rate * 0.99 ** (count + 1)")},
+        at_rate("learning_rate / (count + 1)"),
+        at_rate("learning_rate * 0.99 ** (count + 1)"),
     ),
     (
         "runs_away",
