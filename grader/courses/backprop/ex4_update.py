@@ -6,8 +6,9 @@ import numpy as np
 
 from grader import Exercise, Situation
 from grader.courses.backprop.wrong_updates import UPDATES, making
-from grader.courses.backprop.wrong_updates.making import KEEP_DIGITS, both, both_in_prediction, then
+from grader.courses.backprop.wrong_updates.making import KEEP_DIGITS, both
 from grader.courses.backprop.wrong_updates.names import BY_PREDICTION, KNOWN_AS
+from grader.courses.backprop.wrong_updates.predicting import both_in_prediction, then
 from grader.courses.backprop.wrong_updates.second_pass import SECOND_PASS
 from grader.courses.backprop.wrong_updates.six import SIX
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 KEEP_DIGITS = "Keep all digits; rounding is for printing only."
 WEIGHTS = "[w1, w2, w3, w4, w5, w6]"
@@ -20,10 +20,21 @@ GRADIENTS = [*FIRST.split(", "), *LAST.split(", ")]
 STEP = "w - learning_rate * g"
 TWOS = [(one, other) for one in range(1, 5) for other in range(one + 1, 7)]
 """Any two of the six weights but the last layer's two."""
+RIGHT = {"first": FIRST, "last": LAST, "step": STEP, "hidden": HIDDEN, "delta": DELTA, "upstream": "w5, w6"}
+"""The parts of the right update."""
+MOVED_ALREADY = "[{step} for n, w, g in zip((5, 6), [w5, w6], [{last}])]"
+"""The output weights where they have taken their step before the first layer's gradients are computed."""
 
 
-_PARTS: dict[str, dict[str, str]] = {}
-"""What each update has in place of the right one's parts; of a prediction, what the update behind it has."""
+class Update(str):
+    """An update, or the prediction that follows from it, with what it has in place of the right one's parts."""
+
+    parts: Mapping[str, str]
+
+    def __new__(cls, text: str, parts: Mapping[str, str]) -> Update:
+        made = super().__new__(cls, text)
+        made.parts = parts
+        return made
 
 
 def update(
@@ -34,7 +45,7 @@ def update(
     hidden: str = HIDDEN,
     delta: str = DELTA,
     upstream: str = "w5, w6",
-) -> str:
+) -> Update:
     """An update with other gradients of the first or the last layer, another step from w along g, or another pass.
 
     n is the number of the weight that takes the step; upstream is what the first layer's gradients read as w5, w6.
@@ -43,26 +54,14 @@ def update(
     if upstream != "w5, w6":
         first = f"*(lambda w5, w6: [{first}])(*{upstream.format(last=last, step=step)})"
     moved = f"[{step} for n, w, g in zip(range(1, 7), {WEIGHTS}, [{first}, {last}])]"
-    update = f"(lambda h1, h2: (lambda delta: {moved})({delta}))({hidden})"
-    _PARTS[update] = {name: part for name, part in parts.items() if part != _RIGHT.get(name)}
-    return update
+    text = f"(lambda h1, h2: (lambda delta: {moved})({delta}))({hidden})"
+    return Update(text, {name: part for name, part in parts.items() if part != RIGHT[name]})
 
 
-_RIGHT = {"first": FIRST, "last": LAST, "step": STEP, "hidden": HIDDEN, "delta": DELTA, "upstream": "w5, w6"}
-MOVED_ALREADY = "[{step} for n, w, g in zip((5, 6), [w5, w6], [{last}])]"
-"""The output weights where they have taken their step before the first layer's gradients are computed."""
-
-
-def both(one: object, other: object) -> str | None:
+def both(one: object, other: object) -> Update | None:
     """The update that makes two mistakes at once; None unless each is made in parts of its own."""
-    parts, others = (_PARTS.get(str(formula), {}) for formula in (one, other))
+    parts, others = (formula.parts if isinstance(formula, Update) else {} for formula in (one, other))
     return update(**parts, **others) if parts and others and not parts.keys() & others.keys() else None
-
-
-def both_in_prediction(one: object, other: object) -> str | None:
-    """The prediction that two mistakes at once in the update lead to."""
-    update = both(one, other)
-    return then(update) if update else None
 
 
 def stepping(step: str) -> str:
@@ -84,12 +83,12 @@ def first_layer(gradients: str) -> tuple[str, str]:
 
 def one_gradient(old: str, new: str) -> list[str]:
     """Updates in which one gradient alone has something else in a factor's place."""
-    found = []
-    for place, gradient in enumerate(GRADIENTS):
-        if old in gradient:
-            gradients = [*GRADIENTS[:place], gradient.replace(old, new), *GRADIENTS[place + 1 :]]
-            found.append(update(", ".join(gradients[:4]), ", ".join(gradients[4:])))
-    return found
+    changed = (
+        [*GRADIENTS[:place], gradient.replace(old, new), *GRADIENTS[place + 1 :]]
+        for place, gradient in enumerate(GRADIENTS)
+        if old in gradient
+    )
+    return [update(", ".join(six[:4]), ", ".join(six[4:])) for six in changed]
 
 
 def slips(text: str, *groups: str) -> Iterator[str]:
@@ -168,31 +167,3 @@ def all_activated(function: str, slope: str) -> tuple[str, str]:
 def scaled(slope: str) -> str:
     """The gradients of the first layer, each times such a slope of its neuron's value."""
     return FIRST.replace("w5", f"w5 * {slope.format('h1')}").replace("w6", f"w6 * {slope.format('h2')}")
-
-
-SUM = "(i1 * n1 + i2 * n2) * n5 + (i1 * n3 + i2 * n4) * n6"
-
-
-def then(update: str, answer: str = SUM) -> str:
-    """What a second pass makes of the weights n1 to n6 that an update has given."""
-    prediction = f"(lambda n1, n2, n3, n4, n5, n6: {answer})(*{update})"
-    if answer == SUM and update in _PARTS:
-        _PARTS[prediction] = _PARTS[update]
-    return prediction
-
-
-def second(hidden: str, output: str = OUTPUT) -> str:
-    """A second pass that is written like the first one, with the new weights in place of the old ones."""
-    return f"(lambda w1, w2, w3, w4, w5, w6: (lambda h1, h2: {output})({hidden}))(n1, n2, n3, n4, n5, n6)"
-
-
-def second_activated(function: str, slope: str) -> Iterator[str]:
-    """Predictions with such an activation in the hidden layers of both passes."""
-    answer = f"{function}(i1 * n1 + i2 * n2) * n5 + {function}(i1 * n3 + i2 * n4) * n6"
-    yield from (then(update, answer) for update in activated(function, slope))
-
-
-def second_all_activated(function: str, slope: str) -> Iterator[str]:
-    """Predictions with such an activation in all layers of both passes."""
-    answer = f"{function}({function}(i1 * n1 + i2 * n2) * n5 + {function}(i1 * n3 + i2 * n4) * n6)"
-    yield from (then(update, answer) for update in all_activated(function, slope))

@@ -9,17 +9,19 @@ from grader.courses.backprop.wrong_updates.making import (
     CHAINED,
     HIDDEN,
     OUTPUT,
-    SUM,
     WEIGHTS,
-    second,
-    second_activated,
-    second_all_activated,
     slips,
-    then,
     update,
     with_a_minus,
     with_delta,
     without_a_term,
+)
+from grader.courses.backprop.wrong_updates.predicting import (
+    SUM,
+    second,
+    second_activated,
+    second_all_activated,
+    then,
 )
 
 OLD, RIGHT = then(WEIGHTS), then(update())
