@@ -18,11 +18,11 @@ from pathlib import Path
 
 from grader.answers.values import Value
 from grader.courses.backprop import course
-from grader.quiet import quiet
 from grader.derived.vectors import is_formula
 from grader.diagnosis.diagnose import diagnose
 from grader.diagnosis.keys import AnswerKey, answer_key
 from grader.formulas import definition
+from grader.quiet import quiet
 from grader.soundness import situations
 from grader.steps import Mistake, Step
 

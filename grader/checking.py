@@ -14,9 +14,9 @@ from grader.answers.shapes import elsewhere, holds_wrapped, misfit
 from grader.answers.values import Value, equal
 from grader.diagnosis.diagnose import diagnose
 from grader.diagnosis.keys import AnswerKey, answer_key
-from grader.diagnosis.nearness import nearly_right
-from grader.diagnosis.one_slip import Diagnosis
-from grader.diagnosis.partly import partly_right
+from grader.diagnosis.nearly_right import nearly_right
+from grader.diagnosis.partly_right import partly_right
+from grader.diagnosis.words import Diagnosis
 from grader.feedback import NO_WORDS, Feedback, refused, troubled, wrong_answer
 from grader.outcomes import Outcome, points_of
 from grader.situations import Situations

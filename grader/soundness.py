@@ -8,7 +8,7 @@ from functools import cache
 from grader.answers.values import Value, equal
 from grader.course import Course
 from grader.diagnosis.keys import AnswerKey, answer_key
-from grader.diagnosis.nearness import SINGLE, apart
+from grader.diagnosis.nearly_right import SINGLE, apart
 from grader.feedback import call_line
 from grader.quiet import quiet
 from grader.situations import Situations, draws, known, pool

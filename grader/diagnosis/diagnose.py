@@ -11,9 +11,12 @@ from grader.answers.refusals import Refusal
 from grader.answers.values import Value, equal
 from grader.derived.fixed import Places, fixed_places, with_fixed
 from grader.derived.throughout import cut_off, multiple, offset, unfilled
+from grader.diagnosis.factors import wrong_factors
 from grader.diagnosis.keys import AnswerKey, value_of
-from grader.diagnosis.one_slip import Diagnosis, authored, derived, in_other_forms, of_kind, told
-from grader.diagnosis.two_slips import factors, in_part, scaled, several, two_mistakes
+from grader.diagnosis.one_slip import authored, derived, in_other_forms
+from grader.diagnosis.two_in_part import two_in_part
+from grader.diagnosis.two_slips import scaled, several, two_mistakes
+from grader.diagnosis.words import Diagnosis, of_kind, told
 from grader.text import enumerated
 
 HARDCODED = "Your function gives the same answer whatever it is given."
@@ -28,7 +31,7 @@ def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = N
     """
     ways = (
         *(_hardcoded, _fixed, _unfilled, derived, _cut_off, _shuffled, _unchanged, in_other_forms),
-        *(two_mistakes, scaled, _alike_everywhere, factors, several, in_part),
+        *(two_mistakes, scaled, _alike_everywhere, _factors, several, two_in_part),
     )
     return authored(key, values, without) or next(filter(None, (way(key, values) for way in ways)), None)
 
@@ -69,6 +72,11 @@ def _alike_everywhere(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | No
     if multiple(values, key.expected):
         return of_kind("multiple")
     return of_kind("offset") if offset(values, key.expected) else None
+
+
+def _factors(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """Several wrong factors of one product."""
+    return told("factors", wrong_factors(key.step.parameters, key.calls, values, key.expected))
 
 
 def _shuffled(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:

@@ -3,37 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from grader.answers.values import Value
 from grader.derived.candidates import Candidates
-from grader.derived.kinds import FAR_FETCHED, OF_COUNTS, OF_NUMBERS, SENTENCES, agreed
+from grader.derived.kinds import FAR_FETCHED, agreed
 from grader.diagnosis.keys import AnswerKey
-
-
-@dataclass(frozen=True)
-class Diagnosis:
-    """A mistake's name, as reports carry it, its sentence, and a second one where another slip may be behind it."""
-
-    mistake: str
-    sentence: str
-    also: str = ""
-
-
-def told(kind: str, sentence: str | None) -> Diagnosis | None:
-    """What is said of a slip that nobody wrote down, if anything is."""
-    return Diagnosis(f"derived:{kind}", sentence) if sentence else None
-
-
-def of_kind(kind: str) -> Diagnosis:
-    """What is said of a kind of slip in any step."""
-    return Diagnosis(f"derived:{kind}", SENTENCES[kind])
-
-
-def sentence_of(key: AnswerKey, kind: str) -> str:
-    """What is said of a kind of slip, in words that fit what the step is given and what it answers."""
-    special = (OF_NUMBERS if key.given_numbers else {}) | (OF_COUNTS if key.counts else {})
-    return special.get(kind, SENTENCES[kind])
+from grader.diagnosis.words import Diagnosis, sentence_of, told
 
 
 def authored(key: AnswerKey, values: Sequence[Value], without: str | None = None) -> Diagnosis | None:

@@ -9,14 +9,14 @@ from grader.answers.values import Value, agreeing, flat
 from grader.derived.candidates import Places
 from grader.derived.kinds import FAR_FETCHED, agreed
 from grader.diagnosis.keys import AnswerKey
-from grader.diagnosis.one_slip import sentence_of
-from grader.diagnosis.partly import partly_right
+from grader.diagnosis.partly_right import partly_right
+from grader.diagnosis.words import Diagnosis, sentence_of, told
 
 TWO = "{where} Two things: {first} {second}"
 
 
-def two_in_part(key: AnswerKey, values: Sequence[Value]) -> str | None:
-    """What is said where one slip is behind some of the wrong numbers, and another one behind all others; else None."""
+def two_in_part(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """Two slips, one behind some of the wrong numbers, and another one behind all others."""
     found = dict(_slips(key, values))
     if len(found) < 2 or key.counts:
         return None
@@ -24,7 +24,7 @@ def two_in_part(key: AnswerKey, values: Sequence[Value]) -> str | None:
     for one, other in combinations(found, 2):
         if not one & other and one | other == off and found[one] != found[other]:
             where = partly_right(values, key.expected) or "Some of the numbers are off."
-            return TWO.format(where=where, first=found[one], second=found[other])
+            return told("several", TWO.format(where=where, first=found[one], second=found[other]))
     return None
 
 

@@ -8,10 +8,9 @@ import numpy as np
 
 from grader.answers.values import Value, flat
 from grader.derived.kinds import FAR_FETCHED, SENTENCES
-from grader.diagnosis.factors import wrong_factors
 from grader.diagnosis.keys import AnswerKey
-from grader.diagnosis.one_slip import Diagnosis, authored, derived, of_kind, sentence_of, told
-from grader.diagnosis.two_in_part import two_in_part
+from grader.diagnosis.one_slip import authored, derived
+from grader.diagnosis.words import Diagnosis, of_kind, sentence_of, told
 
 BESIDE = "Two things are off. {first} Apart from that: {second}"
 
@@ -60,11 +59,6 @@ def _may_be_so(key: AnswerKey, values: Sequence[Value]) -> bool:
     return lowest < 0 or all((flat(value) >= 0).all() for value in values)
 
 
-def factors(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
-    """Several wrong factors of one product."""
-    return told("factors", wrong_factors(key.step.parameters, key.calls, values, key.expected))
-
-
 def several(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
     """Two slips at once, named only if every explanation by two slips names the same two."""
     found = {tuple(sorted(key.pairs.labels[number])) for number in key.pairs.explaining(values)}
@@ -74,8 +68,3 @@ def several(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
     if len(found) > 1 or kinds[0] == kinds[1] or set(kinds) == {"double", "half"}:
         return of_kind("several")
     return told("several", " ".join(["Two things are off.", *(sentence_of(key, kind) for kind in kinds)]))
-
-
-def in_part(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
-    """Two slips, each behind some of the numbers."""
-    return told("several", two_in_part(key, values))

@@ -17,8 +17,8 @@ from grader.courses.backprop import course
 from grader.derived.kinds import ALIASES, FAR_FETCHED, RANK, SENTENCES, agreed
 from grader.diagnosis.diagnose import diagnose
 from grader.diagnosis.keys import AnswerKey, answer_key, value_of
-from grader.diagnosis.one_slip import Diagnosis, sentence_of
 from grader.diagnosis.two_slips import BESIDE
+from grader.diagnosis.words import Diagnosis, sentence_of
 from grader.formulas import compiled
 from grader.quiet import quiet
 from grader.situations import Situations

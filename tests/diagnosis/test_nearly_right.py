@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from grader.answers.values import Value
-from grader.diagnosis.nearness import LOST_DIGITS, NEARLY, nearly_right
+from grader.diagnosis.nearly_right import LOST_DIGITS, NEARLY, nearly_right
 
 RIGHT: list[Value] = [0.9, np.array([[1.0, -2000.0]]), (0.5, np.array([3.0, 0.0]))]
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.answers.values import Array, Value
-from grader.diagnosis.partly import partly_right
+from grader.diagnosis.partly_right import partly_right
 
 SIX = np.arange(1.0, 7.0)
 CUBE = np.ones((2, 2, 2))
