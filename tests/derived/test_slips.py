@@ -11,7 +11,7 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.derived.all_slips import slips
-from grader.derived.candidates import Calls
+from grader.derived.candidates import Calls, Columns
 from grader.derived.compiling import functions, functions_of, values_of
 from grader.derived.forms import in_place, inlined
 from grader.derived.kinds import OF_COUNTS, SENTENCES
@@ -209,3 +209,10 @@ def test_formulas_behind_some_of_several_numbers() -> None:
     both = [np.array([9.0, 2.0, 8.0]), np.array([9.0, 5.0, 8.0])]
     assert formulas.explaining_in_part(both, right) == [(0, frozenset({0})), (1, frozenset({2}))]
     assert formulas.explaining_in_part([both[0], np.append(both[1], 1.0)], right) == []
+
+
+def test_answers_beyond_the_largest_float() -> None:
+    """Protects whoever's answers run away, as a slip's do: nothing is told from it, and no warning ends the check."""
+    known = Columns(["runs away", "stays"], np.array([[np.inf, 1.0], [2.0, 1.0]]))
+    assert known.explaining([float("inf"), 1.0]) == []
+    assert known.explaining([2.0, 1.0]) == [1]
