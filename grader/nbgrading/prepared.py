@@ -17,7 +17,7 @@ from grader.submissions import Entry
 from grader.submissions.entry import Part
 from grader.submissions.limits import MOST_BYTES, Unreadable, named
 from grader.submissions.names import stem, storable, suffix
-from grader.submissions.sheet import mentions
+from grader.submissions.sheet import is_enough, mentioned, mentions
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,6 @@ class Desk:
 
     def __init__(self, folder: CourseFolder, found: Assignment, course: Course, staging: Path) -> None:
         self._folder, self._found, self._course, self._staging = folder, found, course, staging
-        self._answers = mentions(course)
         self._modules = {name: path for name, path in folder.given(found.name).items() if suffix(name) == ".py"}
 
     def handed(self, student: str) -> Handed:
@@ -56,7 +55,7 @@ class Desk:
             try:
                 if isinstance(data, str):
                     raise Unreadable(data)
-                notebooks[notebook.name] = restored(data, f"{name}{NOTEBOOK}", notebook, self._answers)
+                notebooks[notebook.name] = restored(data, f"{name}{NOTEBOOK}", notebook, mentions(self._course))
             except Unreadable as fault:
                 faults[notebook.name] = str(fault)
         hopeless = self._hopeless(handed, notebooks)
@@ -108,14 +107,11 @@ class Desk:
         return found, notes
 
     def _stand_in(self, notebook: Notebook, defined: Mapping[str, Set[str]]) -> str | None:
-        """The notebook that defines most of a missing one's steps: some students have written all into one.
-
-        In another notebook of the assignment a step may be a helper: there it has to be more than half of them.
-        """
+        """The notebook that defines most of a missing one's steps: some students have written all into one."""
         wanted = {step.name for step in notebook.steps(self._course).values()}
         own = {name: name in self._found.by_name for name in defined}
         worth = {name: len(wanted & names) for name, names in defined.items()}
-        able = [name for name, count in worth.items() if count > (len(wanted) / 2 if own[name] else 0)]
+        able = [name for name, count in worth.items() if is_enough(count, len(wanted), of_another=own[name])]
         return max(able, key=lambda name: (not own[name], worth[name], name), default=None)
 
     def _defined(self, name: str, data: bytes | str) -> set[str]:
@@ -123,7 +119,7 @@ class Desk:
             cells = [] if isinstance(data, str) else code_cells(data, name)
         except Unreadable:
             return set()
-        return {found[1] or found[2] for cell in cells for found in self._answers.finditer(cell)}
+        return {step for cell in cells for step in mentioned(cell, self._course)}
 
     def _hopeless(self, handed: Handed, notebooks: Mapping[str, Restored]) -> str | None:
         """Why nothing of the submission can be graded, if so."""

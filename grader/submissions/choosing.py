@@ -13,7 +13,7 @@ from grader.submissions.files import Cell, File
 from grader.submissions.items import exercises_of
 from grader.submissions.limits import named
 from grader.submissions.names import is_module, natural, suffix
-from grader.submissions.sheet import Sheet, written
+from grader.submissions.sheet import Sheet, is_enough, written
 
 Served: TypeAlias = Mapping[str, Sequence[Sheet]]
 """The sources of each exercise that has any: first the one that serves it, then others with steps that it lacks."""
@@ -155,8 +155,7 @@ def _worked_on(exercise: Exercise, sheets: Sequence[Sheet]) -> list[Sheet]:
 
 
 def _may_serve(exercise: Exercise, sheet: Sheet, names: set[str]) -> bool:
-    """One such function is enough, but in another exercise's file, where it may be a helper: more than half."""
-    return _defines(exercise, sheet) > (len(exercise.steps) / 2 if sheet.stem in names else 0)
+    return is_enough(_defines(exercise, sheet), len(exercise.steps), of_another=sheet.stem in names)
 
 
 def _defines(exercise: Exercise, sheet: Sheet) -> int:

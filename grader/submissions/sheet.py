@@ -80,11 +80,24 @@ def mentions(course: Course) -> re.Pattern[str]:
     return re.compile(rf"^(?:async[ ]+)?def[ \t]+({names})[ \t]*\(|^({names})[ \t]*=[ \t]*lambda\b", re.MULTILINE)
 
 
+def mentioned(source: str, course: Course) -> set[str]:
+    """The steps that a source looks as if it defined."""
+    return {found[1] or found[2] for found in mentions(course).finditer(source)}
+
+
+def is_enough(defined: int, steps: int, *, of_another: bool) -> bool:
+    """Whether a file that defines so many of an exercise's steps may serve it under another name.
+
+    One is enough, but in another exercise's file, where they may be helpers: more than half.
+    """
+    return defined > (steps / 2 if of_another else 0)
+
+
 def _defined(source: str, course: Course) -> dict[str, bool]:
     """The steps that a cell defines with as many parameters as they have: another `delta` is a helper of his own."""
     tree = parsed(source) or (parsed(without_magics(source)) if len(source) <= MOST_PARSED else None)
     if tree is None:  # what is not parsed still shows what it was meant to define
-        return {found[1] or found[2]: True for found in mentions(course).finditer(source)}
+        return dict.fromkeys(mentioned(source, course), True)
     parameters = _parameters(course)
     functions = {name: node for statement in tree.body for name, node in _functions(statement)}
     return {
