@@ -6,14 +6,20 @@ from dataclasses import dataclass
 
 from grader.exercise_files import STEP_TIMEOUT
 
+MEGABYTE = 2**20
+
 
 @dataclass(frozen=True)
 class Limits:
-    """Seconds for a step's calls (and for running a file), seconds for a whole submission, bytes of memory."""
+    """Seconds for a step's calls (and for running a file), bytes of memory; what follows from them."""
 
     step: float = STEP_TIMEOUT
-    total: float = 10.0
-    memory: int = 512 * 2**20
+    memory: int = 512 * MEGABYTE
+
+    @property
+    def total(self) -> float:
+        """Seconds for a whole submission."""
+        return max(10.0, 5 * self.step)
 
     @property
     def most(self) -> float:

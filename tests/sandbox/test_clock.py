@@ -16,11 +16,11 @@ import pytest
 from grader.sandbox import Limits, Sandbox, clock
 from grader.sandbox.clock import Clock, waited
 from grader.submissions.files import Cell, File
-from tests.sandbox.conftest import H1, RIGHT, body, made, plain, verdict
+from tests.sandbox.conftest import H1, RIGHT, Short, body, made, plain, verdict
 
 OTHERS = 4
 """Processes that want the same core."""
-HASTY = Limits(step=0.3, total=4.0)
+HASTY = Short(step=0.3)
 COMPUTES = """
     from time import process_time
     end = process_time() + {seconds}
@@ -69,7 +69,7 @@ def test_who_gives_the_core_away_for_ever_is_given_up() -> None:
     """Protects the worker, and its class: waiting that a child brings about itself is not left out for ever."""
     gives = "signal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile time.monotonic() < end: os.sched_yield()"
     begins = "import os, signal, time\nend = time.monotonic() + 20"
-    with a_crowded_core(Limits(step=0.2, total=0.3)) as box:
+    with a_crowded_core(Short(step=0.2, total=0.3)) as box:
         begun = time.monotonic()
         assert verdict(box, body(gives, before=begins)).outcome == "timed_out"
     assert time.monotonic() - begun < 10

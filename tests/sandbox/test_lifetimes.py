@@ -14,12 +14,13 @@ from pathlib import Path
 import pytest
 
 from grader.courses.backprop import course
-from grader.sandbox import Limits, Sandbox, SandboxError
+from grader.sandbox import Sandbox, SandboxError
 from grader.sandbox.zygote import Zygote
 from grader.soundness import situations
 from tests.sandbox.conftest import (
     H1,
     RIGHT,
+    Short,
     answers,
     body,
     descendants,
@@ -138,7 +139,7 @@ def test_who_closes_the_channel_and_stays_takes_his_own_time() -> None:
     """Protects the rest of a class: to wait for the end of such a child is a part of what its submission may take."""
     stays = "".join(f"def {step.name}(*_):\n    os.close(3)\n    time.sleep(9)\n" for step in course.steps)
     files = [plain(f"import os, time\n{stays}", f"{exercise.name}.py") for exercise in course.exercises]
-    with made(Limits(step=0.3, total=0.5)) as own:
+    with made(Short(step=0.3, total=0.5)) as own:
         begun = time.monotonic()
         found = verdicts(own, *files, steps=[step.name for step in course.steps])
         assert time.monotonic() - begun < 8  # each of them is waited for half a second
@@ -169,7 +170,7 @@ import sys, threading, time
 from grader.courses.backprop import course
 from tests.sandbox.conftest import QUICK, Sandbox, body, descendants
 from grader.sandbox import Limits
-box = Sandbox(Limits(step=60, total=60))
+box = Sandbox(Limits(step=60))
 step = course.step("forward_h1")
 def report():
     time.sleep(0.5)

@@ -10,13 +10,14 @@ import pytest
 
 from grader.answers.answer import Trouble
 from grader.courses.backprop import course
-from grader.sandbox import Limits, Sandbox
+from grader.sandbox import Sandbox
 from grader.sandbox.budget import LEAST, SHARE
 from grader.student.dependencies import called_steps
 from grader.submissions.files import Cell, File
 from tests.sandbox.conftest import (
     H1,
     RIGHT,
+    Short,
     answers,
     body,
     made,
@@ -125,7 +126,7 @@ def test_all_endless_steps_together_cost_no_more_than_the_total() -> None:
         for p in sorted(course.exercises_folder.glob("ex*.py"))
     ]
     before = _computed()
-    with made(Limits(step=0.3, total=1.2)) as box:
+    with made(Short(step=0.3, total=1.2)) as box:
         found = verdicts(box, *endless, steps=STEPS)
         assert {verdict.outcome for verdict in found.values()} == {"timed_out"}
         assert "Not checked any more" in found["repaired_update"].feedback

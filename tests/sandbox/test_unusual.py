@@ -10,7 +10,7 @@ from grader.courses.backprop import course
 from grader.sandbox import Limits, Sandbox
 from grader.sandbox.sentences import CONFINED
 from grader.submissions.files import Cell, File
-from tests.sandbox.conftest import H1, RIGHT, made, plain, verdict, verdicts
+from tests.sandbox.conftest import H1, RIGHT, Short, made, plain, verdict, verdicts
 
 STEPS = [step.name for step in course.steps]
 
@@ -276,7 +276,7 @@ def test_a_file_that_has_come_to_its_end_once() -> None:
     for name in ("forward_h1", "forward_h2"):
         code += f"def {name}(i1, i2, w1, w2, w3, w4):\n    return sum(iter(int, 1))\n"
     code += "def forward_out(h1, h2, w5, w6):\n    return h1 * w5 + h2 * w6\n"
-    with made(Limits(0.5, 0.9, 512 * 2**20)) as short:
+    with made(Short(step=0.5, total=0.9)) as short:
         found = verdicts(short, plain(code), steps=["forward_h1", "forward_h2", "forward_out"])
     assert {one.outcome for one in found.values()} <= {"timed_out", "passed"}
 
@@ -321,7 +321,7 @@ if missing:
 def test_the_whole_library_can_be_imported(without: str) -> None:
     """Protects a right file that imports more than the zygote has loaded, whichever layer keeps other files away."""
     code = IMPORTS.format(names=LIBRARY.split()) + H1 + RIGHT
-    with made(Limits(10.0, 30.0, 512 * 2**20), without=frozenset({without})) as box:
+    with made(Limits(step=10), without=frozenset({without})) as box:
         assert verdict(box, plain(code)).passed
 
 
@@ -346,7 +346,7 @@ def test_what_a_file_must_not_call(box: Sandbox, call: str) -> None:
     assert "Forbidden" not in found.feedback and "SystemExit" not in found.feedback
 
 
-HASTY = Limits(step=0.8, total=4.0)
+HASTY = Short(step=0.8)
 
 SLOW: dict[str, tuple[float, str, set[str]]] = {
     "near the limit": (0.44, "", set()),
@@ -384,7 +384,7 @@ def test_no_right_step_is_lost_to_those_that_no_time_is_left_for() -> None:
     files[2] = plain(
         files[2].cells[0].source + "".join(f"def {s}(*_):\n    os._exit(0)\n" for s in crashing), "ex3_gradients.py"
     )
-    with made(Limits(step=0.8, total=2.2)) as box:
+    with made(Short(step=0.8, total=2.2)) as box:
         found = verdicts(box, *files, steps=STEPS)
     assert {step for step, verdict in found.items() if verdict.passed} >= set(STEPS[:5])
     assert {found[step].outcome for step in crashing} <= {"crashed", "timed_out"}

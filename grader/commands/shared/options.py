@@ -10,12 +10,10 @@ from typing import Any, TypeVar
 
 import click
 
-from grader.exercise_files import STEP_TIMEOUT
-from grader.sandbox import Limits
+from grader.sandbox.limits import MEGABYTE, Limits
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-MEGABYTE = 2**20
 MOST_MEMORY = 2**20
 """Megabytes: more than any machine has, and less than the kernel's own limit."""
 
@@ -49,14 +47,14 @@ _OPTIONS = (
         "--step-timeout",
         type=click.FloatRange(0.01, 3600),
         callback=_seconds,
-        default=STEP_TIMEOUT,
+        default=Limits.step,
         show_default=True,
         help="Seconds for a step.",
     ),
     click.option(
         "--memory",
         type=click.IntRange(16, MOST_MEMORY),
-        default=512,
+        default=Limits.memory // MEGABYTE,
         show_default=True,
         help="Megabytes for a submission.",
     ),
@@ -86,4 +84,4 @@ class Options:
 
     @property
     def limits(self) -> Limits:
-        return Limits(self.step_timeout, max(10.0, 5 * self.step_timeout), self.memory * MEGABYTE)
+        return Limits(self.step_timeout, self.memory * MEGABYTE)
