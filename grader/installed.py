@@ -14,6 +14,9 @@ from grader.steps import Exercise
 GROUP = "grader.courses"
 KIT = "pytest-exercises"
 
+FIRST = "backprop"
+"""The course that is meant where none is named."""
+
 
 class CourseError(Exception):
     """A course that cannot be loaded, or is not installed; the message names it and the ones that are."""

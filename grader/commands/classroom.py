@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from grader.commands.shared.places import course_option
-from grader.commands.shared.writing import writing
+from grader.commands.shared.writing import refuse_taken, writing
 from grader.course import Course
 from grader.files import replace_bytes
 from grader.packing.handouts import handouts
@@ -26,9 +26,7 @@ def command(folder: Path, course: Course) -> None:
     """
     with writing(folder):
         files = repository(course)
-        taken = [name for name in files if (folder / name).exists()]
-        if taken:
-            raise click.UsageError(f"{folder} holds {taken[0]} already; nothing was written. Name another folder.")
+        refuse_taken(folder, files)
         for name, data in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             replace_bytes(folder / name, [data])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 
 import click
 
 from grader.commands.shared.outputs import zip_file
 from grader.commands.shared.places import course_option
+from grader.commands.shared.seeds import drawn_seed, seed_option
 from grader.commands.shared.writing import writing
 from grader.course import Course
 from grader.files import replace_bytes
@@ -24,7 +24,7 @@ SCRIPTS = ("run_autograder", "setup.sh")
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), callback=zip_file, metavar="FILE.zip")
 @course_option("The course to grade by.")
-@click.option("--seed", type=click.IntRange(0), help="The secret seed of the hidden cases; drawn if not given.")
+@seed_option
 @click.option(
     "--visibility",
     type=click.Choice(VISIBILITIES),
@@ -38,7 +38,7 @@ def command(file: Path, course: Course, seed: int | None, visibility: str, no_is
 
     The solutions stay here. All submissions are graded with the same hidden cases.
     """
-    secret = secrets.randbits(63) if seed is None else seed
+    secret = drawn_seed() if seed is None else seed
     with writing(file):
         packages = wheels(course)
         files = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from grader.commands.shared.places import course_option
-from grader.commands.shared.writing import writing
+from grader.commands.shared.writing import refuse_taken, writing
 from grader.course import Course
 from grader.packing.handouts import stubs
 from grader.packing.texts import text
@@ -16,19 +16,15 @@ from grader.text import typed
 SETTINGS = ("pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
 """Where pytest looks for its settings."""
 
+WAY_OUT = "Name another folder, or restore a file with `grader reset {file}`."
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @course_option("The course to start.")
 def command(folder: Path, course: Course) -> None:
     """Put a course's exercises into a new folder DIR."""
-    names = [f"{exercise.name}.py" for exercise in course.exercises]
-    taken = [name for name in names if (folder / name).exists()]
-    if taken:
-        raise click.UsageError(
-            f"{folder} holds {taken[0]} already; nothing was written. Name another folder, or restore a file with "
-            f"`grader reset {typed(folder / taken[0])}`."
-        )
+    refuse_taken(folder, (f"{exercise.name}.py" for exercise in course.exercises), WAY_OUT)
     with writing(folder):
         files = stubs(course)
         is_new = not _in_project(folder)

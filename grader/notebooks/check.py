@@ -6,14 +6,14 @@ import os
 import sys
 from collections.abc import Mapping
 
-from grader.installed import CourseError, NotInstalled, course_named
+from grader.installed import FIRST, CourseError, NotInstalled, course_named
 from grader.notebooks.judging import Notebook
 from grader.notebooks.words import CheckFailed, KitFault, praise, without_traceback
 from grader.text import describe
 from grader.verdicts import Verdict
 
 
-def check(step: str, *, course: str = "backprop", package: str = "", hidden: bool = False) -> None:
+def check(step: str, *, course: str = FIRST, package: str = "", hidden: bool = False) -> None:
     """Check the function of that name among the caller's own global names; print one line if it is right.
 
     Without `hidden` it is called with the text's numbers, which the feedback shows. With `hidden` it is called with all

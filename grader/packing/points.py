@@ -1,8 +1,9 @@
 """The points of `pytest exercises`, as GitHub Classroom's autograding reads them.
 
-`python -m grader.packing.points report.xml` prints a line for each exercise, `NAME=RESULT`, for $GITHUB_OUTPUT. RESULT
-is what a runner hands to classroom-resources/autograding-grading-reporter (src/main.js and src/notify-classroom.js):
-base64 of {"version": 1, "status": "pass"|"fail"|"error", "max_score": N, "tests": [{"name", "status", "score", ...}]}.
+`python -m grader.packing.points report.xml --course COURSE` prints a line for each exercise, `NAME=RESULT`, for
+$GITHUB_OUTPUT. RESULT is what a runner hands to classroom-resources/autograding-grading-reporter (src/main.js and
+src/notify-classroom.js): base64 of {"version": 1, "status": "pass"|"fail"|"error", "max_score": N, "tests": [{"name",
+"status", "score", ...}]}.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ NO_REPORT = "pytest ended before this could be checked: see the step before."
 
 @click.command()
 @click.argument("report", type=click.Path(path_type=Path))
-@click.option("--course", "course_name", default="backprop", show_default=True)
+@click.option("--course", "course_name", required=True)
 def command(report: Path, course_name: str) -> None:
     """Print the points in REPORT, the file that `pytest exercises --junitxml=REPORT` has written."""
     cases = _cases(report)

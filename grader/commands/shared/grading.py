@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -27,6 +26,7 @@ from grader.batch.session import Runs, Session
 from grader.batch.store import GRADES, Store, is_foreign
 from grader.commands import NOT_ALL
 from grader.commands.shared.options import Options
+from grader.commands.shared.seeds import drawn_seed
 from grader.course import Course
 from grader.files import clear
 from grader.sandbox import CannotIsolate, Sandbox, SandboxError
@@ -84,7 +84,7 @@ def show(started: Session, lines: Iterable[str]) -> None:
 
 
 def _record(course: Course, options: Options, layers: tuple[str, ...], before: Record | None) -> Record:
-    seed = options.seed if options.seed is not None else before.seed if before else secrets.randbits(63)
+    seed = options.seed if options.seed is not None else before.seed if before else drawn_seed()
     limits = options.limits.step, options.limits.memory
     return Record(course.name, course_digest(course), seed, kit_version(), bool(layers), layers, *limits)
 

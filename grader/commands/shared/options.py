@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
 
 import click
 
+from grader.commands.shared.places import Command
+from grader.commands.shared.seeds import seed_option
 from grader.sandbox.limits import MEGABYTE, Limits
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 MOST_MEMORY = 2**20
 """Megabytes: more than any machine has, and less than the kernel's own limit."""
@@ -34,7 +32,7 @@ def _seconds(_context: click.Context, _option: click.Parameter, value: float) ->
 
 
 _OPTIONS = (
-    click.option("--seed", type=click.IntRange(0), help="The secret seed of the hidden cases; drawn if not given."),
+    seed_option,
     click.option(
         "--workers",
         type=click.IntRange(1, MOST_WORKERS),

@@ -10,16 +10,13 @@ from typing import Any, TypeVar
 import click
 
 from grader.course import Course
-from grader.installed import course_named, exercise_of
+from grader.installed import FIRST, course_named, exercise_of
 from grader.progress.words import absent
 from grader.steps import Step
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 USUAL = Path("exercises")
-
-FIRST = "backprop"
-"""The course that is meant where none is named."""
 
 
 def course_option(purpose: str) -> Callable[[Command], Command]:

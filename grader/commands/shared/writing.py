@@ -1,8 +1,8 @@
-"""How a command ends that cannot make, or cannot write, what it was asked for: a sentence and an exit code."""
+"""How a command ends that cannot make, or must not write, what it was asked for: a sentence and an exit code."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import click
 from grader.building import BuildError, LacksExtra
 from grader.files import NoFile, unwritable
 from grader.packing.handouts import CannotPack
+from grader.text import typed
 
 
 @contextmanager
@@ -29,3 +30,11 @@ def writing(path: Path) -> Iterator[None]:
         raise click.UsageError(unwritable(fault.filename or path, fault)) from None
     except OSError as fault:
         raise click.ClickException(unwritable(fault.filename or path, fault)) from None
+
+
+def refuse_taken(folder: Path, names: Iterable[str], way_out: str = "Name another folder.") -> None:
+    """Leave a folder alone that holds one of the files, and tell the way out; `{file}` in that is the one it holds."""
+    taken = next((name for name in names if (folder / name).exists()), None)
+    if taken:
+        where = f"{folder} holds {taken} already; nothing was written."
+        raise click.UsageError(f"{where} {way_out.format(file=typed(folder / taken))}")
