@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from grader.outcomes import HasOutcome, Outcome, points_of
 
+KITS_OWN = "The kit itself failed, not you: "
+"""What a fault of the kit's own is told with, so that nobody looks for it in his own function."""
+
 
 @dataclass(frozen=True)
 class Verdict(HasOutcome):

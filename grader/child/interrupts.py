@@ -11,10 +11,7 @@ import signal
 from resource import RUSAGE_SELF, getrusage
 from time import monotonic, process_time
 
-from .stopping import OutOfTime
-
-AGAIN = 0.05
-"""Seconds until code that caught the interruption is interrupted again."""
+from .stopping import AGAIN, OutOfTime
 
 LEAST = 0.001
 """Seconds until a block that has not had all of its time is looked at again."""

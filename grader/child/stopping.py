@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+AGAIN = 0.05
+"""Seconds until code that caught an OutOfTime is stopped again."""
+
 
 class OutOfTime(BaseException):
     """Its time is over."""

@@ -11,7 +11,7 @@ from types import TracebackType
 from grader.outcomes import State
 from grader.progress.marks import MARKS, can_show
 from grader.progress.words import PRINTED, quoted
-from grader.verdicts import Verdict
+from grader.verdicts import KITS_OWN, Verdict
 
 WIDTH = 80
 """`nbgrader validate` cuts longer lines."""
@@ -41,7 +41,7 @@ class KitFault(Exception):
     """The check itself has failed: nothing is said of the student's function."""
 
     def __init__(self, fault: str) -> None:
-        super().__init__(f"The kit itself failed, not you: {fault}")
+        super().__init__(f"{KITS_OWN}{fault}")
 
     @property
     def lines(self) -> list[str]:

@@ -16,7 +16,7 @@ from grader.student.notes import with_notes
 from grader.student.source import Source
 from grader.student.time_limit import TimeLimit
 from grader.text import describe
-from grader.verdicts import Verdict
+from grader.verdicts import KITS_OWN, Verdict
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Folder:
         try:
             verdict = check(step, student, situations(self.course, step, self.seed))
         except Exception as fault:
-            sentence = f"The kit itself failed, not you: {describe(fault)}"
+            sentence = f"{KITS_OWN}{describe(fault)}"
             return Verdict.said(step.exercise, step.name, "error", step.points, sentence)
         if not verdict.facts.inherited or not isinstance(student.source, Source):
             return verdict

@@ -21,10 +21,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any, TextIO
 
-from grader.child.stopping import OutOfTime
-
-AGAIN = 0.05
-"""Seconds until code that caught the interruption is interrupted again."""
+from grader.child.stopping import AGAIN, OutOfTime
 
 GRACE = 3.0
 """Seconds after the limit at which a call that cannot be interrupted ends the process."""
