@@ -40,23 +40,7 @@ _HOME = {
     "check": "grader.notebooks.check",
 }
 
-__all__ = [
-    "Array",
-    "Caption",
-    "Chart",
-    "Course",
-    "Curve",
-    "Drawing",
-    "Edge",
-    "Exercise",
-    "Mistake",
-    "Node",
-    "Situation",
-    "Step",
-    "Tile",
-    "Verdict",
-    "check",
-]
+__all__ = list(_HOME)
 
 
 def __getattr__(name: str) -> object:

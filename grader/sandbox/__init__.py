@@ -22,7 +22,7 @@ _HOME = {
     "SandboxedStudent": "grader.sandbox.student",
 }
 
-__all__ = ["CannotIsolate", "Limits", "Said", "Sandbox", "SandboxError", "SandboxedStudent"]
+__all__ = list(_HOME)
 
 
 def __getattr__(name: str) -> object:
