@@ -9,7 +9,7 @@ import pytest
 from grader.outcomes import State
 from grader.page import board
 from grader.page.memory import Memory
-from grader.page.paper import Paper
+from grader.page.paper import Paper, place_of
 from grader.progress import words
 from grader.progress.progress import Checked, Progress, progress_of
 from grader.progress.values import closing_sentences
@@ -71,14 +71,13 @@ class _Page:
         for step in new[-3:]:
             self.paper.piece("  ")
             self.paper.mark(State.RIGHT)
-            praise = f" {step} is right."
-            self.paper.piece(praise, green=True)
+            self.paper.piece(f" {step} is right.", green=True)
             compare = words.compare(step, self.progress.folder) if step in steps else ""  # a test has no solution
-            self.paper.rest(compare, len(f"  x{praise}"))
+            self.paper.rest(compare)
 
     def _what_next(self, step: Checked) -> None:
         self.paper.line()
-        place = self.paper.place(step.path, step.line)
+        place = place_of(step.path, step.line)
         if step.is_to_do:
             self.paper.piece("Next  ", bold=True)
             self.paper.piece(f"{step.step}   ", bold=True)
@@ -113,9 +112,8 @@ class _Page:
         for step in others:
             self.paper.piece("  ")
             self.paper.mark(step.state)
-            start = f" {step.step}   {self.paper.place(step.path, step.line)}"
-            self.paper.piece(start)
-            self.paper.rest(step.headline, len(f"  x{start}"))
+            self.paper.piece(f" {step.step}   {place_of(step.path, step.line)}")
+            self.paper.rest(step.headline)
 
     def hints(self) -> None:
         """One hint more than the last time, for the first step that is not right."""

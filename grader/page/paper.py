@@ -41,9 +41,9 @@ class Paper:
             for part in wrapped(line, self.width - len(indent)):
                 self.line(f"{indent}{part}", **style)
 
-    def rest(self, text: str, column: int) -> None:
-        """The end of a line that has come to a column; where it does not fit, it stands below."""
-        if column + len(f"   {text}") <= self.width:
+    def rest(self, text: str) -> None:
+        """The end of a line that was begun; where it does not fit, it stands below."""
+        if self._writer.width_of_current_line + len(f"   {text}") <= self.width:
             self.line(f"   {text}")
         else:
             self.line()
@@ -54,9 +54,10 @@ class Paper:
         for line in words.quoted(text, self.width - len(indent)):
             self.line(f"{indent}{line}")
 
-    def place(self, path: Path, line: int) -> str:
-        """path:line as a terminal makes it clickable: relative to where the command was typed."""
-        return f"{from_here(path)}:{line}"
+
+def place_of(path: Path, line: int) -> str:
+    """path:line as a terminal makes it clickable: relative to where the command was typed."""
+    return f"{from_here(path)}:{line}"
 
 
 def wrapped(line: str, width: int) -> list[str]:

@@ -34,7 +34,7 @@ def main(course_name: str, folder_name: str, parts: str, *passed: str) -> None:
             if part not in parts.split(","):
                 continue
             try:
-                with folder.student(course.exercises[0]).running():
+                with folder.running():
                     line = json.dumps([part, name, compute(functions)])
             except BaseException:  # not there yet, or the student's code fails or hangs here: this part is not shown
                 continue

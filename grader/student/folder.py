@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +12,7 @@ from grader.course import Course
 from grader.soundness import situations
 from grader.steps import Exercise, Step
 from grader.student.guards import Siblings
-from grader.student.inprocess import InProcessStudent
+from grader.student.inprocess import InProcessStudent, running
 from grader.student.notes import with_notes
 from grader.student.source import Source
 from grader.student.time_limit import TimeLimit
@@ -52,6 +53,10 @@ class Folder:
             limit, live = self._settings.limit, self._settings.live
             self._students[exercise.name] = InProcessStudent(path, exercise, self._siblings, limit, live=live)
         return self._students[exercise.name]
+
+    def running(self) -> AbstractContextManager[None]:
+        """What holds while functions of several exercises run together."""
+        return running(self.path, self._siblings, self._settings.limit)
 
     def verdict(self, step: Step) -> Verdict:
         """The verdict on a step; what it says of the steps that the student's function calls included."""

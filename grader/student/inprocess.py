@@ -107,12 +107,9 @@ class InProcessStudent:
             raise
         return module
 
-    @contextlib.contextmanager
-    def running(self) -> Iterator[None]:
-        """What holds while the student's code runs; his warnings are no errors, whatever the host says."""
-        with warnings.catch_warnings(), self._siblings.at_hand(), guarded(self.path.parent), self._limit.running():
-            warnings.simplefilter("ignore")
-            yield
+    def running(self) -> contextlib.AbstractContextManager[None]:
+        """What holds while the student's code runs."""
+        return running(self.path.parent, self._siblings, self._limit)
 
     @contextlib.contextmanager
     def _prints(self, call: int) -> Iterator[None]:
@@ -141,3 +138,11 @@ def _frozen(value: object, depth: int = 3) -> object:
     if type(value) in (list, tuple) and depth:
         return type(value)(_frozen(part, depth - 1) for part in value)  # type: ignore[call-arg, attr-defined]
     return value.copy() if type(value) is np.ndarray else value
+
+
+@contextlib.contextmanager
+def running(folder: Path, siblings: Siblings, limit: TimeLimit) -> Iterator[None]:
+    """What holds while code of a folder's files runs; its warnings are no errors, whatever the host says."""
+    with warnings.catch_warnings(), siblings.at_hand(), guarded(folder), limit.running():
+        warnings.simplefilter("ignore")
+        yield

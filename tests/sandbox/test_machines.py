@@ -5,9 +5,11 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
+from grader.child import mounts
 from grader.child.layers import LAYERS
 from grader.sandbox import CannotIsolate, Limits, Sandbox
 from grader.sandbox.lacking import instead_of_all
@@ -65,6 +67,13 @@ def test_a_machine_that_cannot_keep_files_from_being_read() -> None:
     assert said.startswith("refused: Submissions can't be isolated here: their files.")
     assert "Landlock" in said
     assert "--no-isolation" in said
+
+
+def test_another_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects a machine whose calls have other numbers: the layer does without, and makes no call it does not know."""
+    monkeypatch.setattr("os.uname", lambda: SimpleNamespace(machine="mips"))
+    with pytest.raises(OSError, match=r"pivot_root.*mips"):
+        mounts.number_of_pivot_root()
 
 
 def test_another_system(monkeypatch: pytest.MonkeyPatch) -> None:
