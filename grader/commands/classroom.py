@@ -10,10 +10,7 @@ from grader.commands.shared.places import course_option
 from grader.commands.shared.writing import refuse_taken, writing
 from grader.course import Course
 from grader.files import replace_bytes
-from grader.packing.handouts import handouts
-from grader.packing.texts import text
-
-WORKFLOW = ".github/workflows/classroom.yml"
+from grader.packing.repository import repository
 
 
 @click.command()
@@ -31,18 +28,3 @@ def command(folder: Path, course: Course) -> None:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             replace_bytes(folder / name, [data])
     click.echo(f"A starter repository is in {folder}. Push it, and make it the template of your assignment.")
-
-
-def repository(course: Course) -> dict[str, bytes]:
-    """The files of the repository by name."""
-    return {
-        **handouts(course, "hand_in_push.md"),
-        ".gitignore": text("gitignore"),
-        WORKFLOW: _workflow(course),
-    }
-
-
-def _workflow(course: Course) -> bytes:
-    names = [exercise.name for exercise in course.exercises]
-    results = [f"          {name.upper()}_RESULTS: ${{{{ steps.points.outputs.{name} }}}}" for name in names]
-    return text("classroom.yml", course=course.name, results="\n".join(results), runners=",".join(names))

@@ -12,13 +12,9 @@ from grader.commands.shared.seeds import drawn_seed, seed_option
 from grader.commands.shared.writing import writing
 from grader.course import Course
 from grader.files import replace_bytes
-from grader.installed import KIT
 from grader.packing.archive import zipped
-from grader.packing.texts import text
-from grader.packing.wheels import GRADING, wheels
+from grader.packing.autograder import SCRIPTS, autograder
 from grader.reports.gradescope import VISIBILITIES
-
-SCRIPTS = ("run_autograder", "setup.sh")
 
 
 @click.command()
@@ -40,24 +36,6 @@ def command(file: Path, course: Course, seed: int | None, visibility: str, no_is
     """
     secret = drawn_seed() if seed is None else seed
     with writing(file):
-        packages = wheels(course)
-        files = {
-            **{f"wheels/{name}": data for name, data in packages.items()},
-            "setup.sh": text("setup.sh", course=course.name, wheels=_arguments(list(packages))),
-            "run_autograder": text(
-                "run_autograder",
-                course=course.name,
-                seed=secret,
-                visibility=visibility,
-                unconfined="yes" if no_isolation else "no",
-            ),
-        }
+        files = autograder(course, seed=secret, visibility=visibility, unconfined=no_isolation)
         replace_bytes(file, [zipped(files, executable=SCRIPTS)])
     click.echo(f"{file} is written. Upload it under Configure Autograder, and try it there with a solution.")
-
-
-def _arguments(names: list[str]) -> str:
-    """The wheels as pip is asked for them; the kit with what grading needs."""
-    own = KIT.replace("-", "_")
-    extras = (f"{name}[{GRADING}]" if name.startswith(f"{own}-") else name for name in names)
-    return "".join(f' \\\n    "$root/source/wheels/{name}"' for name in extras)

@@ -11,6 +11,7 @@ import hashlib
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
@@ -26,15 +27,20 @@ GRADING = "grade"
 COMPILED = (".so", ".pyd", ".dylib")
 
 
-def wheels(course: Course) -> dict[str, bytes]:
-    """The kit and the course, as wheels by file name; without any course's solutions."""
+@dataclass(frozen=True)
+class Wheel:
+    """A package as a file that pip installs."""
+
+    name: str
+    data: bytes
+
+
+def wheels(course: Course) -> tuple[Wheel, list[Wheel]]:
+    """The kit, and the course where it is a package of its own; without any course's solutions."""
     kit, own = distribution(KIT), provider(course)
     if GRADING not in (kit.metadata.get_all("Provides-Extra") or ()):
         raise CannotPack(f"The installed {KIT} does not say what grading needs: install it again.")
-    found = [_wheel(kit, {"grader"})]
-    if own.name != kit.name:
-        found.append(_wheel(own, _roots(own)))
-    return dict(found)
+    return _wheel(kit, {"grader"}), [_wheel(own, _roots(own))] if own.name != kit.name else []
 
 
 def _roots(package: Distribution) -> set[str]:
@@ -45,8 +51,7 @@ def _roots(package: Distribution) -> set[str]:
     return {module.partition(".")[0] for module in modules}
 
 
-def _wheel(package: Distribution, roots: Iterable[str]) -> tuple[str, bytes]:
-    """A wheel's name and its bytes."""
+def _wheel(package: Distribution, roots: Iterable[str]) -> Wheel:
     files = _without_solutions(_listed(package, roots) or _walked(roots))
     compiled = [name for name in files if name.endswith(COMPILED)]
     if compiled:
@@ -61,7 +66,7 @@ def _wheel(package: Distribution, roots: Iterable[str]) -> tuple[str, bytes]:
     }
     record = f"{info}/RECORD"
     contents[record] = "".join([*map(_entry, contents, contents.values()), f"{record},,\n"]).encode()
-    return f"{name}-py3-none-any.whl", zipped(contents)
+    return Wheel(f"{name}-py3-none-any.whl", zipped(contents))
 
 
 def _entry(path: str, data: bytes) -> str:
