@@ -92,7 +92,11 @@ class Course:
         return {exercise.name: tuple(step.name for step in exercise.steps) for exercise in self.exercises}
 
     @cached_property
-    def _by_name(self) -> Mapping[str, Step]:
+    def _exercises(self) -> Mapping[str, Exercise]:
+        return {exercise.name: exercise for exercise in self.exercises}
+
+    @cached_property
+    def _steps(self) -> Mapping[str, Step]:
         return {step.name: step for step in self.steps}
 
     def fixed_for(self, step: Step) -> tuple[Situation, ...]:
@@ -101,8 +105,8 @@ class Course:
 
     def exercise(self, name: str) -> Exercise:
         """The exercise of that name (KeyError if there is none)."""
-        return {exercise.name: exercise for exercise in self.exercises}[name]
+        return self._exercises[name]
 
     def step(self, name: str) -> Step:
         """The step of that name (KeyError if there is none)."""
-        return self._by_name[name]
+        return self._steps[name]

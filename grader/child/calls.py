@@ -16,6 +16,7 @@ from .outline import is_plain_stub
 
 UNCHANGEABLE = frozenset({float, int, bool, str, type(None)})
 ARRAYS = UNCHANGEABLE | {np.ndarray}
+NONE = wire.encode(None)
 
 
 def answered(modules: Modules, file: int, step: str, calls: Sequence[bytes], interrupts: Interrupts) -> Reply:
@@ -41,9 +42,6 @@ def answered(modules: Modules, file: int, step: str, calls: Sequence[bytes], int
     if values and all(value == NONE for value in values) and _is_stub(modules, file, step):
         return Stub()
     return Answers(values, arguments)
-
-
-NONE = wire.encode(None)
 
 
 def _answer(

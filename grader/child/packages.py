@@ -28,6 +28,8 @@ OFTEN_IMPORTED = frozenset(
 
 
 UNLOADABLE = frozenset({"crypt", "curses", "readline", "sqlite3", "ssl", "tkinter", "turtle"})
+FAILED = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
+"""What a failed import is caught as."""
 
 
 class Packages(MetaPathFinder, Loader):
@@ -109,7 +111,3 @@ def _covers(node: ast.AST, line: int) -> bool:
 def _catches(handler: ast.ExceptHandler) -> bool:
     names = {node.id for node in ast.walk(handler.type) if isinstance(node, ast.Name)} if handler.type else FAILED
     return not FAILED.isdisjoint(names)
-
-
-FAILED = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
-"""What a failed import is caught as."""

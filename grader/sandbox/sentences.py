@@ -32,6 +32,8 @@ CONFINED = (
     "(While it is graded, a submission has no files but its modules, writes none, and starts no program or thread.)"
 )
 
+PRETENDED = "(While it is graded, packages such as torch, pandas or matplotlib are stand-ins that do nothing.)"
+
 COMMON = {
     *("ZeroDivisionError", "OverflowError", "FloatingPointError", "ValueError", "TypeError", "IndexError", "KeyError"),
     *("AttributeError", "UnboundLocalError", "RecursionError", "MemoryError", "AssertionError", "LinAlgError"),
@@ -133,9 +135,6 @@ class Words:
 
     def _line(self, file: int, line: int) -> int | None:
         return line if 1 <= line <= self.outlines[file].lines else None
-
-
-PRETENDED = "(While it is graded, packages such as torch, pandas or matplotlib are stand-ins that do nothing.)"
 
 
 def _detail(raised: Raised) -> str:

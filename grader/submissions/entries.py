@@ -29,6 +29,8 @@ _ONE_BY_ONE = {"Canvas", "Moodle", "Blackboard", "Brightspace", BY_NAME}
 Unless the name of a folder says when all that is in it was handed in.
 """
 
+_Person = tuple[str, str, str]
+
 
 def entries(path: Path, course: Course, include: str | None = None) -> list[Entry]:
     """One entry per student, sorted by student. NoSubmissions where there is nothing to grade.
@@ -56,9 +58,6 @@ def entries_in(found: Listing, path: Path, course: Course, include: str | None =
     for claim in wanted:
         groups[_person(claim)].append(claim)
     return sorted(_named_entries(groups, exercises), key=lambda entry: entry.student)
-
-
-_Person = tuple[str, str, str]
 
 
 def _person(claim: Claim) -> _Person:
