@@ -8,15 +8,13 @@ from typing import get_args
 import pytest
 
 from grader.html.report.groups import GROUPS
-from grader.html.signs import SIGNS
 from grader.outcomes import FACTS, Outcome, State, points_of
-from grader.progress.marks import MARKS
 from grader.progress_page.picture import SHADES
 from grader.pytest_door.reporting import LETTERS, WORDS
 from grader.reports.junit import ELEMENTS
+from grader.signs import SIGNS
 
 LOOKS = {
-    "marks": MARKS,
     "signs": SIGNS,
     "shades": SHADES,
     "groups": GROUPS,

@@ -23,9 +23,13 @@ function box(style, label, text) {
   return make("pre", { class: style, dir: "ltr", tabindex: 0, role: "group", "aria-label": label }, make("bdi", {}, text));
 }
 
+function rightOf(letters) {
+  return letters.filter((letter) => letter === data.right).length;
+}
+
 function exerciseSection(student, numbers) {
   const { exercise, exerciseTitle } = steps[numbers[0]];
-  const right = numbers.filter((number) => student.letters[number] === "r").length;
+  const right = rightOf(numbers.map((number) => student.letters[number]));
   const heading = make("h2", {}, exerciseTitle || exercise, make("span", { class: "soft" }, `${right} of ${numbers.length}`));
   const list = make("ol", { class: "steps" }, ...numbers.map((number) => stepItem(student, number)));
   return make("section", {}, heading, list);
@@ -39,7 +43,7 @@ function exercises() {
 
 function showStudent(student, step) {
   byId("student-name").replaceChildren(make("bdi", {}, student.name));
-  const right = [...student.letters].filter((letter) => letter === "r").length;
+  const right = rightOf([...student.letters]);
   const earned = student.points === null ? "not graded" : `${pointsOf(student)} of ${data.most} points`;
   byId("student-facts").textContent = `${earned}, ${right} of ${plural(steps.length, "step")} right`;
   const notes = student.notes.map((note) => make("p", { class: "note" }, make("bdi", {}, note)));

@@ -12,9 +12,9 @@ from grader.nbgrading.prepared import Prepared
 from grader.nbgrading.restored import Restored, replaced
 from grader.nbgrading.scores import Graded
 from grader.notebooks.cells import TEST
-from grader.progress.marks import MARKS
 from grader.reports.readback import is_unreached
 from grader.reports.report import Report, report_of, same_for_all, totals
+from grader.signs import SIGNS
 from grader.text import cleaned_lines
 from grader.verdicts import Verdict
 
@@ -147,7 +147,7 @@ def _output(verdict: Verdict, cell: Cell) -> Output:
     if points is None:
         return Output("stderr", "\n".join([BY_HAND, *lines]))
     outcome = "right" if verdict.passed else verdict.outcome.replace("_", " ")
-    first = f"{MARKS[verdict.state].sign} {verdict.step}: {outcome}. Points: {points:g} of {cell.points:g}"
+    first = f"{SIGNS[verdict.state].shape} {verdict.step}: {outcome}. Points: {points:g} of {cell.points:g}"
     return Output("stdout" if verdict.passed else "stderr", "\n".join([first, *lines]))
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from types import TracebackType
 
 from grader.outcomes import State
-from grader.progress.marks import MARKS, can_show
 from grader.progress.words import PRINTED, quoted
+from grader.signs import SIGNS, can_show
 from grader.verdicts import KITS_OWN, Verdict
 
 WIDTH = 80
@@ -93,5 +93,5 @@ def _indented(line: str) -> list[str]:
 
 
 def _sign(state: State) -> str:
-    mark = MARKS[state]
-    return mark.sign if can_show(getattr(sys.stdout, "encoding", None)) else mark.plain
+    sign = SIGNS[state]
+    return sign.shape if can_show(getattr(sys.stdout, "encoding", None)) else sign.plain

@@ -1,4 +1,4 @@
-"""The board: every exercise with a mark for each of its steps."""
+"""The board: every exercise with a sign for each of its steps."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from grader.page.paper import Paper
 from grader.progress import words
-from grader.progress.marks import MARKS, legend
 from grader.progress.progress import Checked, Progress
+from grader.signs import SIGNS, legend
 
 NAME = 20
 """Columns for the name of an exercise."""
@@ -37,24 +37,24 @@ def names(paper: Paper, progress: Progress) -> None:
                 paper.piece(" " * (NAME + 2))
                 left = paper.width - NAME - 2
             paper.piece("  ")
-            paper.mark(checked.state)
+            paper.sign(checked.state)
             paper.piece(f" {checked.step}")
             left -= needed
         paper.line()
 
 
 def rows(paper: Paper, progress: Progress) -> None:
-    """Every exercise in a row of marks, and below what the marks mean."""
+    """Every exercise in a row of signs, and below what they mean."""
     for name, steps in _rows(progress):
         paper.piece(f"  {name:<{NAME}}")
         for checked in steps:
             paper.piece(" ")
-            paper.mark(checked.state)
+            paper.sign(checked.state)
         paper.line()
     for state in legend(checked.state for checked in progress.steps):
         paper.piece("  ")
-        paper.mark(state)
-        paper.piece(f" {MARKS[state].meaning}", light=True)
+        paper.sign(state)
+        paper.piece(f" {SIGNS[state].meaning}", light=True)
     paper.line()
 
 

@@ -70,7 +70,7 @@ class _Page:
         steps = {step.name for step in self.progress.course.steps}
         for step in new[-3:]:
             self.paper.piece("  ")
-            self.paper.mark(State.RIGHT)
+            self.paper.sign(State.RIGHT)
             self.paper.piece(f" {step} is right.", green=True)
             compare = words.compare(step, self.progress.folder) if step in steps else ""  # a test has no solution
             self.paper.rest(compare)
@@ -87,7 +87,7 @@ class _Page:
                 self.paper.prose(step.headline, "      ")
                 self._printed(step)
         else:
-            self.paper.mark(step.state)
+            self.paper.sign(step.state)
             self.paper.piece(f" {step.step}   ", bold=True)
             self.paper.line(place, cyan=True)
             self.paper.prose(step.feedback, "    ")
@@ -111,7 +111,7 @@ class _Page:
         self.paper.line(words.OTHERS)
         for step in others:
             self.paper.piece("  ")
-            self.paper.mark(step.state)
+            self.paper.sign(step.state)
             self.paper.piece(f" {step.step}   {place_of(step.path, step.line)}")
             self.paper.rest(step.headline)
 

@@ -10,7 +10,8 @@ import pytest
 from _pytest._io import TerminalWriter
 
 from grader.outcomes import State
-from grader.progress import marks, words
+from grader.progress import words
+from grader.signs import SIGNS, can_show
 from grader.text import from_here
 
 MOST_WIDTH = 100
@@ -21,7 +22,7 @@ class Paper:
 
     def __init__(self, reporter: pytest.TerminalReporter) -> None:
         self._writer: TerminalWriter = reporter._tw
-        self._signs = marks.can_show(getattr(self._writer._file, "encoding", None))
+        self._shapes = can_show(getattr(self._writer._file, "encoding", None))
         self.width = min(self._writer.fullwidth, MOST_WIDTH)
 
     def line(self, text: str = "", **style: bool) -> None:
@@ -31,9 +32,9 @@ class Paper:
         """A part of a line; its end is written by `line`."""
         self._writer.write(text, **style)
 
-    def mark(self, state: State) -> None:
-        mark = marks.MARKS[state]
-        self.piece(mark.sign if self._signs else mark.plain, **mark.colour)
+    def sign(self, state: State) -> None:
+        sign = SIGNS[state]
+        self.piece(sign.shape if self._shapes else sign.plain, **sign.colour)
 
     def prose(self, text: str, indent: str = "  ", **style: bool) -> None:
         """Sentences and values, each line wrapped to the width."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from grader.html.signs import SIGNS
 from grader.outcomes import State
 from grader.picture.drawing import Drawing, svg
-from grader.progress.marks import MARKS, legend
 from grader.progress.progress import Progress
+from grader.signs import SIGNS, legend
 
 SHADES: Mapping[State, float | None] = {
     State.FAULT: None,
@@ -25,7 +24,7 @@ _ORDER = list(SHADES)
 
 def sign(state: State) -> str:
     """A state as a page shows it: a shape, and its meaning for those who do not see it."""
-    return f'<span class="sign {SIGNS[state]}"></span><span class="unseen">{MARKS[state].meaning}: </span>'
+    return f'<span class="sign {SIGNS[state].style}"></span><span class="unseen">{SIGNS[state].meaning}: </span>'
 
 
 def picture(drawing: Drawing, progress: Progress, texts: Mapping[str, str]) -> str:
@@ -36,10 +35,11 @@ def picture(drawing: Drawing, progress: Progress, texts: Mapping[str, str]) -> s
         shades={name: SHADES[state] for name, state in states.items()},
         texts={m.name: _text(states.get(m.name), texts.get(m.name, "")) for m in drawing.marks},
         title=f"{progress.course.title}: your own values",
-        classes={name: SIGNS[state] for name, state in states.items()},
+        classes={name: SIGNS[state].style for name, state in states.items()},
     )
     used = legend(step.state for step in progress.steps)
-    keys = "".join(f'<li><span class="key {SIGNS[state]}"></span>{escape(_meaning(state))}</li>' for state in used)
+    items = (f'<li><span class="key {SIGNS[state].style}"></span>{escape(_meaning(state))}</li>' for state in used)
+    keys = "".join(items)
     return f'<figure class="card picture">{drawn}<figcaption><ul class="legend">{keys}</ul></figcaption></figure>'
 
 
@@ -59,12 +59,12 @@ def _text(state: State | None, text: str) -> str:
     if state is None or state is State.TO_DO:
         return text
     if state is State.RIGHT:
-        return text or MARKS[state].sign
-    return f"{text}\n{MARKS[state].sign}".strip()
+        return text or SIGNS[state].shape
+    return f"{text}\n{SIGNS[state].shape}".strip()
 
 
 def _meaning(state: State) -> str:
-    mark = MARKS[state]
+    sign = SIGNS[state]
     if state is State.RIGHT:
-        return f"{mark.meaning}: your own value"
-    return mark.meaning if state is State.TO_DO else f"{mark.sign} {mark.meaning}"
+        return f"{sign.meaning}: your own value"
+    return sign.meaning if state is State.TO_DO else f"{sign.shape} {sign.meaning}"

@@ -8,6 +8,7 @@ from grader.html.report.causes import Cause, cause
 from grader.html.report.code import Code, Piece
 from grader.html.report.groups import GROUPS, group
 from grader.html.report.stuck import Stuck
+from grader.outcomes import State
 from grader.reports.names import shown_name
 from grader.reports.report import Report
 from grader.text import cleaned, cleaned_lines
@@ -39,6 +40,7 @@ def sheet(reports: Sequence[Report], steps: Sequence[Stuck], code: Code | None) 
     students = [_student(report, texts, code) for report in reports]
     return {
         "groups": [[g.letter, g.style, g.meaning] for g in GROUPS.values()],
+        "right": GROUPS[State.RIGHT].letter,
         "steps": [_step(step, texts) for step in steps],
         "most": reports[0].max_points,
         "students": students,
