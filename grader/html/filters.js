@@ -16,7 +16,7 @@ function refresh() {
     (letter === "" || view.columns.some((step) => student.letters[step] === letter)) &&
     (view.cause === null || failure(student, view.cause.step)?.causeText === view.cause.text);
   view.rows = students.filter(matches).sort(compare);
-  view.active = { row: HEADER, column: Math.min(view.active.column, view.columns.length + 1) };
+  view.active = { row: HEADER, column: Math.min(view.active.column, lastColumn()) };
   byId("found").textContent =
     view.rows.length === students.length ? plural(students.length, "student") : `${view.rows.length} of ${plural(students.length, "student")}`;
   byId("clear").hidden = !name && !chosen && !letter && view.cause === null;

@@ -19,6 +19,10 @@ const view = {
 let drawn = new Map();
 let rowHeight = 28;
 
+function lastColumn() {
+  return FIRST_STEP + view.columns.length - 1;
+}
+
 const collator = new Intl.Collator(undefined, { numeric: true });
 
 function cellName(student, step) {
@@ -68,7 +72,7 @@ function drawHead() {
   grid.tHead.replaceChildren(first, second, third);
   scroller.style.scrollPaddingTop = `${grid.tHead.offsetHeight}px`; // what gets the focus is not left behind the head
   grid.setAttribute("aria-rowcount", view.rows.length + 3);
-  grid.setAttribute("aria-colcount", view.columns.length + FIRST_STEP);
+  grid.setAttribute("aria-colcount", lastColumn() + 1);
 }
 
 function makeRow(student, place) {
@@ -122,7 +126,7 @@ function draw() {
 function space(part, rows) {
   part.replaceChildren();
   if (rows === 0) return;
-  const cell = make("td", { colspan: view.columns.length + FIRST_STEP });
+  const cell = make("td", { colspan: lastColumn() + 1 });
   cell.style.height = `${rows * rowHeight}px`;
   part.append(make("tr", {}, cell));
 }

@@ -17,7 +17,7 @@ function mark() {
 function moveTo(row, column) {
   view.active = {
     row: Math.max(HEADER, Math.min(view.rows.length - 1, row)),
-    column: Math.max(0, Math.min(view.columns.length + 1, column)),
+    column: Math.max(0, Math.min(lastColumn(), column)),
   };
   if (view.active.row !== HEADER) {
     const top = view.active.row * rowHeight;
@@ -39,7 +39,7 @@ const KEYS = {
   PageUp: ({ row, column }) => [Math.max(0, row - page()), column],
   PageDown: ({ row, column }) => [row + page(), column],
   Home: ({ row }) => [row, 0],
-  End: ({ row }) => [row, view.columns.length + 1],
+  End: ({ row }) => [row, lastColumn()],
 };
 
 function page() {
@@ -52,7 +52,7 @@ scroller.addEventListener("keydown", (event) => {
   if (event.key in KEYS) {
     event.preventDefault();
     if (event.ctrlKey && event.key === "Home") moveTo(0, 0);
-    else if (event.ctrlKey && event.key === "End") moveTo(view.rows.length - 1, view.columns.length + 1);
+    else if (event.ctrlKey && event.key === "End") moveTo(view.rows.length - 1, lastColumn());
     else moveTo(...KEYS[event.key](view.active));
   } else if (event.key === "Enter" && row !== HEADER && column !== 0) {
     openCell(event.target);

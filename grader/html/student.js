@@ -105,29 +105,3 @@ function follow() {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !byId("student").hidden) location.hash = "students";
 });
-
-// On paper there is nothing to scroll, to fold out or to choose.
-
-let folded = [];
-addEventListener("beforeprint", () => {
-  view.whole = true;
-  draw();
-  folded = [...document.querySelectorAll("details:not([open])")];
-  for (const part of folded) part.open = true;
-});
-addEventListener("afterprint", () => {
-  view.whole = false;
-  draw();
-  for (const part of folded) part.open = false;
-});
-
-document.documentElement.classList.add("scripted-page");
-byId("filters").hidden = false;
-scroller.hidden = false;
-refresh();
-const firstRow = body.querySelector("tr");
-if (firstRow) rowHeight = firstRow.getBoundingClientRect().height || rowHeight;
-draw();
-addEventListener("hashchange", follow);
-addEventListener("resize", draw);
-follow();

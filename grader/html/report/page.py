@@ -21,7 +21,7 @@ from grader.reports.results import Results
 from grader.text import cleaned
 
 STYLES = ("look.css", "report.css", "grid.css", "student.css", "narrow.css", "paper.css")
-SCRIPTS = ("students.js", "grid.js", "filters.js", "moves.js", "tip.js", "student.js")
+SCRIPTS = ("students.js", "grid.js", "filters.js", "moves.js", "tip.js", "student.js", "print.js", "start.js")
 
 
 @dataclass(frozen=True)
