@@ -28,10 +28,10 @@ FUTURE = __future__.annotations.compiler_flag
 """What an import from `__future__` changes for the cells below it, too."""
 
 
-class Cell:
+class RunnableCell:
     """A cell's text, with as many empty lines before it as make its line numbers those of the file."""
 
-    def __init__(self, source: str, line: int, file: str, before: Cell | None = None) -> None:
+    def __init__(self, source: str, line: int, file: str, before: RunnableCell | None = None) -> None:
         self.source, self._file, self._before = source, file, before
         self._future = 0
         self._line = min(max(line, 1), FARTHEST)
@@ -110,7 +110,7 @@ def _code(text: str, file: str, flags: int) -> CodeType:
     return code
 
 
-def run(cell: Cell, module: ModuleType, faults: list[Fault], files: Sequence[str], number: int) -> None:
+def run(cell: RunnableCell, module: ModuleType, faults: list[Fault], files: Sequence[str], number: int) -> None:
     """Run the cell; one that fails, or is stopped (OutOfTime), costs what it sets out to define and has not come to."""
     before = dict(vars(module))
     try:
@@ -126,7 +126,7 @@ def run(cell: Cell, module: ModuleType, faults: list[Fault], files: Sequence[str
         _mend(cell, faults)
 
 
-def go_on(cell: Cell, module: ModuleType, faults: list[Fault]) -> None:
+def go_on(cell: RunnableCell, module: ModuleType, faults: list[Fault]) -> None:
     """Run what stands below the statement that has just failed, where the grading may have been in its way.
 
     What fails there may only lack what that statement did not come to make, so that the first fault tells of it.
@@ -145,7 +145,7 @@ def go_on(cell: Cell, module: ModuleType, faults: list[Fault]) -> None:
     faults[-1] = replace(faults[-1], costs=lost)
 
 
-def _mend(cell: Cell, faults: list[Fault]) -> None:
+def _mend(cell: RunnableCell, faults: list[Fault]) -> None:
     """A later cell has defined what an earlier one failed to."""
     if faults:
         mended = set(cell.defines())

@@ -37,13 +37,13 @@ class Confinement:
         self._filter: Any = None
         self._limits: Any = None
         if "landlock" in self._wanted:
-            from . import readable
+            from . import landlock
 
-            self._rules = readable.ruleset
+            self._rules = landlock.ruleset
         if "seccomp" in self._wanted:
-            from . import syscalls
+            from . import seccomp
 
-            self._filter = syscalls.allowed()
+            self._filter = seccomp.allowed()
         if "rlimits" in self._wanted:
             from . import rlimits
 

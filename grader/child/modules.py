@@ -14,7 +14,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from .cells import Cell, go_on, run
+from .cells import RunnableCell, go_on, run
 from .confinement import is_refused
 from .faults import raised
 from .folders import Folders
@@ -39,7 +39,7 @@ class Modules(MetaPathFinder, Loader):
         self._names = [_imported_as(file.module) for file in files]
         self._numbers = {name: number for number, name in enumerate(self._names)}
         self._modules: dict[int, ModuleType] = {}
-        self._cells: dict[int, list[Cell]] = {}
+        self._cells: dict[int, list[RunnableCell]] = {}
         self._faults: dict[int, list[Fault]] = {}
         self._outlines: dict[int, Outline] = {}
         sys.meta_path.insert(0, self)
@@ -141,7 +141,7 @@ class Modules(MetaPathFinder, Loader):
                 faults[-1:] = [replace(last, raised=self.at_loop(last.raised, fault, number)) for last in faults[-1:]]
             left = max(left - self._interrupts.taken, LEAST)
 
-    def _run(self, cell: Cell, module: ModuleType, number: int) -> None:
+    def _run(self, cell: RunnableCell, module: ModuleType, number: int) -> None:
         """Run a cell; what fails after a stand-in was used says so, and costs no more than it has to."""
         faults, uses = self._faults[number], self._pretence.uses
         before = len(faults)
@@ -153,13 +153,13 @@ class Modules(MetaPathFinder, Loader):
         if len(faults) > before and (faults[-1].pretended or is_refused(faults[-1].raised)):
             go_on(cell, module, faults)
 
-    def _begun(self, number: int, module: ModuleType) -> list[Cell]:
+    def _begun(self, number: int, module: ModuleType) -> list[RunnableCell]:
         """The file's cells, none of which has been run yet."""
         module.__file__ = self.files[number]
         self._modules[number] = module  # not looked up in sys.modules, which a student may tidy up
         cells = self._cells[number] = []
         for source, line in self._sent[number].cells:
-            cells.append(Cell(source, line, self.files[number], cells[-1] if cells else None))
+            cells.append(RunnableCell(source, line, self.files[number], cells[-1] if cells else None))
         self._faults[number] = []
         linecache.cache[self.files[number]] = (partial(self._text, number),)  # for inspect.getsource
         return self._cells[number]
