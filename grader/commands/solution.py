@@ -32,7 +32,7 @@ def command(step_name: str, folder: Path | None, spoil: bool) -> None:
 
 
 def worked(course: Course, step: Step) -> str:
-    """The cell of the solved file that defines the step, without its marks (ClickException if there is none)."""
+    """The cell of the solved file that defines the step, without its markers (ClickException if there is none)."""
     try:
         text = (course.solutions_folder / f"{step.exercise}.py").read_text(encoding="utf-8")
         cell = next(cell for cell in text.split(CELL) if f"\ndef {step.name}(" in cell)

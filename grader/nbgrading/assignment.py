@@ -14,7 +14,7 @@ from grader.steps import Step
 
 
 @dataclass(frozen=True)
-class Cell:
+class KnownCell:
     """A cell that nbgrader knows by its grade id, as `nbgrader generate_assignment` recorded it.
 
     released: its source as students get it, without hidden tests. points: the most it is worth, None for one that is
@@ -59,10 +59,10 @@ class Notebook:
     id: str
     name: str
     kernelspec: Mapping[str, object]
-    cells: tuple[Cell, ...]
+    cells: tuple[KnownCell, ...]
 
     @cached_property
-    def by_name(self) -> Mapping[str, Cell]:
+    def by_name(self) -> Mapping[str, KnownCell]:
         return {cell.name: cell for cell in self.cells}
 
     def steps(self, course: Course) -> Mapping[str, Step]:
@@ -70,7 +70,7 @@ class Notebook:
         known = {f"{TEST}{step.name}": step for step in course.steps}
         return {cell.name: known[cell.name] for cell in self.cells if cell.is_test and cell.name in known}
 
-    def foreign(self, course: Course) -> list[Cell]:
+    def foreign(self, course: Course) -> list[KnownCell]:
         """The test cells that check no step of the course: only running them could tell, and they are not run."""
         steps = self.steps(course)
         return [cell for cell in self.cells if cell.is_test and cell.name not in steps]
@@ -89,7 +89,7 @@ class Assignment:
     def by_name(self) -> Mapping[str, Notebook]:
         return {notebook.name: notebook for notebook in self.notebooks}
 
-    def graded(self) -> Iterator[tuple[Notebook, Cell]]:
+    def graded(self) -> Iterator[tuple[Notebook, KnownCell]]:
         """All cells that a grade belongs to."""
         for notebook in self.notebooks:
             yield from ((notebook, cell) for cell in notebook.cells if cell.graded_id is not None)

@@ -66,8 +66,8 @@ class Autograding:
             report = next(store.reports([student]))
             made = judged(prepared, report, self._opened.assignment, self._course)
             self._folders.make(made, prepared.handed)
-            mark = self._records.mark(prepared.handed) if report.error is None else None
-            self._batch.append((replace(made, notebooks={}), mark))
+            stamp = self._records.stamp(prepared.handed) if report.error is None else None
+            self._batch.append((replace(made, notebooks={}), stamp))
             if len(self._batch) >= MOST:
                 self._write()
         self._write()
@@ -132,8 +132,8 @@ class Autograding:
         for made, _ in batch:
             student = made.graded.student
             self._tell(student, (*made.faults, *([late[student]] if student in late else [])), made.notes)
-        marks = {made.graded.student: mark for made, mark in batch if mark is not None}
-        self._records.note({student: self.tally.faults.get(student, ()) for student in students}, marks)
+        stamps = {made.graded.student: stamp for made, stamp in batch if stamp is not None}
+        self._records.note({student: self.tally.faults.get(student, ()) for student in students}, stamps)
 
     def _save(self, batch: Sequence[Graded]) -> dict[str, str]:
         """Write to the gradebook; returns why late penalties could not be worked out, by student."""

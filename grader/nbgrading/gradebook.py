@@ -11,7 +11,7 @@ import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
-from grader.nbgrading.assignment import Assignment, Cell, Notebook
+from grader.nbgrading.assignment import Assignment, KnownCell, Notebook
 from grader.nbgrading.database import NoGradebook, tables
 from grader.nbgrading.folder import CourseFolder
 
@@ -90,10 +90,10 @@ def _cells(connection: Connection, notebook: str) -> Mapping[str, Mapping[str, M
     return found
 
 
-def _cell(source: Mapping[str, Any], rows: Mapping[str, Mapping[str, Any]], folder: CourseFolder) -> Cell:
+def _cell(source: Mapping[str, Any], rows: Mapping[str, Mapping[str, Any]], folder: CourseFolder) -> KnownCell:
     graded = rows.get("GradeCell") or rows.get("TaskCell")
     commented = rows.get("SolutionCell") or rows.get("TaskCell")
-    return Cell(
+    return KnownCell(
         name=source["name"],
         kind=source["cell_type"],
         locked=source["locked"],

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from grader.course import Course
-from grader.nbgrading.assignment import Assignment, Cell, Notebook
+from grader.nbgrading.assignment import Assignment, KnownCell, Notebook
 from grader.nbgrading.prepared import Prepared
 from grader.nbgrading.restored import Restored, replaced
 from grader.nbgrading.scores import Graded
@@ -121,7 +121,7 @@ def _scores(made: Restored, verdicts: Mapping[str, Verdict], course: Course) -> 
     return scores
 
 
-def _points(verdict: Verdict, cell: Cell) -> float | None:
+def _points(verdict: Verdict, cell: KnownCell) -> float | None:
     """The verdict's share of what the cell is worth here; None for what could not be checked."""
     if verdict.points is None or cell.points is None or is_unreached(verdict):
         return None
@@ -141,7 +141,7 @@ def _outputs(notebook: Notebook, verdicts: Mapping[str, Verdict], course: Course
     return {**shown, **foreign}
 
 
-def _output(verdict: Verdict, cell: Cell) -> Output:
+def _output(verdict: Verdict, cell: KnownCell) -> Output:
     points = _points(verdict, cell)
     lines = cleaned_lines(verdict.feedback)
     if points is None:

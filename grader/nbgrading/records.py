@@ -33,23 +33,23 @@ class Records:
     def __exit__(self, *_: object) -> None:
         self._files.close()
 
-    def mark(self, handed: Handed) -> str:
+    def stamp(self, handed: Handed) -> str:
         """What is noted once the student's folder is written: another one for another submission, or cells."""
         return digest([self._made_with, handed.digest])
 
     def is_written(self, handed: Handed) -> bool:
         """Whether the folder was written of this very submission."""
-        return self._written.text(handed.student) == self.mark(handed)
+        return self._written.text(handed.student) == self.stamp(handed)
 
     def faults(self, student: str) -> tuple[str, ...]:
         """The sentences on what a human has to grade."""
         return tuple((self._faults.text(student) or "").splitlines())
 
-    def note(self, faults: Mapping[str, Sequence[str]], marks: Mapping[str, str]) -> None:
-        """Note what has been written, with the faults of each student; who has no mark is written again next time."""
+    def note(self, faults: Mapping[str, Sequence[str]], stamps: Mapping[str, str]) -> None:
+        """Note what has been written, with the faults of each student; who has no stamp is written again next time."""
         texts = {student: "\n".join(sentences) for student, sentences in faults.items()}
         self._faults.note({student: text for student, text in texts.items() if text or self._faults.text(student)})
-        self._written.note(marks)
+        self._written.note(stamps)
 
     def rewrite(self, students: Sequence[str]) -> None:
         """Keep what is noted of these students, in their order."""

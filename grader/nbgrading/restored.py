@@ -14,7 +14,7 @@ from typing import Any
 from nbformat.notebooknode import from_dict
 
 from grader.cell_marks import marks_of
-from grader.nbgrading.assignment import Cell, Notebook
+from grader.nbgrading.assignment import KnownCell, Notebook
 from grader.nbgrading.stock import compute_checksum
 from grader.submissions.decoding import checked
 from grader.submissions.limits import Unreadable, named
@@ -34,7 +34,7 @@ class Piece:
 
     kind: str
     source: str
-    known: Cell | None = None
+    known: KnownCell | None = None
     added: bool = False
     attachments: Mapping[str, Any] | None = None
 
@@ -108,8 +108,8 @@ def _language(document: object) -> str | None:
     """The language that the notebook says it is written in, if that is not Python."""
     metadata = document.get("metadata") if isinstance(document, dict) else None
     held = [metadata.get(place) for place in ("kernelspec", "language_info")] if isinstance(metadata, dict) else []
-    for marks, name in zip(held, ("language", "name"), strict=False):
-        language = marks.get(name) if isinstance(marks, dict) else None
+    for spec, name in zip(held, ("language", "name"), strict=False):
+        language = spec.get(name) if isinstance(spec, dict) else None
         if isinstance(language, str) and language:
             return None if "python" in language.lower() else language
     return None
@@ -160,7 +160,7 @@ def _completed(pieces: Sequence[Piece], notebook: Notebook, changes: list[str]) 
     return made
 
 
-def _is_untouched(piece: Piece, known: Cell) -> bool:
+def _is_untouched(piece: Piece, known: KnownCell) -> bool:
     """Whether a cell for an answer holds what nbgrader has released, by nbgrader's own checksum."""
     if piece.added or known.locked or not (known.solution or known.task):
         return False

@@ -33,8 +33,8 @@ class Folders:
 
     def tidy(self, student: str) -> None:
         """Take away what a killed run has left beside the folder."""
-        for mark in (NEW, OLD):
-            shutil.rmtree(_beside(self.place(student), mark), ignore_errors=True)
+        for age in (NEW, OLD):
+            shutil.rmtree(_beside(self.place(student), age), ignore_errors=True)
 
     def make(self, judged: Judged, handed: Handed) -> None:
         """Write the folder beside its place."""
@@ -76,5 +76,5 @@ def _apart(names: Iterable[str], taken: Sequence[str]) -> Iterator[str]:
             yield name
 
 
-def _beside(place: Path, mark: str) -> Path:
-    return place.with_name(f".{place.name}.{mark}")
+def _beside(place: Path, age: str) -> Path:
+    return place.with_name(f".{place.name}.{age}")

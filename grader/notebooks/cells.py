@@ -47,7 +47,7 @@ far above the hidden tests that the traceback of a missing kit does not show the
 
 
 @dataclass(frozen=True)
-class Cell:
+class MadeCell:
     """One cell; `name` is its own in the notebook, `marks` is what nbgrader has to know of it (empty: nothing)."""
 
     kind: str
@@ -60,7 +60,7 @@ class Cell:
         return OURS + hashlib.sha256(f"{exercise}/{self.name}".encode()).hexdigest()[:16]
 
 
-def exercise_cells(text: str, course: Course, exercise: Exercise, name: str) -> list[Cell]:
+def exercise_cells(text: str, course: Course, exercise: Exercise, name: str) -> list[MadeCell]:
     """The cells of an exercise's notebook, made from the text of its solved file.
 
     A solution cell is called like its step, the check below it `test_STEP`; other code is locked and called
@@ -109,30 +109,30 @@ def _defined(source: str) -> set[str]:
         return set()
 
 
-def _cells(parts: Sequence[Part], steps: Sequence[Step | None], course: Course) -> Iterator[Cell]:
+def _cells(parts: Sequence[Part], steps: Sequence[Step | None], course: Course) -> Iterator[MadeCell]:
     used: Counter[str] = Counter()
     noted = False
     for number, ((kind, source), step) in enumerate(zip(parts, steps, strict=True)):
         if kind == "code" and not noted:
-            yield Cell("markdown", NOTE, "note", {})
+            yield MadeCell("markdown", NOTE, "note", {})
             noted = True
         if step:
-            yield Cell(kind, source, step.name, _marks(step.name, solution=True))
+            yield MadeCell(kind, source, step.name, _marks(step.name, solution=True))
             yield _check(step, course)
             continue
         following = next((s.name for s in steps[number:] if s), None)
         place = f"before_{following}" if following else "after_all"
         used[place] += 1
         called = place if used[place] == 1 else f"{place}_{used[place]}"
-        yield Cell(kind, source, called, _marks(called, solution=BEGIN in source) if kind == "code" else {})
+        yield MadeCell(kind, source, called, _marks(called, solution=BEGIN in source) if kind == "code" else {})
 
 
-def _check(step: Step, course: Course) -> Cell:
+def _check(step: Step, course: Course) -> MadeCell:
     name = f"{TEST}{step.name}"
     own = _own_package(course)
     package, packages = (f', package="{own}"', f"{KIT} {own}") if own else ("", KIT)
     source = CHECK.format(step=step.name, course=course.name, package=package, packages=packages)
-    return Cell("code", source, name, {**_marks(name, solution=False), "grade": True, "points": step.points})
+    return MadeCell("code", source, name, {**_marks(name, solution=False), "grade": True, "points": step.points})
 
 
 def _own_package(course: Course) -> str:

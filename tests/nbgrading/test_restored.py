@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.courses.backprop import course
-from grader.nbgrading.assignment import Cell, Notebook
+from grader.nbgrading.assignment import KnownCell, Notebook
 from grader.nbgrading.document import document
 from grader.nbgrading.judged import Output
 from grader.nbgrading.restored import restored
@@ -26,13 +26,15 @@ NOTEBOOK = Notebook(
     "ex2_error",
     {},
     (
-        Cell("imports", "code", True, "import numpy as np", "import numpy as np", "0" * 32),
-        Cell("error", "code", False, "...", "...", "0" * 32, solution=True, comment_id="c1"),
-        Cell(
+        KnownCell("imports", "code", True, "import numpy as np", "import numpy as np", "0" * 32),
+        KnownCell("error", "code", False, "...", "...", "0" * 32, solution=True, comment_id="c1"),
+        KnownCell(
             "test_error", "code", True, "check()\nhidden()", "check()", "0" * 32, grade=True, points=1.0, graded_id="g1"
         ),
-        Cell("why", "markdown", False, "?", "?", "0" * 32, True, True, points=2.0, graded_id="g2", comment_id="c2"),
-        Cell("draw", "markdown", True, "!", "!", "0" * 32, task=True, points=3.0, graded_id="g3", comment_id="c3"),
+        KnownCell(
+            "why", "markdown", False, "?", "?", "0" * 32, True, True, points=2.0, graded_id="g2", comment_id="c2"
+        ),
+        KnownCell("draw", "markdown", True, "!", "!", "0" * 32, task=True, points=3.0, graded_id="g3", comment_id="c3"),
     ),
 )
 ANSWERS = mentions(course)

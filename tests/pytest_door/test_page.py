@@ -196,7 +196,7 @@ def test_what_a_file_writes_past_print_is_not_taken_for_the_last_page(exercises:
 
 
 def test_the_kits_own_fault_looks_like_nobody_elses(exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A student never searches his program for a fault that is ours: it has a mark and a sentence of its own."""
+    """A student never searches his program for a fault that is ours: it has a sign and a sentence of its own."""
 
     def check(*_: object) -> Verdict:
         raise RuntimeError("no memory")
@@ -216,14 +216,14 @@ def test_without_the_cache_the_page_still_comes(exercises: StudentFolder) -> Non
 
 
 @pytest.mark.parametrize(("arguments", "coloured"), [(["--color=yes"], True), (["--color=no"], False)])
-def test_marks_differ_with_and_without_colour(exercises: StudentFolder, arguments: list[str], coloured: bool) -> None:
+def test_signs_differ_with_and_without_colour(exercises: StudentFolder, arguments: list[str], coloured: bool) -> None:
     """To-do, wrong, broken and passed differ by shape; colour only adds to that."""
     exercises.solve("forward_h1")
     exercises.write("forward_h2", "return i1")
     exercises.write("forward_out", "return 1 / 0")
     text = exercises.run(*arguments).stdout.str()
     assert ("\x1b[" in text) is coloured
-    assert all(mark in text for mark in "✓✗!·")
+    assert all(sign in text for sign in "✓✗!·")
 
 
 def test_plain_signs_where_the_terminal_has_no_others(
