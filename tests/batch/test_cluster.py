@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from grader.batch.run import Settings
 from grader.sandbox import Limits
 from grader.submissions import Entry
 from tests.batch.slow_class import write_slow_class
+from tests.waiting import wait_for
 
 pytest.importorskip("distributed")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only")
@@ -76,9 +76,7 @@ def scheduling(folder: Path) -> Iterator[Scheduler]:
         told = folder / "scheduler.json"
         here = "--host", "127.0.0.1", "--scheduler-file", str(told), "--no-dashboard"
         process = dask("scheduler", *here, "--port", "0", stack=stack)
-        deadline = time.monotonic() + 30
-        while not _is_whole(told) and time.monotonic() < deadline:
-            time.sleep(0.05)
+        wait_for(lambda: _is_whole(told), during=process)
         yield Scheduler(process, json.loads(told.read_text())["address"])
 
 
@@ -130,8 +128,7 @@ def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(
     """Where it is graded makes no difference, and a worker killed in the middle loses nothing."""
     with scheduler.workers(2) as workers:
         with grade(submissions, tmp_path / "there", "--scheduler", scheduler.address) as away:
-            while away.poll() is None and not _started(tmp_path / "there"):
-                time.sleep(0.02)
+            wait_for(lambda: _started(tmp_path / "there"), during=away)
             workers[0].kill()
             out, err = away.communicate(timeout=100)
             assert away.returncode == 0, out + err
@@ -151,8 +148,7 @@ def test_a_scheduler_that_dies_loses_nothing(submissions: Path, here: bytes, tmp
     with scheduling(tmp_path) as mortal, mortal.workers(2) as workers:
         workers[0].send_signal(signal.SIGSTOP)  # its batches are still out when the scheduler dies
         with grade(submissions, tmp_path / "there", "--scheduler", mortal.address, "--quiet") as away:
-            while away.poll() is None and not _started(tmp_path / "there"):
-                time.sleep(0.02)
+            wait_for(lambda: _started(tmp_path / "there"), during=away)
             mortal.process.kill()
             _, err = away.communicate(timeout=100)
     assert (away.returncode, "Traceback" in err) == (3, False), err

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ import pytest
 from grader.batch.lock import alone
 from tests.batch.slow_class import write_slow_class
 from tests.student_files import StudentFiles
+from tests.waiting import wait_for
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only")
 
@@ -55,9 +55,7 @@ def lines_so_far(output: Path) -> int:
 
 
 def wait_for_lines(run: subprocess.Popen[Any], output: Path, number: int) -> None:
-    while lines_so_far(output) < number:
-        time.sleep(0.01)
-        assert run.poll() is None
+    wait_for(lambda: lines_so_far(output) >= number, during=run)
 
 
 def test_killed_in_the_middle_it_goes_on(slow: Path, unbroken: bytes, tmp_path: Path) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import os
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.commands.running import GRADER, run
 from tests.conftest import StudentFolder
+from tests.waiting import wait_for
 
 CLEAR = "\x1b[2J"
 
@@ -43,14 +42,6 @@ class Terminal:
         self._process.close()
         assert (self._process.exitstatus, self._process.signalstatus) == (0, None)
         return self.shown.getvalue()[before:].replace("^C", "").strip()
-
-
-def wait_for(holds: Callable[[], bool]) -> None:
-    """Wait until something holds."""
-    end = time.monotonic() + 20
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 @needs_terminal

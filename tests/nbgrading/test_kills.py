@@ -8,8 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +17,7 @@ from grader.batch.journal import Journal
 from grader.nbgrading import autograde, rows, written
 from tests.nbgrading.lesson import STEPS, Lesson
 from tests.notebooks.classroom import cells, read, shown
+from tests.waiting import wait_for
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only")
 
@@ -128,15 +127,9 @@ def test_killed_at_a_change(changed: Lesson, graded_twice: tuple[Path, dict[str,
 def test_killed_from_outside(changed: Lesson, graded_twice: tuple[Path, dict[str, bytes]]) -> None:
     """A SIGKILL to the real command while it grades: the next one goes on, and ends with the same."""
     with subprocess.Popen(changed.command("--quiet")) as run:
-        for _ in until_lines(changed.path / ".grader" / "backprop" / "results.jsonl", len(STUDENTS) + 2):
-            assert run.poll() is None
+        results = changed.path / ".grader" / "backprop" / "results.jsonl"
+        wait_for(lambda: results.read_bytes().count(b"\n") >= len(STUDENTS) + 2, during=run)
         os.kill(run.pid, signal.SIGKILL)
     assert_agree(changed)
     assert changed.autograde("--quiet").returncode == 0
     assert content(changed) == graded_twice[1]
-
-
-def until_lines(path: Path, number: int) -> Iterator[None]:
-    while path.read_bytes().count(b"\n") < number:
-        yield
-        time.sleep(0.01)
