@@ -46,6 +46,11 @@ class Mistake:
     also: str = ""
     beside: str = ""
 
+    @property
+    def beside_another(self) -> str:
+        """What is told of it where something else is off as well."""
+        return self.beside or self.sentence
+
 
 @dataclass(eq=False)
 class Step:

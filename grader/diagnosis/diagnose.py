@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeAlias
 
 import numpy as np
 
@@ -11,13 +13,16 @@ from grader.answers.refusals import Refusal
 from grader.answers.values import Value, equal
 from grader.derived.fixed import Places, fixed_places, with_fixed
 from grader.derived.throughout import cut_off, multiple, offset, unfilled
-from grader.diagnosis.factors import wrong_factors
+from grader.diagnosis.factors import divides, wrong_factors
 from grader.diagnosis.keys import AnswerKey, value_of
 from grader.diagnosis.one_slip import authored, derived, in_other_forms
 from grader.diagnosis.two_in_part import two_in_part
 from grader.diagnosis.two_slips import scaled, several, two_mistakes
 from grader.diagnosis.words import Diagnosis, of_kind, told
+from grader.formulas import definition
 from grader.text import enumerated
+
+Way: TypeAlias = Callable[[AnswerKey, Sequence[Value]], Diagnosis | None]
 
 HARDCODED = "Your function gives the same answer whatever it is given."
 FIXED = "In place of {names}, your function uses the text's numbers: use what it is given."
@@ -29,9 +34,10 @@ def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = N
 
     `without` takes one authored mistake out of the catalogue, to see what would be said if nobody had written it.
     """
-    ways = (
+    ways: tuple[Way, ...] = (
         *(_hardcoded, _fixed, _unfilled, derived, _cut_off, _shuffled, _unchanged, in_other_forms),
-        *(two_mistakes, scaled, _alike_everywhere, _factors, several, two_in_part),
+        *(partial(two_mistakes, without=without), partial(scaled, without=without), _alike_everywhere),
+        *(_factors, several, two_in_part),
     )
     return authored(key, values, without) or next(filter(None, (way(key, values) for way in ways)), None)
 
@@ -76,7 +82,9 @@ def _alike_everywhere(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | No
 
 def _factors(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
     """Several wrong factors of one product."""
-    return told("factors", wrong_factors(key.step.parameters, key.calls, values, key.expected))
+    may_divide = divides(definition(key.step.reference))
+    told_of = wrong_factors(key.step.parameters, key.calls, values, key.expected, may_divide=may_divide)
+    return told("factors", told_of)
 
 
 def _shuffled(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:

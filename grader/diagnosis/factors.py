@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -15,6 +16,7 @@ from grader.text import enumerated
 ONE_TOO_MANY = "Your product has a factor too many: what is {names} doing in it?"
 TOO_MANY = "Your product has factors too many: what are {names} doing in it?"
 DIVIDED = "Nothing is divided by {names} here."
+DIVIDED_AGAIN = "Once is enough to divide by {names}."
 MISSING = "A factor is missing."
 SEVERAL_MISSING = "Factors are missing."
 NUMBER = "A fixed number is in your product: where does it come from?"
@@ -26,12 +28,26 @@ MOST = 3
 """So many wrong factors are named; of a product with more of them nobody learns anything one by one."""
 
 
+def divides(reference: ast.FunctionDef) -> bool:
+    """Whether a formula divides by anything but a number."""
+    return any(
+        isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and not isinstance(node.right, ast.Constant)
+        for node in ast.walk(reference)
+    )
+
+
 def wrong_factors(
-    parameters: Sequence[str], calls: Sequence[Arguments], values: Sequence[Value], expected: Sequence[Value]
+    parameters: Sequence[str],
+    calls: Sequence[Arguments],
+    values: Sequence[Value],
+    expected: Sequence[Value],
+    *,
+    may_divide: bool = False,
 ) -> str | None:
     """A sentence where every answer is the right one times powers of the arguments and a number; else None.
 
-    It names what is in the student's product, never what is missing in it.
+    It names what is in the student's product, never what is missing in it. Where the right formula `may_divide`, and is
+    no product, nobody can say which factors belong: then nothing is said.
     """
     names = vectors(parameters, calls)
     if names is None or not all(isinstance(answer, float) for answer in (*values, *expected)):
@@ -41,6 +57,8 @@ def wrong_factors(
     if off is None or not any(off[0].values()):
         return None
     due = _powers(names, right, np.ones(len(right)))
+    if due is None and may_divide:
+        return None
     return _told(off[0], due[0] if due else {}, off[1])
 
 
@@ -63,14 +81,21 @@ def _powers(names: Mapping[str, Vector], given: Vector, right: Vector) -> tuple[
 def _told(off: Mapping[str, int], due: Mapping[str, int], number: float) -> str | None:
     """What is said of a product that is off by these powers, where the right one, if it is a product, has those."""
     own = {name: due.get(name, 0) + power for name, power in off.items()}
-    many = [f"a second {name}" if due.get(name) else name for name, power in off.items() if power > 0 and own[name] > 0]
-    divided = [name for name, power in own.items() if power < 0 and off[name] < 0]
+    many = [
+        f"a second {name}" if due.get(name, 0) > 0 else name
+        for name, power in off.items()
+        if power > 0 and own[name] > 0
+    ]
+    below = [name for name, power in own.items() if power < 0 and off[name] < 0]
+    divided = [name for name in below if due.get(name, 0) >= 0]
+    again = [name for name in below if due.get(name, 0) < 0]
     missing = sum(max(due.get(name, 0) - max(own[name], 0), 0) for name in off)
-    if not 0 < len(many) + len(divided) <= MOST:
+    if not 0 < len(many) + len(below) <= MOST:
         return None
     said = [
         (ONE_TOO_MANY if len(many) == 1 else TOO_MANY).format(names=enumerated(many)) if many else "",
         DIVIDED.format(names=enumerated(divided)) if divided else "",
+        DIVIDED_AGAIN.format(names=enumerated(again)) if again else "",
         ("", MISSING, SEVERAL_MISSING)[min(missing, 2)],
         next((told for known, told in NUMBERS.items() if abs(number - known) <= REL), NUMBER),
     ]

@@ -15,7 +15,7 @@ def authored(key: AnswerKey, values: Sequence[Value], without: str | None = None
     """The first of the author's mistakes that gives these values in every case, `without` one that is named."""
     mistakes = (key.authored.labels[number] for number in key.authored.explaining(values))
     found = next((mistake for mistake in mistakes if mistake.name != without), None)
-    return Diagnosis(found.name, found.sentence, found.also) if found else None
+    return Diagnosis(found.name, found.sentence, found.also, found.beside) if found else None
 
 
 def derived(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:

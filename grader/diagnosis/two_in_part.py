@@ -14,11 +14,14 @@ from grader.diagnosis.words import Diagnosis, sentence_of, told
 
 TWO = "{where} Two things: {first} {second}"
 
+OF_THE_WHOLE = frozenset({"incomplete", "one_slip", "order", "other_step", "sequence", "shape", "transposed"})
+"""Kinds whose sentences speak of a whole answer: of some of its numbers they are not true."""
+
 
 def two_in_part(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
     """Two slips, one behind some of the wrong numbers, and another one behind all others."""
-    found = dict(_slips(key, values))
-    if len(found) < 2 or key.counts:
+    found = {} if key.counts else dict(_slips(key, values))
+    if len(found) < 2:
         return None
     off = _off(values, key.expected)
     for one, other in combinations(found, 2):
@@ -41,7 +44,7 @@ def _slips(key: AnswerKey, values: Sequence[Value]) -> Iterator[tuple[Places, st
         kinds.setdefault(places, set()).add(key.all_derived.labels[number])
     for places, several in kinds.items():
         kind = agreed(several)
-        if kind != "one_slip" and kind not in FAR_FETCHED:
+        if kind not in OF_THE_WHOLE | FAR_FETCHED:
             yield places, sentence_of(key, kind)
     known = key.authored.explaining_in_part(values, key.expected)
-    yield from ((places, key.authored.labels[number].sentence) for number, places in reversed(known))
+    yield from ((places, key.authored.labels[number].beside_another) for number, places in reversed(known))

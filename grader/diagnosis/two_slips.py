@@ -8,6 +8,7 @@ import numpy as np
 
 from grader.answers.values import Value, flat
 from grader.derived.kinds import FAR_FETCHED, SENTENCES
+from grader.derived.throughout import multiple
 from grader.diagnosis.keys import AnswerKey
 from grader.diagnosis.one_slip import authored, derived
 from grader.diagnosis.words import Diagnosis, of_kind, sentence_of, told
@@ -21,40 +22,47 @@ NOT_BESIDE_A_SIZE = {f"derived:{kind}" for kind in (*FAR_FETCHED, "one_slip", *S
 """What is told of no answer whose sign or size is off as well: far-fetched, or the same once more in other words."""
 
 
-def two_mistakes(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+def two_mistakes(key: AnswerKey, values: Sequence[Value], without: str | None = None) -> Diagnosis | None:
     """Two of the author's mistakes at once; where several pairs explain the answers, what all of them share.
 
     Counts are few whole numbers: where pairs do not agree on them, one slip that nobody knows may be behind it.
     """
-    found = [key.two_mistakes.labels[number] for number in key.two_mistakes.explaining(values)]
+    pairs = [key.two_mistakes.labels[number] for number in key.two_mistakes.explaining(values)]
+    found = [pair for pair in pairs if all(mistake.name != without for mistake in pair)]
     shared = [mistake for mistake in found[0] if all(mistake in pair for pair in found)] if found else []
     if not found or (key.counts and len(shared) < 2):
         return None
     said = [
         "Two things are off." if len(shared) > 1 else SENTENCES["several"],
-        *(m.beside or m.sentence for m in shared),
+        *(mistake.beside_another for mistake in shared),
     ]
     return told("several", " ".join(said))
 
 
-def scaled(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+def scaled(key: AnswerKey, values: Sequence[Value], without: str | None = None) -> Diagnosis | None:
     """One slip in an answer that has a wrong sign as well, or is twice or half as large as that slip makes it.
 
     What is said of the slip is true of the answer apart from that; what comes in several parts has no one size.
     """
-    if key.counts or any(isinstance(value, tuple) for value in values):
+    whole = [value for value in values if not isinstance(value, tuple)]
+    if key.counts or len(whole) < len(values):
         return None
     for kind, factor in SCALES.items():
-        unscaled = [value / factor for value in values if not isinstance(value, tuple)]
-        found = authored(key, unscaled) or derived(key, unscaled)
-        if found and found.mistake not in NOT_BESIDE_A_SIZE and _may_be_so(key, unscaled):
-            both = BESIDE.format(first=sentence_of(key, kind), second=found.sentence)
+        unscaled = [value / factor for value in whole]
+        found = authored(key, unscaled, without) or derived(key, unscaled)
+        if found and found.mistake not in NOT_BESIDE_A_SIZE and _may_be_so(key, unscaled, kind):
+            both = BESIDE.format(first=sentence_of(key, kind), second=found.beside or found.sentence)
             return Diagnosis("derived:several", both, found.also)
     return None
 
 
-def _may_be_so(key: AnswerKey, values: Sequence[Value]) -> bool:
-    """Whether a sign means anything in these answers: where none may be negative, none of them is."""
+def _may_be_so(key: AnswerKey, values: Sequence[Value], kind: str) -> bool:
+    """Whether these answers may have been made with a wrong sign or size, and are nothing simpler.
+
+    What is the right answer four times is one thing; and a sign means nothing where no answer may be negative.
+    """
+    if kind != "sign" and multiple(values, key.expected):
+        return False
     lowest = min(float(np.min(flat(right), initial=0.0)) for right in key.expected)
     return lowest < 0 or all((flat(value) >= 0).all() for value in values)
 

@@ -10,11 +10,15 @@ from grader.diagnosis.keys import AnswerKey
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """A mistake's name, as reports carry it, its sentence, and a second one where another slip may be behind it."""
+    """A mistake's name, as reports carry it, its sentence, and a second one where another slip may be behind it.
+
+    `beside` is told in the sentence's place where something else is off as well.
+    """
 
     mistake: str
     sentence: str
     also: str = ""
+    beside: str = ""
 
 
 def told(kind: str, sentence: str | None) -> Diagnosis | None:

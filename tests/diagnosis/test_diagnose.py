@@ -17,7 +17,7 @@ from grader.courses.backprop import course
 from grader.derived.kinds import ALIASES, FAR_FETCHED, RANK, SENTENCES, agreed
 from grader.diagnosis.diagnose import diagnose
 from grader.diagnosis.keys import AnswerKey, answer_key, value_of
-from grader.diagnosis.two_slips import BESIDE
+from grader.diagnosis.two_slips import BESIDE, scaled
 from grader.diagnosis.words import Diagnosis, sentence_of
 from grader.formulas import compiled
 from grader.quiet import quiet
@@ -37,10 +37,14 @@ def _key(step: Step, *, catalogued: bool = False) -> AnswerKey:
 
 
 def _diagnosis(key: AnswerKey, formula: Formula) -> Diagnosis | None:
-    function = compiled(key.step.reference, formula)
     with quiet():
-        answers = [value_of(function, call, right) for call, right in zip(key.calls, key.expected, strict=True)]
-        return diagnose(key, [answer for answer in answers if answer is not None])
+        return diagnose(key, _answers(key, formula))
+
+
+def _answers(key: AnswerKey, formula: Formula) -> list[Value]:
+    function = compiled(key.step.reference, formula)
+    answers = [value_of(function, call, right) for call, right in zip(key.calls, key.expected, strict=True)]
+    return [answer for answer in answers if answer is not None]
 
 
 @pytest.mark.parametrize(
@@ -219,6 +223,32 @@ def test_a_known_mistake_with_a_wrong_sign_or_size(step: str, formula: str, kind
     found = _diagnosis(_key(course.step(step), catalogued=True), formula)
     told = {known.name: known.sentence for known in course.step(step).mistakes}
     assert found == Diagnosis("derived:several", BESIDE.format(first=SENTENCES[kind], second=told[mistake]))
+
+
+def test_a_known_mistake_beside_a_size_is_told_as_beside_another() -> None:
+    """Protects the truth of the sentence: what is said of a whole answer is not said where its size is off, too."""
+    key = _key(course.step("updated_weights"), catalogued=True)
+    mistake = next(known for known in key.step.mistakes if known.beside)
+    values = _answers(key, mistake.formulas[0])
+    found = diagnose(key, [2 * value for value in values if not isinstance(value, tuple)])
+    assert found is not None and found.sentence.endswith(f"Apart from that: {mistake.beside}")
+
+
+def test_a_mistake_that_is_taken_out_is_not_told_beside_a_size() -> None:
+    """Protects what leave_one_out measures: what is said of a mistake that nobody has written down."""
+    key = _key(course.step("delta"), catalogued=True)
+    for mistake in key.step.mistakes:
+        with quiet():
+            found = diagnose(key, _answers(key, mistake.formulas[0]), without=mistake.name)
+        assert found is None or mistake.sentence not in found.sentence
+
+
+@pytest.mark.parametrize("step", ["delta", "gradient_w6"])
+def test_four_times_the_right_answer_is_one_thing(step: str) -> None:
+    """Protects from two sentences about one factor."""
+    key = _key(course.step(step), catalogued=True)
+    for size in (4, 0.25):
+        assert scaled(key, [size * right for right in key.expected if isinstance(right, float)]) is None
 
 
 @pytest.mark.parametrize(

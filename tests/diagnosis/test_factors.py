@@ -6,7 +6,8 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.derived.kinds import SENTENCES
-from grader.diagnosis.factors import wrong_factors
+from grader.diagnosis.factors import divides, wrong_factors
+from grader.formulas import definition
 from grader.quiet import quiet
 from tests.backprop.student import verdict, written
 
@@ -53,6 +54,33 @@ def test_zeros_and_arrays_tell_nothing() -> None:
     """Protects from a division by zero, and from arguments that are no plain numbers."""
     assert wrong_factors(["x"], [(0.0,), (2.0,)], [1.0, 2.0], [0.0, 4.0]) is None
     assert wrong_factors(["x"], [([1.0],)], [1.0], [2.0]) is None
+
+
+QUOTIENT = [(2.0, 3.0, 7.0), (5.0, 7.0, 1.5), (1.5, 0.3, 4.0), (4.0, 0.2, 0.9), (-3.0, 1.2, 2.5)]
+
+
+@pytest.mark.parametrize(
+    ("power", "words"),
+    [
+        (-2, "Once is enough to divide by b."),
+        (1, "Your product has a factor too many: what is b doing in it?"),
+    ],
+)
+def test_a_right_formula_that_divides(power: int, words: str) -> None:
+    """Protects from false words: who divides once too often divides rightly once, and who multiplies does so once."""
+    right, given = [a * c / b for a, b, c in QUOTIENT], [a * c * b**power for a, b, c in QUOTIENT]
+    assert wrong_factors(["a", "b", "c"], QUOTIENT, given, right, may_divide=True) == words
+
+
+def test_a_right_formula_that_divides_a_sum() -> None:
+    """Protects from false words: what belongs in a formula that is no product cannot be read off its answers."""
+    right, given = [(a + c) / b for a, b, c in QUOTIENT], [(a + c) / b**2 for a, b, c in QUOTIENT]
+    assert wrong_factors(["a", "b", "c"], QUOTIENT, given, right, may_divide=True) is None
+    assert divides(definition(by_b)) and not divides(definition(course.step("error").reference))
+
+
+def by_b(a: float, b: float, c: float) -> float:
+    return (a + c) / b
 
 
 def test_a_product_that_is_right() -> None:
