@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import builtins
-import re
-from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterable
 from itertools import chain, islice
 from types import FrameType, ModuleType, TracebackType
 
-NEAR = 0.75
-"""Of difflib's ratio: `predction` is near `prediction`."""
+from .nearest import nearest
 
 MOST_NAMES, MOST_LETTERS = 2_000, 50
 """Comparing takes as long as names are many and long, and a student's file may have any."""
@@ -29,35 +26,8 @@ def suggestion(fault: BaseException) -> str:
     name = getattr(fault, "name", None)
     if type(fault) not in (NameError, AttributeError) or type(name) is not str or len(name) > MOST_LETTERS:
         return ""
-    near = _nearest(name, _names(fault))
+    near = nearest(name, _names(fault))
     return f". Did you mean: '{near}'?" if near else ""
-
-
-def _nearest(name: str, names: Sequence[str]) -> str | None:
-    """The name that is meant: a slip of the fingers counts for more than how much of it is the same."""
-    slips = [other for other in names if _is_slip(name, other)]
-    others = [other for other in names if not _is_another_number(name, other)]
-    return next(iter(slips or get_close_matches(name, others, 1, NEAR)), None)
-
-
-def _is_slip(name: str, other: str) -> bool:
-    """Whether they differ in capitals, and in two neighbouring letters that have changed places, at most.
-
-    In a short name that is too much for a ratio: `W2` is `w2`, `ture` is `True`.
-    """
-    one, two = name.lower(), other.lower()
-    apart = [place for place, both in enumerate(zip(one, two, strict=False)) if both[0] != both[1]]
-    if len(one) != len(two) or not apart:
-        return one == two
-    first, last = apart[0], apart[-1] + 1
-    swapped = one[first:last]
-    return len(apart) == 2 and last - first == 2 and swapped.isalpha() and swapped[::-1] == two[first:last]
-
-
-def _is_another_number(name: str, other: str) -> bool:
-    """Whether they differ in their numbers only: `weights_2` is not meant for `weights_1`, nor `h3` for `h1`."""
-    numbers = re.findall(r"\d+", name), re.findall(r"\d+", other)
-    return all(numbers) and numbers[0] != numbers[1] and re.sub(r"\d+", "0", name) == re.sub(r"\d+", "0", other)
 
 
 def _names(fault: BaseException) -> list[str]:

@@ -9,9 +9,7 @@ ENTRIES = "A list or a tuple is not computed with as a whole; an array is, and n
 
 COLUMNS = "Lines that belong together begin in one column, further to the right than the def, for or if above them."
 
-_SINCE_3_12 = r"|^f-string: (unmatched '[\[({]'|expecting '}')|^f-string expression part cannot"
-TOO_NEW = r"^multiple exception types must be parenthesized$" + (_SINCE_3_12 if sys.version_info < (3, 12) else "")
-"""What this Python says of a line that a newer one may read."""
+NEWER = f"A newer Python may read it; this is Python {sys.version_info.major}.{sys.version_info.minor}."
 
 ADVICE: tuple[tuple[str, str, str], ...] = (
     ("TypeError", r" for \^=?: |'bitwise_xor'", "In Python a power is written with **, and ^ is something else."),
@@ -71,12 +69,12 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
     (
         "NameError",
         r"^name 'numpy' is not defined",
-        "NumPy has the short name np here: import numpy as np stands at the top of the file.",
+        "Import it at the top of the file, import numpy as np, and call it np.",
     ),
     (
         "NameError",
         r"^name '[A-Za-z]{1,2}\d[A-Za-z]{1,2}\d' is not defined$",
-        "Two names run together there: is an operator missing between them?",
+        "If these are two names, an operator is missing between them.",
     ),
     ("NameError", r"^name 'math' is not defined", "It has to be imported at the top of the file: import math."),
     (
@@ -87,7 +85,8 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
     (
         "NameError",
         r"^name '\w+' is not defined$",
-        "Whatever is used has to be a parameter of the function, or to be set in a line above, within the function.",
+        "Whatever is used has to be a parameter of the function, or to be set in a line above: what another function"
+        " sets is not known here.",
     ),
     ("UnboundLocalError", r"", "It is used before the line that sets it has been run."),
     ("SyntaxError", r"indented block|indent$|unindent|^'return' outside function", COLUMNS),
@@ -104,17 +103,18 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "SyntaxError",
-        TOO_NEW,
-        f"A newer Python may read it; this is Python {sys.version_info.major}.{sys.version_info.minor}.",
+        r"^multiple exception types must be parenthesized$|^f-string expression part cannot",
+        NEWER,
     ),
+    ("SyntaxError", r"^f-string: expecting '}'", "A brace in the text is not closed."),
     (
         "SyntaxError",
-        r"^(unterminated|EOL while scanning) string",
+        r"^unterminated (f-)?string",
         "A text ends with the quotation mark that it begins with.",
     ),
     (
         "SyntaxError",
-        r"^unterminated triple-quoted string",
+        r"^unterminated triple-quoted (f-)?string",
         "Three quotation marks are missing, or too many, here or further up.",
     ),
     ("SyntaxError", r"^invalid decimal literal", "A number runs into a name there: is an operator missing?"),

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
+import sys
 from keyword import iskeyword
+
+from grader.child.nearest import nearest
+from grader.student.advice import NEWER
+
+NESTED_QUOTES = r""".*\bf(["'])(?:(?!\1).)*\{(?:(?!\1|\}).)*\1[^}]*\}"""
+"""A text's own quotation mark within its braces."""
 
 LINES: tuple[tuple[str, str], ...] = (
     (r"(>>>|\.\.\.) ", "The {0} is a prompt, no part of Python: take it out."),
     (r"(<{7}|={7}|>{7})( |$)", "Git has put this line here: keep one of the two versions, and take its marks out."),
     (r"(`{3}|~{3})", "That is a mark around code in a text: take the line out."),
-    (r"(else if)\b", "In Python that is one word: elif."),
+    (r"(else ?if|elsif)\b", "In Python that is one word: elif."),
     (r"\w+ ?(\+\+|--)$", "Python has no {0}: write += 1 or -= 1."),
+    *(((NESTED_QUOTES, NEWER),) if sys.version_info < (3, 12) else ()),
 )
 """How the line begins, and the sentence; the first that fits is told."""
 
-WORDS = ("def", "return", "for", "while", "if", "elif", "else", "import", "from", "raise")
-"""Those that a line of such a course begins with."""
-
-NEAR = 0.7
-"""Of difflib's ratio: `retrun` is near `return`, `print` is near nothing."""
+WORDS = {
+    "def": r" +\w+ *\(",
+    "return": r" +[-\w.(\[]+ *($|[-+*/@%<>=,()\[])",
+    "for": r" .* in\b",
+    "while": r" .*:$",
+    "if": r" .*:$",
+    "elif": r" .*:$",
+    "else": r" *:$",
+    "import": r" +[\w.]+( +as +\w+)?$",
+    "from": r" .* import ",
+    "raise": r" +\w+ *($|\()",
+}
+"""Words that such a course's lines begin with, and how they go on; a sentence of a lost docstring goes on otherwise."""
 
 
 def about_line(line: str) -> str:
@@ -30,10 +45,10 @@ def about_line(line: str) -> str:
 
 
 def _about_word(line: str) -> str:
-    """The first word, if it is nearly one of Python's, and no name that something is done with."""
-    match = re.match(r"([A-Za-z]+)(?= +[\w(\[-]|:)", line)
-    word = match[1] if match else ""
-    if iskeyword(word):
+    """The first word, if it is nearly one of Python's, and the line goes on as after that one."""
+    match = re.match(r"[A-Za-z]+", line)
+    if match is None or iskeyword(match[0]):
         return ""
-    near = get_close_matches(word.lower(), WORDS, 1, NEAR)
-    return f"Is {near[0]} meant in place of {word}?" if near else ""
+    word, rest = match[0], line[match.end() :]
+    near = nearest(word, (known for known, goes_on in WORDS.items() if re.match(goes_on, rest)))
+    return f"Is {near} meant in place of {word}?" if near else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from grader.answers.answer import Trouble
+from grader.student.advice import NEWER
 from grader.student.source import MOST_BYTES, Source, read_source
 from grader.student.troubles import alike
 
@@ -162,11 +164,19 @@ LINES = {
     "<<<<<<< HEAD": "Git has put this line here",
     "```python": "a mark around code",
     "else if a:": "elif",
+    "elseif a:": "elif",
+    "elsif a:": "elif",
     "a++": "Python has no ++: write += 1",
     "Return a": "Is return meant in place of Return?",
     "retrun a": "Is return meant in place of retrun?",
     "Def g(a):": "Is def meant in place of Def?",
     "Else:": "Is else meant in place of Else?",
+    "fro i in range(3):": "Is for meant in place of fro?",
+    "form numpy import array": "Is from meant in place of form?",
+    "whle a < 3:": "Is while meant in place of whle?",
+    "Returns the sum of both": "",
+    "Four inputs: a": "",
+    'f"{a"': "A brace in the text is not closed.",
     "a b": "",
     "return a b": "",
     "value (1": "",
@@ -180,6 +190,24 @@ def test_a_line_that_python_cannot_read_is_explained(tmp_path: Path, line: str) 
     found = trouble(tmp_path, f"def f(a):\n    if a:\n        pass\n    {line}\n")
     assert LINES[line] in found.advice
     assert bool(found.advice) is bool(LINES[line])
+
+
+NEW = {
+    'return f"{", ".join([])}"': (3, 12),
+    'return f"{a["a"]}"': (3, 12),
+    "return f\"{'\\n'}\"": (3, 12),
+    "try: return a\n    except OSError, ValueError: return a": (3, 14),
+}
+
+
+@pytest.mark.parametrize("line", NEW)
+def test_what_only_a_newer_python_reads(tmp_path: Path, line: str) -> None:
+    """Protects who writes for a newer Python than the one that grades him: it is not said that no Python reads it."""
+    found = read(tmp_path, f"def f(a):\n    {line}\n")
+    if sys.version_info < NEW[line]:
+        assert isinstance(found, Trouble) and found.advice == NEWER
+    else:
+        assert isinstance(found, Source)
 
 
 def test_folder_and_absent_file_are_sentences(tmp_path: Path) -> None:
