@@ -22,7 +22,7 @@ ORDINARY = re.compile(r"(test_.*|.*_test|conftest)\.py")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("exercises", "exercises that are checked step by step")
-    group.addoption("--exercise-hint", action="store_true", help="one more hint for the first unfinished step")
+    group.addoption("--exercise-hint", action="store_true", help="one more hint for the step that is next")
     group.addoption("--exercise-page", metavar="FILE", help="write your progress as a page for a browser (FILE.html)")
     group.addoption("--exercise-seed", metavar="N|random", type=_seed, help="draw the further inputs from this seed")
     group.addoption(
@@ -75,9 +75,14 @@ def _shows_page(config: pytest.Config) -> bool:
     return not looks_only and option.verbose <= 0 and option.tbstyle == "auto"
 
 
+def _path(argument: str) -> Path:
+    """The file or folder of an argument of the command line."""
+    return Path(argument.partition("::")[0])
+
+
 def _is_exercises(argument: str) -> bool:
     """Whether an argument of the command line names exercise files only, to judge by names."""
-    path = Path(argument.partition("::")[0])
+    path = _path(argument)
     try:
         if not path.is_dir():
             return bool(FILE_NAME.fullmatch(path.name)) and path.is_file()
@@ -130,7 +135,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Genera
     reports = _exercise_reports(terminalreporter)
     if not reports:
         yield
-        return _strangers(terminalreporter)
+        return _renamed(terminalreporter)
     from grader.page import page
 
     if not _shows_page(terminalreporter.config):
@@ -142,14 +147,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Genera
     return None
 
 
-def _strangers(terminalreporter: pytest.TerminalReporter) -> None:
+def _renamed(terminalreporter: pytest.TerminalReporter) -> None:
     """Say why nothing was run, where a file was named that may have been an exercise."""
-    named = [Path(argument.partition("::")[0]).name for argument in terminalreporter.config.args]
-    named = [name for name in named if NUMBERED.fullmatch(name)]
+    named = [path for path in map(_path, terminalreporter.config.args) if NUMBERED.fullmatch(path.name)]
     if named and not terminalreporter.stats:
-        from grader.page import strangers
+        from grader.page import renamed
 
-        for sentence in strangers.sentences(named):
+        for sentence in renamed.sentences(path.name for path in named if path.is_file()):
             terminalreporter.write_line(sentence)
 
 

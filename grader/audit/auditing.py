@@ -134,7 +134,8 @@ def _slow(step: Step, drawn: Situations) -> Iterator[str]:
     seconds = []
     for call in answer_key(step, drawn).calls:
         arguments, start = deepcopy(call), time.perf_counter()
-        step.reference(*arguments)
+        with quiet():
+            step.reference(*arguments)
         seconds.append(time.perf_counter() - start)
     if min(seconds) > SLOW:  # the least: other work on the machine makes none of them shorter
         yield (
@@ -173,8 +174,10 @@ def _told(step: Step, mistake: Mistake, number: int, function: Function, drawn: 
     name = mistake.name if number == 1 else f"{mistake.name} (formula {number})"
     if verdict.passed:
         yield f"mistake {name} gives the right answers"
-    elif verdict.outcome == "raised":
+    elif verdict.outcome in ("raised", "refused"):
         yield f"mistake {name} gives no answer: {verdict.feedback}"
+    elif verdict.mistake is None:
+        yield f"mistake {name} is told as none: {verdict.headline}"
     elif verdict.mistake != mistake.name:
         yield (
             f"mistake {name} is taken for {verdict.mistake}, which gives the same answers: make them one mistake that"

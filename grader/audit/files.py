@@ -11,27 +11,33 @@ from grader.steps import Step
 from grader.student.dependencies import called_steps, calls_of
 from grader.student.folder import Folder
 from grader.student.source import Source
+from grader.verdicts import Verdict
 
 
 def faults_of_solution(step: Step, solved: Folder, *, told: bool) -> Iterator[str]:
     """The faults of a solution; what keeps all of the step from being checked may be `told` of the suite already."""
-    absent = _absent(step, solved, "write it, with the marks of what students write")
+    absent = _absent(step, solved, "write it, with the markers of what students write")
     if absent:
         yield absent
         return
     verdict = solved.verdict(step)
     source = solved.student(solved.course.exercise(step.exercise)).source
     if not verdict.passed and not (told and verdict.outcome == "error"):
-        yield f"the solution is {verdict.outcome}: {verdict.feedback}{_places(step, source)}"
+        yield f"the solution is {verdict.outcome}: {_said(verdict)}{_places(step, source)}"
     if isinstance(source, Source):
         called = called_steps(calls_of(source.tree), step.name, (s.name for s in solved.course.steps))
         if called:
             yield f"the solution calls another step ({called[0]}): a mistake there would fail here too"
 
 
+def _said(verdict: Verdict) -> str:
+    """What is wrong, in a course's own words where a student's would restore the stub over the author's work."""
+    return "no function of that name is there" if verdict.outcome == "missing" else verdict.feedback
+
+
 def _places(step: Step, source: Source | Trouble) -> str:
-    """Where the two formulas are that do not agree; which of them is right the audit cannot know."""
-    if not isinstance(source, Source):
+    """Where the two formulas are that do not agree, if both are there; which of them is right the audit cannot know."""
+    if not isinstance(source, Source) or step.name not in source.definitions:
         return ""
     _, line = getsourcelines(step.reference)
     solution = f"solution in {source.path}:{source.line(step.name)}"
@@ -40,13 +46,14 @@ def _places(step: Step, source: Source | Trouble) -> str:
 
 def faults_of_stub(step: Step, stubs: Folder, *, told: bool) -> Iterator[str]:
     """The faults of what students start with; `told` as above."""
-    absent = _absent(step, stubs, "`grader build` makes it")
+    makes_it = f"`grader build --course {stubs.course.name}` makes it"
+    absent = _absent(step, stubs, makes_it)
     if absent:
         yield absent
         return
     verdict = stubs.verdict(step)
     if verdict.outcome != "not_written" and not (told and verdict.outcome == "error"):
-        yield f"the stub is {verdict.outcome}, not to do: {verdict.feedback or '`grader build` makes it'}"
+        yield f"the stub is {verdict.outcome}, not to do: {verdict.feedback or makes_it}"
     source = stubs.student(stubs.course.exercise(step.exercise)).source
     definition = source.definitions.get(step.name) if isinstance(source, Source) else None
     if isinstance(definition, ast.FunctionDef):

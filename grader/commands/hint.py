@@ -15,7 +15,7 @@ from grader.commands.shared.pytest_runs import run
 @click.argument("step_name", required=False, metavar="[STEP]")
 @click.option("--folder", type=click.Path(path_type=Path), help="Where the exercises are.")
 def command(step_name: str | None, folder: Path | None) -> None:
-    """One more hint each time: for STEP, or for the first step that is not right yet."""
+    """One more hint each time: for STEP, or for the one that is next."""
     folder = exercise_folder(folder)
     chosen = node_id(folder, step_in(folder, step_name)[1]) if step_name else str(folder)
     code = run(chosen, "--exercise-hint")

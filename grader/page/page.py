@@ -116,7 +116,7 @@ class _Page:
             self.paper.rest(step.headline)
 
     def hints(self) -> None:
-        """One hint more than the last time, for the first step that is not right."""
+        """One hint more than the last time, for the step that is next."""
         if not self.hint:
             return
         step = self.progress.next

@@ -64,7 +64,7 @@ def _text(state: State | None, text: str) -> str:
 
 
 def _meaning(state: State) -> str:
-    sign = SIGNS[state]
+    look = SIGNS[state]
     if state is State.RIGHT:
-        return f"{sign.meaning}: your own value"
-    return sign.meaning if state is State.TO_DO else f"{sign.shape} {sign.meaning}"
+        return f"{look.meaning}: your own value"
+    return look.meaning if state is State.TO_DO else f"{look.shape} {look.meaning}"

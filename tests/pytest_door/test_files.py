@@ -158,6 +158,7 @@ def test_a_renamed_file_that_is_named_is_explained(exercises: StudentFolder, nam
     result = exercises.run(folder=f"exercises/{name}")
     assert result.ret == pytest.ExitCode.NO_TESTS_COLLECTED
     result.stdout.fnmatch_lines(["*is no exercise. If it is ex2_error.py, give it that name back."])
+    exercises.run(folder="exercises/ex2_absent.py").stdout.no_fnmatch_line("*is no exercise*")
     (exercises.path / "ex90_mine.py").write_text("")
     exercises.run(folder="exercises/ex90_mine.py").stdout.no_fnmatch_line("*is no exercise*")
 

@@ -51,6 +51,7 @@ SUITES = {
         (MISTAKE, MISTAKE + '\nf.mistake("less", "x - y", "No.", "y + x")'),
         "mistake less (formula 2) is taken for sum",
     ),
+    "a mistake that answers no number": ((MISTAKE, 'f.mistake("txt", "str(x)", "No.")'), "mistake txt gives no answer"),
     "a mistake that fails": ((MISTAKE, 'f.mistake("nil", "x / 0", "No.")'), "mistake nil gives no answer"),
     "a formula that is none": ((MISTAKE, MISTAKE + '\nf.mistake("bad", "x +", "No.")'), "'x +' is not an expression"),
     "a line that is not there": (
@@ -103,9 +104,14 @@ SOLVED, STUB = toy.SOLUTIONS["f"], toy.STUBS["f"]
 # Whether it is the solved file, its text, and the fault.
 FILES = {
     "a wrong solution": (True, SOLVED.replace("+", "-"), "the solution is wrong: "),
+    "a solution without the function": (
+        True,
+        "def g(x, y): return x\n",
+        "the solution is missing: no function of that",
+    ),
     "an unwritten solution": (True, STUB, "the solution is not_written: "),
     "a solution that cannot be read": (True, "def f(:", "the solution is broken: "),
-    "a stub that is solved": (False, SOLVED, "the stub is passed, not to do: `grader build` makes it"),
+    "a stub that is solved": (False, SOLVED, "the stub is passed, not to do: `grader build --course toy` makes it"),
     "a stub with other parameters": (False, STUB.replace("(x, y)", "(y, x)"), "the stub's parameters are y, x, the"),
     "a stub that does not run": (False, STUB + "\n1 / 0\n", "the stub is broken, not to do"),
     "a stub that is gone": (False, "", "the stub is missing, not to do"),
@@ -130,7 +136,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         (found,) = audit(course)
     solved, stub = found.faults
     assert solved.startswith(f"there is no {home / 'solutions' / 'ex1_toy.py'}: write it")
-    assert stub == f"there is no {home / 'exercises' / 'ex1_toy.py'}: `grader build` makes it"
+    assert stub == f"there is no {home / 'exercises' / 'ex1_toy.py'}: `grader build --course toy` makes it"
 
 
 def test_a_solution_and_a_reference_that_disagree_are_placed(tmp_path: Path) -> None:
