@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NotRequired, TypedDict, cast
 
@@ -10,7 +11,9 @@ import numpy as np
 import pytest
 
 from grader.answers.values import Value
-from grader.courses.backprop import course
+from grader.courses.backprop import course, ex2_error, ex4_update
+from grader.courses.backprop.wrong_checks import limits
+from grader.courses.backprop.wrong_training import moves, on_the_way, returned
 from grader.diagnosis.keys import answer_key, value_of
 from grader.formulas import compiled
 from grader.situations import Situations
@@ -141,6 +144,30 @@ def test_mistakes_are_told_in_a_few_words(step: Step) -> None:
     assert all(name.isidentifier() and name == name.lower() for name in names)
     assert all(mistake.sentence[-1] in ".?!)" and len(mistake.sentence) < 200 for mistake in step.mistakes)
     assert all(mistake.also[-1] in ".?" and len(mistake.also) < 200 for mistake in step.mistakes if mistake.also)
+
+
+@pytest.mark.parametrize(
+    ("step", "sentences"),
+    [
+        ("error", ex2_error.ALSO),
+        ("train", returned.ALSO),
+        ("train_until", on_the_way.ALSO),
+        ("wrong_weights", limits.ALSO),
+    ],
+)
+def test_second_sentences_are_told(step: str, sentences: Mapping[str, str]) -> None:
+    """Protects a mistake that is renamed from losing its second sentence, which stands in a table of its own."""
+    assert {mistake.name: mistake.also for mistake in course.step(step).mistakes if mistake.also} == dict(sentences)
+
+
+@pytest.mark.parametrize(
+    ("step", "sentences"),
+    [("updated_weights", ex4_update.BESIDE), ("prediction_after_update", ex4_update.BESIDE), ("train", moves.BESIDE)],
+)
+def test_other_sentences_are_told(step: str, sentences: Mapping[str, str]) -> None:
+    """Protects the sentence that is told of a mistake beside another one, as above."""
+    found = {mistake.beside for mistake in course.step(step).mistakes if mistake.beside}
+    assert found == set(sentences.values())
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
