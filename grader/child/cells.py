@@ -4,18 +4,20 @@ from __future__ import annotations
 import __future__
 
 import ast
+import math
 import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from types import CodeType, ModuleType
+from itertools import islice
+from types import CodeType, ModuleType, TracebackType
 
 from msgspec.structs import replace
 
 from .faults import Unparsed, raised
-from .loops import lines
 from .magics import without_magics
 from .messages import MOST_FUNCTIONS, MOST_NAME, Fault
+from .outline import parts
 from .stopping import OutOfTime
 
 FARTHEST = 100_000
@@ -36,8 +38,10 @@ class RunnableCell:
         self._future = 0
         self._line = min(max(line, 1), FARTHEST)
         self._parsed = ""
-        self._failed = 0
+        self._failed: tuple[int, int] | None = None
         self.code: CodeType | None = None
+        self._anew: list[CodeType] = []
+        self._anew_from = math.inf
 
     @property
     def readable(self) -> str:
@@ -46,7 +50,15 @@ class RunnableCell:
 
     def holds(self, code: CodeType) -> bool:
         """Whether this is the cell's code, or that of a function in it."""
-        return self.code is not None and any(part is code for part in _nested(self.code))
+        wholes = [self.code, *self._anew] if self.code else []
+        return any(part is code for whole in wholes for part in _nested(whole))
+
+    def parts(self) -> Iterator[CodeType]:
+        """The functions and classes in it as they were run: those below what was in the way have been made anew."""
+        first = parts(self.code) if self.code else ()
+        yield from (part for part in first if part.co_firstlineno < self._anew_from)
+        for code in self._anew:
+            yield from parts(code)
 
     def compile(self) -> CodeType:
         """The cell's code; magics are taken out only where the text is no Python as it stands."""
@@ -66,19 +78,23 @@ class RunnableCell:
         return [name for name in dict.fromkeys(names) if len(name) <= MOST_NAME][:MOST_FUNCTIONS]
 
     def fail(self, fault: BaseException) -> None:
-        """Note the line of the statement that has failed."""
-        self._failed = next((line for code, line in lines(fault.__traceback__) if code is self.code), 0)
+        """Note where it has failed."""
+        trace = fault.__traceback__
+        while trace and trace.tb_frame.f_code is not self.code:
+            trace = trace.tb_next
+        self._failed = _place(trace) if trace else None
 
     def below(self) -> list[CodeType]:
-        """The statements below the one that has failed, each by itself; none where there was nothing to run."""
+        """The statements below the one that has failed, each made anew; none where there was nothing to run."""
         with warnings.catch_warnings():  # an earlier cell may have made errors of them
             warnings.simplefilter("ignore")
             statements = ast.parse(self.readable).body if self._failed else []
-            return [
-                compile(ast.Module([node], []), self._file, "exec", self._future, dont_inherit=True)
-                for node in statements
-                if node.lineno > self._failed
+            rest = [node for node in statements if self._failed and _start(node) > self._failed]
+            self._anew = [
+                compile(ast.Module([node], []), self._file, "exec", self._future, dont_inherit=True) for node in rest
             ]
+        self._anew_from = min((_start(node)[0] for node in rest), default=math.inf)
+        return self._anew
 
     def _compiled(self, text: str) -> CodeType:
         try:
@@ -95,9 +111,20 @@ class RunnableCell:
 
 def _nested(code: CodeType) -> Iterator[CodeType]:
     yield code
-    for part in code.co_consts:
-        if type(part) is CodeType:
-            yield from _nested(part)
+    for part in parts(code):
+        yield from _nested(part)
+
+
+def _place(trace: TracebackType) -> tuple[int, int] | None:
+    """The line and the column, in bytes, that an exception came through; None if the place has no line."""
+    line, _, column, _ = next(islice(trace.tb_frame.f_code.co_positions(), trace.tb_lasti // 2, None))
+    return (line, column or 0) if line else None
+
+
+def _start(node: ast.stmt) -> tuple[int, int]:
+    """The line and the column, in bytes, that a statement begins at, with the first of its decorators."""
+    first, *_ = [*getattr(node, "decorator_list", []), node]
+    return first.lineno, node.col_offset
 
 
 def _code(text: str, file: str, flags: int) -> CodeType:
@@ -130,19 +157,26 @@ def go_on(cell: RunnableCell, module: ModuleType, faults: list[Fault]) -> None:
     """Run what stands below the statement that has just failed, where the grading may have been in its way.
 
     What fails there may only lack what that statement did not come to make, so that the first fault tells of it.
+    OutOfTime where the time is up before the end.
     """
     before, statements = dict(vars(module)), list[CodeType]()
     with suppress(Exception):  # the text may be nested more deeply than a tree of it may be
         statements = cell.below()
-    for statement in statements:
-        try:
-            exec(statement, vars(module))
-        except OutOfTime:
-            break
-        except BaseException:
-            continue
-    lost = [name for name in faults[-1].costs if vars(module).get(name) is before.get(name)]
-    faults[-1] = replace(faults[-1], costs=lost)
+    try:
+        for statement in statements:
+            _attempt(statement, module)
+    finally:
+        lost = [name for name in faults[-1].costs if vars(module).get(name) is before.get(name)]
+        faults[-1] = replace(faults[-1], costs=lost)
+
+
+def _attempt(statement: CodeType, module: ModuleType) -> None:
+    try:
+        exec(statement, vars(module))
+    except OutOfTime:
+        raise
+    except BaseException:
+        return
 
 
 def _mend(cell: RunnableCell, faults: list[Fault]) -> None:

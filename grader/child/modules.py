@@ -58,8 +58,8 @@ class Modules(MetaPathFinder, Loader):
             costs = [step for step in self._sent[number].steps if self.function(number, step) is None]
             self._faults.setdefault(number, []).append(Fault(raised(fault, self.files, number), costs))
         module = self._modules.get(number)
-        codes = (cell.code for cell in self._cells.get(number, []) if cell.code)
-        found = functions(codes, vars(module) if module else {})
+        within = (part for cell in self._cells.get(number, []) for part in cell.parts())
+        found = functions(within, vars(module) if module else {})
         return Loaded(number, found, self._faults.get(number, []), self._defined(number))
 
     def _texts(self, file: str) -> list[str]:

@@ -14,11 +14,14 @@ PLAIN = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
 """Flags that functions with plain parameters do not have."""
 
 
-def functions(codes: Iterable[CodeType], module: Mapping[str, object]) -> list[Function]:
-    """The file's functions; of two of one name the later, as in Python. `module` is what its names stand for."""
+def functions(within: Iterable[CodeType], module: Mapping[str, object]) -> list[Function]:
+    """The file's functions, of all that is within its cells; of two of one name the later, as in Python.
+
+    module: what the file's names stand for.
+    """
     found: dict[str, CodeType] = {}
     replaced: dict[str, int] = {}
-    for part in (part for code in codes for part in _parts(code) if _is_name(part.co_name)):
+    for part in (part for part in within if _is_name(part.co_name)):
         if part.co_name in found and not _is_stub(found[part.co_name]):
             replaced[part.co_name] = found[part.co_name].co_firstlineno
         found[part.co_name] = part
@@ -43,7 +46,8 @@ def _is_as_written(code: CodeType, value: object) -> bool:
     return type(value) is FunctionType and value.__code__ is code and not value.__defaults__
 
 
-def _parts(code: CodeType) -> Iterator[CodeType]:
+def parts(code: CodeType) -> Iterator[CodeType]:
+    """The functions, classes and the like that stand in it, in their order."""
     return (part for part in code.co_consts if type(part) is CodeType)
 
 
@@ -53,7 +57,7 @@ def _is_name(name: str) -> bool:
 
 def _names(code: CodeType) -> Iterator[str]:
     yield from code.co_names
-    for part in _parts(code):
+    for part in parts(code):
         yield from _names(part)
 
 

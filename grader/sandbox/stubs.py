@@ -9,7 +9,7 @@ from functools import cache
 from types import CodeType
 
 from grader.child.messages import Loaded
-from grader.child.outline import functions
+from grader.child.outline import functions, parts
 from grader.child.statements import definitions, is_stub
 from grader.course import Course
 from grader.steps import Exercise
@@ -23,7 +23,7 @@ def stubs(course: Course) -> Mapping[File, Loaded]:
 
     They are the course's, so that they can be compiled here: a class hands in many of them.
     """
-    return {file: Loaded(0, functions(_codes(file), {}), [], []) for file in _files(course)}
+    return {file: Loaded(0, functions(_within(file), {}), [], []) for file in _files(course)}
 
 
 def _files(course: Course) -> Iterator[File]:
@@ -40,5 +40,6 @@ def _is_to_do(file: File, exercise: Exercise) -> bool:
     return all(is_stub(found.get(step.name)) for step in exercise.steps)
 
 
-def _codes(file: File) -> list[CodeType]:
-    return [compile("\n" * (cell.line - 1) + cell.source, file.name, "exec") for cell in file.cells]
+def _within(file: File) -> Iterator[CodeType]:
+    for cell in file.cells:
+        yield from parts(compile("\n" * (cell.line - 1) + cell.source, file.name, "exec"))

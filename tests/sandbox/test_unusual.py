@@ -396,13 +396,3 @@ def test_a_stand_in_that_breaks_a_file_is_named(box: Sandbox) -> None:
     found = verdict(box, plain(needed + H1 + "        return i1 * w1 + i2 * w2\n"))
     assert (found.outcome, found.line) == ("broken", 2)
     assert "stand-ins that do nothing" in found.feedback
-
-
-def test_what_fails_below_a_refusal_is_told_by_it(box: Sandbox) -> None:
-    """Protects who reads a file above all else: a step that lacks its contents hears of the file, and others count."""
-    code = "rows = open('data.csv').read()\nfirst = rows[0]\ndef half(value, at=first):\n    return value / 2\n"
-    code += H1 + RIGHT + "def forward_h2(i1, i2, w1, w2, w3, w4, at=first):\n    return i1 * w3 + i2 * w4\n"
-    found = verdicts(box, plain(code), steps=["forward_h1", "forward_h2"])
-    assert found["forward_h1"].passed
-    assert (found["forward_h2"].outcome, found["forward_h2"].line) == ("broken", 1)
-    assert found["forward_h2"].feedback.endswith(CONFINED)
