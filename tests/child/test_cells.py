@@ -58,7 +58,7 @@ def test_its_functions_are_the_ones_that_were_run() -> None:
 
 
 def test_time_that_is_up_is_told_on() -> None:
-    """Protects the rest of a file from counting as run: whoever runs the cell learns of it, and what is lost is known."""
+    """Protects the rest of a file from counting as run: whoever runs the cell learns of it, and what is lost."""
     cell, module, faults = failed("fail()\ndef one(): pass\nstop()\ndef two(): pass\n", [])
 
     def stop() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -32,14 +33,33 @@ except CannotIsolate as reason:
     print("refused:", reason)
 """
 
+MOUNTS = """
+import os, sys
+from types import SimpleNamespace
+from grader.child import layers
+layers.before_imports(["namespaces", "mounts"])
+before = os.stat("/tmp")
+os.uname = lambda: SimpleNamespace(machine=sys.argv[1])
+confinement = layers.Confinement({"layers": ["namespaces", "mounts"], "readable": [sys.prefix], "listed": []})
+worn = confinement.share()
+same = os.path.exists("/tmp") and os.path.samestat(os.stat("/tmp"), before)
+print(*worn, "the same /tmp" if same else "another /tmp")
+"""
+
 LANDLOCK = "landlock_create_ruleset landlock_add_rule landlock_restrict_self"
+
+
+def said_by(script: str, argument: str) -> str:
+    """What a script prints in a process of its own."""
+    command = [sys.executable, "-c", script, argument]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert run.returncode == 0, run.stderr
+    return run.stdout.strip()
 
 
 def layers_where_these_fail(calls: str) -> str:
     """What a sandbox says in a process in which these system calls fail."""
-    run = subprocess.run([sys.executable, "-c", SCRIPT, calls], capture_output=True, text=True, timeout=60, check=False)
-    assert run.returncode == 0, run.stderr
-    return run.stdout.strip()
+    return said_by(SCRIPT, calls)
 
 
 @pytest.mark.parametrize(
@@ -69,8 +89,16 @@ def test_a_machine_that_cannot_keep_files_from_being_read() -> None:
     assert "--no-isolation" in said
 
 
+@pytest.mark.parametrize(("machine", "said"), [(os.uname().machine, "mounts another /tmp"), ("mips", "the same /tmp")])
+def test_the_mounts_of_another_processor(machine: str, said: str) -> None:
+    """Protects a machine whose calls have other numbers: the layer is not put on, nor reported, and covers nothing."""
+    with made() as box:
+        needs(box, "mounts")
+    assert said_by(MOUNTS, machine) == said
+
+
 def test_another_processor(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Protects a machine whose calls have other numbers: the layer does without, and makes no call it does not know."""
+    """Protects such a machine from a call whose number stands for another one there."""
     monkeypatch.setattr("os.uname", lambda: SimpleNamespace(machine="mips"))
     with pytest.raises(OSError, match=r"pivot_root.*mips"):
         mounts.number_of_pivot_root()
