@@ -16,25 +16,29 @@ BY_NAME = "The files' names"
 
 
 def put_together(claims: Sequence[Claim], exercises: Set[str]) -> list[Claim]:
-    """The claims, those on one student's files of several exercises put to that student.
+    """The claims, those on files of such names put to the students, where anybody has such files of several exercises.
 
-    One such file alone keeps its name, and so do those of somebody whose name another entry has.
+    Files of somebody whose name another entry has keep theirs.
     """
-    found = {claim.item.name: owner for claim in claims if (owner := _owner(claim, exercises))}
+    found = {claim.item.name: named for claim in claims if (named := _named(claim, exercises))}
     held = defaultdict[str, set[str]](set)
-    for owner in found.values():
-        held[owner.student] |= {exercise for exercise in exercises if owner.file.startswith(exercise)}
+    for student, exercise, _ in found.values():
+        held[student].add(exercise)
+    if all(len(its) == 1 for its in held.values()):
+        return list(claims)
     taken = {claim.owner.student for claim in claims if claim.item.name not in found}
-    several = {student for student, its in held.items() if len(its) > 1} - taken
     return [
-        replace(claim, owner=owner) if (owner := found.get(claim.item.name)) and owner.student in several else claim
+        replace(claim, owner=Owner(named[0], BY_NAME, key=named[0], file=named[2], uncounted=named[2]))
+        if (named := found.get(claim.item.name)) and named[0] not in taken
+        else claim
         for claim in claims
     ]
 
 
-def _owner(claim: Claim, exercises: Set[str]) -> Owner | None:
+def _named(claim: Claim, exercises: Set[str]) -> tuple[str, str, str] | None:
+    """The student, the exercise, and what is left of the name without the student; None for a name of another kind."""
     if claim.owner.platform or claim.item.is_folder or suffix(claim.item.name) not in SOURCES:
         return None
-    names = "|".join(map(re.escape, sorted(exercises)))
-    named = re.fullmatch(rf"(.*[^ _.-])[ _.-]+((?:{names})(?![A-Za-z0-9]).*)", claim.item.name, re.DOTALL)
-    return Owner(named[1], BY_NAME, key=named[1], file=named[2], uncounted=named[2]) if named else None
+    names = "|".join(map(re.escape, sorted(exercises, key=len, reverse=True)))
+    found = re.fullmatch(rf"(.*[^ _.-])[ _.-]+((?=({names})(?![A-Za-z0-9])).*)", claim.item.name, re.DOTALL)
+    return (found[1], found[3], found[2]) if found else None

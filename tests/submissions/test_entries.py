@@ -56,23 +56,6 @@ def test_other_names_stay_as_they_are(tmp_path: Path, name: str) -> None:
     assert sorted(read_all(tmp_path)) == sorted([name, f"{name}2"])
 
 
-def test_files_called_after_student_and_exercise(tmp_path: Path) -> None:
-    """Protects a class in one flat folder: who has seven files is one student, and not seven with a few points each."""
-    for who in ("alice_", "Jane Doe - ", "bob.", "carol_"):
-        write(tmp_path / f"{who}ex1_forward_pass.py", f"who = {who!r}\n{EX1}")
-        write(tmp_path / f"{who}ex2_error.py", EX2)
-    write(tmp_path / "alice_ex2_error (1).py", EX2)
-    write(tmp_path / "carol" / "ex1_forward_pass.py")
-    write(tmp_path / "dave_ex1_forward_pass.py")
-    found = read_all(tmp_path)
-    alone = ["carol", "carol_ex1_forward_pass", "carol_ex2_error", "dave_ex1_forward_pass"]
-    assert sorted(found) == sorted(["Jane Doe", "alice", "bob", *alone])
-    assert set(sources(found["alice"])) == {"ex1_forward_pass.py", "ex2_error.py"}
-    assert "who = 'Jane Doe - '" in sources(found["Jane Doe"])["ex1_forward_pass.py"]
-    assert found["bob"].notes == ()
-    assert list(read_all(tmp_path, "alice_*")) == ["alice"]
-
-
 def test_a_name_that_is_no_utf8(tmp_path: Path) -> None:
     """A student's id can always be written as UTF-8, or one odd name would stop the writing of everybody's results."""
     os.mkdir(os.fsencode(tmp_path) + b"/caf\xe9")
