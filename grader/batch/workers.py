@@ -7,8 +7,8 @@ import pickle
 import signal
 import threading
 import time
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -17,8 +17,8 @@ from typing import Any, Generic, TypeVar
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-TRIES = 2
-"""A task that has killed this many workers is given up."""
+TRIES, OFTEN = 2, "twice"
+"""A task that has killed this many workers is given up, and how often that is in words."""
 
 
 @dataclass
@@ -43,7 +43,15 @@ def _deaf() -> Iterator[None]:
 
 
 class WorkerDied(Exception):
-    """What came back in place of a result: why each worker that tried has been given up."""
+    """What came back in place of a result: why a worker has been given up, or, from `run`, why each that tried was."""
+
+
+def _joined(reasons: Sequence[str]) -> str:
+    """Why the workers have been given up, in their order: "the worker died, then the next did not answer in time"."""
+    first, *others = reasons
+    return (
+        f"the worker {first}, {OFTEN}" if set(others) == {first} else "the worker " + ", then the next ".join(reasons)
+    )
 
 
 class Pool(Generic[Task, Result]):
@@ -73,17 +81,18 @@ class Pool(Generic[Task, Result]):
     def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Result | WorkerDied]]:
         """Each task with its result, as they are done. Tasks are taken from the iterable when a worker is free."""
         fresh, again = iter(tasks), deque[Task]()
-        tried: dict[int, int] = {}
+        tried = defaultdict[int, list[str]](list)
         self._hand_out(fresh, again)
         while busy := [worker for worker in self._workers if worker.task is not None]:
             for worker in self._ready(busy):
                 task = worker.task
                 answer = self._answer(worker)
                 if isinstance(answer, WorkerDied):
-                    tried[id(task)] = tried.get(id(task), 0) + 1
-                    if tried[id(task)] < TRIES:
+                    tried[id(task)].append(str(answer))
+                    if len(tried[id(task)]) < TRIES:
                         again.append(task)
                         continue
+                    answer = WorkerDied(_joined(tried[id(task)]))
                 tried.pop(id(task), None)
                 self._hand_out(fresh, again)  # first: whoever takes the result may be long about it
                 yield task, answer if isinstance(answer, WorkerDied) else pickle.loads(answer)
@@ -113,12 +122,12 @@ class Pool(Generic[Task, Result]):
         """What the worker has sent, still pickled."""
         if not worker.pipe.poll():
             self._replace(worker)
-            return WorkerDied("the worker did not answer in time, twice")
+            return WorkerDied("did not answer in time")
         try:
             answer = worker.pipe.recv_bytes()
         except (EOFError, OSError):
             self._replace(worker)
-            return WorkerDied("the worker died, twice")
+            return WorkerDied("died")
         worker.task, worker.deadline = None, float("inf")
         return answer
 

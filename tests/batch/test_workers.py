@@ -33,3 +33,9 @@ def test_a_worker_that_does_not_answer_is_taken_for_dead(tmp_path: Path) -> None
     found = results(tmp_path, ["sleeps", "a"], 2, patience=3)
     assert found["a"] == "aa"
     assert str(found["sleeps"]) == "the worker did not answer in time, twice"
+
+
+def test_every_try_is_told(tmp_path: Path) -> None:
+    """Protects whoever looks for the cause: what the last worker came to says nothing of the one before it."""
+    found = results(tmp_path, ["dies, then sleeps"], 1, patience=3)
+    assert str(found["dies, then sleeps"]) == "the worker died, then the next did not answer in time"
