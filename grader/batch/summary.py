@@ -83,8 +83,7 @@ def _strangers(found: Summary) -> list[str]:
     if not found.strangers or len(found.strangers) < readable:
         return listed(f"handed in nothing of the course {found.course}", found.strangers)
     return [
-        f"No submission holds a file or a function of the course {found.course}:"
-        " is it the right --course, and the right folder?"
+        f"No submission holds a function of the course {found.course}: is it the right --course, and the right folder?"
     ]
 
 
