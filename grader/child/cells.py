@@ -123,8 +123,8 @@ def _place(trace: TracebackType) -> tuple[int, int] | None:
 
 def _start(node: ast.stmt) -> tuple[int, int]:
     """The line and the column, in bytes, that a statement begins at, with the first of its decorators."""
-    first, *_ = [*getattr(node, "decorator_list", []), node]
-    return first.lineno, node.col_offset
+    decorated = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and node.decorator_list
+    return (decorated[0] if decorated else node).lineno, node.col_offset
 
 
 def _code(text: str, file: str, flags: int) -> CodeType:

@@ -29,8 +29,11 @@ def failed(source: str, calls: list[str]) -> tuple[RunnableCell, ModuleType, lis
         calls.append("fail")
         raise PermissionError
 
+    def seen(*_: object) -> None:
+        calls.append("seen")
+
     module, faults = ModuleType("ex"), list[Fault]()
-    vars(module).update(fail=fail, seen=lambda *of: calls.append("seen") or of[:1])
+    vars(module).update(fail=fail, seen=seen)
     cell = RunnableCell(source, 7, "ex.py")
     run(cell, module, faults, ["ex.py"], 0)
     return cell, module, faults
@@ -52,7 +55,6 @@ def test_its_functions_are_the_ones_that_were_run() -> None:
     cell, module, faults = failed("def above(): pass\nfail()\n@staticmethod\ndef below(): pass\n", [])
     go_on(cell, module, faults)
     above, below = (vars(module)[name] for name in ("above", "below"))
-    assert [above.__code__, below.__wrapped__.__code__] == list(cell.parts())
     assert all(a is b for a, b in zip([above.__code__, below.__wrapped__.__code__], cell.parts(), strict=True))
     assert cell.holds(above.__code__) and cell.holds(below.__wrapped__.__code__)
 
