@@ -44,7 +44,7 @@ def test_ends_of_the_run_are_failures_of_the_step(exercises: StudentFolder) -> N
     for step, (body, _) in RAISED.items():
         exercises.write(step, body)
     exercises.solve("delta")
-    result = exercises.run_alone("-v", "--exercise-step-timeout=0.5")
+    result = exercises.run_alone("-v", "--exercise-step-timeout=1")
     found = told(result)
     assert {step: words for step, (_, words) in RAISED.items() if words not in found[step, "raised"]} == {}
     assert result.parseoutcomes() == {"failed": len(RAISED), "passed": 1, "todo": 24 - len(RAISED) - 1}
