@@ -174,7 +174,7 @@ def _told(step: Step, mistake: Mistake, number: int, function: Function, drawn: 
     name = mistake.name if number == 1 else f"{mistake.name} (formula {number})"
     if verdict.passed:
         yield f"mistake {name} gives the right answers"
-    elif verdict.outcome in ("raised", "refused"):
+    elif verdict.outcome == "raised" or (verdict.outcome == "refused" and verdict.mistake is None):
         yield f"mistake {name} gives no answer: {verdict.feedback}"
     elif verdict.mistake is None:
         yield f"mistake {name} is told as none: {verdict.headline}"

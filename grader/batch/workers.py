@@ -120,14 +120,14 @@ class Pool(Generic[Task, Result]):
 
     def _answer(self, worker: _Worker) -> bytes | WorkerDied:
         """What the worker has sent, still pickled."""
-        if not worker.pipe.poll():
-            self._replace(worker)
-            return WorkerDied("did not answer in time")
         try:
-            answer = worker.pipe.recv_bytes()
+            answer = worker.pipe.recv_bytes() if worker.pipe.poll() else None
         except (EOFError, OSError):
             self._replace(worker)
             return WorkerDied("died")
+        if answer is None:
+            self._replace(worker)
+            return WorkerDied("did not answer in time")
         worker.task, worker.deadline = None, float("inf")
         return answer
 
