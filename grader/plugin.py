@@ -83,11 +83,11 @@ def _path(argument: str) -> Path:
 def _is_exercises(argument: str) -> bool:
     """Whether an argument of the command line names exercise files only, to judge by names."""
     path = _path(argument)
+    if not os.path.isdir(path):  # unlike the path's own method, it is never an error, however long the argument
+        return bool(FILE_NAME.fullmatch(path.name)) and os.path.isfile(path)
     try:
-        if not path.is_dir():
-            return bool(FILE_NAME.fullmatch(path.name)) and path.is_file()
         names = os.listdir(path)
-    except OSError:  # no path at all, or none that may be read: pytest says so
+    except OSError:  # it may not be read: pytest says so
         return False
     return any(map(FILE_NAME.fullmatch, names)) and not any(map(ORDINARY.fullmatch, names))
 
@@ -149,11 +149,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Genera
 
 def _renamed(terminalreporter: pytest.TerminalReporter) -> None:
     """Say why nothing was run, where a file was named that may have been an exercise."""
-    named = [path for path in map(_path, terminalreporter.config.args) if NUMBERED.fullmatch(path.name)]
+    numbered = (path for path in map(_path, terminalreporter.config.args) if NUMBERED.fullmatch(path.name))
+    named = [path.name for path in numbered if os.path.isfile(path)]
     if named and not terminalreporter.stats:
         from grader.page import renamed
 
-        for sentence in renamed.sentences(path.name for path in named if path.is_file()):
+        for sentence in renamed.sentences(named):
             terminalreporter.write_line(sentence)
 
 

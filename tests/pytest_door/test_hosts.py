@@ -30,8 +30,12 @@ def test_unrelated_run_is_untouched_and_loads_nothing(pytester: pytest.Pytester)
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
-    [(["-p", "no:setuponly"], "*1 passed*"), (["n" * 300], "*ERROR: file or directory not found: nnn*")],
-    ids=["a plugin switched off", "no name of a file"],
+    [
+        (["-p", "no:setuponly"], "*1 passed*"),
+        (["n" * 300], "*ERROR: file or directory not found: nnn*"),
+        ([f"ex1_{'n' * 300}.py"], "*ERROR: file or directory not found: ex1_nnn*"),
+    ],
+    ids=["a plugin switched off", "no name of a file", "no name of an exercise"],
 )
 def test_a_run_without_exercises_comes_to_its_own_end(
     pytester: pytest.Pytester, arguments: list[str], words: str
