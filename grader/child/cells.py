@@ -7,7 +7,7 @@ import ast
 import math
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from types import CodeType, ModuleType, TracebackType
@@ -144,13 +144,18 @@ def run(cell: RunnableCell, module: ModuleType, faults: list[Fault], files: Sequ
         exec(cell.compile(), vars(module))
     except BaseException as fault:
         cell.fail(fault)
-        costs = [n for n in cell.defines() if n not in vars(module) or vars(module)[n] is before.get(n, module)]
+        costs = _not_made(cell.defines(), module, before)
         faults[:] = faults[: MOST_FUNCTIONS - 1]
         faults.append(Fault(raised(fault, files, number), costs))
         if isinstance(fault, OutOfTime):
             raise
     else:
         _mend(cell, faults)
+
+
+def _not_made(names: Iterable[str], module: ModuleType, before: Mapping[str, object]) -> list[str]:
+    """The names that stand for what they did before, or for nothing."""
+    return [name for name in names if name not in vars(module) or vars(module)[name] is before.get(name, module)]
 
 
 def go_on(cell: RunnableCell, module: ModuleType, faults: list[Fault]) -> None:
@@ -166,8 +171,7 @@ def go_on(cell: RunnableCell, module: ModuleType, faults: list[Fault]) -> None:
         for statement in statements:
             _attempt(statement, module)
     finally:
-        lost = [name for name in faults[-1].costs if vars(module).get(name) is before.get(name)]
-        faults[-1] = replace(faults[-1], costs=lost)
+        faults[-1] = replace(faults[-1], costs=_not_made(faults[-1].costs, module, before))
 
 
 def _attempt(statement: CodeType, module: ModuleType) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 import numpy as np
@@ -145,26 +146,19 @@ class Joined(Generic[L]):
     """Several candidates as one."""
 
     def __init__(self, parts: Sequence[Candidates[L]]) -> None:
-        self._parts = parts
         self.labels: Sequence[L] = [label for part in parts for label in part.labels]
+        starts = accumulate((len(part.labels) for part in parts), initial=0)
+        self._parts = list(zip(starts, parts, strict=False))  # each with the number that its first formula has here
 
     def explaining(self, values: Sequence[Value]) -> list[int]:
-        found, start = [], 0
-        for part in self._parts:
-            found += [start + number for number in part.explaining(values)]
-            start += len(part.labels)
-        return found
+        return [start + number for start, part in self._parts for number in part.explaining(values)]
 
     def explaining_in_part(self, values: Sequence[Value], expected: Sequence[Value]) -> list[tuple[int, Places]]:
-        found, start = [], 0
-        for part in self._parts:
-            found += [(start + number, places) for number, places in part.explaining_in_part(values, expected)]
-            start += len(part.labels)
-        return found
+        found = ((start, part.explaining_in_part(values, expected)) for start, part in self._parts)
+        return [(start + number, places) for start, its in found for number, places in its]
 
     def answer(self, number: int, case: int) -> Value | None:
-        for part in self._parts:
-            if number < len(part.labels):
-                return part.answer(number, case)
-            number -= len(part.labels)
+        for start, part in self._parts:
+            if number < start + len(part.labels):
+                return part.answer(number - start, case)
         raise IndexError(number)

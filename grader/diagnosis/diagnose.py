@@ -83,8 +83,8 @@ def _alike_everywhere(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | No
 def _factors(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
     """Several wrong factors of one product."""
     may_divide = divides(definition(key.step.reference))
-    told_of = wrong_factors(key.step.parameters, key.calls, values, key.expected, may_divide=may_divide)
-    return told("factors", told_of)
+    sentence = wrong_factors(key.step.parameters, key.calls, values, key.expected, may_divide=may_divide)
+    return told("factors", sentence)
 
 
 def _shuffled(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
