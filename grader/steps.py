@@ -140,7 +140,7 @@ class Exercise:
 
     def step(
         self,
-        *,
+        *unasked: object,
         prints: object = None,
         slip: str | None = None,
         points: float = 1.0,
@@ -154,7 +154,8 @@ class Exercise:
         `further` names those of the course's further situations that this step's wrong formulas need.
         `makers` make, out of a situation, the parameters that are no quantity of it.
         """
-
+        if unasked:
+            raise TypeError("Write `@exercise.step()`: brackets behind it, and a name before each thing in them.")
         if isinstance(further, str):
             raise TypeError(f"`further` takes a list of names, not a text: write [{further!r}].")
 

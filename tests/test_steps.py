@@ -23,6 +23,12 @@ def test_a_made_argument_that_no_parameter_takes() -> None:
         Exercise("a.ex1_toy", title="Toy").step(y=lambda _: 1.0)(double)
 
 
+def test_a_step_without_brackets() -> None:
+    """Protects authors from Python's own words about positional arguments, which name no way out."""
+    with pytest.raises(TypeError, match=r"Write `@exercise.step\(\)`"):
+        Exercise("a.ex1_toy", title="Toy").step(double)
+
+
 def test_a_parameter_that_is_no_quantity_is_named_with_its_step() -> None:
     """Protects authors from searching all steps for a typo that stops the grading of a whole class."""
     step = Exercise("a.ex1_toy", title="Toy").step()(double)

@@ -1,24 +1,35 @@
-"""What is wrong with a step in the files of a course: the solution fails, the stub is no stub."""
+"""What is wrong in the files of a course: a folder is not there, a solution fails, a stub is no stub."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
 from inspect import getsourcefile, getsourcelines
+from pathlib import Path
 
 from grader.answers.answer import Trouble
+from grader.course import Course
 from grader.steps import Step
 from grader.student.dependencies import called_steps, calls_of
 from grader.student.folder import Folder
 from grader.student.source import Source
 from grader.verdicts import Verdict
 
+MARKED = "with the markers of what students write"
+
+
+def faults_of_folders(course: Course) -> Iterator[str]:
+    """The folders that are not there: told once, not of every step."""
+    if not course.solutions_folder.is_dir():
+        yield f"there is no folder {course.solutions_folder}: write the solved files there, {MARKED}"
+    if not course.exercises_folder.is_dir():
+        yield f"there is no folder {course.exercises_folder}: {_makes(course)}"
+
 
 def faults_of_solution(step: Step, solved: Folder, *, told: bool) -> Iterator[str]:
     """The faults of a solution; what keeps all of the step from being checked may be `told` of the suite already."""
-    absent = _absent(step, solved, "write it, with the markers of what students write")
-    if absent:
-        yield absent
+    if not _there(step, solved):
+        yield from _absent(step, solved, f"write it, {MARKED}")
         return
     verdict = solved.verdict(step)
     source = solved.student(solved.course.exercise(step.exercise)).source
@@ -46,10 +57,9 @@ def _places(step: Step, source: Source | Trouble) -> str:
 
 def faults_of_stub(step: Step, stubs: Folder, *, told: bool) -> Iterator[str]:
     """The faults of what students start with; `told` as above."""
-    makes_it = f"`grader build --course {stubs.course.name}` makes it"
-    absent = _absent(step, stubs, makes_it)
-    if absent:
-        yield absent
+    makes_it = _makes(stubs.course)
+    if not _there(step, stubs):
+        yield from _absent(step, stubs, makes_it)
         return
     verdict = stubs.verdict(step)
     if verdict.outcome != "not_written" and not (told and verdict.outcome == "error"):
@@ -60,10 +70,22 @@ def faults_of_stub(step: Step, stubs: Folder, *, told: bool) -> Iterator[str]:
         yield from _signature(step, definition)
 
 
-def _absent(step: Step, files: Folder, way_out: str) -> str | None:
-    """The sentence about a file that is not there; None if it is."""
-    path = files.path / f"{step.exercise}.py"
-    return None if path.exists() else f"there is no {path}: {way_out}"
+def _there(step: Step, files: Folder) -> bool:
+    return _file(step, files).exists()
+
+
+def _absent(step: Step, files: Folder, way_out: str) -> Iterator[str]:
+    """The sentence about a file that is not there, in a folder that is."""
+    if files.path.is_dir():
+        yield f"there is no {_file(step, files)}: {way_out}"
+
+
+def _file(step: Step, files: Folder) -> Path:
+    return files.path / f"{step.exercise}.py"
+
+
+def _makes(course: Course) -> str:
+    return f"`grader build --course {course.name}` makes it"
 
 
 def _signature(step: Step, stub: ast.FunctionDef) -> Iterator[str]:

@@ -10,6 +10,7 @@ import click
 
 from grader.audit.auditing import StepAudit, audit, faults_of_draw
 from grader.audit.exercise_names import faults_of_names
+from grader.audit.files import faults_of_folders
 from grader.building import BuildError, LacksExtra, stale
 from grader.commands.shared.places import course_argument
 from grader.course import Course
@@ -30,7 +31,7 @@ def command(course: Course) -> None:
     for row in audit(course):
         found.append(row)
         _show(row)
-    of_course = [*faults_of_draw(course), *faults_of_names(course), *_stale(course)]
+    of_course = [*faults_of_folders(course), *faults_of_draw(course), *faults_of_names(course), *_stale(course)]
     _list(course.name, of_course)
     faults = sum(len(row.faults) for row in found) + len(of_course)
     steps, mistakes = counted(len(found), "step"), counted(sum(row.mistakes for row in found), "mistake")
@@ -51,6 +52,8 @@ def _show(row: StepAudit) -> None:
 
 def _stale(course: Course) -> Iterator[str]:
     """The exercise files that the solved ones have left behind; none is known where the extra `author` is missing."""
+    if not course.solutions_folder.is_dir():
+        return
     names = {f"{exercise.name}.py" for exercise in course.exercises}
     try:
         files = stale(course.solutions_folder, course.exercises_folder, course.step_names)

@@ -139,6 +139,25 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert stub == f"there is no {home / 'exercises' / 'ex1_toy.py'}: `grader build --course toy` makes it"
 
 
+def test_folders_that_are_not_there_are_told_once(tmp_path: Path, install: Installer) -> None:
+    """Protects authors from a mistyped folder that is a fault of every step, 48 lines in a course of 24."""
+    home = toy.write(tmp_path, suite=toy.SUITE + toy.SECOND)
+    for kind in ("solutions", "exercises"):
+        (home / kind).rename(home / f"old {kind}")
+    with toy.loaded(tmp_path) as course:
+        install(course)
+        result = CliRunner().invoke(main, ["audit", "toy"])
+    assert result.output.count(f"there is no folder {home / 'solutions'}: write the solved files there") == 1
+    assert result.output.count(f"there is no folder {home / 'exercises'}: `grader build --course toy` makes it") == 1
+    assert "2 steps, 1 mistake, 2 faults." in result.output
+
+
+def test_a_mistake_that_is_right_is_one_fault(tmp_path: Path) -> None:
+    """Protects authors from two sentences about one formula."""
+    found = audited(tmp_path, toy.SUITE.replace(*SUITES["a mistake that is right"][0]))
+    assert found.faults == ("mistake fair gives the right answers",)
+
+
 def test_a_solution_and_a_reference_that_disagree_are_placed(tmp_path: Path) -> None:
     """Protects authors from a search in two files: which of the two is wrong, nobody but them can say."""
     (fault,) = audited(tmp_path, solutions={"f": SOLVED.replace("+", "-")}).faults
