@@ -55,9 +55,14 @@ class Course:
             raise ValueError(flaw)
 
     def _flaws(self) -> Iterator[str]:
-        """What is said of names that stand for nothing, or for two things."""
+        """What an author has written otherwise than he meant."""
         if not self.steps:
             yield "There is no step in the course."
+        yield from self._things_of_another_kind()
+        yield from self._names_of_nothing()
+        yield from self._names_of_two()
+
+    def _things_of_another_kind(self) -> Iterator[str]:
         if not callable(self.draw):
             yield "`draw` is no function: it is given a random generator, and gives a situation's quantities."
         for name in ("fixed", "further"):
@@ -66,6 +71,8 @@ class Course:
         for name in ("exercises_folder", "solutions_folder"):
             if not isinstance(getattr(self, name), Path):
                 yield f"`{name}` is no Path: write Path(__file__).parent / the folder's name."
+
+    def _names_of_nothing(self) -> Iterator[str]:
         marks = list(self.drawing.marks) if self.drawing else []
         strange = {name for mark in marks for name in mark.steps} - {step.name for step in self.steps}
         if strange:
@@ -73,13 +80,20 @@ class Course:
         nowhere = set(self.texts) - {mark.name for mark in marks}
         if nowhere:
             yield f"The texts name unknown marks: {', '.join(sorted(nowhere))}."
-        for kind, things in (("exercises", self.exercises), ("steps", self.steps)):
-            names = [thing.name for thing in things]
-            yield from (f"Two {kind} are called {name}." for name in names if names.count(name) > 1)
         for step in self.steps:
             unknown = set(step.further) - {situation.name for situation in self.further}
             if unknown:
                 yield f"The step {step.name} names unknown further situations: {', '.join(sorted(unknown))}."
+
+    def _names_of_two(self) -> Iterator[str]:
+        names = [exercise.name for exercise in self.exercises]
+        yield from (f"Two exercises are called {name}." for name in names if names.count(name) > 1)
+        homes: dict[str, list[str]] = {}
+        for step in self.steps:
+            homes.setdefault(step.name, []).append(step.exercise)
+        for name, its in homes.items():
+            if len(its) > 1:
+                yield f"Two steps are called {name}, in {' and '.join(dict.fromkeys(its))}."
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from grader.answers.values import Value, equal
@@ -39,18 +40,28 @@ def situations(course: Course, step: Step, seed: int, *, public: bool = True) ->
     raise NoDrawError(f"{step.name}: no draw from seed {seed} tells every wrong formula from the right one")
 
 
-def survivors(step: Step, drawn: Situations) -> list[str]:
-    """The wrong formulas that pass in all these situations, by name; those that one call would tell are one text."""
+@dataclass(frozen=True)
+class Survivor:
+    """Wrong formulas that pass, by name: an author's mistake alone, or derived ones that one further call would tell.
+
+    call: that call, as a student would type it; empty for an author's mistake.
+    """
+
+    names: tuple[str, ...]
+    call: str = ""
+
+
+def survivors(step: Step, drawn: Situations) -> list[Survivor]:
+    """The wrong formulas that pass in all these situations."""
     found: dict[str, str] = {}
     for name, call in _passing(step, drawn):
         found.setdefault(name, call)
-    told: dict[str, list[str]] = {}
-    for name, call in found.items():
-        told.setdefault(call or name, []).append(name)
-    return [name if name in found else f"{', '.join(names)}; this call would: {name}" for name, names in told.items()]
+    alone = [Survivor((name,)) for name, call in found.items() if not call]
+    calls = dict.fromkeys(filter(None, found.values()))
+    return [*alone, *(Survivor(tuple(name for name, its in found.items() if its == call), call) for call in calls)]
 
 
-def unsound(course: Course, step: Step) -> list[str]:
+def unsound(course: Course, step: Step) -> list[Survivor]:
     """The wrong formulas that the text's and the fixed situations alone do not tell from the right one."""
     return survivors(step, known(course, step))
 

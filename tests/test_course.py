@@ -31,7 +31,7 @@ def _reference(name: str) -> Callable[..., object]:
 
 def test_two_steps_of_one_name() -> None:
     """Protects students: the second one would stand in the first one's way, and its points be nobody's."""
-    with pytest.raises(ValueError, match=r"Two steps are called double\."):
+    with pytest.raises(ValueError, match=r"Two steps are called double, in ex1_toy\."):
         _course((), "double", "other", "double")
 
 

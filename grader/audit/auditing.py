@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from grader.answers.answer import Answer, Arguments, Trouble
 from grader.answers.rounding import agrees
+from grader.answers.values import Value
 from grader.audit.files import faults_of_solution, faults_of_stub
 from grader.audit.wording import faults_of_words
 from grader.checking import check
@@ -25,7 +26,7 @@ from grader.soundness import situations, survivors, unsound
 from grader.steps import Function, Mistake, Step
 from grader.student.folder import Folder, Settings
 from grader.student.time_limit import TimeLimit
-from grader.text import describe
+from grader.text import describe, enumerated
 
 SLOW = 0.05
 """Seconds for a call of a reference: some hundred slips of it are called, too, in every situation."""
@@ -51,7 +52,7 @@ def audit(course: Course) -> Iterator[StepAudit]:
         files = [*faults_of_solution(step, solved, told=bool(suite)), *faults_of_stub(step, stubs, told=bool(suite))]
         faults = [*files, *faults_of_words(step), *suite]
         formulas = len(step.wrong_formulas)
-        yield StepAudit(step, len(step.mistakes), formulas, _how_printed(step), tuple(faults))
+        yield StepAudit(step, len(step.mistakes), formulas, _how_printed(course, step), tuple(faults))
 
 
 def faults_of_draw(course: Course) -> list[str]:
@@ -147,7 +148,7 @@ def _slow(step: Step, drawn: Situations) -> Iterator[str]:
 def _printed(step: Step, drawn: Situations) -> Iterator[str]:
     if step.prints is None:
         return
-    exact = answer_key(step, drawn).expected[0]
+    exact = _exact(step, drawn)
     agreeing = agrees(step.prints, exact)
     if not agreeing and not step.slip:
         yield f"the text prints {step.prints}, which is neither {exact} rounded nor cut; `slip` has to say why"
@@ -155,10 +156,20 @@ def _printed(step: Step, drawn: Situations) -> Iterator[str]:
         yield f"`slip` is given though {step.prints} agrees with {exact}"
 
 
-def _how_printed(step: Step) -> str:
+def _how_printed(course: Course, step: Step) -> str:
+    """What the text prints, beside the exact value; nothing where there is none to compare it with."""
     if step.prints is None:
         return "-"
-    return "slip" if step.slip else "agrees"
+    try:
+        agreeing = agrees(step.prints, _exact(step, situations(course, step, course.seed)))
+    except Exception:  # the author's reference, and his draw, may fail in any way
+        return "-"
+    return "agrees" if agreeing else "slip" if step.slip else "differs"
+
+
+def _exact(step: Step, drawn: Situations) -> Value:
+    """What the reference answers in the text's own situation."""
+    return answer_key(step, drawn).expected[0]
 
 
 def _mistakes(step: Step, drawn: Situations) -> Iterator[str]:
@@ -192,5 +203,8 @@ def _survivors(step: Step, drawn: Situations) -> Iterator[str]:
     """
     passing = survivors(step, drawn)
     found = unsound(drawn.course, step) if drawn.course.fixed_suffice else passing
-    told = {mistake.name for mistake in step.mistakes}.intersection(passing)
-    yield from (f"no situation tells from the right formula: {names}" for names in found if names not in told)
+    told = {mistake.name for mistake in step.mistakes} & {name for one in passing for name in one.names}
+    for one in found:
+        if told.isdisjoint(one.names):
+            call = f"; this call would: {one.call}" if one.call else ""
+            yield f"no situation tells {enumerated(one.names)} from the right formula{call}"

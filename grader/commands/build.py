@@ -11,6 +11,7 @@ from grader.building import build, stale
 from grader.commands.shared.places import course_option
 from grader.commands.shared.writing import writing
 from grader.course import Course
+from grader.text import from_here
 
 
 @click.command()
@@ -25,4 +26,6 @@ def command(course: Course, solutions: Path | None, exercises: Path | None, chec
         files = (stale if check else build)(*folders, course.step_names)
     for file in files:
         click.echo(f"{'not up to date' if check else 'written'}: {file}")
+    if not files:
+        click.echo(f"{from_here(folders[1])} is up to date.")
     sys.exit(1 if check and files else 0)

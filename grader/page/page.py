@@ -30,6 +30,9 @@ def close(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport
 MOST_ABSENT = 3
 """Where more files than these are not there, somebody has only a part of the course on purpose."""
 
+MOST_PRAISED = 3
+"""Steps that have just become right and are named."""
+
 
 class _Page:
     def __init__(self, reporter: pytest.TerminalReporter, progress: Progress) -> None:
@@ -68,28 +71,30 @@ class _Page:
         if new:
             self.paper.line()
         steps = {step.name for step in self.progress.course.steps}
-        for step in new[-3:]:
+        for step in new[-MOST_PRAISED:]:
             self.paper.piece("  ")
             self.paper.sign(State.RIGHT)
             self.paper.piece(f" {step} is right.", green=True)
             compare = words.compare(step, self.progress.folder) if step in steps else ""  # a test has no solution
             self.paper.rest(compare)
+        if len(new) > MOST_PRAISED:
+            self.paper.line(f"    And {len(new) - MOST_PRAISED} more.", green=True)
 
     def _what_next(self, step: Checked) -> None:
         self.paper.line()
         place = place_of(step.path, step.line)
         if step.is_to_do:
             self.paper.piece("Next  ", bold=True)
-            self.paper.piece(f"{step.step}   ", bold=True)
-            self.paper.line(place, cyan=True)
+            self.paper.piece(step.step, bold=True)
+            self.paper.rest(place, cyan=True)
             self.paper.prose(step.title, "      ")
             if step.begun:
                 self.paper.prose(step.headline, "      ")
                 self._printed(step)
         else:
             self.paper.sign(step.state)
-            self.paper.piece(f" {step.step}   ", bold=True)
-            self.paper.line(place, cyan=True)
+            self.paper.piece(f" {step.subject}", bold=True)
+            self.paper.rest(place, cyan=True)
             self.paper.prose(step.feedback, "    ")
             self._printed(step)
         if self.hint:
@@ -112,7 +117,7 @@ class _Page:
         for step in others:
             self.paper.piece("  ")
             self.paper.sign(step.state)
-            self.paper.piece(f" {step.step}   {place_of(step.path, step.line)}")
+            self.paper.piece(f" {step.subject}   {place_of(step.path, step.line)}")
             self.paper.rest(step.headline)
 
     def hints(self) -> None:
@@ -129,6 +134,8 @@ class _Page:
             self.paper.prose(f"Hint {number} of {len(hints)} for {step.step}: {hint}", "    ")
         if shown < len(hints):
             self.paper.line("    Ask again for the next one.", light=True)
+        elif hints:
+            self.paper.prose(words.after_hints(step), "    ", light=True)
 
     def _end(self) -> None:
         self.paper.line()

@@ -42,13 +42,13 @@ class Paper:
             for part in wrapped(line, self.width - len(indent)):
                 self.line(f"{indent}{part}", **style)
 
-    def rest(self, text: str) -> None:
+    def rest(self, text: str, **style: bool) -> None:
         """The end of a line that was begun; where it does not fit, it stands below."""
         if self._writer.width_of_current_line + len(f"   {text}") <= self.width:
-            self.line(f"   {text}")
+            self.line(f"   {text}", **style)
         else:
             self.line()
-            self.prose(text, "    ")
+            self.prose(text, "    ", **style)
 
     def quoted(self, text: str, indent: str) -> None:
         """A student's own text, a line at a time, cut and cleaned."""

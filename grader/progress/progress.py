@@ -27,6 +27,11 @@ class Checked(HasOutcome):
     printed: str
     begun: bool
 
+    @property
+    def subject(self) -> str:
+        """What is told of: the step, or its whole file where that cannot be run."""
+        return self.exercise if self.outcome == "broken" else self.step
+
 
 @dataclass(frozen=True)
 class Progress:

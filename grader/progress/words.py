@@ -32,6 +32,11 @@ def stuck(step: Checked) -> str:
     return f"Stuck? grader hint {step.step}{_in(step.path.parent)}"
 
 
+def after_hints(step: Checked) -> str:
+    """Where to go when there is no further hint."""
+    return f"That was the last hint. To see the solution: grader solution {step.step} --spoil{_in(step.path.parent)}"
+
+
 def compare(step: str, folder: Path) -> str:
     return f"Compare: grader solution {step}{_in(folder)}"
 

@@ -38,7 +38,7 @@ def next_step(progress: Progress, sentences: Iterable[str]) -> str:
 
 def _named(step: Checked) -> str:
     said = '<span class="kicker">Next</span> ' if step.is_to_do else sign(step.state)
-    return f'<h2>{said}<code>{escape(step.step)}</code></h2><p class="place"><code>{_place(step)}</code></p>'
+    return f'<h2>{said}<code>{escape(step.subject)}</code></h2><p class="place"><code>{_place(step)}</code></p>'
 
 
 def _about(progress: Progress, step: Checked) -> Iterator[str]:
@@ -71,7 +71,7 @@ def others(progress: Progress) -> str:
     if not progress.others:
         return ""
     items = "".join(
-        f"<li>{sign(step.state)}<code>{escape(step.step)}</code> "
+        f"<li>{sign(step.state)}<code>{escape(step.subject)}</code> "
         f'<span class="place"><code>{_place(step)}</code></span><p>{escape(step.headline)}</p></li>'
         for step in progress.others
     )

@@ -45,7 +45,7 @@ SUITES = {
     "two alike": ((MISTAKE, MISTAKE + '\nf.mistake("add", "y + x", "No.")'), "mistake add is taken for sum"),
     "a slip that no situation tells": (
         ("return 2.0 * x", "return abs(y + 2.5) + 2.0 * x"),
-        "derived:abs, derived:activation; this call would: f(x=",
+        "no situation tells derived:abs and derived:activation from the right formula; this call would: f(x=",
     ),
     "a second way that is another's": (
         (MISTAKE, MISTAKE + '\nf.mistake("less", "x - y", "No.", "y + x")'),

@@ -32,10 +32,10 @@ def folders(tmp_path: Path) -> list[str]:
     return ["--solutions", str(tmp_path / "solutions"), "--exercises", str(tmp_path / "exercises")]
 
 
-def test_check_is_silent_where_files_are_up_to_date(folders: list[str]) -> None:
-    """The course's own file, checked, says nothing."""
+def test_check_names_the_folder_that_is_up_to_date(folders: list[str]) -> None:
+    """Protects authors who have installed a copy of their course: it is not the folder that they edit."""
     result = build("--check", *folders)
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.output) == (0, f"{folders[-1]} is up to date.\n")
 
 
 def test_check_names_a_stale_file_and_writes_nothing(folders: list[str], tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_check_names_a_stale_file_and_writes_nothing(folders: list[str], tmp_pat
     assert made.read_bytes() == before
 
 
-def test_build_writes_what_check_missed_and_then_nothing(folders: list[str], tmp_path: Path) -> None:
+def test_build_writes_what_check_missed_and_nothing_more(folders: list[str], tmp_path: Path) -> None:
     """Building twice is building once; no solution gets into an exercise."""
     made = tmp_path / "exercises" / NAME
     made.unlink()
@@ -57,7 +57,7 @@ def test_build_writes_what_check_missed_and_then_nothing(folders: list[str], tmp
     assert (result.exit_code, result.output) == (0, f"written: {made}\n")
     assert made.read_bytes() == (course.exercises_folder / NAME).read_bytes()
     assert "miss * miss" not in made.read_text()
-    assert (build(*folders).output, build("--check", *folders).exit_code) == ("", 0)
+    assert (build(*folders).output, build("--check", *folders).exit_code) == (f"{folders[-1]} is up to date.\n", 0)
 
 
 def test_fault_in_a_solved_file_is_a_sentence(folders: list[str], tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from tests.conftest import StudentFolder, shows_nothing_hidden
 
 
 def test_one_hint_more_each_time_for_the_first_unfinished_step(exercises: StudentFolder) -> None:
-    """A hint is asked for, and no more is given than was asked for; after the last one nothing new comes."""
+    """A hint is asked for, and no more is given than was asked for; the last one says where to go from there."""
     exercises.solve("forward_h1")
     hints = course.step("forward_h2").hints
     for number in range(1, len(hints) + 1):
@@ -23,7 +23,9 @@ def test_one_hint_more_each_time_for_the_first_unfinished_step(exercises: Studen
         assert ("Ask again" in result.stdout.str()) is (number < len(hints))
         assert is_quiet(result)
         assert shows_nothing_hidden(result)
-    assert run(exercises.pytester, "hint").stdout.str().count("Hint ") == len(hints)
+    last = run(exercises.pytester, "hint").stdout.str()
+    assert last.count("Hint ") == len(hints)
+    assert "That was the last hint. To see the solution: grader solution forward_h2 --spoil" in " ".join(last.split())
 
 
 @pytest.mark.parametrize("command", ["hint", "solution"])
@@ -100,5 +102,5 @@ def test_unfinished_and_broken_files_still_give_a_hint(exercises: StudentFolder)
     exercises.file("forward_h1").write_text("def forward_h1(:\n")
     result = run(exercises.pytester, "hint")
     assert result.ret == 0
-    result.stdout.fnmatch_lines(["! forward_h1 *", "*Hint 1 of * for forward_h1:*"])
+    result.stdout.fnmatch_lines(["! ex1_forward_pass *", "*Hint 1 of * for forward_h1:*"])
     assert is_quiet(result)

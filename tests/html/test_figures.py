@@ -81,13 +81,13 @@ def test_causes_come_by_count_with_their_sentences() -> None:
     assert causes == [(3, "sign", SIGN), (2, "raised", "NameError."), (1, "abs", "Delta keeps its sign.")]
 
 
-def test_what_says_nothing_about_a_step_is_no_cause() -> None:
+def test_what_says_nothing_about_a_step_is_no_trouble_of_it() -> None:
     """An archive that cannot be read, and the grader's own faults, are named on top, not behind every step."""
     unreadable = report_of("a", course, same_for_all(course, "broken", "a.zip is damaged."), isolated=True)
     fault = report_of("b", course, same_for_all(course, "error", "our fault"), isolated=True)
     found = steps_of(unreadable, fault)
-    assert all(step.causes == () for step in found.values())
-    assert numbers(found["delta"]) == {"does not run": 1, "not graded": 1}
+    assert all(step.causes == () and not step.tried for step in found.values())
+    assert numbers(found["delta"]) == {"not graded": 1}
 
 
 def test_the_step_that_most_tried_in_vain_comes_first() -> None:

@@ -18,8 +18,8 @@ NODES = (
 
 EDGES = (
     Edge("w1", "i1", "h1", "w1", (174, 57), ("gradient_w1",)),
-    Edge("w2", "i2", "h1", "w2", (134, 249), ("gradient_w2",)),
-    Edge("w3", "i1", "h2", "w3", (134, 162), ("gradient_w3",)),
+    Edge("w2", "i2", "h1", "w2", (148, 249), ("gradient_w2",)),
+    Edge("w3", "i1", "h2", "w3", (148, 162), ("gradient_w3",)),
     Edge("w4", "i2", "h2", "w4", (174, 350), ("gradient_w4",)),
     Edge("w5", "h1", "prediction", "w5", (460, 96), ("gradient_w5",)),
     Edge("w6", "h2", "prediction", "w6", (432, 322), ("gradient_w6",)),

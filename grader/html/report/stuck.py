@@ -18,8 +18,8 @@ class Stuck:
     """A step: how many students are in each group, in the groups' order, and the causes by count.
 
     number: the step's place in the course, from 0. tried: how many tried in vain. share: of those graded, how many have
-    it right, from 0 to 1; None where nobody could be graded. causes: without whole submissions that cannot be read,
-    which say nothing about a step.
+    it right, from 0 to 1; None where nobody could be graded. Whole submissions that cannot be read say nothing about a
+    step: none of the numbers counts them.
     """
 
     number: int
@@ -32,7 +32,8 @@ class Stuck:
 
 def stuck(reports: Sequence[Report], headings: Sequence[Heading]) -> list[Stuck]:
     """The steps in course order."""
-    return [_step(reports, number, heading) for number, heading in enumerate(headings)]
+    read = [report for report in reports if not report.is_unreadable]
+    return [_step(read, number, heading) for number, heading in enumerate(headings)]
 
 
 def worst_first(steps: Sequence[Stuck]) -> list[Stuck]:
@@ -49,5 +50,5 @@ def _step(reports: Sequence[Report], number: int, heading: Heading) -> Stuck:
         tuple((known, sizes[known]) for known in GROUPS.values()),
         sum(verdict.facts.tried for verdict in verdicts),
         sizes[GROUPS[State.RIGHT]] / graded if graded else None,
-        tuple(causes(report.steps[number] for report in reports if not report.is_unreadable)),
+        tuple(causes(verdicts)),
     )
