@@ -22,7 +22,7 @@ def forward_h2(i1: float, i2: float, w1: float, w2: float, w3: float, w4: float)
     return i1 * w3 + i2 * w4
 
 
-@exercise.step(prints=0.214, further=("G",))
+@exercise.step(prints=0.214, further=("D", "G"))
 def forward_out(h1: float, h2: float, w5: float, w6: float) -> float:
     """The prediction: what the network answers."""
     return h1 * w5 + h2 * w6

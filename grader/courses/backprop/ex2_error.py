@@ -8,13 +8,13 @@ from grader.courses.backprop.wrong_errors import compared, powers, slopes
 exercise = Exercise(__name__, title="Error")
 
 
-@exercise.step(prints=0.3089)
+@exercise.step(prints=0.3089, further=("H",))
 def error(prediction: float, actual: float) -> float:
     """The error: one number that says how wrong a prediction is."""
     return (prediction - actual) ** 2 / 2
 
 
-@exercise.step(prints=-0.786)
+@exercise.step(prints=-0.786, further=("H",))
 def delta(prediction: float, actual: float) -> float:
     """Delta: how the error changes with the prediction."""
     return prediction - actual

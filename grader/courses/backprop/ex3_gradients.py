@@ -12,37 +12,37 @@ from grader.courses.backprop.wrong_gradients.last_layer import LAST_LAYER
 exercise = Exercise(__name__, title="Gradients")
 
 
-@exercise.step(further=("N",))
+@exercise.step(further=("H", "N"))
 def gradient_w6(i1: float, i2: float, h1: float, h2: float, w5: float, w6: float, delta: float) -> float:
     """How the error changes with w6."""
     return h2 * delta
 
 
-@exercise.step(further=("N",))
+@exercise.step(further=("H", "N"))
 def gradient_w5(i1: float, i2: float, h1: float, h2: float, w5: float, w6: float, delta: float) -> float:
     """How the error changes with w5."""
     return h1 * delta
 
 
-@exercise.step(further=("F",))
+@exercise.step(further=("F", "H"))
 def gradient_w1(i1: float, i2: float, h1: float, h2: float, w5: float, w6: float, delta: float) -> float:
     """How the error changes with w1."""
     return i1 * delta * w5
 
 
-@exercise.step(further=("D",))
+@exercise.step(further=("D", "H"))
 def gradient_w2(i1: float, i2: float, h1: float, h2: float, w5: float, w6: float, delta: float) -> float:
     """How the error changes with w2."""
     return i2 * delta * w5
 
 
-@exercise.step(further=("F",))
+@exercise.step(further=("F", "H"))
 def gradient_w3(i1: float, i2: float, h1: float, h2: float, w5: float, w6: float, delta: float) -> float:
     """How the error changes with w3."""
     return i1 * delta * w6
 
 
-@exercise.step(further=("F",))
+@exercise.step(further=("F", "H"))
 def gradient_w4(i1: float, i2: float, h1: float, h2: float, w5: float, w6: float, delta: float) -> float:
     """How the error changes with w4."""
     return i2 * delta * w6

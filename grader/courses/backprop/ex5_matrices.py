@@ -50,7 +50,7 @@ def prediction(hidden: Array, weights_2: Array) -> float:
     return h1 * w5 + h2 * w6  # type: ignore[no-any-return]
 
 
-@exercise.step()
+@exercise.step(further=("H",))
 def gradient_weights_2(hidden: Array, delta: float) -> Array:
     """The gradients of w5 and w6, in the shape of weights_2."""
     return hidden[:, None] * delta
@@ -63,7 +63,7 @@ def gradients_of_w5_and_w6(hidden: Array, delta: float) -> Array:
     return np.array([[delta * h1], [delta * h2]])
 
 
-@exercise.step(further=("D",))
+@exercise.step(further=("D", "H"))
 def gradient_weights_1(inputs: Array, weights_2: Array, delta: float) -> Array:
     """The gradients of w1 to w4, in the shape of weights_1."""
     return np.outer(inputs, weights_2) * delta
@@ -77,7 +77,7 @@ def gradients_of_w1_to_w4(inputs: Array, weights_2: Array, delta: float) -> Arra
     return np.array([[delta * w5 * i1, delta * w6 * i1], [delta * w5 * i2, delta * w6 * i2]])
 
 
-@exercise.step(prints=([[0.162, 0.115], [0.218, 0.073]], [[0.195], [0.213]]), further=("N",))
+@exercise.step(prints=([[0.162, 0.115], [0.218, 0.073]], [[0.195], [0.213]]), further=("H", "N"))
 def updated_matrices(
     inputs: Array, actual: float, weights_1: Array, weights_2: Array, learning_rate: float
 ) -> tuple[Array, Array]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop.rows import in_ways
 from grader.courses.backprop.wrong_errors.words import DIFFERENCE, FULL_VALUE, HALF_SQUARE, NO_ACTIVATION, REVERSED
 
 WRONG_COMPARISONS = [
@@ -77,6 +78,23 @@ WRONG_COMPARISONS = [
         f"np.log(np.cosh{DIFFERENCE})",
         "That is another way to measure an error; the text squares the difference.",
         f"{HALF_SQUARE} if abs{DIFFERENCE} <= 1 else abs{DIFFERENCE} - 0.5",
+        f"{HALF_SQUARE} if abs{DIFFERENCE} <= 0.5 else (abs{DIFFERENCE} - 0.25) / 2",
+        f"math.sqrt(1 + {DIFFERENCE} ** 2) - 1",
+        "max(1 - prediction * actual, 0.0)",
+        "(np.log1p(abs(prediction)) - np.log1p(abs(actual))) ** 2 / 2",
+        f"abs{DIFFERENCE} / (abs(prediction) + abs(actual))",
+        "-actual * np.log(abs(prediction)) - (1 - actual) * np.log(abs(1 - prediction))",
+    ),
+    in_ways(
+        "penalty",
+        "The error comes from the difference alone: what else is added to it?",
+        *(f"{HALF_SQUARE} + {share} * prediction ** 2" for share in (0.1, 0.01, 0.001)),
+        *(f"{HALF_SQUARE} + {share} * abs(prediction)" for share in (0.1, 0.01)),
+    ),
+    in_ways(
+        "small_ones_ignored",
+        "A small difference is an error as well: is there a limit of your own in your function?",
+        *(f"0.0 if abs{DIFFERENCE} < {limit} else {HALF_SQUARE}" for limit in (0.1, 1e-3)),
     ),
     (
         "learning_rate",
@@ -126,6 +144,7 @@ WRONG_COMPARISONS = [
         "Keep every digit of the difference as well.",
         f"round({DIFFERENCE}, 1) ** 2 / 2",
         f"round({DIFFERENCE}, 3) ** 2 / 2",
+        "(math.trunc(prediction) - math.trunc(actual)) ** 2 / 2",
         f"round({DIFFERENCE}) ** 2 / 2",
     ),
 ]

@@ -76,6 +76,8 @@ WRONG_POWERS = [
         "(and at operator precedence of a minus in front of a power).",
         f"-{DIFFERENCE} ** 2",
         f"-abs{DIFFERENCE}",
+        f"{DIFFERENCE} * abs{DIFFERENCE} / 2",
+        f"{DIFFERENCE} * abs{DIFFERENCE}",
     ),
     (
         "precedence_sq_target",
@@ -130,6 +132,12 @@ WRONG_POWERS = [
         "(prediction ** 2 - prediction * actual + actual ** 2) / 2",
         "(prediction ** 2 - 2 * prediction * actual - actual ** 2) / 2",
         "prediction ** 2 - prediction * actual + actual ** 2",
+    ),
+    (
+        "half_of_a_part",
+        "prediction ** 2 - 2 * prediction * actual + actual ** 2 / 2",
+        "Only a part of the expanded square is halved: look at your brackets.",
+        "prediction ** 2 / 2 - 2 * prediction * actual + actual ** 2",
     ),
     (
         "sum",

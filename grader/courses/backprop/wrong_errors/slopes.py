@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop.rows import in_ways
 from grader.courses.backprop.wrong_errors.words import DIFFERENCE, FULL_VALUE, HALF_SQUARE, NO_ACTIVATION, REVERSED
 
 WRONG_SLOPES = [
@@ -160,7 +161,13 @@ WRONG_SLOPES = [
         f"math.trunc{DIFFERENCE}",
         FULL_VALUE,
         f"math.floor{DIFFERENCE}",
+        "math.trunc(prediction) - math.trunc(actual)",
         *(f"math.trunc({DIFFERENCE} * 1e{n}) / 1e{n}" for n in range(1, 6)),
+    ),
+    in_ways(
+        "small_ones_ignored",
+        "Delta counts however small it is: is there a limit of your own in your function?",
+        *(f"0.0 if abs{DIFFERENCE} < {limit} else {DIFFERENCE}" for limit in (0.1, 1e-3)),
     ),
     (
         "one_sided",

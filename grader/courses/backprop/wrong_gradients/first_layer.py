@@ -19,8 +19,10 @@ from grader.courses.backprop.wrong_gradients.words import (
     RATE,
     REVERSED_TARGET,
     SIGN,
+    SMALL_ONES,
     TARGET,
     TEXT,
+    TIMES_PREDICTION,
     UPDATED,
 )
 
@@ -113,7 +115,13 @@ FIRST_LAYER = [
         "No tanh, hence no tanh derivative.",
         "{i} * delta * {w} * (1 - {out} ** 2)",
     ),
-    ("relu_prime", "{answer} if {h} > 0 else 0.0", NO_SWITCH, "{answer} if {g} > 0 else 0.0"),
+    (
+        "relu_prime",
+        "{answer} if {h} > 0 else 0.0",
+        NO_SWITCH,
+        "{answer} if {g} > 0 else 0.0",
+        "{answer} if {h} > 0 else 0.01 * {answer}",
+    ),
     (
         "output_layer_rule",
         "{h} * delta",
@@ -184,8 +192,19 @@ FIRST_LAYER = [
     ),
     ("divide", "{i} * delta / {w}", DIVIDED, "{w} * delta / {i}", "{i} * {w} / delta", "delta / ({i} * {w})"),
     ("prediction_for_delta", "{i} * {w} * {out}", PREDICTION),
+    (
+        "times_prediction",
+        "{i} * delta * {w} * {out}",
+        TIMES_PREDICTION,
+    ),
     ("target_for_delta", "{i} * {w} * ({out} - delta)", TARGET),
     ("hidden_only", "{h}", "That is a hidden value; how does the error change when this weight moves?", "{g}"),
+    (
+        "small_ones_ignored",
+        "{answer} if abs(delta) > 1e-3 else 0.0",
+        SMALL_ONES,
+        "{answer} if abs(delta) > 0.1 else 0.0",
+    ),
     ("learning_rate", "0.05 * {answer}", RATE, "-0.05 * {answer}"),
     (
         "updated",

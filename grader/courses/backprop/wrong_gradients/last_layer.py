@@ -19,8 +19,10 @@ from grader.courses.backprop.wrong_gradients.words import (
     RATE,
     REVERSED_TARGET,
     SIGN,
+    SMALL_ONES,
     TARGET,
     TEXT,
+    TIMES_PREDICTION,
     UPDATED,
 )
 
@@ -97,6 +99,7 @@ LAST_LAYER = [
         "{h} * delta * (1 - {h} ** 2)",
         "No tanh, hence no tanh derivative.",
         "delta * (1 - {h} ** 2)",
+        "{w} * delta * (1 - {h} ** 2)",
         "{h} * delta * (1 - {out} ** 2)",
     ),
     (
@@ -140,6 +143,11 @@ LAST_LAYER = [
         PREDICTION,
         "{out}",
     ),
+    (
+        "times_prediction",
+        "{h} * delta * {out}",
+        TIMES_PREDICTION,
+    ),
     ("target_for_delta", "{h} * ({out} - delta)", TARGET),
     (
         "prediction_for_hidden",
@@ -148,6 +156,19 @@ LAST_LAYER = [
     ),
     ("weight_only", "{w}", "That is the weight; how does the error change when it moves?", "{v}"),
     ("learning_rate", "0.05 * {answer}", RATE, "-0.05 * {answer}"),
+    (
+        "weight_decay",
+        "{answer} + 0.1 * {w}",
+        "A share of the weight itself is in your gradient: the error knows nothing of it.",
+        "{answer} + 0.01 * {w}",
+        "{answer} + 0.001 * {w}",
+    ),
+    (
+        "small_ones_ignored",
+        "{answer} if abs(delta) > 1e-3 else 0.0",
+        SMALL_ONES,
+        "{answer} if abs(delta) > 0.1 else 0.0",
+    ),
     ("updated", "{w} - {answer}", UPDATED, "{w} - 0.05 * {answer}", "{w} + {answer}", "{w} + 0.05 * {answer}"),
     ("text_numbers", "{text_h} * delta", TEXT, "{h} * -0.786", "{h} * 0.786", "{h} * ({out} - 1)"),
     ("text_target", "{h} * (1 - {out})", REVERSED_TARGET),

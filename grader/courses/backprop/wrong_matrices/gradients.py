@@ -26,6 +26,11 @@ WRONG_LAST: list[Row[str]] = [
     ("sig_prime", "(hidden * (1 - hidden)).reshape(-1, 1) * delta", "No sigmoid, hence no sigmoid derivative."),
     ("divide", "delta / hidden.reshape(-1, 1)", "The chain rule multiplies."),
     (
+        "small_ones_ignored",
+        "hidden.reshape(-1, 1) * delta * (abs(delta) > 1e-3)",
+        "A small delta counts as well: is there a limit of your own in your function?",
+    ),
+    (
         "hidden_moved",
         "hidden.reshape(-1, 1) * (1 - delta)",
         "Nothing is moved yet, hidden values least of all: only the gradient is asked for.",
@@ -107,6 +112,11 @@ WRONG_FIRST: list[Row[str]] = [
         "The output weights meet themselves; what do the weights of the first layer multiply?",
     ),
     ("double", "2 * np.outer(inputs, weights_2) * delta", "The 2 is cancelled by the 1/2 in the error."),
+    (
+        "small_ones_ignored",
+        "np.outer(inputs, weights_2) * delta * (abs(delta) > 1e-3)",
+        "A small delta counts as well: is there a limit of your own in your function?",
+    ),
     ("half", "np.outer(inputs, weights_2) * delta / 2", "A stray factor of one half."),
     ("abs_delta", "np.outer(inputs, weights_2) * abs(delta)", "Keep the sign of delta."),
     (

@@ -59,7 +59,13 @@ HIDDEN_ARROWS = [
         "i2 * w2 + i2 * w4",
     ),
     ("one_weight_twice", "i1 * {a} + i2 * {a}", "Both inputs met the same weight.", "i1 * {b} + i2 * {b}"),
-    ("one_input_twice", "i1 * {a} + i1 * {b}", "One input is used twice and the other never.", "i2 * {a} + i2 * {b}"),
+    (
+        "one_input_twice",
+        "i1 * {a} + i1 * {b}",
+        "One input is used twice and the other never.",
+        "i2 * {a} + i2 * {b}",
+        "i1 * {a} + i1 * {a} * {b}",
+    ),
     (
         "second_term_only",
         "i2 * {b}",
@@ -90,6 +96,6 @@ OUTPUT_ARROWS = [
     ("first_only", "h1 * w5", "Two hidden neurons feed the output."),
     ("second_only", "h2 * w6", "Two hidden neurons feed the output."),
     ("h2_twice", "h2 * w5 + h2 * w6", "One hidden value is used twice and the other never."),
-    ("h1_twice", "h1 * w5 + h1 * w6", "One hidden value is used twice and the other never."),
+    ("h1_twice", "h1 * w5 + h1 * w6", "One hidden value is used twice and the other never.", "h1 * w5 + h1 * w5 * w6"),
     ("one_weight_twice", "h1 * w5 + h2 * w5", "Both hidden values met the same weight.", "h1 * w6 + h2 * w6"),
 ]

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop.rows import in_ways
 from grader.courses.backprop.wrong_updates.making import KEEP_DIGITS
 
 NEW = "(weight - learning_rate * gradient)"
+BY_ITS_SIZE = (
+    "gradient / (abs(gradient) + 1e-8)",
+    "0.1 * gradient / (math.sqrt(0.001) * abs(gradient) + 1e-8)",
+    "gradient / math.sqrt(gradient**2 + 1e-8)",
+    "gradient / math.sqrt(0.1 * gradient**2 + 1e-8)",
+    "gradient / (math.sqrt(0.1) * abs(gradient) + 1e-8)",
+)
+"""Gradients divided by their own size, as Adam and its kin begin."""
+
 ONE_WEIGHT = [
     # which way
     (
@@ -44,7 +54,7 @@ ONE_WEIGHT = [
         "weight - learning_rate * float(np.sign(gradient))",
         "The size of the gradient counts too, not only its sign.",
         "weight + learning_rate * float(np.sign(gradient))",
-        "weight - learning_rate * gradient / (abs(gradient) + 1e-8)",
+        *(f"weight - learning_rate * {scaled}" for scaled in BY_ITS_SIZE),
     ),
     (
         "one_direction",
@@ -92,6 +102,8 @@ ONE_WEIGHT = [
         "The old weight is not scaled; only the step is.",
         "(1 - learning_rate) * weight + learning_rate * gradient",
         "weight * (1 - learning_rate) - gradient",
+        *(f"weight - learning_rate * (gradient + {share} * weight)" for share in (0.1, 0.01, 0.001)),
+        *(f"{kept} * weight - learning_rate * gradient" for kept in (0.9, 0.99, 0.999)),
     ),
     (
         "rate_from_one",
@@ -145,6 +157,12 @@ ONE_WEIGHT = [
         f"weight if abs(gradient) < 0.1 else {NEW}",
         "A small gradient moves its weight as well, by a small step: is there a limit of your own in your function?",
         *(f"weight if abs(gradient) < {limit} else {NEW}" for limit in (0.5, 1)),
+    ),
+    in_ways(
+        "cut_off",
+        "A value is cut off at a limit, as min, max or clip do it: no quantity of the text has one.",
+        *(f"weight - learning_rate * np.clip(gradient, -{limit}, {limit})" for limit in (0.1, 0.5, 5.0, 10.0, 100.0)),
+        *(f"weight - np.clip(learning_rate * gradient, -{limit}, {limit})" for limit in (0.01, 0.1)),
     ),
     ("half", "weight - learning_rate * gradient / 2", "A stray factor of one half."),
     (
