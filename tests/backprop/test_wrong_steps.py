@@ -61,7 +61,12 @@ CASES = [
     *(("updated_weights", SCALARS.format(way), name) for way, name in (WAYS | ONLY_IN_NUMBERS).items()),
     *((step, _in_matrices(text, way), name) for step, text in MATRIX_STEPS.items() for way, name in WAYS.items()),
     *(("updated_weights", SCALARS.format(way), "cut_off") for way in CUTTING),
-    *((step, _in_matrices(text, way), "gradient_cut_off") for step, text in MATRIX_STEPS.items() for way in CUTTING),
+    *(("train", _in_matrices(TRAIN, way), "cut_off") for way in CUTTING),
+    *(
+        (step, _in_matrices(MATRICES, way), "gradient_cut_off")
+        for step in ("updated_matrices", "repaired_update")
+        for way in CUTTING
+    ),
 ]
 
 

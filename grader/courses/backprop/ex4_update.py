@@ -7,7 +7,7 @@ import numpy as np
 from grader import Exercise, Situation
 from grader.courses.backprop.wrong_updates import UPDATES, making
 from grader.courses.backprop.wrong_updates.making import both
-from grader.courses.backprop.wrong_updates.names import BY_PREDICTION, KNOWN_AS
+from grader.courses.backprop.wrong_updates.names import ALSO_BY_PREDICTION, BY_PREDICTION, KNOWN_AS
 from grader.courses.backprop.wrong_updates.one_weight import ONE_WEIGHT
 from grader.courses.backprop.wrong_updates.predicting import both_in_prediction, then
 from grader.courses.backprop.wrong_updates.second_pass import SECOND_PASS
@@ -137,7 +137,8 @@ for name, first, sentence, *others in UPDATES + SIX:
     updated_weights.mistake(KNOWN_AS.get(name, name), first, sentence, *others, beside=BESIDE.get(name, ""))
 for name, first, sentence, *others in UPDATES:
     other_name, told = BY_PREDICTION.get(name, (name, sentence))
-    prediction_after_update.mistake(other_name, then(first), told, *map(then, others), beside=BESIDE.get(name, ""))
+    words = {"also": ALSO_BY_PREDICTION.get(name, ""), "beside": BESIDE.get(name, "")}
+    prediction_after_update.mistake(other_name, then(first), told, *map(then, others), **words)
 updated_weights.both, prediction_after_update.both = both, both_in_prediction
 for row in SECOND_PASS:
     prediction_after_update.mistake(*row)

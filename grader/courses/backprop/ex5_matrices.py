@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from grader import Array, Exercise
-from grader.courses.backprop.matrix_slips import tell_parts, tell_steps
+from grader.courses.backprop.matrix_slips import tell_cut_off, tell_parts, tell_steps
 from grader.courses.backprop.tables import (
     tell_activation_everywhere,
     tell_deltas,
@@ -157,7 +157,6 @@ tell_hidden_activation(updated_matrices, HIDDEN, GRADIENT_1)
 tell_activation_everywhere(updated_matrices, HIDDEN, DELTA, GRADIENT_1)
 tell_layout(updated_matrices, HIDDEN, GRADIENT_1)
 tell_parts(updated_matrices, HIDDEN, DELTA, GRADIENT_1, GRADIENT_2)
-tell_steps(
-    updated_matrices,
-    *((NEW_1, "learning_rate * gradient_1", "gradient_1"), (NEW_2, "learning_rate * gradient_2", "gradient_2")),
-)
+MOVES = (NEW_1, "learning_rate * gradient_1", "gradient_1"), (NEW_2, "learning_rate * gradient_2", "gradient_2")
+tell_steps(updated_matrices, *MOVES)
+tell_cut_off(updated_matrices, *MOVES)

@@ -5,6 +5,7 @@ Each has a line, or a pair of lines, of its own, so that any two of them may mee
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import starmap
 
 from grader import Step
@@ -212,15 +213,6 @@ STEPS = (
         ("{w} - learning_rate * {g} / np.linalg.norm({g})",),
         "The sizes of the gradients count too: nothing is divided by the length of all of them.",
     ),
-    (
-        "gradient_cut_off",
-        (
-            *(f"{{w}} - learning_rate * np.clip({{g}}, -{limit}, {limit})" for limit in (0.1, 0.5, 1.0, 5.0, 10.0)),
-            *(f"{{w}} - np.clip({{s}}, -{limit}, {limit})" for limit in (0.01, 0.1)),
-            *(f"{{w}} - {{s}} * min(1.0, {limit} / np.linalg.norm({{g}}))" for limit in (1.0, 5.0)),
-        ),
-        "A step or a gradient is cut off at a limit, as min, max or clip do it: the text sets none.",
-    ),
     ("uphill_no_rate", ("{w} + {g}",), "You walk uphill, and the learning rate is missing."),
     ("uphill_lr_squared", ("{w} + learning_rate * {s}",), "You walk uphill, and the learning rate is applied twice."),
     (
@@ -230,6 +222,12 @@ STEPS = (
     ),
     ("uphill_half", ("{w} + {s} / 2",), "You walk uphill, and half as far as you should: look at sign and size."),
     ("uphill_double", ("{w} + 2 * {s}",), "You walk uphill, and twice as far as you should: look at sign and size."),
+)
+
+CUT_OFF = (
+    *(f"{{w}} - learning_rate * np.clip({{g}}, -{limit}, {limit})" for limit in (0.1, 0.5, 1.0, 5.0, 10.0)),
+    *(f"{{w}} - np.clip({{s}}, -{limit}, {limit})" for limit in (0.01, 0.1)),
+    *(f"{{w}} - {{s}} * min(1.0, {limit} / np.linalg.norm({{g}}))" for limit in (1.0, 5.0)),
 )
 
 
@@ -254,11 +252,18 @@ def tell_steps(step: Step, *moves: tuple[str, str, str]) -> None:
 
     moves: for each layer the line of the reference that moves its weights, its step, and its gradient.
     """
+    tell_new(step, (in_ways(name, told, *_all_moved(ways, moves)) for name, ways, told in STEPS))
 
-    def changed(way: str) -> Changes:
-        return dict(_moved(way, *move) for move in moves)
 
-    tell_new(step, (in_ways(name, told, *map(changed, ways)) for name, ways, told in STEPS))
+def tell_cut_off(step: Step, *moves: tuple[str, str, str]) -> None:
+    """Give a step that updates both matrices the mistake of a limit in the steps themselves; `moves` as above."""
+    told = "A step or a gradient is cut off at a limit, as min, max or clip do it: the text sets none."
+    step.mistake(*in_ways("gradient_cut_off", told, *_all_moved(CUT_OFF, moves)))
+
+
+def _all_moved(ways: Iterable[str], moves: Iterable[tuple[str, str, str]]) -> Iterator[Changes]:
+    """For each way the lines in which the weights of all layers take their steps like this."""
+    yield from (dict(_moved(way, *move) for move in moves) for way in ways)
 
 
 def _moved(way: str, line: str, step: str, gradient: str) -> tuple[str, str]:

@@ -112,5 +112,6 @@ COUNTED_CUTS = (
 CUTS = (
     *COUNTED_CUTS,
     *(with_delta(f"np.clip(delta, -{limit}, {limit})") for limit in (5.0, 10.0)),
+    *({WEIGHTS_1: f"{cut(limit, 'gradient_1', 'gradient_2')}\n{WEIGHTS_1}"} for limit in (0.1, 0.5, 1.0, 5.0, 10.0)),
     *({HIDDEN: f"{HIDDEN}\n{line}"} for line in (cut(1.0, "hidden"), "hidden = np.minimum(hidden, 1.0)")),
 )
