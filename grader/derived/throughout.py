@@ -15,6 +15,10 @@ FEW = 2
 """From so many different numbers nothing is concluded."""
 
 
+MOST_DIGITS = 10
+"""Numbers of more digits agree with the right ones, or are as long as those."""
+
+
 def _of_all_numbers(test: Callable[[Array, Array], bool]) -> Callable[[Answers, Answers], bool]:
     """A test of all numbers of all cases beside the right ones; False where they do not stand side by side."""
 
@@ -44,7 +48,7 @@ def cut_off(given: Array, right: Array) -> bool:
     wrong = ~agreeing(given, right)
     low, high = _limit(given[wrong & (given > right)], -np.inf), _limit(given[wrong & (given < right)], np.inf)
     limits = [limit for limit in (low, high) if np.isfinite(limit)]
-    if not low < high or not any(limits) or any(limit != round(limit, 1) for limit in limits):
+    if not low < high or not any(limits) or any(limit != round(limit, 2) for limit in limits):
         return False
     return bool(agreeing(given, np.clip(right, low, high)).all())
 
@@ -53,6 +57,17 @@ def _limit(stopped: Array, none: float) -> float:
     """Where numbers stop; `none` if there are none, nan if they do not stop at one place."""
     places = set(stopped.tolist())
     return none if not places else places.pop() if len(places) == 1 else np.nan
+
+
+@_of_all_numbers
+def rounded(given: Array, right: Array) -> bool:
+    """Whether numbers are wrong by no more than the digits that they do not have; what is zero may be left out."""
+    wrong = ~agreeing(given, right)
+    lost = abs(given - right)[wrong]
+    kept = given[wrong]
+    return bool(kept.any()) and any(
+        (np.round(kept, digits) == kept).all() and (lost < 10.0**-digits).all() for digits in range(MOST_DIGITS)
+    )
 
 
 @_of_all_numbers

@@ -10,9 +10,9 @@ import numpy as np
 
 from grader.answers.reading import read
 from grader.answers.refusals import Refusal
-from grader.answers.values import Value, equal
+from grader.answers.values import Value, equal, form
 from grader.derived.fixed import Places, fixed_places, with_fixed
-from grader.derived.throughout import cut_off, multiple, offset, unfilled
+from grader.derived.throughout import cut_off, multiple, offset, rounded, unfilled
 from grader.diagnosis.factors import divides, wrong_factors
 from grader.diagnosis.keys import AnswerKey, value_of
 from grader.diagnosis.one_slip import authored, derived, in_other_forms
@@ -35,7 +35,7 @@ def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = N
     `without` takes one authored mistake out of the catalogue, to see what would be said if nobody had written it.
     """
     ways: tuple[Way, ...] = (
-        *(_hardcoded, _fixed, _unfilled, derived, _cut_off, _shuffled, _unchanged, in_other_forms),
+        *(_hardcoded, _fixed, _unfilled, derived, _cut_off, _rounded, _shuffled, _unchanged, in_other_forms),
         *(partial(two_mistakes, without=without), partial(scaled, without=without), _alike_everywhere),
         *(_factors, several, two_in_part),
     )
@@ -43,6 +43,9 @@ def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = N
 
 
 def _hardcoded(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """The same answer in every case; one of another form than is asked for says more by its form."""
+    if not key.lengths_vary and form(values[0]) != form(key.expected[0]):
+        return None
     return Diagnosis("hardcoded", HARDCODED) if _constant(values) and not _constant(key.expected) else None
 
 
@@ -71,6 +74,11 @@ def _unfilled(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
 def _cut_off(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
     """Right answers that stop at a limit, whatever it is; counts may well be right up to some number by chance."""
     return of_kind("cut_off") if not key.counts and cut_off(values, key.expected) else None
+
+
+def _rounded(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
+    """Right answers with fewer digits, whichever they are; a count has no digits to lose."""
+    return of_kind("rounded") if not key.counts and rounded(values, key.expected) else None
 
 
 def _alike_everywhere(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:

@@ -25,19 +25,27 @@ NEARLY = (
 
 
 def nearly_right(values: Sequence[Value], expected: Sequence[Value]) -> str | None:
-    """A sentence where every answer is near the right one; None where one of them is not."""
-    furthest = max(map(apart, values, expected))
+    """A sentence where every answer is near the right one; None where one of them is not.
+
+    Where a right answer is far smaller than the others, what is near is as near as it is for most of them.
+    """
+    usual = float(np.median([_size(right) for right in expected]))
+    furthest = max(apart(value, right, usual) for value, right in zip(values, expected, strict=True))
     if furthest > NEAR:
         return None
     return LOST_DIGITS if furthest < SINGLE else NEARLY
 
 
-def apart(answer: Value, expected: Value) -> float:
-    """The distance in parts of the right answer's size; infinite for another number of entries."""
+def apart(answer: Value, expected: Value, least: float = 0.0) -> float:
+    """The distance in parts of the right answer's size, or of `least`; infinite for another number of entries."""
     value, right = flat(answer), flat(expected)
     if value.size != right.size:
         return float("inf")
     with np.errstate(all="ignore"):
         distance = float(np.max(abs(value - right), initial=0.0))
-    size = float(np.max(abs(right), initial=0.0))
+    size = max(_size(expected), least)
     return distance / size if size else (0.0 if not distance else float("inf"))
+
+
+def _size(answer: Value) -> float:
+    return float(np.max(abs(flat(answer)), initial=0.0))

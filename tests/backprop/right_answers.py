@@ -547,6 +547,22 @@ for _ in range(max_updates):
 return count
 """,
     f"""{ROUND}
+for count in range(max_updates):
+    if abs(predict(weights_1, weights_2) - actual) < tolerance:
+        break
+    weights_1, weights_2 = update(weights_1, weights_2)
+else:
+    count = max_updates
+return count
+""",
+    f"""{ROUND}
+left = max_updates
+while left and abs(predict(weights_1, weights_2) - actual) >= tolerance:
+    weights_1, weights_2 = update(weights_1, weights_2)
+    left -= 1
+return max_updates - left
+""",
+    f"""{ROUND}
 count = np.int64(0)
 while count < max_updates:
     if math.fabs(predict(weights_1, weights_2) - actual) < tolerance:

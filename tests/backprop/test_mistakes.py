@@ -11,9 +11,11 @@ import numpy as np
 import pytest
 
 from grader.answers.values import Value
-from grader.courses.backprop import course, ex2_error, ex4_update
+from grader.courses.backprop import course, ex4_update
 from grader.courses.backprop.wrong_checks import limits
+from grader.courses.backprop.wrong_errors import powers
 from grader.courses.backprop.wrong_training import moves, on_the_way, returned
+from grader.courses.backprop.wrong_updates import names
 from grader.diagnosis.keys import answer_key, value_of
 from grader.formulas import compiled
 from grader.situations import Situations
@@ -149,7 +151,8 @@ def test_mistakes_are_told_in_a_few_words(step: Step) -> None:
 @pytest.mark.parametrize(
     ("step", "sentences"),
     [
-        ("error", ex2_error.ALSO),
+        ("error", powers.ALSO),
+        ("prediction_after_update", names.ALSO_BY_PREDICTION),
         ("train", returned.ALSO),
         ("train_until", on_the_way.ALSO),
         ("wrong_weights", limits.ALSO),

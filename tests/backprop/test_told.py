@@ -267,7 +267,7 @@ CLASSIC_TRAINING = [
     (TRAIN.replace("    delta", "    learning_rate *= 0.9\n    delta"), "decay"),
 ]
 COUNTED = """\
-count = {0}
+count, delta = {0}, (inputs @ weights_1 @ weights_2).item() - actual
 while count < max_updates:
     hidden = inputs @ weights_1
     delta = (hidden @ weights_2).item() - actual

@@ -27,7 +27,13 @@ WAYS = {
     "w + g": "uphill_no_rate",
     "w + 0.1 * g": "uphill_lr_hardcoded",
     "w + learning_rate * g / 2": "uphill_half",
+    "w - learning_rate * (g + 0.01 * w)": "weight_decay",
+    "0.999 * w - learning_rate * g": "weight_decay",
+    "w - learning_rate * g / (np.sqrt(g**2) + 1e-8)": "sign_of_gradient",
+    "w - learning_rate * 0.1 * g / (np.sqrt(0.001 * g**2) + 1e-8)": "sign_of_gradient",
+    "w - learning_rate * g / 6": "averaged",
 }
+CUTTING = ("w - learning_rate * np.clip(g, -0.5, 0.5)", "w - learning_rate * np.clip(g, -5, 5)")
 ONLY_IN_NUMBERS = {
     "w - learning_rate / g": "div_gradient",
     "w + g / learning_rate": "div_lr",
@@ -54,6 +60,13 @@ def _in_matrices(text: str, way: str) -> str:
 CASES = [
     *(("updated_weights", SCALARS.format(way), name) for way, name in (WAYS | ONLY_IN_NUMBERS).items()),
     *((step, _in_matrices(text, way), name) for step, text in MATRIX_STEPS.items() for way, name in WAYS.items()),
+    *(("updated_weights", SCALARS.format(way), "cut_off") for way in CUTTING),
+    *(("train", _in_matrices(TRAIN, way), "cut_off") for way in CUTTING),
+    *(
+        (step, _in_matrices(MATRICES, way), "gradient_cut_off")
+        for step in ("updated_matrices", "repaired_update")
+        for way in CUTTING
+    ),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from grader.answers.values import Value
-from grader.derived.throughout import cut_off, multiple, offset, unfilled
+from grader.derived.throughout import cut_off, multiple, offset, rounded, unfilled
 
 RIGHT: list[Value] = [0.5, -3.0, 7.25, 2.0]
 PAIRS: list[Value] = [np.array([1.5, -2.0]), np.array([0.25, 3.0])]
@@ -45,3 +45,15 @@ def test_little_is_told_from_few_answers() -> None:
     """Protects steps that say yes or no: of two different answers anything is a multiple, or off by some number."""
     assert not multiple([2.0, 0.0], [1.0, 0.0])
     assert not offset([2.0, 1.0], [1.0, 0.0])
+
+
+def test_numbers_that_have_lost_digits() -> None:
+    """Protects whose answers are right but for the digits they lack, as an array of whole numbers keeps none."""
+    right: list[Value] = [0.123456789012, -3.987654321098, 7.2, 2.5555555555]
+    assert rounded([round(value, 8) for value in right if isinstance(value, float)], right)
+    assert rounded([0.0, -3.0, 7.0, 2.0], right)
+    assert rounded([0.12, -3.98, 7.2, 2.55], right)
+    assert not rounded([0.12, -3.97, 7.2, 2.55], right)
+    assert not rounded([0.123456789112, -3.987654321098, 7.2, 2.5555555555], right)
+    assert not rounded([0.0, -3.987654321098, 7.2, 2.5555555555], right)
+    assert not rounded(right, right)

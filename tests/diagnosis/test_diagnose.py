@@ -325,3 +325,24 @@ def test_the_texts_numbers_in_place_of_arguments(step: str, formula: Formula, na
     found = _diagnosis(_key(course.step(step)), formula)
     assert found is not None and found.mistake == "derived:text_numbers"
     assert found.sentence.startswith(f"In place of {names}, your function uses the text's numbers")
+
+
+def test_the_same_answer_of_another_form_is_told_by_its_form() -> None:
+    """Protects who writes 0,9 for 0.9 from hearing only that the answer is always the same."""
+    key = _key(course.step("forward_h1"))
+    assert diagnose(key, [np.array([0.0, 9.0])] * len(key.calls)) is None
+
+
+@pytest.mark.parametrize("digits", [7, 8])
+def test_lost_digits_are_told_in_every_step(digits: int) -> None:
+    """Protects whose right answer is rounded late: the name says so, in plain numbers, arrays and tuples of them."""
+    for name in ("forward_h1", "gradient_w3", "hidden_layer", "updated_matrices", "numerical_gradients"):
+        key = _key(course.step(name))
+        found = diagnose(key, [_rounded(value, digits) for value in key.expected])
+        assert found is not None and found.mistake == "derived:rounded", name
+
+
+def _rounded(value: Value, digits: int) -> Value:
+    if isinstance(value, tuple):
+        return tuple(_rounded(part, digits) for part in value)
+    return round(value, digits) if isinstance(value, float) else np.round(value, digits)

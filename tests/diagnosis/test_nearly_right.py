@@ -45,3 +45,9 @@ def test_nothing_where_nothing_should_be_is_right() -> None:
 def test_small_steps_may_lose_the_last_digits_only() -> None:
     """Protects who measures a slope by tiny steps from being told three reasons that are not his."""
     assert "small steps" in LOST_DIGITS and "small steps" in NEARLY
+
+
+def test_a_small_answer_among_others_may_be_off_as_they_are() -> None:
+    """Protects who measures by small steps where one of the right answers is next to nothing, and far off in parts."""
+    assert nearly_right([1.00005, 2.00005, 9e-5], [1.0, 2.0, 4e-5]) == NEARLY
+    assert nearly_right([1.00005, 2.00005, 0.01], [1.0, 2.0, 4e-5]) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from grader import Array, Exercise, Situation
-from grader.courses.backprop.matrix_slips import tell_parts, tell_steps
+from grader.courses.backprop.matrix_slips import tell_cut_off, tell_parts, tell_steps
 from grader.courses.backprop.tables import (
     tell_activation_everywhere,
     tell_deltas,
@@ -147,7 +147,7 @@ def wrong_weights(
     return [n for n in range(1, 7) if abs(claimed[n - 1] - gradients[n - 1]) > 1e-3 * abs(gradients[n - 1])]
 
 
-@exercise.step(prints=([[0.162, 0.115], [0.218, 0.073]], [[0.195], [0.213]]), further=("N",))
+@exercise.step(prints=([[0.162, 0.115], [0.218, 0.073]], [[0.195], [0.213]]), further=("H", "N"))
 def repaired_update(
     inputs: Array, actual: float, weights_1: Array, weights_2: Array, learning_rate: float
 ) -> tuple[Array, Array]:
@@ -194,7 +194,6 @@ tell_hidden_activation(repaired_update, HIDDEN, STEP_1)
 tell_activation_everywhere(repaired_update, HIDDEN, DELTA, STEP_1)
 tell_layout(repaired_update, HIDDEN, STEP_1)
 tell_parts(repaired_update, HIDDEN, DELTA, STEP_1, STEP_2)
-tell_steps(
-    repaired_update,
-    *((NEW_1, "step_1", "step_1 / learning_rate"), (NEW_2, "step_2", "step_2 / learning_rate")),
-)
+MOVES = (NEW_1, "step_1", "step_1 / learning_rate"), (NEW_2, "step_2", "step_2 / learning_rate")
+tell_steps(repaired_update, *MOVES)
+tell_cut_off(repaired_update, *MOVES)

@@ -5,6 +5,7 @@ Each has a line, or a pair of lines, of its own, so that any two of them may mee
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import starmap
 
 from grader import Step
@@ -16,6 +17,16 @@ PARTS = (
         "transposed",
         (OUTER, "np.outer(weights_2, inputs)"),
         "The gradient's rows belong to the inputs and its columns to the hidden neurons: these changed places.",
+    ),
+    (
+        "relu_prime",
+        (OUTER, "np.outer(inputs, weights_2[:, 0] * (hidden > 0))"),
+        "No activation function switches anything off in this network.",
+    ),
+    (
+        "tanh_prime",
+        (OUTER, "np.outer(inputs, weights_2[:, 0] * (1 - hidden**2))"),
+        "No tanh, hence no tanh derivative.",
     ),
     (
         "row_broadcast",
@@ -93,6 +104,11 @@ IN_SEVERAL_WAYS = (
         ((LAYER, f"np.minimum({LAYER}, 1.0)"), (LAYER, f"np.clip({LAYER}, -1.0, 1.0)")),
     ),
     (
+        "upstream_copied",
+        "In your first layer all weights meet the same output weight: each neuron has its own way to the output.",
+        tuple((OUTER, f"(np.outer(inputs, weights_2[{place}]) * np.ones((1, 2)))") for place in (0, 1)),
+    ),
+    (
         "text_inputs",
         "Use the inputs that you are given: the text's own, 2 and 3, stand in your function.",
         ((LAYER, "np.array([2.0, 3.0]) @ weights_1"), (OUTER, "np.outer([2.0, 3.0], weights_2)")),
@@ -109,6 +125,11 @@ DELTAS = (
     ("abs_delta", "abs({0})", "Keep the sign of delta."),
     ("double", "2 * ({0})", "The 2 is cancelled by the 1/2 in the error."),
     ("half", "({0}) / 2", "A stray factor of one half."),
+    (
+        "small_ones_ignored",
+        "({0}) * (abs({0}) > 1e-3)",
+        "The weights move however near the prediction is: is there a limit of your own in your function?",
+    ),
     ("target1_hardcoded", "{0} + actual - 1", "Use the target you were given, not the text's number."),
     ("text_prediction", "0.214 - actual", "Use the prediction of your own forward pass, not the text's number."),
     ("text_delta", "-0.786", "Compute delta from what you are given; the text's own number stands in your function."),
@@ -137,6 +158,8 @@ STEPS = (
             "(1 - learning_rate) * {w}",
             "0.99 * {w} - {s}",
             "0.9 * {w} - {s}",
+            "0.999 * {w} - {s}",
+            *(f"{{w}} - learning_rate * ({{g}} + {share} * {{w}})" for share in (0.1, 0.01, 0.001)),
         ),
         "The old weights are not scaled; only the steps are.",
     ),
@@ -171,8 +194,24 @@ STEPS = (
     ("abs_gradient", ("{w} - abs({s})", "{w} + abs({s})"), "Keep the sign of each gradient."),
     (
         "sign_of_gradient",
-        ("{w} - learning_rate * np.sign({g})", "{w} + learning_rate * np.sign({g})"),
+        (
+            "{w} - learning_rate * np.sign({g})",
+            "{w} + learning_rate * np.sign({g})",
+            "{w} - learning_rate * {g} / (abs({g}) + 1e-8)",
+            "{w} - learning_rate * 0.1 * {g} / (np.sqrt(0.001) * abs({g}) + 1e-8)",
+            "{w} - learning_rate * {g} / np.sqrt(0.1 * ({g}) ** 2 + 1e-8)",
+        ),
         "The size of each gradient counts too, not only its sign.",
+    ),
+    (
+        "averaged",
+        ("{w} - {s} / np.size({g})", "{w} - {s} / 6"),
+        "Each gradient counts in full: nothing is averaged in an update.",
+    ),
+    (
+        "normalised",
+        ("{w} - learning_rate * {g} / np.linalg.norm({g})",),
+        "The sizes of the gradients count too: nothing is divided by the length of all of them.",
     ),
     ("uphill_no_rate", ("{w} + {g}",), "You walk uphill, and the learning rate is missing."),
     ("uphill_lr_squared", ("{w} + learning_rate * {s}",), "You walk uphill, and the learning rate is applied twice."),
@@ -183,6 +222,12 @@ STEPS = (
     ),
     ("uphill_half", ("{w} + {s} / 2",), "You walk uphill, and half as far as you should: look at sign and size."),
     ("uphill_double", ("{w} + 2 * {s}",), "You walk uphill, and twice as far as you should: look at sign and size."),
+)
+
+CUT_OFF = (
+    *(f"{{w}} - learning_rate * np.clip({{g}}, -{limit}, {limit})" for limit in (0.1, 0.5, 1.0, 5.0, 10.0)),
+    *(f"{{w}} - np.clip({{s}}, -{limit}, {limit})" for limit in (0.01, 0.1)),
+    *(f"{{w}} - {{s}} * min(1.0, {limit} / np.linalg.norm({{g}}))" for limit in (1.0, 5.0)),
 )
 
 
@@ -207,11 +252,18 @@ def tell_steps(step: Step, *moves: tuple[str, str, str]) -> None:
 
     moves: for each layer the line of the reference that moves its weights, its step, and its gradient.
     """
+    tell_new(step, (in_ways(name, told, *_all_moved(ways, moves)) for name, ways, told in STEPS))
 
-    def changed(way: str) -> Changes:
-        return dict(_moved(way, *move) for move in moves)
 
-    tell_new(step, (in_ways(name, told, *map(changed, ways)) for name, ways, told in STEPS))
+def tell_cut_off(step: Step, *moves: tuple[str, str, str]) -> None:
+    """Give a step that updates both matrices the mistake of a limit in the steps themselves; `moves` as above."""
+    told = "A step or a gradient is cut off at a limit, as min, max or clip do it: the text sets none."
+    step.mistake(*in_ways("gradient_cut_off", told, *_all_moved(CUT_OFF, moves)))
+
+
+def _all_moved(ways: Iterable[str], moves: Iterable[tuple[str, str, str]]) -> Iterator[Changes]:
+    """For each way the lines in which the weights of all layers take their steps like this."""
+    yield from (dict(_moved(way, *move) for move in moves) for way in ways)
 
 
 def _moved(way: str, line: str, step: str, gradient: str) -> tuple[str, str]:

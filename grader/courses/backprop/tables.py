@@ -52,11 +52,6 @@ FACTORS = (
         "In the first layer each weight stands in its own gradient: which weight leads on from its hidden neuron?",
     ),
     (
-        "upstream_copied",
-        (OUTER, "(np.outer(inputs, weights_2[0]) * np.ones((1, 2)))"),
-        "In your first layer all weights meet the same output weight: each neuron has its own way to the output.",
-    ),
-    (
         "extra_hidden",
         (OUTER, "np.outer(inputs, weights_2) * hidden"),
         "One factor too many in the first layer: the hidden value has been differentiated away.",

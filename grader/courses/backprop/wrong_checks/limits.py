@@ -66,7 +66,8 @@ WRONG_LIMITS: list[Row[Changes]] = [
         "absolute",
         "A fixed limit is too coarse for a small gradient: measure the distance as a fraction of the gradient.",
         those("abs(c - g) > 1e-2"),
-        *(those(f"abs(c - g) > {limit}") for limit in (0.5, 0.1, 0.05, 1e-3, 1e-4, 1e-5)),
+        *(those(f"abs(c - g) > {limit}") for limit in (1, 0.5, 0.1, 0.05, 1e-3, 1e-4, 1e-5)),
+        those("(c - g) ** 2 > 1e-3"),
         *(those(f"round(c, {digits}) != round(g, {digits})") for digits in range(3)),
     ),
     (

@@ -7,7 +7,12 @@ from grader.courses.backprop.wrong_checks.making import FAULTY, FOUND, OFF, thos
 
 WRONG_NUMBERS: list[Row[Changes]] = [
     ("right_ones", those("abs(c - g) <= 1e-3 * abs(g)"), "Those are the weights whose claimed gradient is right."),
-    ("zero_based", those(OFF, "n - 1"), "The weights are numbered from 1, as their names are."),
+    (
+        "zero_based",
+        those(OFF, "n - 1"),
+        "The weights are numbered from 1, as their names are.",
+        those(f"n > 1 and {OFF}", "n - 1"),
+    ),
     (
         "flags",
         those("True", f"int({OFF})"),

@@ -96,6 +96,20 @@ WRONG_QUOTIENTS: list[Row[Changes]] = [
         "Look at what the division covers: the brackets decide what is below the line.",
     ),
     (
+        "multiplied",
+        {QUOTIENT: "gradients.append((above - below) * 2 * step)"},
+        "The change is multiplied by the distance: how steep is a slope that changes as much in a shorter distance?",
+        {QUOTIENT: "gradients.append((above - below) * step)"},
+    ),
+    in_ways(
+        "own_step",
+        "The weights move by a step of your own, and the change is divided by the one that you are given.",
+        *(
+            {MORE: MORE.replace("step", own), LESS: LESS.replace("step", own)}
+            for own in ("1e-4", "1e-3", "1e-5", "1e-2")
+        ),
+    ),
+    (
         "floor_division",
         {QUOTIENT: "gradients.append((above - below) // (2 * step))"},
         "Your division drops the fraction: a slope is not a whole number.",

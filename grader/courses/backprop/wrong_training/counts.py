@@ -5,6 +5,9 @@ from __future__ import annotations
 from grader.courses.backprop.rows import Changes, Row
 from grader.courses.backprop.wrong_training.making import COUNT, COUNTING, NEVER, ONE_MORE, STOP
 
+LOOKED = f"delta = (inputs @ weights_1 @ weights_2)[0] - actual\n{COUNTING}"
+"""Where delta comes back it is there before the first round, too: no update may be allowed."""
+
 WRONG_COUNTS: list[Row[Changes]] = [
     (
         "plus1",
@@ -79,20 +82,21 @@ WRONG_COUNTS: list[Row[Changes]] = [
         "prediction_returned",
         {COUNT: "return delta + actual", NEVER: "return (inputs @ weights_1 @ weights_2)[0]"},
         "That is the prediction; the question is how many updates it took to get there.",
-        {COUNT: "return delta + actual", NEVER: "return delta + actual"},
+        {COUNTING: LOOKED, COUNT: "return delta + actual", NEVER: "return delta + actual"},
         {COUNT: "return delta + actual"},
     ),
     (
         "distance_returned",
-        {COUNT: "return delta", NEVER: "return delta"},
+        {COUNTING: LOOKED, COUNT: "return delta", NEVER: "return delta"},
         "That is how far off the prediction is; the question is how many updates it took to come so near.",
-        {COUNT: "return abs(delta)", NEVER: "return abs(delta)"},
-        {COUNT: "return delta**2 / 2", NEVER: "return delta**2 / 2"},
+        {COUNTING: LOOKED, COUNT: "return abs(delta)", NEVER: "return abs(delta)"},
+        {COUNTING: LOOKED, COUNT: "return delta**2 / 2", NEVER: "return delta**2 / 2"},
     ),
     (
         "updates_left",
         {COUNT: "return max_updates - count", NEVER: "return 0"},
         "That is how many updates would still be allowed; how many have been made?",
+        {COUNT: "return max_updates - count"},
     ),
     (
         "minus_one_if_never",

@@ -31,6 +31,9 @@ COLUMNS = "gradient_1 = delta * inputs[:, None] * weights_2"
 STALE_NEXT = "predictions = [*predictions, (hidden @ weights_2)[0]]"
 LAST = "return weights_1, weights_2, [*predictions[:-1], {}]"
 
+ACCUMULATED = (
+    "Gradients of earlier rounds are still in the sum: each update uses the gradients of its own forward pass only."
+)
 TWICE = "Each update moves the weights twice as far as it should: where would a 2 come from?"
 HALFWAY = "Each update moves the weights half as far as it should: where would a half come from?"
 
@@ -73,12 +76,20 @@ def at_rate(rate: str) -> dict[str, str]:
     }
 
 
-def momentum(kept: str, new: str) -> dict[str, str]:
+def momentum(kept: str, new: str, loop: str = LOOP) -> dict[str, str]:
     """Steps along a sum of the gradients so far."""
     return {
-        LOOP: f"sum_1, sum_2 = 0, 0\n{LOOP}",
+        loop: f"sum_1, sum_2 = 0, 0\n{loop}",
         WEIGHTS_1: f"sum_1 = {kept} * sum_1 + {new} * gradient_1\nweights_1 = weights_1 - learning_rate * sum_1",
         WEIGHTS_2: f"sum_2 = {kept} * sum_2 + {new} * gradient_2\nweights_2 = weights_2 - learning_rate * sum_2",
+    }
+
+
+def decayed(share: float) -> dict[str, str]:
+    """Steps along gradients with such a share of the weights themselves in them."""
+    return {
+        WEIGHTS_1: f"weights_1 = weights_1 - learning_rate * (gradient_1 + {share} * weights_1)",
+        WEIGHTS_2: f"weights_2 = weights_2 - learning_rate * (gradient_2 + {share} * weights_2)",
     }
 
 
@@ -101,6 +112,6 @@ COUNTED_CUTS = (
 CUTS = (
     *COUNTED_CUTS,
     *(with_delta(f"np.clip(delta, -{limit}, {limit})") for limit in (5.0, 10.0)),
-    *({WEIGHTS_1: f"{cut(limit, 'gradient_1', 'gradient_2')}\n{WEIGHTS_1}"} for limit in (1.0, 5.0, 10.0)),
+    *({WEIGHTS_1: f"{cut(limit, 'gradient_1', 'gradient_2')}\n{WEIGHTS_1}"} for limit in (0.1, 0.5, 1.0, 5.0, 10.0)),
     *({HIDDEN: f"{HIDDEN}\n{line}"} for line in (cut(1.0, "hidden"), "hidden = np.minimum(hidden, 1.0)")),
 )

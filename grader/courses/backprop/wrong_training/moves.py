@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.courses.backprop.rows import Changes, Row, in_ways
 from grader.courses.backprop.wrong_training.making import (
+    ACCUMULATED,
     COLUMNS,
     CUT_OFF,
     CUTS,
@@ -76,14 +77,28 @@ WRONG_MOVES: list[Row[Changes]] = [
         {LOOP: NUMBERED, **at_rate("learning_rate ** (count + 1)")},
         *({LOOP: NUMBERED, **at_rate(f"learning_rate * {kept}**count")} for kept in ("0.95", "0.99")),
         *({LOOP: NUMBERED, **at_rate(f"learning_rate * {kept} ** (count + 1)")} for kept in ("0.95", "0.99", "0.5")),
-        *({LOOP: NUMBERED, **at_rate(f"learning_rate * {times}")} for times in ("count", "(count + 1)")),
+        *({LOOP: NUMBERED, **at_rate(f"learning_rate * {times}")} for times in ("count", "(count + 1)", "1.05**count")),
+        *({LOOP: NUMBERED, **at_rate(f"learning_rate / (1 + {slower} * count)")} for slower in (0.1, 0.01)),
     ),
     (
         "accumulated",
         momentum("1", "1"),
-        "Gradients of earlier rounds are still in the sum: each update uses the gradients of its own forward pass "
-        "only.",
+        ACCUMULATED,
         *(momentum(kept, new) for kept, new in (("0.9", "1"), ("0.9", "0.1"), ("0.5", "1"), ("0.5", "0.5"))),
+    ),
+    (
+        "layers_in_turn",
+        {
+            LOOP: NUMBERED,
+            WEIGHTS_1: f"if count % 2 == 0:\n    {WEIGHTS_1}",
+            WEIGHTS_2: f"if count % 2 == 1:\n    {WEIGHTS_2}",
+        },
+        "The two layers move in turn: in each update both of them take their step.",
+        {
+            LOOP: NUMBERED,
+            WEIGHTS_1: f"if count % 2 == 1:\n    {WEIGHTS_1}",
+            WEIGHTS_2: f"if count % 2 == 0:\n    {WEIGHTS_2}",
+        },
     ),
     (
         "rounded",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.courses.backprop.rows import Changes, Row, in_ways
 from grader.courses.backprop.wrong_training.making import (
+    ACCUMULATED,
     COLUMNS,
     COUNTED_CUTS,
     COUNTING,
@@ -17,11 +18,16 @@ from grader.courses.backprop.wrong_training.making import (
     WEIGHTS_1,
     WEIGHTS_2,
     at_rate,
+    decayed,
+    momentum,
     with_delta,
 )
 
-ALSO = {"runs_away": "Or does your function answer after its first look, whatever it sees?"}
-"""A second sentence, where another slip gives the same answers."""
+ALSO = {
+    "runs_away": "Or does your function answer after its first look, whatever it sees?",
+    "rounded": "Or does no weight move any more once the prediction is near?",
+}
+"""Second sentences, where other slips give the same answers."""
 
 WRONG_UPDATES: list[Row[Changes]] = [
     (
@@ -43,18 +49,29 @@ WRONG_UPDATES: list[Row[Changes]] = [
     ("no_delta", with_delta("1.0"), "A link of the chain is missing in the gradients: how wrong was the prediction?"),
     ("double", with_delta("2 * delta"), TWICE),
     ("half", with_delta("delta / 2"), HALFWAY),
-    (
+    in_ways(
         "weight_decay",
-        {line: line.replace(" - ", " * (1 - learning_rate) - ") for line in (WEIGHTS_1, WEIGHTS_2)},
         "The old weights are not scaled; only the steps are.",
-        {line: line.replace(" - ", " * 0.99 - ") for line in (WEIGHTS_1, WEIGHTS_2)},
+        {line: line.replace(" - ", " * (1 - learning_rate) - ") for line in (WEIGHTS_1, WEIGHTS_2)},
+        *({line: line.replace(" - ", f" * {kept} - ") for line in (WEIGHTS_1, WEIGHTS_2)} for kept in (0.99, 0.999)),
+        *(decayed(share) for share in (0.1, 0.01)),
     ),
     (
+        "accumulated",
+        momentum("1", "1", COUNTING),
+        ACCUMULATED,
+        *(momentum(kept, new, COUNTING) for kept, new in (("0.9", "1"), ("0.9", "0.1"), ("0.5", "1"), ("0.5", "0.5"))),
+    ),
+    in_ways(
         "decay",
-        at_rate("learning_rate * 0.9**count"),
         "The learning rate changes from round to round.",
+        at_rate("learning_rate * 0.9**count"),
         at_rate("learning_rate / (count + 1)"),
+        *(at_rate(f"learning_rate * {kept}**count") for kept in (0.95, 0.5, 1.05)),
         at_rate("learning_rate * 0.99 ** (count + 1)"),
+        *(at_rate(f"learning_rate * {times}") for times in ("count", "(count + 1)")),
+        at_rate("learning_rate / (count + 1) ** 0.5"),
+        at_rate("learning_rate / (1 + 0.1 * count)"),
     ),
     (
         "runs_away",

@@ -46,7 +46,7 @@ WRONG_ROUNDS: list[Row[Changes]] = [
     in_ways(
         "stops_early",
         "Your loop ends before all updates are made: here they are counted, however near the prediction is.",
-        *({GRADIENT_1: f"if abs(delta) < {limit}:\n    break\n{GRADIENT_1}"} for limit in (0.05, 0.1, 0.01)),
+        *({GRADIENT_1: f"if abs(delta) < {limit}:\n    break\n{GRADIENT_1}"} for limit in (0.05, 0.1, 0.01, 1e-6)),
         {
             FIRST: f"{FIRST}\nfirst = predictions[0] - actual",
             GRADIENT_1: f"if first * delta < 0:\n    break\n{GRADIENT_1}",

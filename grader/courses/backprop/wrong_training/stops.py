@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.courses.backprop.rows import Changes, Row
-from grader.courses.backprop.wrong_training.making import COUNTING, MANY, STOP
+from grader.courses.backprop.wrong_training.making import COUNTING, MANY, NEVER, STOP
 
 WRONG_STOPS: list[Row[Changes]] = [
     (
@@ -146,11 +146,17 @@ WRONG_STOPS: list[Row[Changes]] = [
         {COUNTING: MANY, STOP: "if abs(delta) < tolerance and count >= max_updates:"},
         "Your loop ends only when it is near enough and has made all its updates: either of the two should end it.",
     ),
+    (
+        "at_least_one",
+        {COUNTING: "for count in range(max(max_updates, 1)):", NEVER: "return max(max_updates, 1)"},
+        "Where no update is allowed, none is made: does your loop ask before its first round whether it may make one?",
+    ),
     ("no_limit", {COUNTING: MANY}, "Your loop continues after the last update that is allowed."),
     (
         "limit_only",
         {STOP: "if False:"},
-        "Your function makes every update it is allowed: what should end its loop, and does the prediction come near?",
+        "Your answer is always the number of updates that are allowed: what should end the loop, and what comes back "
+        "then?",
     ),
     (
         "stops_on_the_way",

@@ -62,6 +62,17 @@ WRONG_LINKS: list[Row[str]] = [
         *first_layer(scaled(SIGMOID_SLOPE)),
         update(scaled(SIGMOID_SLOPE), delta=f"({DELTA}) * (h1 * w5 + h2 * w6) * (1 - h1 * w5 - h2 * w6)"),
     ),
+    in_ways(
+        "relu_prime",
+        "No activation function switches anything off in this network.",
+        *first_layer(scaled("({0} > 0)")),
+        *first_layer(scaled("(1 if {0} > 0 else 0.01)")),
+    ),
+    in_ways(
+        "tanh_prime",
+        "No tanh, hence no tanh derivative.",
+        *first_layer(scaled("(1 - {0}**2)")),
+    ),
     (
         "output_slope",
         with_delta("delta * out * (1 - out)"),

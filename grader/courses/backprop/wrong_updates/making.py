@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 KEEP_DIGITS = "Keep all digits; rounding is for printing only."
+MOVED_TWICE = (
+    "One weight takes the step of another one as well as its own, and that other one stays: look at the left side of "
+    "each line."
+)
 WEIGHTS = "[w1, w2, w3, w4, w5, w6]"
 HIDDEN = "i1 * w1 + i2 * w2, i1 * w3 + i2 * w4"
 BIASED = "i1 * w1 + i2 * w2 + 1, i1 * w3 + i2 * w4 + 1"
@@ -20,6 +24,8 @@ GRADIENTS = [*FIRST.split(", "), *LAST.split(", ")]
 STEP = "w - learning_rate * g"
 TWOS = [(one, other) for one in range(1, 5) for other in range(one + 1, 7)]
 """Any two of the six weights but the last layer's two."""
+LENGTH = "abs(delta) * math.sqrt((i1**2 + i2**2) * (w5**2 + w6**2) + h1**2 + h2**2)"
+"""That of all six gradients, as one arrow."""
 RIGHT = {"first": FIRST, "last": LAST, "step": STEP, "hidden": HIDDEN, "delta": DELTA, "upstream": "w5, w6"}
 """The parts of the right update."""
 MOVED_ALREADY = "[{step} for n, w, g in zip((5, 6), [w5, w6], [{last}])]"
@@ -119,6 +125,13 @@ def with_delta(delta: str) -> str:
 def with_numbers(names: str, numbers: str) -> str:
     """An update with fixed numbers in the place of what is given."""
     return f"(lambda {names}: {update()})({numbers})"
+
+
+def twice_moved(number: int) -> str:
+    """A weight that takes the step of the next one as well, which stays where it was."""
+    gradient, other = GRADIENTS[number - 1], GRADIENTS[number]
+    six = [*GRADIENTS[: number - 1], f"{gradient} + {other}", "0.0", *GRADIENTS[number + 1 :]]
+    return update(", ".join(six[:4]), ", ".join(six[4:]))
 
 
 def in_order(order: str) -> str:

@@ -19,6 +19,9 @@ KNOWN_AS = {
     "output_layer_unmoved": "onlyhid",
 }
 
+ALSO_BY_PREDICTION = {"one_input": "Or does one weight take the step of another one, which then stays where it was?"}
+"""Second sentences, where another slip leads to the same predictions."""
+
 # Wrong updates that have another name or sentence where the prediction is asked for.
 BY_PREDICTION = {
     "column_by_column": ("bug2", "Every input must meet every output weight."),

@@ -8,6 +8,7 @@ from grader.courses.backprop.wrong_updates.making import (
     BIASED,
     DELTA,
     KEEP_DIGITS,
+    LENGTH,
     STEP,
     activated,
     all_activated,
@@ -113,6 +114,8 @@ WRONG_PASSES: list[Row[str]] = [
         *(with_delta(cut.format("delta")) for cut in CUTS),
         *(stepping(f"w - learning_rate * {cut.format('g')}") for cut in CUTS),
         *(stepping(cut.format(STEP)) for cut in CUTS[:2]),
+        *(stepping(f"w - learning_rate * np.clip(g, -{limit}, {limit})") for limit in (0.1, 0.5, 100.0)),
+        *(with_delta(f"delta * min(1.0, {limit} / ({LENGTH}))") for limit in (1.0, 5.0)),
     ),
     # digits
     in_ways("rounded3", KEEP_DIGITS, *(stepping(f"round({STEP}, {digits})") for digits in (3, 1, 2, 4, 5, 6))),

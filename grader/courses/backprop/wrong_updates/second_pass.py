@@ -8,9 +8,11 @@ from grader.courses.backprop.wrong_updates.making import (
     BIASED,
     CHAINED,
     HIDDEN,
+    MOVED_TWICE,
     OUTPUT,
     WEIGHTS,
     slips,
+    twice_moved,
     update,
     with_a_minus,
     with_delta,
@@ -31,6 +33,17 @@ SECOND_PASS: list[Row[str]] = [
         "slip_in_the_second_pass",
         "In the second pass one quantity stands in another's place: check each term with the drawing.",
         *(then(update(), answer) for answer in slips(SUM, "i1 i2", "n1 n2 n3 n4", "n5 n6")),
+    ),
+    in_ways(
+        "one_moved_twice",
+        MOVED_TWICE,
+        *(then(twice_moved(number)) for number in (2, 4, 5)),
+    ),
+    (
+        "no_brackets",
+        then(update(), "i1 * n1 + i2 * n2 * n5 + i1 * n3 + i2 * n4 * n6"),
+        "In the second pass, a hidden value has to be complete before its output weight scales it: look at the "
+        "brackets.",
     ),
     (
         "text_in_the_second_pass",
@@ -128,6 +141,7 @@ SECOND_PASS: list[Row[str]] = [
         "It is the weights that move; the new prediction follows from them by a second pass.",
         f"{OLD} + learning_rate * ({OLD} - actual)",
         f"{OLD} - learning_rate * ({OLD} - actual) * {OLD}",
+        f"{OLD} - sum(np.subtract({WEIGHTS}, {update()}))",
     ),
     (
         "no_output_weights",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.courses.backprop.rows import Row, in_ways
-from grader.courses.backprop.wrong_updates.making import STEP, in_order, stepping
+from grader.courses.backprop.wrong_updates.making import MOVED_TWICE, STEP, in_order, stepping, twice_moved
 
 SIX: list[Row[str]] = [
     ("reversed", stepping("learning_rate * g - w"), "The subtraction is the wrong way round.", stepping("g - w")),
@@ -26,6 +26,11 @@ SIX: list[Row[str]] = [
         stepping("g"),
         "These are the gradients; where are the weights that they change?",
         stepping("-g"),
+    ),
+    in_ways(
+        "one_moved_twice",
+        MOVED_TWICE,
+        *(twice_moved(number) for number in range(1, 6)),
     ),
     in_ways(
         "other_order",

@@ -6,6 +6,7 @@ from grader.courses.backprop.rows import Row, in_ways
 from grader.courses.backprop.wrong_updates.making import (
     FIRST,
     LAST,
+    LENGTH,
     OUTPUT,
     STEP,
     TWOS,
@@ -32,6 +33,9 @@ WRONG_STEPS: list[Row[str]] = [
         stepping("w - learning_rate * (1 if g > 0 else -1)"),
         "The size of each gradient counts too, not only its sign.",
         stepping("w + learning_rate * (1 if g > 0 else -1)"),
+        stepping("w - learning_rate * g / (abs(g) + 1e-8)"),
+        stepping("w - learning_rate * 0.1 * g / (math.sqrt(0.001) * abs(g) + 1e-8)"),
+        stepping("w - learning_rate * g / math.sqrt(0.1 * g**2 + 1e-8)"),
     ),
     (
         "delta_squared",
@@ -59,6 +63,12 @@ WRONG_STEPS: list[Row[str]] = [
         with_delta("min(delta, 0.0)"),
         "The weights move on one side of the target only: a prediction can be too low as well as too high.",
         with_delta("max(delta, 0.0)"),
+    ),
+    (
+        "small_ones_ignored",
+        with_delta("delta if abs(delta) > 1e-3 else 0.0"),
+        "The weights move however near the prediction is: is there a limit of your own in your function?",
+        with_delta("delta if abs(delta) > 0.1 else 0.0"),
     ),
     (
         "unbracketed",
@@ -123,14 +133,16 @@ WRONG_STEPS: list[Row[str]] = [
         stepping("w - learning_rate + g"),
         stepping("w + learning_rate + g"),
     ),
-    (
+    in_ways(
         "weight_decay",
-        stepping("(1 - learning_rate) * w - learning_rate * g"),
         "The old weight is not scaled; only the step is.",
+        stepping("(1 - learning_rate) * w - learning_rate * g"),
         stepping("(1 - learning_rate) * w + learning_rate * g"),
         stepping("(1 - learning_rate) * w - g"),
         stepping("0.99 * w - learning_rate * g"),
         stepping("0.9 * w - learning_rate * g"),
+        stepping("0.999 * w - learning_rate * g"),
+        *(stepping(f"w - learning_rate * (g + {share} * w)") for share in (0.1, 0.01, 0.001)),
     ),
     (
         "product",
@@ -197,6 +209,17 @@ WRONG_STEPS: list[Row[str]] = [
         stepping("learning_rate * w + g"),
     ),
     ("half", stepping(f"{STEP} / 2"), "A stray factor of one half.", *by_layer(f"{STEP} / 2")),
+    (
+        "averaged",
+        stepping(f"{STEP} / 6"),
+        "Each gradient counts in full: nothing is averaged in an update.",
+        stepping(f"{STEP} / 4 if n < 5 else {STEP} / 2"),
+    ),
+    (
+        "normalised",
+        with_delta(f"delta / ({LENGTH})"),
+        "The sizes of the gradients count too: nothing is divided by the length of all of them.",
+    ),
     ("double", stepping(f"{STEP} * 2"), "The 2 is cancelled by the 1/2 in the error."),
     in_ways(
         "one_layer_double",

@@ -1,0 +1,1 @@
+"""Wrong gradients of single weights, by the chain rule gone wrong."""

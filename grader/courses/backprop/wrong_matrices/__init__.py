@@ -1,0 +1,1 @@
+"""Wrong layers, wrong gradients of layers, and wrong updates of both of them, in matrices."""

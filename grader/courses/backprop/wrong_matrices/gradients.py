@@ -1,0 +1,128 @@
+"""Wrong gradients of a layer: links of the chain, and the shape in which they meet."""
+
+from __future__ import annotations
+
+from grader.courses.backprop.rows import Row
+
+WRONG_LAST: list[Row[str]] = [
+    ("sign", "-hidden.reshape(-1, 1) * delta", "The direction is wrong."),
+    (
+        "shape_1d",
+        "hidden * delta",
+        "The gradient must have the shape of the weight matrix it belongs to (or the subtraction will broadcast).",
+    ),
+    ("swapped", "hidden[::-1].reshape(-1, 1) * delta", "The hidden values changed places."),
+    ("double", "2 * hidden.reshape(-1, 1) * delta", "The 2 is cancelled by the 1/2."),
+    ("half", "hidden.reshape(-1, 1) * delta / 2", "A stray factor of one half."),
+    ("row", "hidden.reshape(1, -1) * delta", "That is a row; the weights to the output stand in a column."),
+    ("no_delta", "hidden.reshape(-1, 1)", "A link of the chain is missing: how wrong was the prediction?"),
+    (
+        "no_hidden",
+        "np.full((2, 1), delta)",
+        "A link of the chain is missing: what does each of these weights multiply?",
+    ),
+    ("abs_delta", "hidden.reshape(-1, 1) * abs(delta)", "Keep the sign of delta."),
+    ("summed", "hidden.sum() * delta", "Two numbers became one: every weight has a gradient of its own."),
+    ("sig_prime", "(hidden * (1 - hidden)).reshape(-1, 1) * delta", "No sigmoid, hence no sigmoid derivative."),
+    ("divide", "delta / hidden.reshape(-1, 1)", "The chain rule multiplies."),
+    (
+        "small_ones_ignored",
+        "hidden.reshape(-1, 1) * delta * (abs(delta) > 1e-3)",
+        "A small delta counts as well: is there a limit of your own in your function?",
+    ),
+    (
+        "hidden_moved",
+        "hidden.reshape(-1, 1) * (1 - delta)",
+        "Nothing is moved yet, hidden values least of all: only the gradient is asked for.",
+    ),
+    (
+        "delta_squared",
+        "hidden.reshape(-1, 1) * delta**2",
+        "Differentiating a square leaves the first power.",
+        "hidden.reshape(-1, 1) * delta**2 / 2",
+    ),
+]
+
+WRONG_FIRST: list[Row[str]] = [
+    (
+        "listing_broadcast",
+        "inputs.reshape(-1, 1) * weights_2 * delta * np.ones((1, 2))",
+        "Two columns multiplied element by element give a column: every input must meet every output weight.",
+    ),
+    (
+        "inner",
+        "(inputs @ weights_2).item() * delta * np.ones((2, 2))",
+        "An inner product collapses to one number; one number per weight is needed.",
+    ),
+    (
+        "swap_cols",
+        "np.outer(inputs, weights_2.ravel()[::-1]) * delta",
+        "Each column belongs to one hidden neuron; check its output weight.",
+    ),
+    ("no_delta", "np.outer(inputs, weights_2.ravel())", "A link of the chain is missing."),
+    ("sign", "-np.outer(inputs, weights_2.ravel()) * delta", "The direction is wrong."),
+    (
+        "column_only",
+        "inputs.reshape(-1, 1) * weights_2 * delta",
+        "A gradient has exactly one number per weight: look at its shape.",
+    ),
+    (
+        "transposed",
+        "np.outer(weights_2, inputs) * delta",
+        "Rows and columns changed places: the rows belong to the inputs, the columns to the hidden neurons.",
+    ),
+    (
+        "row_broadcast",
+        "inputs * weights_2.ravel() * delta * np.ones((2, 1))",
+        "A row times a row stays a row: every input must meet every output weight.",
+    ),
+    (
+        "inner_number",
+        "(inputs @ weights_2).item() * delta",
+        "One number for four weights: an inner product has summed them up.",
+    ),
+    (
+        "flat",
+        "np.outer(inputs, weights_2).ravel() * delta",
+        "The four numbers are right, but they lie in one row: look at the shape.",
+    ),
+    (
+        "inputs_swapped",
+        "np.outer(inputs[::-1], weights_2) * delta",
+        "Each row belongs to one input; the inputs changed places.",
+    ),
+    (
+        "no_upstream",
+        "np.outer(inputs, np.ones(2)) * delta",
+        "A link of the chain is missing: from the hidden layer to the output.",
+    ),
+    (
+        "no_input",
+        "np.outer(np.ones(2), weights_2) * delta",
+        "A link of the chain is missing: what do these weights multiply?",
+    ),
+    (
+        "inputs_twice",
+        "np.outer(inputs, inputs) * delta",
+        "The inputs meet themselves; what stands on the way from a hidden neuron to the prediction?",
+    ),
+    (
+        "upstream_twice",
+        "np.outer(weights_2, weights_2) * delta",
+        "The output weights meet themselves; what do the weights of the first layer multiply?",
+    ),
+    ("double", "2 * np.outer(inputs, weights_2) * delta", "The 2 is cancelled by the 1/2 in the error."),
+    (
+        "small_ones_ignored",
+        "np.outer(inputs, weights_2) * delta * (abs(delta) > 1e-3)",
+        "A small delta counts as well: is there a limit of your own in your function?",
+    ),
+    ("half", "np.outer(inputs, weights_2) * delta / 2", "A stray factor of one half."),
+    ("abs_delta", "np.outer(inputs, weights_2) * abs(delta)", "Keep the sign of delta."),
+    (
+        "delta_squared",
+        "np.outer(inputs, weights_2) * delta**2",
+        "Differentiating a square leaves the first power.",
+        "np.outer(inputs, weights_2) * delta**2 / 2",
+    ),
+]
