@@ -151,7 +151,7 @@ class Modules(MetaPathFinder, Loader):
             if len(faults) > before and self._pretence.uses > uses:
                 faults[-1] = replace(faults[-1], pretended=True)
         if len(faults) > before and (faults[-1].pretended or is_refused(faults[-1].raised)):
-            go_on(cell, module, faults)
+            go_on(cell, module, faults, self.files, number)
 
     def _begun(self, number: int, module: ModuleType) -> list[RunnableCell]:
         """The file's cells, none of which has been run yet."""

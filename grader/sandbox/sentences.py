@@ -59,10 +59,13 @@ class Words:
     def broken(self, file: int) -> Trouble | None:
         """The file could not be run to its end; None if it was, or if what it had defined by then counts.
 
-        It does in a notebook, and where a stand-in for a package, or the confinement, may have been in the way.
+        It does in a notebook, and where a stand-in for a package, or the confinement, may have been in the way: what is
+        wrong below that costs only what is not there for it.
         """
-        faults = [f for f in self._faults[file] if not (f.pretended or is_refused(f.raised))]
-        return self._broken(file, faults[0]) if faults and len(self._files[file].cells) == 1 else None
+        first = next(iter(self._faults[file]), None)
+        if first is None or first.pretended or is_refused(first.raised) or len(self._files[file].cells) > 1:
+            return None
+        return self._broken(file, first)
 
     def unfit(self, file: int, step: Step) -> Trouble | None:
         """The function cannot take the step's arguments; None if it can."""
