@@ -151,8 +151,8 @@ def died(name: str, status: int) -> Trouble:
 
     Which signal, or which code, can be chosen by what was seen: only what happens to a program by itself is told apart.
     """
-    if status == -11:
-        return Trouble("crashed", f"{name} brought the whole program down (segmentation fault).")
+    if status == -11:  # of an abort, too: it may send no signal to itself, and does what earns it this one
+        return Trouble("crashed", f"{name} brought the whole program down (segmentation fault or abort).")
     if status < 0:
         return Trouble("crashed", f"{name} brought the whole program down.")
     return Trouble("crashed", f"{name} ended the whole program.")
