@@ -109,10 +109,10 @@ UNUSUAL = {
     "help": ["help(print)\nif False:\n    exit()\nleave = quit\n" + H1 + RIGHT],
     "home": [
         "import os, pathlib, getpass\nplaces = pathlib.Path.home(), os.environ['HOME'], getpass.getuser()\n"
-        + H1
-        + RIGHT,
+        "os.environ['PATH'] += os.pathsep + '/opt/bin'\n" + H1 + RIGHT,
     ],
     "locale": ["import locale\nlocale.setlocale(locale.LC_ALL, '')\n" + H1 + RIGHT],
+    "another country's locale": ["import locale\nlocale.setlocale(locale.LC_ALL, 'nowhere')\n" + H1 + RIGHT],
     "working folder": ["import os\nos.chdir(os.path.dirname(os.path.abspath(__file__)))\n" + H1 + RIGHT],
     "own test": ["import pytest\n" + H1 + RIGHT + "def test_h1():\n    assert forward_h1 == pytest.approx(1)\n"],
     "plots": [
