@@ -60,7 +60,7 @@ class Modules(MetaPathFinder, Loader):
         module = self._modules.get(number)
         within = (part for cell in self._cells.get(number, []) for part in cell.parts())
         found = functions(within, vars(module) if module else {})
-        return Loaded(number, found, self._faults.get(number, []), self._defined(number))
+        return Loaded(number, found, self._faults.get(number, []), *self._looked_up(number))
 
     def _texts(self, file: str) -> list[str]:
         """What Python could parse of each cell of a file; nothing of any other file."""
@@ -122,13 +122,14 @@ class Modules(MetaPathFinder, Loader):
             del self._modules[number]
             raise
 
-    def _defined(self, number: int) -> list[tuple[str, int]]:
-        """What the file defines, looked up where a step is missing."""
-        missing = any(self.function(number, step) is None for step in self._sent[number].steps)
+    def _looked_up(self, number: int) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+        """Where a step is missing, what the file defines, and which of those steps it has a function of."""
+        missing = [step for step in self._sent[number].steps if self.function(number, step) is None]
         try:
-            return self.outline(number).defined() if missing else []
+            outline = self.outline(number) if missing else None
+            return (outline.defined(), outline.inner(missing)) if outline else ([], [])
         except Exception:  # the student's warnings may be errors, even of the parser
-            return []
+            return [], []
 
     def _import(self, number: int) -> None:
         module = ModuleType(self._names[number])
