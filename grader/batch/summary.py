@@ -41,7 +41,7 @@ class Summary:
             return
         self.course = report.course
         if all(step.outcome == "missing" for step in report.steps):
-            self.strangers.append((report.student, next(iter(report.notes), "No function of it is there.")))
+            self.strangers.append((report.student, " ".join(report.notes) or "No function of it is there."))
         self.late += any(step.outcome == "timed_out" for step in report.steps)
         for step in report.steps:
             if step.facts.tried:

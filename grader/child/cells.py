@@ -144,13 +144,15 @@ def run(cell: RunnableCell, module: ModuleType, faults: list[Fault], files: Sequ
         exec(cell.compile(), vars(module))
     except BaseException as fault:
         cell.fail(fault)
-        costs = _not_made(cell.defines(), module, before)
-        faults[:] = faults[: MOST_FUNCTIONS - 1]
-        faults.append(Fault(raised(fault, files, number), costs))
+        _note(Fault(raised(fault, files, number), _not_made(cell.defines(), module, before)), faults)
         if isinstance(fault, OutOfTime):
             raise
     else:
         _mend(cell, faults)
+
+
+def _note(fault: Fault, faults: list[Fault]) -> None:
+    faults[:] = [*faults[: MOST_FUNCTIONS - 1], fault]
 
 
 def _not_made(names: Iterable[str], module: ModuleType, before: Mapping[str, object]) -> list[str]:
@@ -158,29 +160,35 @@ def _not_made(names: Iterable[str], module: ModuleType, before: Mapping[str, obj
     return [name for name in names if name not in vars(module) or vars(module)[name] is before.get(name, module)]
 
 
-def go_on(cell: RunnableCell, module: ModuleType, faults: list[Fault]) -> None:
+def go_on(cell: RunnableCell, module: ModuleType, faults: list[Fault], files: Sequence[str], number: int) -> None:
     """Run what stands below the statement that has just failed, where the grading may have been in its way.
 
     What fails there may only lack what that statement did not come to make, so that the first fault tells of it.
-    OutOfTime where the time is up before the end.
+    Where the time is up before the end (OutOfTime), a second one tells of the functions that were still to come.
     """
     before, statements = dict(vars(module)), list[CodeType]()
     with suppress(Exception):  # the text may be nested more deeply than a tree of it may be
-        statements = cell.below()
-    try:
-        for statement in statements:
-            _attempt(statement, module)
-    finally:
-        faults[-1] = replace(faults[-1], costs=_not_made(faults[-1].costs, module, before))
+        statements += cell.below()
+    ended = _run_all(statements, module)
+    lost = _not_made(faults[-1].costs, module, before)
+    to_come = {part.co_name for statement in statements for part in parts(statement)}
+    faults[-1] = replace(faults[-1], costs=[name for name in lost if name not in to_come])
+    if ended:
+        _note(Fault(raised(ended, files, number), [name for name in lost if name in to_come]), faults)
+        raise ended
 
 
-def _attempt(statement: CodeType, module: ModuleType) -> None:
-    try:
-        exec(statement, vars(module))
-    except OutOfTime:
-        raise
-    except BaseException:
-        return
+def _run_all(statements: list[CodeType], module: ModuleType) -> OutOfTime | None:
+    """Run statements, of which those stay that the time was up for; what else goes wrong in one does not matter."""
+    while statements:
+        try:
+            exec(statements[0], vars(module))
+        except OutOfTime as fault:
+            return fault
+        except BaseException:
+            pass
+        del statements[0]
+    return None
 
 
 def _mend(cell: RunnableCell, faults: list[Fault]) -> None:

@@ -7,6 +7,7 @@ from .messages import Raised
 REFUSALS = (
     *("No such file or directory", "Read-only file system", "Operation not permitted", "Permission denied"),
     *("File too large", "can't start new thread", "Address family not supported", "No usable temporary directory"),
+    "unsupported locale setting",
 )
 """What the system says where the sandbox is in the way; or where a file is not there for other reasons."""
 

@@ -99,12 +99,16 @@ class Fault(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=
 
 
 class Loaded(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True, tag="loaded"):
-    """To the grader: a file has been run. `defined` (name, line) is filled only where a step is missing."""
+    """To the grader: a file has been run. `defined` (name, line) is filled only where a step is missing.
+
+    inner: those of the missing steps that functions have which may stand inside a class or another function.
+    """
 
     file: Number
     functions: Annotated[list[Function], Meta(max_length=MOST_FUNCTIONS)]
     faults: Annotated[list[Fault], Meta(max_length=MOST_FUNCTIONS)]
     defined: Annotated[list[tuple[Name, Line]], Meta(max_length=MOST_FUNCTIONS)]
+    inner: Annotated[list[tuple[Name, Line]], Meta(max_length=MOST_FUNCTIONS)]
 
 
 class Answers(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True, tag="answers"):

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from .cells import RunnableCell, go_on, run
 from .confinement import is_refused
 from .faults import raised
-from .folders import Folders
+from .folders import AROUND, Folders
 from .interrupts import Interrupts
 from .loops import lines, loop_line
 from .messages import MOST_LINES, Fault, Loaded, Raised, SentFile
@@ -60,7 +60,7 @@ class Modules(MetaPathFinder, Loader):
         module = self._modules.get(number)
         within = (part for cell in self._cells.get(number, []) for part in cell.parts())
         found = functions(within, vars(module) if module else {})
-        return Loaded(number, found, self._faults.get(number, []), self._defined(number))
+        return Loaded(number, found, self._faults.get(number, []), *self._looked_up(number))
 
     def _texts(self, file: str) -> list[str]:
         """What Python could parse of each cell of a file; nothing of any other file."""
@@ -104,6 +104,9 @@ class Modules(MetaPathFinder, Loader):
         number = self._numbers.get(name)
         if number is None:
             return None
+        return self._spec(name, number)
+
+    def _spec(self, name: str, number: int) -> ModuleSpec:
         file = self.files[number]
         return ModuleSpec(name, self, origin=file, is_package=_is_package(file))
 
@@ -119,13 +122,14 @@ class Modules(MetaPathFinder, Loader):
             del self._modules[number]
             raise
 
-    def _defined(self, number: int) -> list[tuple[str, int]]:
-        """What the file defines, looked up where a step is missing."""
-        missing = any(self.function(number, step) is None for step in self._sent[number].steps)
+    def _looked_up(self, number: int) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+        """Where a step is missing, what the file defines, and which of those steps it has a function of."""
+        missing = [step for step in self._sent[number].steps if self.function(number, step) is None]
         try:
-            return self.outline(number).defined() if missing else []
+            outline = self.outline(number) if missing else None
+            return (outline.defined(), outline.inner(missing)) if outline else ([], [])
         except Exception:  # the student's warnings may be errors, even of the parser
-            return []
+            return [], []
 
     def _import(self, number: int) -> None:
         module = ModuleType(self._names[number])
@@ -151,11 +155,14 @@ class Modules(MetaPathFinder, Loader):
             if len(faults) > before and self._pretence.uses > uses:
                 faults[-1] = replace(faults[-1], pretended=True)
         if len(faults) > before and (faults[-1].pretended or is_refused(faults[-1].raised)):
-            go_on(cell, module, faults)
+            go_on(cell, module, faults, self.files, number)
 
     def _begun(self, number: int, module: ModuleType) -> list[RunnableCell]:
         """The file's cells, none of which has been run yet."""
         module.__file__ = self.files[number]
+        # As part of the folder around it, so that its neighbours are found by `from .helpers import half`, too.
+        module.__spec__ = self._spec(f"{AROUND}.{module.__name__}", number)
+        module.__package__ = module.__spec__.parent
         self._modules[number] = module  # not looked up in sys.modules, which a student may tidy up
         cells = self._cells[number] = []
         for source, line in self._sent[number].cells:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import CodeType, FunctionType
 
 from .messages import MOST_FUNCTIONS, MOST_LINES, MOST_NAME, MOST_PARAMETERS, MOST_USES, Function
-from .statements import definitions, is_stub
+from .statements import definitions, inner_line, is_stub
 
 PLAIN = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
 """Flags that functions with plain parameters do not have."""
@@ -99,12 +99,18 @@ class Outline:
     """The text of a file's cells, parsed. Only in the child: a parser of foreign text may well crash."""
 
     def __init__(self, sources: Sequence[str]) -> None:
-        self._definitions = {name: node for source in sources for name, node in definitions(ast.parse(source)).items()}
+        self._trees = [ast.parse(source) for source in sources]
+        self._definitions = {name: node for tree in self._trees for name, node in definitions(tree).items()}
 
     def defined(self) -> list[tuple[str, int]]:
         """The names that could be steps, and their lines."""
         lines = ((name, min(node.lineno, MOST_LINES)) for name, node in self._definitions.items())
         return [(name, line) for name, line in lines if _is_name(name)][:MOST_FUNCTIONS]
+
+    def inner(self, names: Sequence[str]) -> list[tuple[str, int]]:
+        """Those of the names that functions have, also ones inside a class or another function, and their lines."""
+        lines = ((name, inner_line(tree, name)) for name in names for tree in self._trees)
+        return [(name, min(line, MOST_LINES)) for name, line in lines if line][:MOST_FUNCTIONS]
 
     def is_stub(self, name: str) -> bool:
         """Whether nothing but a docstring and `pass`, `...` or NotImplementedError stands in the function."""

@@ -22,6 +22,12 @@ def replaced_line(tree: ast.Module, name: str) -> int | None:
     return next((node.lineno for node in reversed(found[:-1]) if not is_stub(node)), None)
 
 
+def inner_line(tree: ast.Module, name: str) -> int | None:
+    """The line of a function of that name, also one inside a class or another function; None if there is none."""
+    found = (node.lineno for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == name)
+    return next(found, None)
+
+
 def _statements(tree: ast.Module) -> Iterator[ast.stmt]:
     """The statements that run with the file itself, those under `if`, `except`, `case` and the like included."""
     waiting: list[ast.AST] = [tree]

@@ -22,8 +22,8 @@ FORK, KILL, END = b"F", b"K", b"E"
 """The orders: fork a child for the channel and the bell that come along; kill the oldest child and say so, or say how
 it has ended by itself."""
 
-ENVIRONMENT = {"HOME": "/", "USER": "student", "LANG": "C.UTF-8"}
-"""The environment of every child: none of it is the machine's."""
+ENVIRONMENT = {"HOME": "/", "USER": "student", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+"""The environment of every child: what is set on every system, and none of it the machine's."""
 
 ENDED = struct.Struct("<i")
 NO_CHILD = -(2**31)

@@ -15,11 +15,13 @@ def listing(tally: Tally, foreign: Sequence[str]) -> Iterator[str]:
     """
     if tally.unchanged:
         yield f"Graded before, and unchanged since: {tally.unchanged}."
-    yield from _listed("could NOT be graded, or not all of it (marked as needing manual grading)", tally.faults)
+    faults = {student: [*said, *tally.notes.get(student, ())] for student, said in tally.faults.items()}
+    yield from _listed("could NOT be graded, or not all of it (marked as needing manual grading)", faults)
     if foreign:
         cells = ", ".join(foreign[:SHOWN]) + (" ..." if len(foreign) > SHOWN else "")
         yield f"Not run, since the course has no such step (marked as needing manual grading): {cells}"
-    yield from _listed("not as released, but graded", tally.notes)
+    graded = {student: said for student, said in tally.notes.items() if student not in faults}
+    yield from _listed("not as released, but graded", graded)
 
 
 def _listed(what: str, students: Mapping[str, Sequence[str]]) -> list[str]:

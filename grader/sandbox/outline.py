@@ -18,6 +18,7 @@ class Outline:
         self._functions: dict[str, Function] = {f.name: f for f in loaded.functions if f.name.isidentifier()}
         self.definitions: dict[str, int] = {name: line for name, line in loaded.defined if name.isidentifier()}
         self.definitions |= {name: function.line for name, function in self._functions.items()}
+        self._inner = dict(loaded.inner)
         self._file = file
 
     @cached_property
@@ -40,9 +41,10 @@ class Outline:
         line = self._functions[name].replaced if name in self._functions else 0
         return line if 1 <= line <= self.lines else None
 
-    def inner_line(self, _name: str) -> int | None:
-        """None: of functions inside others the child says nothing."""
-        return None
+    def inner_line(self, name: str) -> int | None:
+        """The line of a function of that name inside a class or another function; None if there is none."""
+        line = self._inner.get(name, 0)
+        return line if 1 <= line <= self.lines else None
 
     @cached_property
     def calls(self) -> Calls:

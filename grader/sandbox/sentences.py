@@ -59,10 +59,13 @@ class Words:
     def broken(self, file: int) -> Trouble | None:
         """The file could not be run to its end; None if it was, or if what it had defined by then counts.
 
-        It does in a notebook, and where a stand-in for a package, or the confinement, may have been in the way.
+        It does in a notebook, and where a stand-in for a package, or the confinement, may have been in the way: what is
+        wrong below that costs only what is not there for it.
         """
-        faults = [f for f in self._faults[file] if not (f.pretended or is_refused(f.raised))]
-        return self._broken(file, faults[0]) if faults and len(self._files[file].cells) == 1 else None
+        first = next(iter(self._faults[file]), None)
+        if first is None or first.pretended or is_refused(first.raised) or len(self._files[file].cells) > 1:
+            return None
+        return self._broken(file, first)
 
     def unfit(self, file: int, step: Step) -> Trouble | None:
         """The function cannot take the step's arguments; None if it can."""
@@ -148,8 +151,8 @@ def died(name: str, status: int) -> Trouble:
 
     Which signal, or which code, can be chosen by what was seen: only what happens to a program by itself is told apart.
     """
-    if status == -11:
-        return Trouble("crashed", f"{name} brought the whole program down (segmentation fault).")
+    if status == -11:  # of an abort, too: it may send no signal to itself, and does what earns it this one
+        return Trouble("crashed", f"{name} brought the whole program down (segmentation fault or abort).")
     if status < 0:
         return Trouble("crashed", f"{name} brought the whole program down.")
     return Trouble("crashed", f"{name} ended the whole program.")

@@ -23,7 +23,7 @@ def stubs(course: Course) -> Mapping[File, Loaded]:
 
     They are the course's, so that they can be compiled here: a class hands in many of them.
     """
-    return {file: Loaded(0, functions(_within(file), {}), [], []) for file in _files(course)}
+    return {file: Loaded(0, functions(_within(file), {}), [], [], []) for file in _files(course)}
 
 
 def _files(course: Course) -> Iterator[File]:

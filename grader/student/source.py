@@ -13,7 +13,7 @@ from pathlib import Path
 from types import CodeType
 
 from grader.answers.answer import Trouble
-from grader.child.statements import definitions, is_stub, replaced_line
+from grader.child.statements import definitions, inner_line, is_stub, replaced_line
 from grader.student.dependencies import Calls, calls_of
 from grader.student.troubles import unparsable, unreadable_line
 from grader.text import python_lines
@@ -63,8 +63,7 @@ class Source:
 
     def inner_line(self, name: str) -> int | None:
         """The line of a function of that name inside a class or another function; None if there is none."""
-        found = (n.lineno for n in ast.walk(self.tree) if isinstance(n, ast.FunctionDef) and n.name == name)
-        return next(found, None)
+        return inner_line(self.tree, name)
 
 
 def read_source(path: Path) -> Source | Trouble:

@@ -82,6 +82,8 @@ def _checked(files: Iterable[tuple[str, zipfile.ZipInfo]], name: str) -> dict[st
 
 def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, most: int) -> bytes:
     """The bytes of one file of an archive, `most` of them at most, whatever its header claims."""
+    if info.file_size > most:
+        raise too_large(name, most)
     with _damage(name), archive.open(info) as file:
         data = file.read(most + 1)
     if len(data) > most:
@@ -116,11 +118,8 @@ def _check_kind(info: zipfile.ZipInfo, name: str) -> None:
         raise not_plain(mode, name)
     if info.flag_bits & _ENCRYPTED:
         raise Unreadable(f"{named(name)} is encrypted: make the archive again, without a password.")
-    if suffix(name) in SOURCES:
-        if info.compress_type not in _METHODS:
-            raise Unreadable(f"{named(name)} is packed in a way that is not read: make an ordinary zip archive.")
-        if info.file_size > MOST_BYTES:
-            raise too_large(name, MOST_BYTES)
+    if suffix(name) in SOURCES and info.compress_type not in _METHODS:
+        raise Unreadable(f"{named(name)} is packed in a way that is not read: make an ordinary zip archive.")
 
 
 def _check_sizes(found: dict[str, zipfile.ZipInfo], name: str, size: int) -> None:
@@ -131,8 +130,12 @@ def _check_sizes(found: dict[str, zipfile.ZipInfo], name: str, size: int) -> Non
         raise _bomb(name, "files that overlap")
     if sum(info.file_size for info in infos) > MOST_UNPACKED:
         raise _bomb(name, f"more than {MOST_UNPACKED // 1_000_000} MB when it is unpacked")
-    if any(info.file_size > MOST_BYTES and info.file_size > MOST_RATIO * info.compress_size for info in infos):
+    if any(_is_packed_too_well(info) for inside, info in found.items() if suffix(inside) not in SOURCES):
         raise _bomb(name, f"a file packed more than {MOST_RATIO} times smaller than it is")
+
+
+def _is_packed_too_well(info: zipfile.ZipInfo) -> bool:
+    return info.file_size > max(MOST_BYTES, MOST_RATIO * info.compress_size)
 
 
 def _bomb(name: str, what: str) -> Unreadable:

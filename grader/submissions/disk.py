@@ -8,7 +8,7 @@ import os
 import stat
 from pathlib import Path
 
-from grader.submissions.limits import Unreadable, named
+from grader.submissions.limits import TooLarge, Unreadable, named
 
 # Windows has neither flag; there the look before the opening must do.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -33,9 +33,10 @@ def read_file(path: Path | str, name: str, most: int) -> bytes:
             raise not_plain(stat.S_IFLNK if fault.errno == errno.ELOOP else stat.S_IFIFO, name) from None
         raise
     with os.fdopen(descriptor, "rb", buffering=0) as file:
-        _check_plain(os.fstat(descriptor), name)
-        data = _beginning(file, most + 1)
-    if len(data) > most:
+        status = os.fstat(descriptor)
+        _check_plain(status, name)
+        data = b"" if status.st_size > most else _beginning(file, most + 1)
+    if max(status.st_size, len(data)) > most:
         raise too_large(name, most)
     return data
 
@@ -55,9 +56,9 @@ def not_plain(mode: int, name: str) -> Unreadable:
     return Unreadable(f"{named(name)} is {kind}, not a file, and is not followed: hand in the file itself.")
 
 
-def too_large(name: str, most: int) -> Unreadable:
+def too_large(name: str, most: int) -> TooLarge:
     """The complaint about a file over the limit."""
-    return Unreadable(
+    return TooLarge(
         f"{named(name)} is larger than {most // 1_000_000} MB: clear the outputs of notebooks, leave out virtual"
         " environments, data and whatever else does not belong to the exercises, and hand in the rest."
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from grader.submissions.disk import not_plain, read_file, too_large
 from grader.submissions.download import class_archive
 from grader.submissions.entry import Part
 from grader.submissions.gradescope import METADATA
-from grader.submissions.limits import MOST_ARCHIVE, MOST_BYTES, MOST_SOURCES, Unreadable, named
+from grader.submissions.limits import MOST_ARCHIVE, MOST_BYTES, MOST_SOURCES, TooLarge, Unreadable, named
 from grader.submissions.lms import Owner, owner
 from grader.submissions.names import ARCHIVE, SOURCES, added_suffix, handed_in, storable, suffix
 from grader.submissions.newest import archive_time
@@ -35,10 +36,14 @@ class Document:
 
 @dataclass(frozen=True)
 class Gathered:
-    """The documents of a submission, sorted by name, and sentences on what lay beside them and was left out."""
+    """The documents of a submission, sorted by name, and sentences on what lay beside them and was left out.
 
-    documents: tuple[Document, ...] = ()
-    notes: tuple[str, ...] = ()
+    too_large: a sentence on each source of a size that is not read, by name.
+    """
+
+    documents: tuple[Document, ...]
+    notes: tuple[str, ...]
+    too_large: Mapping[str, str]
 
 
 @dataclass
@@ -49,9 +54,19 @@ class _Pile:
     documents: list[Document] = field(default_factory=list)
     unopened: list[Unreadable] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    too_large: dict[str, str] = field(default_factory=dict)
     room: int = MOST_BYTES
 
-    def add(self, document: Document) -> None:
+    def take(self, name: str, data: Callable[[], bytes], age: tuple[int, ...] = (), attempt: int = 0) -> None:
+        """Read a source and add it, unless it is one of those that are too large."""
+        try:
+            document = Document(name, data(), age, attempt)
+        except TooLarge as fault:
+            self.too_large[name] = str(fault)
+        else:
+            self._add(document)
+
+    def _add(self, document: Document) -> None:
         self.room -= len(document.data)
         if self.room < 0:
             raise too_large("All of it together", MOST_BYTES)
@@ -64,7 +79,7 @@ class _Pile:
 
 
 def gathered(parts: Sequence[Part], course: Course) -> Gathered:
-    """The documents of a submission. Unreadable if any part is hostile or too large.
+    """The documents of a submission. Unreadable if any part is hostile, or all of it is too large.
 
     Where a student's folder holds several assignments (nbgrader's), the folder with the course's name counts.
     """
@@ -73,10 +88,11 @@ def gathered(parts: Sequence[Part], course: Course) -> Gathered:
         if part.member is None:
             _take_path(part, course.name, pile)
     _take_members([part for part in parts if part.member is not None], pile)
-    if pile.unopened and not pile.documents:
+    if pile.unopened and not (pile.documents or pile.too_large):
         raise pile.unopened[0]
     notes = [*pile.notes, *(f"{unopened} It was left out." for unopened in pile.unopened)]
-    return Gathered(tuple(sorted(pile.documents, key=lambda document: document.name)), tuple(notes))
+    documents = tuple(sorted(pile.documents, key=lambda document: document.name))
+    return Gathered(documents, tuple(notes), pile.too_large)
 
 
 def _take_path(part: Part, assignment: str, pile: _Pile) -> None:
@@ -98,7 +114,7 @@ def _take_path(part: Part, assignment: str, pile: _Pile) -> None:
 
 def _take_file(path: Path | str, name: str, attempt: int, pile: _Pile) -> None:
     if suffix(name) in SOURCES:
-        pile.add(Document(name, read_file(path, name, MOST_BYTES), attempt=attempt))
+        pile.take(name, partial(read_file, path, name, MOST_BYTES), attempt=attempt)
     elif suffix(name) == ARCHIVE:
         _take_archive(read_file(path, name, MOST_ARCHIVE), name, attempt, pile)
     elif handed_in(name):
@@ -114,8 +130,8 @@ def _take_archive(data: bytes, name: str, attempt: int, pile: _Pile) -> None:
         for inside, info in found.files:
             whole = f"{name}/{inside}"
             if suffix(inside) in SOURCES:
-                source = unpacked(archive, info, whole, MOST_BYTES)
-                pile.add(Document(whole, source, archive_time(infos), attempt))
+                source = partial(unpacked, archive, info, whole, MOST_BYTES)
+                pile.take(whole, source, archive_time(infos), attempt)
             elif handed_in(inside):
                 pile.unopened.append(_unopened(whole))
     pile.mention(f"{name}/{folder}" for folder in found.clones)
@@ -133,7 +149,7 @@ def _take_members(parts: Sequence[Part], pile: _Pile) -> None:
     for inside, info in found.files:
         name, attempt = whose[inside].name, whose[inside].attempt
         if suffix(name) in SOURCES:
-            pile.add(Document(name, unpacked(archive, info, name, MOST_BYTES), attempt=attempt))
+            pile.take(name, partial(unpacked, archive, info, name, MOST_BYTES), attempt=attempt)
         elif suffix(name) == ARCHIVE:
             _take_archive(unpacked(archive, info, name, MOST_ARCHIVE), name, attempt, pile)
         elif handed_in(name):

@@ -38,6 +38,10 @@ class Unreadable(Exception):
     """
 
 
+class TooLarge(Unreadable):
+    """A file over the limit: nothing of it is read, and where no exercise needs it, it is left out."""
+
+
 def named(text: str) -> str:
     """A file name of a stranger's, as it may stand in a sentence on one line."""
     return re.sub(r"\s", " ", cleaned(text, 120))

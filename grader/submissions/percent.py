@@ -1,4 +1,7 @@
-"""A .py file cut into cells at its `# %%` lines (Jupytext's percent format); one without them is one cell."""
+"""A .py file cut into cells at its `# %%` lines (Jupytext's percent format), or at `# In[1]:`; else it is one cell.
+
+Those are what Jupyter puts before each cell of a notebook that it saves as a script.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from grader.submissions.files import Cell
 from grader.submissions.parsing import takes_long
 
 # Both begin at the line break before their line: that is found several times faster than a `^` is.
-_MARK = re.compile(r"\n#[ \t]*%%")
+_MARK = re.compile(r"\n#[ \t]*(?:%%|In\[[ \d]*\]:)")
 _CODE = re.compile(r"\n[ \t\f]*[^\s#]")
 _GOES_ON = re.compile(r"\n(?:[ \t]|(?:elif|else|except|finally)\b)")
 

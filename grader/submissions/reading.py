@@ -25,7 +25,8 @@ def read(entry: Entry, course: Course) -> Submission:
         found = gathered(entry.parts, course)
     except Unreadable as fault:
         return _submission(entry, [], fault=str(fault))
-    sheets, unreadable = _sheets(found.documents, course)
+    sheets, no_text = _sheets(found.documents, course)
+    unreadable = {**no_text, **found.too_large}
     chosen = served(sheets, course)
     decisive = _decisive(unreadable, chosen, course)
     if decisive:
@@ -49,7 +50,8 @@ def _sheets(documents: Sequence[Document], course: Course) -> tuple[list[Sheet],
 def _decisive(unreadable: dict[str, str], chosen: Served, course: Course) -> str | None:
     """The sentence about a file that an exercise would have been taken from.
 
-    One that is not needed (an old copy, a helper in another coding) costs nothing, and is noted.
+    One that is not needed (an old copy, a helper in another coding, a notebook full of pictures) costs nothing, and is
+    noted.
     """
     lost = exercises_of(course) - set(chosen)
     needed = [sentence for name, sentence in unreadable.items() if stem(name) in lost or not chosen]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -92,3 +93,10 @@ def test_a_class_without_anything_of_the_course_is_told() -> None:
         assert "2 handed in nothing of the course backprop:" in lines
         assert "  ann: No function of it is there." in lines  # a file of it may be
     assert not any("--course" in line for line in summary(none[2:]))
+
+
+def test_why_nothing_of_the_course_is_there_is_told() -> None:
+    """Protects the reason from a note that stands before it, such as that it was handed in late."""
+    notes = ("It was handed in late, says Canvas.", "There is no .py or .ipynb file in it.")
+    lines = summary([report("ann", "passed", None), replace(same("bob", "missing"), notes=notes)])
+    assert f"  bob: {notes[0]} {notes[1]}" in lines

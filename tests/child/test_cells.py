@@ -45,7 +45,7 @@ def test_what_stands_below_is_run_once(name: str) -> None:
     source, expected = BELOW[name]
     calls: list[str] = []
     cell, module, faults = failed(source, calls)
-    go_on(cell, module, faults)
+    go_on(cell, module, faults, ["ex.py"], 0)
     assert hasattr(module, "below")
     assert len(calls) == expected
 
@@ -53,7 +53,7 @@ def test_what_stands_below_is_run_once(name: str) -> None:
 def test_its_functions_are_the_ones_that_were_run() -> None:
     """Protects the sentences about parameters, which hold for the very function that a name stands for."""
     cell, module, faults = failed("def above(): pass\nfail()\n@staticmethod\ndef below(): pass\n", [])
-    go_on(cell, module, faults)
+    go_on(cell, module, faults, ["ex.py"], 0)
     above, below = (vars(module)[name] for name in ("above", "below"))
     assert all(a is b for a, b in zip([above.__code__, below.__wrapped__.__code__], cell.parts(), strict=True))
     assert cell.holds(above.__code__) and cell.holds(below.__wrapped__.__code__)
@@ -69,5 +69,5 @@ def test_time_that_is_up_is_told_on() -> None:
     vars(module)["stop"] = stop
     assert faults[0].costs == ["one", "two"]
     with pytest.raises(OutOfTime):
-        go_on(cell, module, faults)
-    assert faults[0].costs == ["two"]
+        go_on(cell, module, faults, ["ex.py"], 0)
+    assert [fault.costs for fault in faults] == [[], ["two"]]

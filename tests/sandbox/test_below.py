@@ -32,6 +32,16 @@ def test_an_endless_loop_below_a_refusal(box: Sandbox, name: str) -> None:
     assert (found.outcome, found.line) == ("timed_out", 3)
 
 
+def test_an_endless_line_below_a_refusal(box: Sandbox) -> None:
+    """Protects who is told what to mend: what stands below a loop is not there for it, and not for the file."""
+    code = H1 + RIGHT + REFUSED + "def forward_h2(i1, i2, w1, w2, w3, w4, at=rows):\n    return i1 * w3 + i2 * w4\n"
+    code += "while True:\n    pass\ndef forward_out(h1, h2, w5, w6):\n    return h1 * w5 + h2 * w6\n"
+    found = verdicts(box, plain(code), steps=["forward_h1", "forward_h2", "forward_out"])
+    assert found["forward_h1"].passed
+    assert found["forward_h2"].feedback.endswith(CONFINED)
+    assert found["forward_out"].feedback == "The file does not come to its end: it was still running in line 6."
+
+
 def test_a_wrong_signature_below_a_refusal(box: Sandbox) -> None:
     """Protects the sentence about arguments from a TypeError of Python's."""
     found = verdict(box, plain(REFUSED + "def forward_h1(i1, i2):\n    return i1 * i2\n"))

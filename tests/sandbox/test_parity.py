@@ -51,6 +51,9 @@ SAME = {
     "missing": "def forward_h2(i1, i2, w1, w2, w3, w4):\n    return 1\n",
     "renamed": "def forward_1h(i1, i2, w1, w2, w3, w4):\n    return 1\ndef forward_h2():\n    return 1\n",
     "another file": "x = 1\n",
+    "inside a class": "class Network:\n    " + H1.replace("(", "(self, ") + "    " + RIGHT,
+    "inside a function, beside another": "def forward_h2(i1, i2, w1, w2, w3, w4):\n    return 1\n"
+    "def main():\n    " + H1 + "    " + RIGHT,
     "no function": "forward_h1 = 3\n",
     "too few parameters": "def forward_h1(i1, i2):\n    return 1.0\n",
     "too few optional parameters": "x = 1\ndef forward_h1(i1=2, i2=3):\n    return 1.0\n",

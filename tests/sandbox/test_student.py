@@ -59,7 +59,14 @@ def test_arrays_that_are_changed_in_place(box: Sandbox) -> None:
     assert "changes its argument inputs" in found.feedback
 
 
-@pytest.mark.parametrize("code", ["os._exit(0)", "os.abort()", "ctypes.string_at(0)"])
+CRASHES = {
+    "os._exit(0)": "ended the whole program",
+    "os.abort()": "brought the whole program down (segmentation fault or abort)",
+    "ctypes.string_at(0)": "brought the whole program down (segmentation fault or abort)",
+}
+
+
+@pytest.mark.parametrize("code", CRASHES)
 def test_a_crash_costs_one_step(box: Sandbox, code: str) -> None:
     """Protects the other steps of a student whose function ends the interpreter."""
     source = (
@@ -67,6 +74,7 @@ def test_a_crash_costs_one_step(box: Sandbox, code: str) -> None:
     )
     found = verdicts(box, plain(source), steps=["forward_h1", "forward_h2", "forward_out"])
     assert [v.outcome for v in found.values()] == ["crashed", "passed", "missing"]
+    assert found["forward_h1"].headline == f"forward_h1 {CRASHES[code]}."
 
 
 def test_a_crash_of_a_file_costs_its_steps(box: Sandbox) -> None:

@@ -36,6 +36,7 @@ loaded = st.builds(
     st.lists(functions, max_size=4),
     st.lists(st.builds(Fault, raised, st.just(STEPS)), min_size=1, max_size=3),
     st.lists(st.tuples(names, lines), max_size=4),
+    st.lists(st.tuples(names, lines), max_size=4),
 )
 
 

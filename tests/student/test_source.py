@@ -196,6 +196,10 @@ NEW = {
     'return f"{", ".join([])}"': (3, 12),
     'return f"{a["a"]}"': (3, 12),
     "return f\"{'\\n'}\"": (3, 12),
+    "type Vector = list[float]": (3, 12),
+    "type Pair[T] = tuple[T, T]": (3, 12),
+    "def first[T](row: list[T]) -> T: return row[0]": (3, 12),
+    "class Row[T]: pass": (3, 12),
     "try: return a\n    except OSError, ValueError: return a": (3, 14),
 }
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import random
 import socket
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from .handed_in import EX1, read_all, read_one, sources, write, zipped
+from .handed_in import EX1, EX2, read_all, read_one, sources, write, zipped
 
 SECRET = "secret = 'of another student'\n"
 
@@ -114,6 +115,27 @@ def test_too_large(tmp_path: Path) -> None:
     assert "All of it together is larger than 1 MB" in (found["carol"].fault or "")
     assert found["dave"].fault is None
     assert "eve.ipynb is larger than 1 MB" in (found["eve"].fault or "")
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_too_large_and_not_needed(tmp_path: Path, packed: bool) -> None:
+    """Protects who hands in all of his folder, with a notebook full of pictures: it costs no exercise its points.
+
+    Where an exercise would have been taken from it, it does, as ever.
+    """
+    large = random.Random(0).randbytes(600_000).hex()
+    files = {"ex1_forward_pass.py": EX1, "data/scratch.ipynb": large, "ex2_error.py": EX2}
+    for student, more in {"alice": {}, "bob": {"ex2_error.py": large}}.items():
+        for name, text in (files | more).items() if not packed else []:
+            write(tmp_path / student / name, text)
+        if packed:
+            write(tmp_path / f"{student}.zip", zipped(files | more))
+    found = read_all(tmp_path)
+    assert set(sources(found["alice"])) == {"ex1_forward_pass.py", "ex2_error.py"}
+    assert [("scratch.ipynb is larger" in note, note[-16:]) for note in found["alice"].notes] == [
+        (True, "It was left out.")
+    ]
+    assert "ex2_error.py is larger than 1 MB: clear the outputs" in (found["bob"].fault or "")
 
 
 def test_too_many_and_too_deep(tmp_path: Path) -> None:

@@ -32,6 +32,13 @@ def test_percent_cells_keep_their_lines(tmp_path: Path) -> None:
     assert found == [(1, "import math\n\n"), (6, "# %%\ndef f():\n    pass\n"), (9, "#%% title\nx = 1\n")]
 
 
+def test_a_notebook_saved_as_a_script(tmp_path: Path) -> None:
+    """Protects the functions beside a cell that fails, which cost nothing in the notebook itself."""
+    text = "# coding: utf-8\n\n# In[1]:\n\n\nx = y\n\n\n# In[ ]:\n\n\ndef f():\n    pass\n\n# In[12]:\n\n"
+    assert [line for line, _ in cells(tmp_path, text)] == [3, 9]
+    assert cells(tmp_path, "x = 1\n# In[0] is the first\n") == [(1, "x = 1\n# In[0] is the first\n")]
+
+
 def test_a_file_without_marks_is_one_cell(tmp_path: Path) -> None:
     """A plain file, also an empty one or one of comments, is one cell from line 1."""
     for text in (EX1, "", "# %%\n# only a comment\n", "x = 1 # %% no mark\n  # %%\n"):
