@@ -34,8 +34,8 @@
 # Going through the picture from left to right is the **forward pass**. What comes out at
 # its end is the **prediction**: the network's answer to these inputs.
 #
-# The numbers come from the text "Backpropagation Step by Step" (hmkcode). A teacher wants
-# the network to answer 1 (the target, called `actual`) when it is given 2 and 3.
+# The numbers are those of the text (hmkcode.github.io/ai/backpropagation-step-by-step). The
+# network should answer 1 (the target, called `actual`) when it is given 2 and 3.
 #
 # ```text
 #     i1 = 2        w1 = 0.15     w3 = 0.10     w5 = 0.16

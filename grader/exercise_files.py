@@ -1,6 +1,6 @@
 """What an exercise file is called, and how long a step of it may take.
 
-Every pytest run of the machine imports this: nothing else stands here.
+Every pytest run of the machine imports this: no more than these two stand here.
 """
 
 from __future__ import annotations

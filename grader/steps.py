@@ -17,7 +17,9 @@ Formula: TypeAlias = str | Mapping[str, str] | Function
 
 @dataclass(frozen=True, eq=False)
 class Situation:
-    """The named quantities of one real forward pass, and whether a student may be shown them.
+    """The named quantities that steps are called with, and whether a student may be shown them.
+
+    They belong together: those of a network, say, are of one real forward pass.
 
     `public` is False where a secret seed is in use: the situation's arguments and answers stay out of every feedback.
     """
@@ -56,8 +58,8 @@ class Mistake:
 class Step:
     """One function the student writes; filled while its suite module is imported, only read afterwards.
 
-    Two mistakes are told from one where they are changed lines of the reference. `both` makes the formula of two that
-    are written in another way, and None of those that do not go together.
+    Where two mistakes are changed lines of the reference, both at once can be told as well. `both` makes the formula of
+    two that are written in another way; None if they do not go together.
     """
 
     exercise: str

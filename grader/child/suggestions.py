@@ -1,4 +1,7 @@
-"""The name that a misspelt one may have been meant for: Python works it out only where it prints a traceback itself."""
+"""What an exception says, with the name that a misspelt one may have been meant for.
+
+Python works that name out only where it prints a traceback itself.
+"""
 
 from __future__ import annotations
 
