@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -15,6 +17,9 @@ from grader.course import Course
 from tests.student_files import StudentFiles
 
 pytest_plugins = ["pytester"]
+
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of processes are started: each would compile the kit anew
+sys.dont_write_bytecode = False
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")  # other work slows a machine down: how long an example takes proves nothing
