@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sysconfig
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
+
+import pytest
 
 from grader.building import BEGIN, END, STUB
 from grader.courses.backprop import course
 from grader.notebooks.assignment import notebooks_folder, write_assignment
+from tests.copies import said_in_a_copy
 
 nbformat: Any = import_module("nbformat")  # half of its functions have no types
 
@@ -34,13 +37,14 @@ class Classroom:
             if exercises and notebook.stem not in exercises:
                 notebook.unlink()
 
-    def nbgrader(self, *arguments: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
-        """`nbgrader ARGUMENTS` in the folder; its log is in stdout."""
-        path = f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"  # nbgrader itself calls alembic
-        env = {**os.environ, "PATH": path, "PYTHONWARNINGS": "ignore"}
-        command = [str(Path(SCRIPTS) / "nbgrader"), *arguments]
-        merged = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-        return subprocess.run(command, cwd=self.path, env=env, text=True, check=False, timeout=timeout, **merged)  # type: ignore[call-overload, no-any-return]
+    def nbgrader(self, *arguments: str) -> CompletedProcess[str]:
+        """`nbgrader ARGUMENTS` in the folder, in a copy of this process: loading nbgrader takes seconds each time."""
+        app = import_module("nbgrader.apps").NbGraderApp
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("PATH", f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}")  # nbgrader itself calls alembic
+            patch.setenv("PYTHONWARNINGS", "ignore")
+            log = self.path.with_name("nbgrader.log")
+            return said_in_a_copy(lambda: app.launch_instance([*arguments]), self.path, log)
 
     def submit(self, student: str, bodies: Mapping[str, str], solved: Sequence[str] = ()) -> Path:
         """Hand in every released notebook: `solved` steps as in the solutions, others with a body for their stub.
