@@ -14,7 +14,10 @@ from hypothesis import HealthCheck, settings
 import grader
 from grader import installed
 from grader.course import Course
+from tests.loaded_workers import loaded_workers
 from tests.student_files import StudentFiles
+
+__all__ = ["loaded_workers"]
 
 pytest_plugins = ["pytester"]
 
