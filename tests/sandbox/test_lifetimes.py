@@ -167,14 +167,15 @@ def test_without_isolation_it_still_answers() -> None:
 
 
 GRADER = """
-import sys, threading, time
+import sys, threading
 from grader.courses.backprop import course
 from tests.sandbox.conftest import QUICK, Sandbox, body, descendants
+from tests.waiting import wait_for
 from grader.sandbox import Limits
 box = Sandbox(Limits(step=60))
 step = course.step("forward_h1")
 def report():
-    time.sleep(0.5)
+    wait_for(lambda: len(descendants()) >= 2)
     print(*(pid for pid, _ in descendants()), flush=True)
 threading.Thread(target=report).start()
 with box.student([body("while True: pass")], course) as student:
