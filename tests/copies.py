@@ -9,7 +9,8 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import Any
+from tempfile import TemporaryFile
+from typing import TextIO
 
 
 def in_a_copy(work: Callable[[], object], timeout: float = 120) -> int:
@@ -25,17 +26,18 @@ def in_a_copy(work: Callable[[], object], timeout: float = 120) -> int:
     return ended
 
 
-def said_in_a_copy(work: Callable[[], object], folder: Path, log: Path) -> CompletedProcess[str]:
+def said_in_a_copy(work: Callable[[], object], folder: Path) -> CompletedProcess[str]:
     """Do the work of a command in a folder; what it says to either stream is in stdout."""
-    code = in_a_copy(lambda: _saying(work, folder, log))
-    return CompletedProcess((), code, log.read_text(encoding="utf-8"))
+    with TemporaryFile("w+", encoding="utf-8", buffering=1) as said:
+        code = in_a_copy(lambda: _saying(work, folder, said))
+        said.seek(0)
+        return CompletedProcess((), code, said.read())
 
 
-def _saying(work: Callable[[], Any], folder: Path, log: Path) -> None:
+def _saying(work: Callable[[], object], folder: Path, said: TextIO) -> None:
     os.chdir(folder)
     warnings.simplefilter("ignore")
-    with open(log, "w", encoding="utf-8", buffering=1) as stream:
-        for descriptor in (1, 2):
-            os.dup2(stream.fileno(), descriptor)
-        sys.stdout = sys.stderr = stream
-        work()
+    for descriptor in (1, 2):
+        os.dup2(said.fileno(), descriptor)
+    sys.stdout = sys.stderr = said
+    work()

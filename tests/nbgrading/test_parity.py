@@ -75,15 +75,15 @@ def _hand_in(lesson: Lesson) -> None:
 
 
 def _graded_by_stock(lesson: Lesson) -> Lesson:
-    _succeeded(lesson.nbgrader("autograde", "backprop"))
-    _succeeded(lesson.nbgrader("generate_feedback", "backprop"))
+    _succeeded(lesson.loaded_nbgrader("autograde", "backprop"))
+    _succeeded(lesson.loaded_nbgrader("generate_feedback", "backprop"))
     return lesson
 
 
 def _graded_by_ours(lesson: Lesson) -> Lesson:
     done = lesson.autograde()
     assert done.returncode == 0, done.stderr
-    _succeeded(lesson.nbgrader("generate_feedback", "backprop"))
+    _succeeded(lesson.loaded_nbgrader("generate_feedback", "backprop"))
     return lesson
 
 

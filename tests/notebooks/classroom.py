@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sysconfig
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -37,14 +38,18 @@ class Classroom:
             if exercises and notebook.stem not in exercises:
                 notebook.unlink()
 
-    def nbgrader(self, *arguments: str) -> CompletedProcess[str]:
-        """`nbgrader ARGUMENTS` in the folder, in a copy of this process: loading nbgrader takes seconds each time."""
+    def nbgrader(self, *arguments: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+        """`nbgrader ARGUMENTS` in the folder; its log is in stdout."""
+        command = [str(Path(SCRIPTS) / "nbgrader"), *arguments]
+        merged = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        with _nbgraders_environment():
+            return subprocess.run(command, cwd=self.path, text=True, check=False, timeout=timeout, **merged)  # type: ignore[call-overload, no-any-return]
+
+    def loaded_nbgrader(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """The same in a copy of this process: to load nbgrader takes seconds, which no test has to wait for twice."""
         app = import_module("nbgrader.apps").NbGraderApp
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("PATH", f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}")  # nbgrader itself calls alembic
-            patch.setenv("PYTHONWARNINGS", "ignore")
-            log = self.path.with_name("nbgrader.log")
-            return said_in_a_copy(lambda: app.launch_instance([*arguments]), self.path, log)
+        with _nbgraders_environment():
+            return said_in_a_copy(lambda: app.launch_instance([*arguments]), self.path)
 
     def submit(self, student: str, bodies: Mapping[str, str], solved: Sequence[str] = ()) -> Path:
         """Hand in every released notebook: `solved` steps as in the solutions, others with a body for their stub.
@@ -67,6 +72,14 @@ class Classroom:
     def autograded(self, student: str, exercise: str) -> dict[str, Any]:
         """The cells of a student's autograded notebook by their grade ids."""
         return cells(read(self.path / "autograded" / student / course.name / f"{exercise}.ipynb"))
+
+
+@contextmanager
+def _nbgraders_environment() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}")  # nbgrader itself calls alembic
+        patch.setenv("PYTHONWARNINGS", "ignore")
+        yield
 
 
 def read(path: Path) -> Any:

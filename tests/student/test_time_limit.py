@@ -77,13 +77,13 @@ def stopped(function: Callable[[], None]) -> float:
 @pytest.mark.parametrize("function", ENDLESS, ids=lambda function: function.__name__)
 def test_what_does_not_end_is_stopped(function: Callable[[], None]) -> None:
     """Neither depth nor `except` nor a generator keeps a student's code running."""
-    assert SHORT <= stopped(function) < PATIENCE
+    assert SHORT <= stopped(function) < 100 * SHORT
 
 
 @by_signal
 def test_sleep_is_stopped() -> None:
     """Waiting is no way around the limit either."""
-    assert stopped(lambda: time.sleep(2 * PATIENCE)) < PATIENCE
+    assert stopped(lambda: time.sleep(100)) < 100 * SHORT
 
 
 @pytest.mark.parametrize("function", [loop, deep, caught], ids=lambda function: function.__name__)
