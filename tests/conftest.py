@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -12,9 +14,15 @@ from hypothesis import HealthCheck, settings
 import grader
 from grader import installed
 from grader.course import Course
+from tests.loaded_workers import loaded_workers
 from tests.student_files import StudentFiles
 
+__all__ = ["loaded_workers"]
+
 pytest_plugins = ["pytester"]
+
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of processes are started: each would compile the kit anew
+sys.dont_write_bytecode = False
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")  # other work slows a machine down: how long an example takes proves nothing

@@ -72,12 +72,17 @@ class Scene:
         return done.stdout + done.stderr
 
 
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Scene, list[tuple[Act, str]]]:
+    """The whole README, from an empty folder on: the scene at its end, and what each act has printed."""
+    scene = Scene(tmp_path_factory.mktemp("readme"))
+    return scene, [(act, scene.play(act)) for act in acts(TEXT)]
+
+
 @pytest.mark.filterwarnings("default")
-def test_every_shown_output_is_todays(tmp_path: Path) -> None:
-    """Newcomers see on their screens what the README shows, command by command, from an empty folder on."""
-    scene = Scene(tmp_path)
-    for act in acts(TEXT):
-        output = scene.play(act)
+def test_every_shown_output_is_todays(played: tuple[Scene, list[tuple[Act, str]]]) -> None:
+    """Newcomers see on their screens what the README shows, command by command."""
+    for act, output in played[1]:
         if act.shown is not None:
             assert steady(output) == steady(act.shown), f"$ {act.text}"
 
@@ -160,13 +165,12 @@ SHORT = ("ex1_forward_pass", "ex2_error")
 """The exercises that are left of an assignment, where nbgrader takes its time."""
 
 
-def test_nbgrader_from_an_empty_folder_to_an_exported_grade(tmp_path: Path) -> None:
+def test_nbgrader_from_the_notebooks_to_an_exported_grade(played: tuple[Scene, list[tuple[Act, str]]]) -> None:
     """The commands of the section, one after the other; between them students hand in what the release gave them."""
     pytest.importorskip("nbgrader")
     section = TEXT.partition("### With nbgrader")[2].partition("## For course authors")[0]
-    made = Scene(tmp_path).play(Act("command", "grader notebooks course"))
-    assert "Next, in course: nbgrader generate_assignment backprop" in made
-    scene = Scene(tmp_path / "course")
+    assert "Next, in course: nbgrader generate_assignment backprop" in section
+    scene = Scene(played[0].path / "course")
     for notebook in (scene.path / "source" / "backprop").iterdir():
         if notebook.stem not in SHORT:  # nbgrader takes seconds for each
             notebook.unlink()

@@ -16,7 +16,10 @@ from grader.cli import main
 from grader.courses.backprop import course
 from tests.student_files import StudentFiles
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only"),
+    pytest.mark.usefixtures("loaded_workers"),
+]
 
 
 def grader(*arguments: object) -> Result:

@@ -16,7 +16,10 @@ from tests.nbgrading.lesson import STEPS, Lesson, cell, code
 from tests.nbgrading.tools import CourseDirectory, MetadataValidator, NbGraderAPI, nbformat
 from tests.notebooks.classroom import cells, read
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only"),
+    pytest.mark.usefixtures("loaded_workers"),
+]
 
 EX1, EX2 = "ex1_forward_pass", "ex2_error"
 H1 = "def forward_h1(i1, i2, w1, w2, w3, w4):\n    return i1 * w1 + i2 * w2\n"

@@ -20,7 +20,10 @@ from tests.nbgrading.lesson import STEPS, Lesson
 from tests.nbgrading.postgresql import NoServer, server
 from tests.nbgrading.tools import Base, Gradebook
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only"),
+    pytest.mark.usefixtures("loaded_workers"),
+]
 
 
 @pytest.fixture(scope="module")

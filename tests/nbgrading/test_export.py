@@ -13,7 +13,10 @@ import pytest
 
 from tests.nbgrading.lesson import STEPS, Lesson
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only"),
+    pytest.mark.usefixtures("loaded_workers"),
+]
 
 GUIDE = Path(__file__).parents[2] / "docs" / "nbgrader.md"
 

@@ -20,7 +20,10 @@ from grader.reports.report import report_of, same_for_all
 from grader.submissions import disk
 from tests.nbgrading.lesson import STEPS, Lesson
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only"),
+    pytest.mark.usefixtures("loaded_workers"),
+]
 
 EX1 = "ex1_forward_pass"
 

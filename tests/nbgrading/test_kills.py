@@ -15,6 +15,7 @@ import pytest
 
 from grader.batch.journal import Journal
 from grader.nbgrading import autograde, rows, written
+from tests.copies import in_a_copy
 from tests.nbgrading.lesson import STEPS, Lesson
 from tests.notebooks.classroom import cells, read, shown
 from tests.waiting import wait_for
@@ -85,13 +86,12 @@ def changed(graded_twice: tuple[Path, dict[str, bytes]], tmp_path: Path) -> Less
 
 def run_and_die(lesson: Lesson, moment: int) -> bool:
     """Run the command in a copy of this process that kills itself at its so-and-so-many-th change; whether it did."""
-    child = os.fork()
-    if child == 0:
+
+    def run() -> None:
         _die_at(moment)
         lesson.autograde("--quiet")
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
+
+    return in_a_copy(run) == -signal.SIGKILL
 
 
 def _die_at(moment: int) -> None:

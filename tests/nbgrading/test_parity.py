@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -54,9 +53,7 @@ def pair(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Pair:
     stock, ours = Lesson(place / "stock"), Lesson(place / "ours")
     _hand_in(stock)
     shutil.copytree(stock.path, ours.path)
-    with ThreadPoolExecutor() as pool:
-        graded = pool.submit(_graded_by_stock, stock), pool.submit(_graded_by_ours, ours)
-    return graded[0].result(), graded[1].result()
+    return _graded_by_stock(stock), _graded_by_ours(ours)
 
 
 def _hand_in(lesson: Lesson) -> None:
@@ -78,15 +75,15 @@ def _hand_in(lesson: Lesson) -> None:
 
 
 def _graded_by_stock(lesson: Lesson) -> Lesson:
-    _succeeded(lesson.nbgrader("autograde", "backprop"))
-    _succeeded(lesson.nbgrader("generate_feedback", "backprop"))
+    _succeeded(lesson.loaded_nbgrader("autograde", "backprop"))
+    _succeeded(lesson.loaded_nbgrader("generate_feedback", "backprop"))
     return lesson
 
 
 def _graded_by_ours(lesson: Lesson) -> Lesson:
-    command = lesson.command()
-    _succeeded(subprocess.run(command, capture_output=True, text=True, check=False, timeout=60))
-    _succeeded(lesson.nbgrader("generate_feedback", "backprop"))
+    done = lesson.autograde()
+    assert done.returncode == 0, done.stderr
+    _succeeded(lesson.loaded_nbgrader("generate_feedback", "backprop"))
     return lesson
 
 

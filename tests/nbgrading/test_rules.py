@@ -9,7 +9,10 @@ import pytest
 
 from tests.nbgrading.lesson import STEPS, Lesson, cell
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only"),
+    pytest.mark.usefixtures("loaded_workers"),
+]
 
 EX1 = "ex1_forward_pass"
 PLUGIN = """

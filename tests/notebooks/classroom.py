@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sysconfig
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from grader.building import BEGIN, END, STUB
 from grader.courses.backprop import course
 from grader.notebooks.assignment import notebooks_folder, write_assignment
+from tests.copies import said_in_a_copy
 
 nbformat: Any = import_module("nbformat")  # half of its functions have no types
 
@@ -36,11 +40,16 @@ class Classroom:
 
     def nbgrader(self, *arguments: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
         """`nbgrader ARGUMENTS` in the folder; its log is in stdout."""
-        path = f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"  # nbgrader itself calls alembic
-        env = {**os.environ, "PATH": path, "PYTHONWARNINGS": "ignore"}
         command = [str(Path(SCRIPTS) / "nbgrader"), *arguments]
         merged = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-        return subprocess.run(command, cwd=self.path, env=env, text=True, check=False, timeout=timeout, **merged)  # type: ignore[call-overload, no-any-return]
+        with _nbgraders_environment():
+            return subprocess.run(command, cwd=self.path, text=True, check=False, timeout=timeout, **merged)  # type: ignore[call-overload, no-any-return]
+
+    def loaded_nbgrader(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """The same in a copy of this process: to load nbgrader takes seconds, which no test has to wait for twice."""
+        app = import_module("nbgrader.apps").NbGraderApp
+        with _nbgraders_environment():
+            return said_in_a_copy(lambda: app.launch_instance([*arguments]), self.path)
 
     def submit(self, student: str, bodies: Mapping[str, str], solved: Sequence[str] = ()) -> Path:
         """Hand in every released notebook: `solved` steps as in the solutions, others with a body for their stub.
@@ -63,6 +72,14 @@ class Classroom:
     def autograded(self, student: str, exercise: str) -> dict[str, Any]:
         """The cells of a student's autograded notebook by their grade ids."""
         return cells(read(self.path / "autograded" / student / course.name / f"{exercise}.ipynb"))
+
+
+@contextmanager
+def _nbgraders_environment() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}")  # nbgrader itself calls alembic
+        patch.setenv("PYTHONWARNINGS", "ignore")
+        yield
 
 
 def read(path: Path) -> Any:

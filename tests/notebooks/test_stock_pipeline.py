@@ -46,13 +46,13 @@ class Graded:
     def __init__(self, classroom: Classroom) -> None:
         self.classroom = classroom
         classroom.write(EXERCISE)
-        self.generated = classroom.nbgrader("generate_assignment", course.name)
+        self.generated = classroom.loaded_nbgrader("generate_assignment", course.name)
         for student, bodies in HANDED_IN.items():
             classroom.submit(student, bodies, SOLVED.get(student, ()))
         del_test(classroom.path / "submitted" / "ann" / course.name / f"{EXERCISE}.ipynb", "test_forward_out")
-        self.autograded = classroom.nbgrader("autograde", course.name)
-        self.feedback = classroom.nbgrader("generate_feedback", course.name)
-        self.exported = classroom.nbgrader("export")
+        self.autograded = classroom.loaded_nbgrader("autograde", course.name)
+        self.feedback = classroom.loaded_nbgrader("generate_feedback", course.name)
+        self.exported = classroom.loaded_nbgrader("export")
 
     def shown(self, student: str) -> dict[str, str]:
         """What the test cells of a student show, by step."""

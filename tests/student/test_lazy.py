@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from grader import installed
 from tests.student import toy
 
 TESTS = '''
@@ -59,7 +60,7 @@ HIDDEN = (
 
 
 class Project:
-    """A student's folder in a project where the toy course is installed, and real runs of pytest."""
+    """A student's folder in a project where the toy course is installed, and runs of pytest."""
 
     def __init__(self, pytester: pytest.Pytester, site: Path) -> None:
         self.pytester = pytester
@@ -68,20 +69,28 @@ class Project:
         toy.install(site)
 
     def run(self, text: str, *arguments: str) -> pytest.RunResult:
-        """`pytest ARGUMENTS exercises` with this text as the student's file."""
+        """`pytest ARGUMENTS exercises` in this process, with this text as the student's file."""
         self.file.write_text(text)
-        return self.pytester.run(sys.executable, "-m", "pytest", "exercises", *arguments, timeout=60)
+        installed._found.cache_clear()
+        return self.pytester.runpytest_inprocess("exercises", *arguments)
+
+    def run_alone(self, text: str, *arguments: str) -> pytest.RunResult:
+        """The same in a process of its own, for code that would harm this one."""
+        self.file.write_text(text)
+        return self.pytester.runpytest_subprocess("exercises", *arguments, timeout=60)
 
 
 @pytest.fixture
 def project(
     pytester: pytest.Pytester, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Project:
+) -> Iterator[Project]:
     site = tmp_path_factory.mktemp("site")
     monkeypatch.setenv("PYTHONPATH", str(site), prepend=os.pathsep)
+    monkeypatch.syspath_prepend(site)
     for name in ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_TESTRUNUID", "PYTEST_ADDOPTS"):
         monkeypatch.delenv(name, raising=False)
-    return Project(pytester, site)
+    yield Project(pytester, site)
+    installed._found.cache_clear()
 
 
 def shown(result: pytest.RunResult) -> str:
@@ -136,7 +145,8 @@ STUDENTS = {
 @pytest.mark.parametrize("flags", FLAGS)
 def test_nothing_of_the_suites_file_shows(project: Project, flags: str) -> None:
     """Whatever is added to the command, no path, line, docstring or local variable of the hidden file comes out."""
-    result = project.run(STUDENTS["wrong"], *flags.split())
+    run = project.run_alone if flags == "-n 2" else project.run  # workers do not share what this process has installed
+    result = run(STUDENTS["wrong"], *flags.split())
     looks = flags.startswith(("--fixtures", "--collect"))
     assert result.ret == (pytest.ExitCode.OK if looks else pytest.ExitCode.TESTS_FAILED)
     assert [part for part in HIDDEN if part in shown(result)] == []
@@ -169,7 +179,7 @@ ENDING = f"""{LATE}def f(x, y):
 @pytest.mark.parametrize("text", [SKIPPING, ENDING], ids=["skips", "ends"])
 def test_students_code_cannot_skip_or_end_a_test(project: Project, text: str) -> None:
     """Only the suite skips; the guards and the limit that hold for steps hold for ordinary tests."""
-    result = project.run(text, "-v", "-k", "test_mixes or test_each", "--exercise-step-timeout=0.3")
+    result = project.run_alone(text, "-v", "-k", "test_mixes or test_each", "--exercise-step-timeout=0.3")
     result.assert_outcomes(failed=3, deselected=3)
     assert [part for part in HIDDEN if part in shown(result)] == []
 
@@ -197,9 +207,9 @@ def test_student_fixture_is_nobody_elses(project: Project) -> None:
             assert student == "Ann"
         """
     )
-    project.pytester.runpytest_subprocess("test_host.py").assert_outcomes(passed=1)
+    project.pytester.runpytest_inprocess("test_host.py").assert_outcomes(passed=1)
     project.pytester.path.joinpath("test_host.py").write_text("def test_one():\n    pass\n")
-    result = project.pytester.runpytest_subprocess("--fixtures", "-v")
+    result = project.pytester.runpytest_inprocess("--fixtures", "-v")
     assert not [line for line in result.outlines if line.startswith("student")]
 
 
