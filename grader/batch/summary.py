@@ -47,7 +47,7 @@ class Summary:
             if step.facts.tried:
                 self.tried[step.step] += 1
                 causes = self.mistakes if step.mistake else self.outcomes
-                causes[step.step][step.mistake or step.outcome] += 1
+                causes[step.step][step.mistake or step.outcome.replace("_", " ")] += 1
 
 
 def summary(reports: Iterable[Report], *, busy: bool = False) -> list[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
+from grader.batch.record import LostRecord, read_record
 from grader.batch.session import Session
 from grader.batch.summary import is_busy, listed, summary
 from grader.commands import NOT_ALL
@@ -51,6 +53,8 @@ def command(submissions: Path, output: Path, course: Course, resume: bool, inclu
     place = Path(os.path.realpath(output))
     if Path(os.path.realpath(submissions)) in (place, *place.parents):
         raise click.UsageError(f"{output} lies in {submissions}: the results would be taken for a submission.")
+    if resume:
+        _check_course(output, course)
     part = include is not None
     with ending(output), session(course, output, Options(**options), resume=resume, part=part) as started:
         _check_gone(started, output, everybody)
@@ -75,6 +79,17 @@ def _grade(started: Session, course: Course, found: list[Entry], everybody: list
 def _kept(count: int) -> list[str]:
     """What is to be said of a run that went on with an earlier one."""
     return [f"{count} of them {'was' if count == 1 else 'were'} graded before, and not changed since."] if count else []
+
+
+def _check_course(output: Path, course: Course) -> None:
+    """Say that another course's results are there (bad usage): without its --course they would be thrown away."""
+    with suppress(LostRecord):  # whoever opens the folder says so
+        before = read_record(output)
+        if before and before.course != course.name:
+            raise click.UsageError(
+                f"{output} holds the results of the course {before.course}: name it with --course, give another"
+                " --output, or --fresh to throw them away."
+            )
 
 
 def _check_gone(started: Session, output: Path, everybody: list[Entry]) -> None:

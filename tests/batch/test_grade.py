@@ -14,6 +14,8 @@ from click.testing import CliRunner, Result
 
 from grader.cli import main
 from grader.courses.backprop import course
+from tests.conftest import Installer
+from tests.student import toy
 from tests.student_files import StudentFiles
 
 pytestmark = [
@@ -259,6 +261,17 @@ def test_results_without_their_record_are_not_thrown_away(graded: Path, text: st
     assert "run.json" in done.output and "--fresh" in done.output
     assert results.read_bytes() == before
     assert grader(*arguments, "--fresh").exit_code == 0
+
+
+def test_another_course_does_not_take_the_place_of_the_first(graded: Path, tmp_path: Path, install: Installer) -> None:
+    """Protects results from a --course that was forgotten, or given to the wrong class."""
+    toy.write(tmp_path / "toy")
+    before = {file.name: file.read_bytes() for file in (graded / "out").iterdir()}
+    with toy.loaded(tmp_path / "toy") as other:
+        install(other)
+        done = grader(graded / "class", "--output", graded / "out", "--course", "toy")
+    assert (done.exit_code, "holds the results of the course backprop" in done.output) == (2, True)
+    assert {file.name: file.read_bytes() for file in (graded / "out").iterdir()} == before
 
 
 def test_another_class_does_not_take_the_place_of_the_first(graded: Path) -> None:

@@ -47,6 +47,7 @@ def test_the_mistake_behind_a_step_is_told_beside_a_commoner_outcome() -> None:
 def test_without_a_mistake_it_is_the_outcome() -> None:
     """Protects the line from being empty where nothing is known but how the step failed."""
     assert line([("wrong", None), ("raised", None), ("raised", None)]).endswith("most often raised (2)")
+    assert line([("timed_out", None)]).endswith("most often timed out (1)")
 
 
 def test_only_what_was_tried_in_vain_is_told() -> None:

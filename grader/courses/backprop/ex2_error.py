@@ -16,7 +16,7 @@ def error(prediction: float, actual: float) -> float:
 
 @exercise.step(prints=-0.786, further=("H",))
 def delta(prediction: float, actual: float) -> float:
-    """Delta: how the error changes with the prediction."""
+    """Delta: how fast the error grows when the prediction grows."""
     return prediction - actual
 
 

@@ -14,37 +14,37 @@ exercise = Exercise(__name__, title="Gradients")
 
 @exercise.step(further=("H", "N"))
 def gradient_w6(i1: float, i2: float, h1: float, h2: float, w5: float, w6: float, delta: float) -> float:
-    """How the error changes with w6."""
+    """How fast the error grows when w6 grows."""
     return h2 * delta
 
 
 @exercise.step(further=("H", "N"))
 def gradient_w5(i1: float, i2: float, h1: float, h2: float, w5: float, w6: float, delta: float) -> float:
-    """How the error changes with w5."""
+    """How fast the error grows when w5 grows."""
     return h1 * delta
 
 
 @exercise.step(further=("F", "H"))
 def gradient_w1(i1: float, i2: float, h1: float, h2: float, w5: float, w6: float, delta: float) -> float:
-    """How the error changes with w1."""
+    """How fast the error grows when w1 grows."""
     return i1 * delta * w5
 
 
 @exercise.step(further=("D", "H"))
 def gradient_w2(i1: float, i2: float, h1: float, h2: float, w5: float, w6: float, delta: float) -> float:
-    """How the error changes with w2."""
+    """How fast the error grows when w2 grows."""
     return i2 * delta * w5
 
 
 @exercise.step(further=("F", "H"))
 def gradient_w3(i1: float, i2: float, h1: float, h2: float, w5: float, w6: float, delta: float) -> float:
-    """How the error changes with w3."""
+    """How fast the error grows when w3 grows."""
     return i1 * delta * w6
 
 
 @exercise.step(further=("F", "H"))
 def gradient_w4(i1: float, i2: float, h1: float, h2: float, w5: float, w6: float, delta: float) -> float:
-    """How the error changes with w4."""
+    """How fast the error grows when w4 grows."""
     return i2 * delta * w6
 
 
