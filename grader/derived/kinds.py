@@ -69,6 +69,13 @@ OF_NUMBERS = {
 }
 """Where a step is given plain numbers: whoever has not met arrays yet knows neither axes nor shapes."""
 
+BESIDE = {
+    "swapped": "Two quantities have changed places: which belongs to which?",
+    "wrong_name": "A quantity stands where another belongs: what is each one?",
+    "operation": "Two quantities are combined by the wrong operation: are they scaled, or added?",
+}
+"""What is told of a kind beside another one, which takes the truth from a word about the whole formula."""
+
 RANK = {kind: rank for rank, kind in enumerate(SENTENCES)}
 
 NATURAL = frozenset(

@@ -10,7 +10,7 @@ from grader.derived.candidates import Places
 from grader.derived.kinds import FAR_FETCHED, agreed
 from grader.diagnosis.keys import AnswerKey
 from grader.diagnosis.partly_right import partly_right
-from grader.diagnosis.words import Diagnosis, sentence_of, told
+from grader.diagnosis.words import Diagnosis, beside_another, told
 
 TWO = "{where} Two things: {first} {second}"
 
@@ -45,6 +45,6 @@ def _slips(key: AnswerKey, values: Sequence[Value]) -> Iterator[tuple[Places, st
     for places, several in kinds.items():
         kind = agreed(several)
         if kind not in OF_THE_WHOLE | FAR_FETCHED:
-            yield places, sentence_of(key, kind)
+            yield places, beside_another(key, kind)
     known = key.authored.explaining_in_part(values, key.expected)
     yield from ((places, key.authored.labels[number].beside_another) for number, places in reversed(known))

@@ -11,9 +11,9 @@ from grader.derived.kinds import FAR_FETCHED, SENTENCES
 from grader.derived.throughout import multiple
 from grader.diagnosis.keys import AnswerKey
 from grader.diagnosis.one_slip import authored, derived
-from grader.diagnosis.words import Diagnosis, of_kind, sentence_of, told
+from grader.diagnosis.words import Diagnosis, beside_another, of_kind, sentence_of, told
 
-BESIDE = "Two things are off. {first} Apart from that: {second}"
+APART = "Two things are off. {first} Apart from that: {second}"
 
 SCALES = {"sign": -1.0, "double": 2.0, "half": 0.5}
 """What a whole answer may be multiplied by beside another slip."""
@@ -51,7 +51,7 @@ def scaled(key: AnswerKey, values: Sequence[Value], without: str | None = None) 
         unscaled = [value / factor for value in whole]
         found = authored(key, unscaled, without) or derived(key, unscaled)
         if found and found.mistake not in NOT_BESIDE_A_SIZE and _may_be_so(key, unscaled, kind):
-            both = BESIDE.format(first=sentence_of(key, kind), second=found.beside or found.sentence)
+            both = APART.format(first=sentence_of(key, kind), second=found.beside or found.sentence)
             return Diagnosis("derived:several", both, found.also)
     return None
 
@@ -75,4 +75,4 @@ def several(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
     kinds = next(iter(found))
     if len(found) > 1 or kinds[0] == kinds[1] or set(kinds) == {"double", "half"}:
         return of_kind("several")
-    return told("several", " ".join(["Two things are off.", *(sentence_of(key, kind) for kind in kinds)]))
+    return told("several", " ".join(["Two things are off.", *(beside_another(key, kind) for kind in kinds)]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.derived.kinds import OF_COUNTS, OF_NUMBERS, SENTENCES
+from grader.derived.kinds import BESIDE, OF_COUNTS, OF_NUMBERS, SENTENCES
 from grader.diagnosis.keys import AnswerKey
 
 
@@ -23,7 +23,7 @@ class Diagnosis:
 
 def told(kind: str, sentence: str | None) -> Diagnosis | None:
     """What is said of a slip that nobody wrote down, if anything is."""
-    return Diagnosis(f"derived:{kind}", sentence) if sentence else None
+    return Diagnosis(f"derived:{kind}", sentence, beside=BESIDE.get(kind, "")) if sentence else None
 
 
 def of_kind(kind: str) -> Diagnosis:
@@ -35,3 +35,8 @@ def sentence_of(key: AnswerKey, kind: str) -> str:
     """What is said of a kind of slip, in words that fit what the step is given and what it answers."""
     special = (OF_NUMBERS if key.given_numbers else {}) | (OF_COUNTS if key.counts else {})
     return special.get(kind, SENTENCES[kind])
+
+
+def beside_another(key: AnswerKey, kind: str) -> str:
+    """What is said of a kind of slip where something else is off as well."""
+    return BESIDE.get(kind) or sentence_of(key, kind)

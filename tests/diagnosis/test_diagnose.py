@@ -14,10 +14,10 @@ import pytest
 
 from grader.answers.values import Value
 from grader.courses.backprop import course
-from grader.derived.kinds import ALIASES, FAR_FETCHED, RANK, SENTENCES, agreed
+from grader.derived.kinds import ALIASES, BESIDE, FAR_FETCHED, RANK, SENTENCES, agreed
 from grader.diagnosis.diagnose import diagnose
 from grader.diagnosis.keys import AnswerKey, answer_key, value_of
-from grader.diagnosis.two_slips import BESIDE, scaled
+from grader.diagnosis.two_slips import APART, scaled
 from grader.diagnosis.words import Diagnosis, sentence_of
 from grader.formulas import compiled
 from grader.quiet import quiet
@@ -100,6 +100,13 @@ def test_two_slips_are_named_or_called_several() -> None:
     """Protects pairs: two natural slips at once are `several`, and the sentence speaks of two things."""
     found = _diagnosis(_key(course.step("forward_out")), "-(h1 * w6 + h2 * w5)")
     assert found is not None and found.mistake == "derived:several"
+
+
+def test_neither_of_two_slips_is_told_as_the_only_one() -> None:
+    """Protects the truth: of a formula with two slips nobody may read that it has the right shape."""
+    found = _diagnosis(_key(course.step("forward_h1")), "i1 * w3 + i2 + w2")
+    assert found is not None and found.mistake == "derived:several"
+    assert BESIDE["wrong_name"] in found.sentence and "right shape" not in found.sentence
 
 
 def test_a_slip_in_a_part_says_nothing_of_the_whole() -> None:
@@ -222,7 +229,7 @@ def test_a_known_mistake_with_a_wrong_sign_or_size(step: str, formula: str, kind
     """Protects the author's sentence where the whole answer has a wrong sign as well, or a 2 too many."""
     found = _diagnosis(_key(course.step(step), catalogued=True), formula)
     told = {known.name: known.sentence for known in course.step(step).mistakes}
-    assert found == Diagnosis("derived:several", BESIDE.format(first=SENTENCES[kind], second=told[mistake]))
+    assert found == Diagnosis("derived:several", APART.format(first=SENTENCES[kind], second=told[mistake]))
 
 
 def test_a_known_mistake_beside_a_size_is_told_as_beside_another() -> None:

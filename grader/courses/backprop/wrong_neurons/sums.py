@@ -26,6 +26,7 @@ HIDDEN_SUMS = [
         "operations_exchanged",
         "(i1 + {a}) * (i2 + {b})",
         "Two operations have changed places: what does a weight do to its input, and a neuron to what reaches it?",
+        "i1 + {a} * i2 + {b}",
     ),
     (
         "brackets",
@@ -92,6 +93,7 @@ OUTPUT_SUMS = [
         "operations_exchanged",
         "(h1 + w5) * (h2 + w6)",
         "Two operations have changed places: what does a weight do to a value, and a neuron to what reaches it?",
+        "h1 + w5 * h2 + w6",
     ),
     (
         "brackets",
