@@ -56,6 +56,10 @@ def not_plain(mode: int, name: str) -> Unreadable:
     return Unreadable(f"{named(name)} is {kind}, not a file, and is not followed: hand in the file itself.")
 
 
+TOGETHER = "All of it together"
+"""The name of a whole submission that is too large."""
+
+
 def too_large(name: str, most: int) -> TooLarge:
     """The complaint about a file over the limit."""
     return TooLarge(

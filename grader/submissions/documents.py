@@ -12,11 +12,19 @@ from pathlib import Path
 
 from grader.course import Course
 from grader.submissions.archive import contents, inside_name, opened, unpacked
-from grader.submissions.disk import not_plain, read_file, too_large
+from grader.submissions.disk import TOGETHER, not_plain, read_file, too_large
 from grader.submissions.download import class_archive
 from grader.submissions.entry import Part
 from grader.submissions.gradescope import METADATA
-from grader.submissions.limits import MOST_ARCHIVE, MOST_BYTES, MOST_SOURCES, TooLarge, Unreadable, named
+from grader.submissions.limits import (
+    MOST_ARCHIVE,
+    MOST_BYTES,
+    MOST_SOURCES,
+    MOST_TOGETHER,
+    TooLarge,
+    Unreadable,
+    named,
+)
 from grader.submissions.lms import Owner, owner
 from grader.submissions.names import ARCHIVE, SOURCES, added_suffix, handed_in, storable, suffix
 from grader.submissions.newest import archive_time
@@ -55,7 +63,7 @@ class _Pile:
     unopened: list[Unreadable] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     too_large: dict[str, str] = field(default_factory=dict)
-    room: int = MOST_BYTES
+    room: int = MOST_TOGETHER
 
     def take(self, name: str, data: Callable[[], bytes], age: tuple[int, ...] = (), attempt: int = 0) -> None:
         """Read a source and add it, unless it is one of those that are too large."""
@@ -69,7 +77,7 @@ class _Pile:
     def _add(self, document: Document) -> None:
         self.room -= len(document.data)
         if self.room < 0:
-            raise too_large("All of it together", MOST_BYTES)
+            raise too_large(TOGETHER, MOST_TOGETHER)
         if len(self.documents) == MOST_SOURCES:
             raise Unreadable(f"There are more than {MOST_SOURCES} .py and .ipynb files: hand in the exercises only.")
         self.documents.append(document)

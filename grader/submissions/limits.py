@@ -8,7 +8,10 @@ from typing import Final
 from grader.text import cleaned
 
 MOST_BYTES: Final = 1_000_000
-"""Of one source, and of all sources of a submission together."""
+"""Of one source, and of the code in all sources of a submission together."""
+
+MOST_TOGETHER: Final = 10_000_000
+"""Bytes of all sources of a submission, the pictures in its notebooks included."""
 
 MOST_ARCHIVE: Final = 10_000_000
 """Bytes of a student's zip file; pictures and data in it are not read, but an archive lies in memory as a whole."""

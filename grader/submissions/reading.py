@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from grader.course import Course
 from grader.digests import digest
 from grader.submissions.choosing import Served, files, notes, served
+from grader.submissions.disk import TOGETHER, too_large
 from grader.submissions.documents import Document, gathered
 from grader.submissions.entry import Entry
 from grader.submissions.files import Submission
 from grader.submissions.items import exercises_of
-from grader.submissions.limits import MOST_NOTES, Unreadable
+from grader.submissions.limits import MOST_BYTES, MOST_NOTES, Unreadable
 from grader.submissions.names import stem
 from grader.submissions.sheet import Sheet, sheet_of
 
@@ -26,6 +27,8 @@ def read(entry: Entry, course: Course) -> Submission:
     except Unreadable as fault:
         return _submission(entry, [], fault=str(fault))
     sheets, no_text = _sheets(found.documents, course)
+    if sum(len(cell.source) for sheet in sheets for cell in sheet.cells) > MOST_BYTES:
+        return _submission(entry, found.documents, fault=str(too_large(TOGETHER, MOST_BYTES)))
     unreadable = {**no_text, **found.too_large}
     chosen = served(sheets, course)
     decisive = _decisive(unreadable, chosen, course)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .handed_in import EX1, EX2, read_all, read_one, sources, write, zipped
+from .handed_in import EX1, EX2, notebook, read_all, read_one, sources, write, zipped
 
 SECRET = "secret = 'of another student'\n"
 
@@ -101,7 +101,7 @@ def test_the_given_path_may_be_a_link(tmp_path: Path) -> None:
 
 
 def test_too_large(tmp_path: Path) -> None:
-    """A file, or all of them together, over 1 MB is not read; one of exactly 1 MB is."""
+    """A file over 1 MB is not read, nor is more code than that in all of them; a file of exactly 1 MB is."""
     write(tmp_path / "alice.py", b"#" * 1_000_001)
     write(tmp_path / "bob.py", b"#" * 1_000_000)
     for part in range(5):
@@ -115,6 +115,17 @@ def test_too_large(tmp_path: Path) -> None:
     assert "All of it together is larger than 1 MB" in (found["carol"].fault or "")
     assert found["dave"].fault is None
     assert "eve.ipynb is larger than 1 MB" in (found["eve"].fault or "")
+
+
+def test_pictures_in_several_notebooks(tmp_path: Path) -> None:
+    """Protects students whose notebooks show what they plot: it is the code that may not be more than 1 MB."""
+    picture = {"output_type": "display_data", "data": {"image/png": "A" * 600_000}, "metadata": {}}
+    for name in ("ex1_forward_pass", "ex2_error", "ex3_gradients"):
+        write(tmp_path / f"alice/{name}.ipynb", notebook("x = 1", outputs=[picture]))
+        write(tmp_path / f"bob/{name}.ipynb", notebook("x = 1", outputs=[picture] * 10))
+    found = read_all(tmp_path)
+    assert (found["alice"].fault, len(found["alice"].files)) == (None, 3)
+    assert "ex1_forward_pass.ipynb is larger than 1 MB" in (found["bob"].fault or "")
 
 
 @pytest.mark.parametrize("packed", [False, True])
