@@ -17,6 +17,8 @@ from grader.text import from_here, typed
 ENDLESS = "The file does not come to its end"
 """How the sentence begins about whatever of a file was not reached."""
 
+NO_FUNCTION = "Does something else take its name further down, or does its `def` stand under an `if`?"
+
 
 class Outlined(Protocol):
     """What is known of a file without running it."""
@@ -59,7 +61,8 @@ def missing(step: Step, steps: Sequence[str], file: Outlined) -> Trouble:
         sentence = f"{file.path.name} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
         return Trouble("missing", f"{sentence}{_way_back(file.path)}", line=1)
     if step.name in file.definitions:
-        return no_function(step.name, file.line(step.name))
+        sentence = f"{step.name} is no function once the file has run."
+        return Trouble("missing", sentence, line=file.line(step.name), advice=NO_FUNCTION)
     if inner:
         sentence = (
             f"{step.name} is not at the left margin (line {inner}): it belongs to the class or function above it."
@@ -71,9 +74,9 @@ def missing(step: Step, steps: Sequence[str], file: Outlined) -> Trouble:
     return Trouble("missing", sentence, line=file.line(other or ""), advice=way_out)
 
 
-def no_function(name: str, line: int | None = None) -> Trouble:
+def no_function(name: str) -> Trouble:
     """The step's name stands for something that cannot be called."""
-    return Trouble("missing", f"{name} is no longer a function.", line=line)
+    return Trouble("missing", f"{name} is no longer a function.")
 
 
 def alike(name: str, names: Iterable[str], taken: Iterable[str]) -> str | None:

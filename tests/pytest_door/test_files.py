@@ -185,6 +185,17 @@ def test_functions_that_are_all_in_a_class_are_found(exercises: StudentFolder) -
     result.stdout.no_fnmatch_line("*is it the right file*")
 
 
+def test_a_function_under_a_main_guard_is_found(exercises: StudentFolder) -> None:
+    """Whoever writes it where only `python ex2_error.py` comes along hears why it is not there."""
+    exercises.solve("delta")
+    file = exercises.file("delta")
+    head, function = file.read_text().split("\ndef delta(")
+    body = f"def delta({function}".replace("\n    ", "\n        ")
+    file.write_text(f"{head}\nif __name__ == '__main__':\n    {body}")
+    result = exercises.run("-k", "delta")
+    result.stdout.fnmatch_lines(["! delta *", "*delta is no function once the file has run*", "*under an `if`?*"])
+
+
 def test_a_stub_below_the_written_function_is_said(exercises: StudentFolder) -> None:
     """A stub that was pasted in again hides the student's own work: a bare to-do would leave him looking for it."""
     file = exercises.file("forward_h1")
