@@ -118,6 +118,13 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         "Three quotation marks are missing, or too many, here or further up.",
     ),
     ("SyntaxError", r"^invalid decimal literal", "A number runs into a name there: is an operator missing?"),
+    (
+        "SyntaxError",
+        r"^leading zeros in decimal integer",
+        "A decimal number is written with a point: 0.05. A whole one has no zeros before it.",
+    ),
+    ("ValueError", r"^math domain error", "math.sqrt takes no number below 0, math.log none that is 0 or less."),
+    ("OverflowError", r"", "A number has grown beyond all bounds: should it become larger with every round?"),
     ("RecursionError", r"", "A function calls itself again and again."),
 )
 """The exception's name, what its words have in them, and the sentence; the first that fits is told."""
