@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader import installed
+from grader.pytest_door import collecting
 from tests.student import toy
 
 TESTS = '''
@@ -72,6 +73,7 @@ class Project:
         """`pytest ARGUMENTS exercises` in this process, with this text as the student's file."""
         self.file.write_text(text)
         installed._found.cache_clear()
+        collecting._rewrite_asserts.cache_clear()  # which an earlier run in this process has called for its courses
         return self.pytester.runpytest_inprocess("exercises", *arguments)
 
     def run_alone(self, text: str, *arguments: str) -> pytest.RunResult:
