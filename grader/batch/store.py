@@ -67,7 +67,7 @@ class Store:
 
     def reports(self, students: Iterable[str]) -> Iterator[Report]:
         """The reports on these students, sorted by student."""
-        return (from_line(line.decode()) for line in self._lines(students))
+        return (from_line(line) for line in self._lines(students))
 
     def finish(self, students: Iterable[str], course: Course) -> None:
         """Rewrite the results, sorted by student and of these students only, and the table of grades: the run's end."""
@@ -109,5 +109,5 @@ def _places(path: Path) -> Iterator[tuple[str, int]]:
     place = 0
     for line in lines_of(path):
         with suppress(ValueError):  # a line of something else's: its student is graded again
-            yield from_line(line.decode()).student, place
+            yield from_line(line).student, place
         place += len(line)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
+
 from grader.reports.report import Report
 from grader.verdicts import Verdict
 
@@ -38,11 +40,14 @@ def _step(verdict: Verdict) -> dict[str, object]:
     return {name: getattr(verdict, name) for name in names}
 
 
-def from_line(line: str) -> Report:
-    """The report that stands in a line (ValueError if it is not a whole one)."""
+def from_line(line: bytes) -> Report:
+    """The report that stands in a line, each of its fields of its own type (ValueError if it is not a whole one)."""
     try:
-        found: dict[str, Any] = json.loads(line)
-        steps = tuple(Verdict(**step) for step in found.pop("steps"))
-        return Report(**{**found, "steps": steps, "notes": tuple(found.pop("notes", ()))})
-    except (TypeError, KeyError, AttributeError, RecursionError) as fault:
-        raise ValueError(f"this is not a line of results: {fault}") from None
+        found: Any = json.loads(line, parse_constant=_no_number)
+        return msgspec.convert(found, Report)
+    except (msgspec.ValidationError, RecursionError, OverflowError) as fault:
+        raise ValueError(str(fault)) from None
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} is not a number of points")

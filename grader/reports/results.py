@@ -7,13 +7,10 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from grader.course import Course
 from grader.installed import CourseError, course_named
-from grader.reports.lines import RESULTS, NoResults
+from grader.reports.lines import RESULTS, NoResults, from_line
 from grader.reports.report import Report
 from grader.text import cleaned
 
@@ -59,7 +56,7 @@ def _reports(file: Path, data: bytes) -> Iterator[Report]:
         if not line.strip():
             continue
         try:
-            report = _report(line)
+            report = _graded_or_not(_sound(from_line(line)))
             first = first or report
             _check_alike(report, first)
         except ValueError as fault:
@@ -69,27 +66,13 @@ def _reports(file: Path, data: bytes) -> Iterator[Report]:
         yield report
 
 
-def _report(line: bytes) -> Report:
-    """The report in a line, with every field of its type (ValueError)."""
-    try:
-        found: Any = json.loads(line, parse_constant=_no_number)
-        report = msgspec.convert(found, Report)
-    except (msgspec.ValidationError, RecursionError, OverflowError) as fault:
-        raise ValueError(str(fault)) from None
-    _check_points(report)
-    return _graded_or_not(report)
-
-
-def _no_number(text: str) -> float:
-    raise ValueError(f"{text} is not a number of points")
-
-
-def _check_points(report: Report) -> None:
-    """No points below zero, and none without an end, which JSON has as 1e999 (ValueError)."""
+def _sound(report: Report) -> Report:
+    """The report, with no points below zero, and none without an end, which JSON has as 1e999 (ValueError)."""
     of_steps = (points for verdict in report.steps for points in (verdict.points, verdict.max_points))
     for points in (report.points, report.max_points, *of_steps):
         if points is not None and not 0 <= points < math.inf:
-            _no_number(f"{points:g}")
+            raise ValueError(f"{points:g} is not a number of points")
+    return report
 
 
 def _graded_or_not(report: Report) -> Report:
