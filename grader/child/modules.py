@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from .cells import RunnableCell, go_on, run
 from .confinement import is_refused
 from .faults import raised
-from .folders import AROUND, Folders
+from .folders import Folders
 from .interrupts import Interrupts
 from .loops import lines, loop_line
 from .messages import MOST_LINES, Fault, Loaded, Raised, SentFile
@@ -104,9 +104,6 @@ class Modules(MetaPathFinder, Loader):
         number = self._numbers.get(name)
         if number is None:
             return None
-        return self._spec(name, number)
-
-    def _spec(self, name: str, number: int) -> ModuleSpec:
         file = self.files[number]
         return ModuleSpec(name, self, origin=file, is_package=_is_package(file))
 
@@ -160,9 +157,6 @@ class Modules(MetaPathFinder, Loader):
     def _begun(self, number: int, module: ModuleType) -> list[RunnableCell]:
         """The file's cells, none of which has been run yet."""
         module.__file__ = self.files[number]
-        # As part of the folder around it, so that its neighbours are found by `from .helpers import half`, too.
-        module.__spec__ = self._spec(f"{AROUND}.{module.__name__}", number)
-        module.__package__ = module.__spec__.parent
         self._modules[number] = module  # not looked up in sys.modules, which a student may tidy up
         cells = self._cells[number] = []
         for source, line in self._sent[number].cells:

@@ -41,24 +41,6 @@ def test_the_folder_around_the_files_is_a_package(box: Sandbox) -> None:
     assert (wrong.outcome, "No module named 'exercises.ex3'" in wrong.feedback) == ("broken", True)
 
 
-RELATIVE = (
-    "from . import helpers",
-    "from .helpers import half",
-    "from .tools.maths import half\nfrom . import helpers",
-)
-
-
-@pytest.mark.parametrize("line", RELATIVE)
-def test_the_folder_around_the_files_is_this_package(box: Sandbox, line: str) -> None:
-    """Protects who keeps his files in a package of his own: a file finds its neighbours, and is itself run once."""
-    code = "seen = []\n" + line + "\n" + H1 + "    import ex1_forward_pass as this, helpers\n"
-    code += "    assert this.seen is seen is helpers.first.seen\n    return helpers.half(2) * (i1 * w1 + i2 * w2)\n"
-    helpers = "from . import ex1_forward_pass as first\ndef half(x):\n    return x / 2\n"
-    maths = "from ..helpers import half\n"
-    others = [plain(helpers, "helpers.py"), plain(maths, "tools/maths.py"), plain("", "__init__.py")]
-    assert verdict(box, plain(code), *others).passed
-
-
 USES = {
     "scipy": "from scipy.special import expit\n" + H1 + "    return expit(i1)\n",
     "sympy": H1 + "    import sympy\n    return sympy.symbols('x')\n",
