@@ -154,7 +154,8 @@ class Exercise:
         `prints` is the answer as the text prints it in its own situation, shaped like the answer, None where nothing is
         printed; `slip` says why it disagrees with the exact value where neither rounding nor cutting explains it.
         `further` names those of the course's further situations that this step's wrong formulas need.
-        `makers` make, out of a situation, the parameters that are no quantity of it.
+        `makers` make, out of a situation, the parameters that are no quantity of it. A TypeError asks for brackets that
+        are missing, and for names.
         """
         if unasked:
             raise TypeError("Write `@exercise.step()`: brackets behind it, and a name before each thing in them.")

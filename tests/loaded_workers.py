@@ -1,4 +1,7 @@
-"""Workers that are copies of a process that has loaded the grader: otherwise each of hundreds loads it anew."""
+"""Workers that are copies of a process that has loaded the grader: otherwise each of hundreds loads it anew.
+
+They have the environment that this process had when the first of them was started, whatever a test sets later.
+"""
 
 from __future__ import annotations
 

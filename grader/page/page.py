@@ -86,7 +86,7 @@ class _Page:
         if step.is_to_do:
             self.paper.piece("Next  ", bold=True)
             self.paper.piece(step.step, bold=True)
-            self.paper.rest(place, cyan=True)
+            self.paper.place(place)
             self.paper.prose(step.title, "      ")
             if step.begun:
                 self.paper.prose(step.headline, "      ")
@@ -94,7 +94,7 @@ class _Page:
         else:
             self.paper.sign(step.state)
             self.paper.piece(f" {step.subject}", bold=True)
-            self.paper.rest(place, cyan=True)
+            self.paper.place(place)
             self.paper.prose(step.feedback, "    ")
             self._printed(step)
         if self.hint:

@@ -42,13 +42,24 @@ class Paper:
             for part in wrapped(line, self.width - len(indent)):
                 self.line(f"{indent}{part}", **style)
 
-    def rest(self, text: str, **style: bool) -> None:
+    def rest(self, text: str) -> None:
         """The end of a line that was begun; where it does not fit, it stands below."""
-        if self._writer.width_of_current_line + len(f"   {text}") <= self.width:
-            self.line(f"   {text}", **style)
+        if self._fits(text):
+            self.line(f"   {text}")
         else:
             self.line()
-            self.prose(text, "    ", **style)
+            self.prose(text, "    ")
+
+    def place(self, text: str) -> None:
+        """The end of a line that was begun: a place in a file, which nobody can click in two pieces."""
+        if self._fits(text):
+            self.line(f"   {text}", cyan=True)
+        else:
+            self.line()
+            self.line(f"    {text}", cyan=True)
+
+    def _fits(self, text: str) -> bool:
+        return self._writer.width_of_current_line + len(f"   {text}") <= self.width
 
     def quoted(self, text: str, indent: str) -> None:
         """A student's own text, a line at a time, cut and cleaned."""

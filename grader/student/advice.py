@@ -123,8 +123,8 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         r"^leading zeros in decimal integer",
         "A decimal number is written with a point: 0.05. A whole one has no zeros before it.",
     ),
-    ("ValueError", r"^math domain error", "math.sqrt takes no number below 0, math.log none that is 0 or less."),
-    ("OverflowError", r"", "A number has grown beyond all bounds: should it become larger with every round?"),
+    ("ValueError", r"^math domain error", "A function of math is given a number that it is not made for."),
+    ("OverflowError", r"^math range error|esult (too large|out of range)", "A number has grown beyond all bounds."),
     ("RecursionError", r"", "A function calls itself again and again."),
 )
 """The exception's name, what its words have in them, and the sentence; the first that fits is told."""

@@ -159,7 +159,9 @@ def test_a_place_is_not_cut_by_a_very_narrow_terminal(
     """An editor opens what it can read in one line: where the place does not fit behind the name, it stands below."""
     exercises.file("forward_h1").write_text("def forward_h1(:\n")
     monkeypatch.setenv("COLUMNS", "40")
-    exercises.run("-k", "forward").stdout.fnmatch_lines(["! ex1_forward_pass", "    exercises/ex1_forward_pass.py:1"])
+    exercises.path.rename(exercises.path.with_name("my own exercises"))
+    result = exercises.run("-k", "forward", folder="my own exercises")
+    result.stdout.fnmatch_lines(["! ex1_forward_pass", "    my own exercises/ex1_forward_pass.py:1"])
 
 
 def test_prints_of_the_explained_step_are_shown(exercises: StudentFolder) -> None:

@@ -54,9 +54,9 @@ EXPLAINED = {
     "number * len": "brackets with its arguments",
     "test_function - number": "brackets with its arguments",
     "number - 0,05 * number": "written with a point",
-    "math.sqrt(-number)": "below 0",
+    "math.sqrt(-number)": "not made for",
     "math.exp(1000.0)": "beyond all bounds",
-    "10.0 ** 400 * number": "beyond all bounds",
+    "(10.0 * number) ** 400": "beyond all bounds",
     "(lambda f: f(f))(lambda f: f(f))": "again and again",
 }
 
