@@ -37,7 +37,7 @@ def _digest(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> str:
     exercise = Exercise(name, title="Toy")
     exercise.steps = [course.step("error")]
     exercises, solutions = folder / "exercises", folder / "solutions"
-    small = replace(course, exercises=(exercise,), drawing=None, texts={}, further=(), exercises_folder=exercises)
+    small = replace(course, exercises=(exercise,), drawing=None, texts={}, exercises_folder=exercises)
     return course_digest(replace(small, solutions_folder=solutions))
 
 
