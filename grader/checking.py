@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from grader.answers.answer import Answer, Student, Trouble
+from grader.answers.commas import comma
 from grader.answers.reading import read
 from grader.answers.refusals import Refusal
 from grader.answers.shapes import elsewhere, holds_wrapped, misfit
@@ -82,8 +83,10 @@ def _misfit(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int]) -> st
     """What is wrong with the form of the first misshapen answer; of a hidden case no more than that something is."""
     for case in wrong:
         fault = misfit(values[case], key.expected[case], lengths_vary=key.lengths_vary)
+        if fault and not key.cases[case].public:
+            return elsewhere(values[case], key.expected[case])
         if fault:
-            return fault if key.cases[case].public else elsewhere(values[case], key.expected[case])
+            return f"{fault} {comma(values, key.expected)}".rstrip()
     return None
 
 

@@ -77,8 +77,8 @@ def train_until(inputs, actual, weights_1, weights_2, learning_rate, tolerance, 
     """How many updates it takes until the prediction is near the target.
 
     Given the same as before, but in place of the number of updates a tolerance and the
-    largest number of updates, an int. Near means: the distance between prediction and
-    target, whatever its sign, is less than the tolerance.
+    largest number of updates, an int, 0 or more. Near means: the distance between
+    prediction and target, whatever its sign, is less than the tolerance.
     Return an int: the number of updates made when that was first so (0 if it is so from the
     start), or max_updates if that many updates were made and it was not so before.
     """

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from grader.answers.values import Value, flat
+from grader.answers.values import Value
 from grader.text import counted
 
 PRINTS_ALIKE = (
     "The number is still wrapped in an array, which prints like a number (shape ()): take it out, with float() or "
     ".item()."
 )
-COMMA = "In Python a decimal number is written with a point: does a comma stand in its place?"
 WRAPPED_ELSEWHERE = "For other numbers than the text's, the number that comes back is still wrapped: take it out."
 MISSHAPEN = "For other numbers than the text's, what comes back does not have the shape that is asked for."
 
@@ -65,15 +64,7 @@ def _wrapped(value: Value, expected: Value) -> str | None:
 
 def _different(value: Value, expected: Value) -> str:
     wanted = asked(expected)
-    told = f"{wanted[0].upper()}{wanted[1:]} is asked for; {asked(value)} came back."
-    return f"{told} {COMMA}" if _may_be_cut_by_a_comma(value, expected) else told
-
-
-def _may_be_cut_by_a_comma(value: Value, expected: Value) -> bool:
-    """Whether there are too many numbers, the first of them whole, as where 0,9 is written for 0.9."""
-    if np.ndim(value) != 1 or np.ndim(expected) > 1 or np.size(value) <= np.size(expected):  # type: ignore[arg-type]
-        return False
-    return float(flat(value)[0]).is_integer()
+    return f"{wanted[0].upper()}{wanted[1:]} is asked for; {asked(value)} came back."
 
 
 def _tuple_misfit(value: Value, expected: tuple[Value, ...]) -> str | None:

@@ -1,4 +1,4 @@
-"""What is done to right answers alike in all cases: cut off, left at zero, multiplied by a number, shifted by one."""
+"""What is done to right answers in all cases alike: cut off, rounded, left at zero, multiplied or shifted by one."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ Answers = Sequence[Value]
 FEW = 2
 """From so many different numbers nothing is concluded."""
 
-
-MOST_DIGITS = 10
-"""Numbers of more digits agree with the right ones, or are as long as those."""
+MOST_DIGITS = 11
+"""Numbers of more digits after the point lose less than `ABS`, so that they agree with the right ones."""
 
 
 def _of_all_numbers(test: Callable[[Array, Array], bool]) -> Callable[[Answers, Answers], bool]:
@@ -66,7 +65,7 @@ def rounded(given: Array, right: Array) -> bool:
     lost = abs(given - right)[wrong]
     kept = given[wrong]
     return bool(kept.any()) and any(
-        (np.round(kept, digits) == kept).all() and (lost < 10.0**-digits).all() for digits in range(MOST_DIGITS)
+        (np.round(kept, digits) == kept).all() and (lost < 10.0**-digits).all() for digits in range(MOST_DIGITS + 1)
     )
 
 
@@ -79,7 +78,9 @@ def multiple(given: Array, right: Array) -> bool:
 
 @_of_all_numbers
 def offset(given: Array, right: Array) -> bool:
-    """Whether all answers are the right ones and one number."""
+    """Whether all answers are the right ones and one number; what leaves most of them right is added to few only."""
+    if np.mean(agreeing(given, right)) > 0.5:
+        return False
     smallest = int(np.argmin(abs(right)))
     return equal(given, right + (given[smallest] - right[smallest]))
 

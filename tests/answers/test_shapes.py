@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from grader.answers.shapes import COMMA, PRINTS_ALIKE, holds_wrapped, misfit
+from grader.answers.shapes import PRINTS_ALIKE, holds_wrapped, misfit
 from grader.answers.values import Value
 
 LIST, GRID = np.zeros(3), np.zeros((2, 2))
@@ -72,22 +72,3 @@ def test_one_number_where_lengths_vary() -> None:
 def test_a_part_that_is_wrapped(value: Value, wrapped: bool) -> None:
     """Protects who forgot to take one number out of several things from the name of a mistake that it is not."""
     assert holds_wrapped(value, (LIST, 1.0)) is wrapped
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        (np.array([0.0, 9.0]), 0.9),
-        (np.array([0.0, 5.1]), 0.9),
-        (np.array([0.0, 9.0, 0.0, 35.0]), np.array([0.9, 0.35])),
-    ],
-)
-def test_a_decimal_comma(value: Value, expected: Value) -> None:
-    """Protects who writes 0,9 for 0.9, as at school: he is asked about the comma that made two numbers of it."""
-    assert (misfit(value, expected) or "").endswith(COMMA)
-
-
-@pytest.mark.parametrize("value", [np.array([0.3, 0.6]), np.array([[0.0, 9.0]]), np.array([2.0]), (0.0, np.zeros(2))])
-def test_other_numbers_are_no_decimal_comma(value: Value) -> None:
-    """Protects everyone else from that question: their first number has a fraction, or the numbers are no plain row."""
-    assert COMMA not in (misfit(value, 0.9) or "")

@@ -65,9 +65,15 @@ AT_THE_END = UNTIL.replace("range(max_updates)", "range(max(max_updates, 1))").r
 )
 
 
-@pytest.mark.parametrize("text", [AT_THE_END, f"if max_updates == 0:\n    return 1\n{UNTIL}"])
+MET_AFTERWARDS = UNTIL.replace(
+    "return max_updates", "    if count + 1 == max_updates:\n        break\nreturn count + 1"
+).replace("range(max_updates)", "range(1000)")
+NO_LIMIT = f"if not max_updates:\n    max_updates = 1000\n{UNTIL}"
+
+
+@pytest.mark.parametrize("text", [AT_THE_END, f"if max_updates == 0:\n    return 1\n{UNTIL}", MET_AFTERWARDS, NO_LIMIT])
 def test_no_update_may_be_allowed(text: str) -> None:
-    """Protects the limit of zero updates: whoever makes one all the same is told so."""
+    """Protects the limit of zero updates: whoever makes one all the same, or many, is told so."""
     assert verdict(course.step("train_until"), written(course.step("train_until"), text)).mistake == "at_least_one"
 
 

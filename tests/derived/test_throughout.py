@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from grader.answers.values import Value
-from grader.derived.throughout import cut_off, multiple, offset, rounded, unfilled
+from grader.answers.values import Value, equal
+from grader.derived.throughout import MOST_DIGITS, cut_off, multiple, offset, rounded, unfilled
 
 RIGHT: list[Value] = [0.5, -3.0, 7.25, 2.0]
 PAIRS: list[Value] = [np.array([1.5, -2.0]), np.array([0.25, 3.0])]
@@ -41,6 +42,14 @@ def test_one_number_for_all() -> None:
     assert not multiple([np.array([[3.0], [-4.0]]), np.array([[0.5], [6.0]])], PAIRS)
 
 
+def test_a_number_that_hardly_any_answer_is_off_by() -> None:
+    """Protects the truth of "each of your answers": a tiny number added to all is told only where it can be seen."""
+    right: list[Value] = [0.5, -3.0, 7.25, 3e-5]
+    assert not offset([0.5, -3.0, 7.25, 3.00001e-5], right)
+    assert not offset([value + 1e-10 for value in right if isinstance(value, float)], right)
+    assert offset([value + 1e-8 for value in right if isinstance(value, float)], right)
+
+
 def test_little_is_told_from_few_answers() -> None:
     """Protects steps that say yes or no: of two different answers anything is a multiple, or off by some number."""
     assert not multiple([2.0, 0.0], [1.0, 0.0])
@@ -57,3 +66,11 @@ def test_numbers_that_have_lost_digits() -> None:
     assert not rounded([0.123456789112, -3.987654321098, 7.2, 2.5555555555], right)
     assert not rounded([0.0, -3.987654321098, 7.2, 2.5555555555], right)
     assert not rounded(right, right)
+
+
+@pytest.mark.parametrize("digits", [10, 11])
+def test_late_digits_of_small_numbers(digits: int) -> None:
+    """Protects whose numbers keep so many digits that only the small ones among them do not agree."""
+    right = [np.array([0.123456789012, 2.80020662571e-5]), np.array([-3.987654321098, 5.19421128315e-5])]
+    assert rounded([np.round(value, digits) for value in right], right)
+    assert all(equal(np.round(value, MOST_DIGITS + 1), value) for value in right)

@@ -349,6 +349,21 @@ def test_lost_digits_are_told_in_every_step(digits: int) -> None:
         assert found is not None and found.mistake == "derived:rounded", name
 
 
+@pytest.mark.parametrize("digits", [10, 11])
+@pytest.mark.parametrize("name", ["delta", "gradient_w1", "gradient_w6", "gradient_weights_1", "gradient_weights_2"])
+def test_late_digits_are_told_where_they_count(name: str, digits: int) -> None:
+    """Protects who rounds to so many digits that only the answers near the target are off: it is nothing added."""
+    key = _key(course.step(name))
+    found = diagnose(key, [_rounded(value, digits) for value in key.expected])
+    assert found is not None and found.mistake == "derived:rounded"
+
+
+def test_a_number_that_is_added_to_few_answers_is_not_told_of_all() -> None:
+    """Protects whose formula is off by next to nothing from hearing that each of his answers is off."""
+    found = _diagnosis(_key(course.step("gradient_w6")), "h2 * delta + 1e-10 * h1")
+    assert found is None or found.mistake != "derived:offset"
+
+
 def _rounded(value: Value, digits: int) -> Value:
     if isinstance(value, tuple):
         return tuple(_rounded(part, digits) for part in value)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from grader import Array, Exercise
-from grader.courses.backprop.matrix_slips import tell_cut_off, tell_parts, tell_steps
+from grader.courses.backprop.matrix_slips import tell_parts
+from grader.courses.backprop.matrix_steps import tell_cut_off, tell_steps
 from grader.courses.backprop.tables import (
     tell_activation_everywhere,
     tell_deltas,

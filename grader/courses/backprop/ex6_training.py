@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from grader import Array, Exercise, Situation
-from grader.courses.backprop.matrix_slips import tell_parts, tell_steps
+from grader.courses.backprop.matrix_slips import tell_parts
+from grader.courses.backprop.matrix_steps import tell_steps
 from grader.courses.backprop.network import deltas
 from grader.courses.backprop.tables import (
     tell_deltas,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from grader import Step
+from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Changes, Row, in_ways
 
 
@@ -56,11 +57,7 @@ FACTORS = (
         (OUTER, "np.outer(inputs, weights_2) * hidden"),
         "One factor too many in the first layer: the hidden value has been differentiated away.",
     ),
-    (
-        "sig_prime",
-        (OUTER, "np.outer(inputs, weights_2[:, 0] * hidden * (1 - hidden))"),
-        "No sigmoid, hence no sigmoid derivative.",
-    ),
+    ("sig_prime", (OUTER, "np.outer(inputs, weights_2[:, 0] * hidden * (1 - hidden))"), say.NO_SIGMOID),
     (
         "inputs_twice",
         (OUTER, "np.outer(inputs, inputs)"),
@@ -102,27 +99,25 @@ def tell_deltas(step: Step, delta: str, first: str, last: str) -> None:
     step.mistake(
         "target_forgotten",
         {delta: f"delta = {difference} + actual"},
-        "Delta compares the prediction with the target; one of them is missing.",
+        say.NOT_COMPARED,
         *({line: line.replace("delta *", "(delta + actual) *")} for line in (first, last) if "delta *" in line),
     )
     step.mistake(
         "delta_squared",
         {delta: f"delta = ({difference}) ** 2 / 2"},
-        "Differentiating a square leaves the first power.",
+        say.DELTA_SQUARED,
         {delta: f"delta = ({difference}) ** 2"},
     )
 
 
 def tell_uphill(step: Step, first: str, last: str) -> None:
     """Give a step that updates both matrices the mistake of a wrong sign in one of the two lines that move them."""
-    told = "One of the two layers walks uphill: look at the signs of both updates."
-    step.mistake("one_layer_uphill", _changed(first, " + "), told, _changed(last, " + "))
+    step.mistake("one_layer_uphill", _changed(first, " + "), say.ONE_LAYER_UPHILL, _changed(last, " + "))
 
 
 def tell_one_layer_double(step: Step, first: str, last: str) -> None:
     """Give a step that updates both matrices the mistake of double steps in one of the two lines that move them."""
-    told = "The steps of one layer are twice what they should be: is it moved twice, or where would a 2 come from?"
-    step.mistake("one_layer_double", _changed(first, " - 2 * "), told, _changed(last, " - 2 * "))
+    step.mistake("one_layer_double", _changed(first, " - 2 * "), say.ONE_LAYER_DOUBLE, _changed(last, " - 2 * "))
 
 
 def _changed(line: str, sign: str) -> dict[str, str]:
@@ -133,7 +128,7 @@ def _changed(line: str, sign: str) -> dict[str, str]:
 def tell_learning_rate(step: Step, *lines: str) -> None:
     """Give a step that updates both matrices the mistake of a learning rate of the student's own in `lines`."""
     ways = ({line: line.replace("learning_rate", rate) for line in lines} for rate in ("0.05", "0.1", "0.5", "0.01"))
-    step.mistake(*in_ways("lr005_hardcoded", "Use the learning rate you were given.", *ways))
+    step.mistake(*in_ways("lr005_hardcoded", say.OWN_RATE, *ways))
 
 
 SIGMOID_SLOPE = "{0} * (1 - {0})"

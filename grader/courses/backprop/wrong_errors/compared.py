@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import in_ways
-from grader.courses.backprop.wrong_errors.words import DIFFERENCE, FULL_VALUE, HALF_SQUARE, NO_ACTIVATION, REVERSED
+from grader.courses.backprop.wrong_errors.words import DIFFERENCE, HALF_SQUARE, NO_ACTIVATION, REVERSED
 
 WRONG_COMPARISONS = [
     (
@@ -131,11 +132,11 @@ WRONG_COMPARISONS = [
         f"{DIFFERENCE} * actual / 2",
         f"{REVERSED} * actual",
     ),
-    ("rounded", f"round({HALF_SQUARE}, 4)", FULL_VALUE, *(f"round({HALF_SQUARE}, {n})" for n in (0, 1, 2, 3, 5, 6))),
+    ("rounded", f"round({HALF_SQUARE}, 4)", say.ROUNDED, *(f"round({HALF_SQUARE}, {n})" for n in (0, 1, 2, 3, 5, 6))),
     (
         "truncated",
         f"math.trunc({HALF_SQUARE} * 1e4) / 1e4",
-        FULL_VALUE,
+        say.ROUNDED,
         *(f"math.trunc({HALF_SQUARE} * 1e{n}) / 1e{n}" for n in (1, 2, 3, 5, 6)),
     ),
     (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import in_ways
-from grader.courses.backprop.wrong_errors.words import DIFFERENCE, FULL_VALUE, HALF_SQUARE, NO_ACTIVATION, REVERSED
+from grader.courses.backprop.wrong_errors.words import DIFFERENCE, HALF_SQUARE, NO_ACTIVATION, REVERSED
 
 WRONG_SLOPES = [
     # which way round
@@ -50,14 +51,14 @@ WRONG_SLOPES = [
         "The 1/2 in the error is there to cancel the factor you kept.",
         f"-2 * {DIFFERENCE}",
     ),
-    ("half", f"{DIFFERENCE} / 2", "The 1/2 has been cancelled by the exponent.", f"-{DIFFERENCE} / 2"),
+    ("half", f"{DIFFERENCE} / 2", say.HALF_OF_THE_SQUARE, f"-{DIFFERENCE} / 2"),
     (
         "error_instead",
         f"{HALF_SQUARE}",
         "That is the error itself; delta tells how the error changes.",
         f"-{HALF_SQUARE}",
     ),
-    ("delta_squared", f"{DIFFERENCE} ** 2", "Differentiating a square leaves the first power.", f"-{DIFFERENCE} ** 2"),
+    ("delta_squared", f"{DIFFERENCE} ** 2", say.DELTA_SQUARED, f"-{DIFFERENCE} ** 2"),
     (
         "cube",
         f"{DIFFERENCE} ** 3 / 3",
@@ -97,11 +98,7 @@ WRONG_SLOPES = [
         f"{DIFFERENCE} / (prediction * (1 - prediction))",
         "That is how another error changes, one that is made of logarithms: go from the error of this exercise.",
     ),
-    (
-        "relu_prime",
-        f"{DIFFERENCE} if prediction > 0 else 0.0",
-        "No activation function switches anything off in this network.",
-    ),
+    ("relu_prime", f"{DIFFERENCE} if prediction > 0 else 0.0", say.NO_SWITCH),
     (
         "times_prediction",
         f"{DIFFERENCE} * prediction",
@@ -155,11 +152,11 @@ WRONG_SLOPES = [
         f"-0.05 * {DIFFERENCE}",
     ),
     # digits
-    ("rounded", f"round({DIFFERENCE}, 3)", FULL_VALUE, *(f"round({DIFFERENCE}, {n})" for n in (0, 1, 2, 4, 5))),
+    ("rounded", f"round({DIFFERENCE}, 3)", say.ROUNDED, *(f"round({DIFFERENCE}, {n})" for n in (0, 1, 2, 4, 5))),
     (
         "truncated",
         f"math.trunc{DIFFERENCE}",
-        FULL_VALUE,
+        say.ROUNDED,
         f"math.floor{DIFFERENCE}",
         "math.trunc(prediction) - math.trunc(actual)",
         *(f"math.trunc({DIFFERENCE} * 1e{n}) / 1e{n}" for n in range(1, 6)),

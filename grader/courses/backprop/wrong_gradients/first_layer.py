@@ -6,28 +6,10 @@
 
 from __future__ import annotations
 
-from grader.courses.backprop.wrong_gradients.words import (
-    ADDED,
-    DELTA_SQUARED,
-    DIVIDED,
-    DOUBLE,
-    FULL_VALUE,
-    HALF,
-    NO_SIGMOID,
-    NO_SWITCH,
-    PREDICTION,
-    RATE,
-    REVERSED_TARGET,
-    SIGN,
-    SMALL_ONES,
-    TARGET,
-    TEXT,
-    TIMES_PREDICTION,
-    UPDATED,
-)
+from grader.courses.backprop import words as say
 
 FIRST_LAYER = [
-    ("sign", "-{answer}", SIGN),
+    ("sign", "-{answer}", say.SIGN),
     ("other_input", "{j} * delta * {w}", "Which input does this weight multiply?"),
     (
         "other_upstream",
@@ -90,18 +72,14 @@ FIRST_LAYER = [
         "{i} * {g} * {w} * delta",
         "{i} * {h} * {v} * delta",
     ),
-    ("delta_squared", "{i} * delta ** 2 * {w}", DELTA_SQUARED),
-    (
-        "error_for_delta",
-        "{i} * delta ** 2 / 2 * {w}",
-        "That starts with the error itself, not with how the error changes.",
-    ),
-    ("double", "2 * {answer}", DOUBLE, "-2 * {answer}"),
-    ("half", "{answer} / 2", HALF),
+    ("delta_squared", "{i} * delta ** 2 * {w}", say.DELTA_SQUARED),
+    ("error_for_delta", "{i} * delta ** 2 / 2 * {w}", say.ERROR),
+    ("double", "2 * {answer}", say.DOUBLE, "-2 * {answer}"),
+    ("half", "{answer} / 2", say.HALF_OF_THE_SQUARE),
     (
         "sig_prime",
         "{i} * delta * {w} * {h} * (1 - {h})",
-        NO_SIGMOID,
+        say.NO_SIGMOID,
         "{i} * delta * {w} * {g} * (1 - {g})",
         "{i} * delta * {w} * sigmoid({h}) * (1 - sigmoid({h}))",
         "delta * {w} * {h} * (1 - {h})",
@@ -109,16 +87,11 @@ FIRST_LAYER = [
         "{i} * delta * {w} * {out} * (1 - {out})",
         "{i} * delta * {w} * {h} * (1 - {h}) * {out} * (1 - {out})",
     ),
-    (
-        "tanh_prime",
-        "{i} * delta * {w} * (1 - {h} ** 2)",
-        "No tanh, hence no tanh derivative.",
-        "{i} * delta * {w} * (1 - {out} ** 2)",
-    ),
+    ("tanh_prime", "{i} * delta * {w} * (1 - {h} ** 2)", say.NO_TANH, "{i} * delta * {w} * (1 - {out} ** 2)"),
     (
         "relu_prime",
         "{answer} if {h} > 0 else 0.0",
-        NO_SWITCH,
+        say.NO_SWITCH,
         "{answer} if {g} > 0 else 0.0",
         "{answer} if {h} > 0 else 0.01 * {answer}",
     ),
@@ -129,7 +102,7 @@ FIRST_LAYER = [
         "{g} * delta",
         "-{h} * delta",
     ),
-    ("abs_delta", "{i} * abs(delta) * {w}", "Keep the sign of delta.", "abs({answer})"),
+    ("abs_delta", "{i} * abs(delta) * {w}", say.ABS_DELTA, "abs({answer})"),
     ("abs_input", "abs({i}) * delta * {w}", "Keep the sign of the input."),
     ("abs_upstream", "{i} * delta * abs({w})", "Keep the sign of the weight on the way to the output."),
     (
@@ -163,13 +136,7 @@ FIRST_LAYER = [
         *(f"{{i}} * delta * ({{w}} - {rate} * {{h}} * delta)" for rate in (0.1, 0.01, 0.5)),
         "{i} * delta * {text_new}",
     ),
-    (
-        "updated_own",
-        "{own} - 0.05 * {answer}",
-        UPDATED,
-        "{own} - {answer}",
-        "{own} + 0.05 * {answer}",
-    ),
+    ("updated_own", "{own} - 0.05 * {answer}", say.UPDATED, "{own} - {answer}", "{own} + 0.05 * {answer}"),
     (
         "own_weight",
         "{own} * delta * {w}",
@@ -183,29 +150,25 @@ FIRST_LAYER = [
     (
         "add_not_mul",
         "{i} * (delta + {w})",
-        ADDED,
+        say.ADDED,
         "{i} + delta + {w}",
         "{i} * delta + {w}",
         "{i} + delta * {w}",
         "({i} + {w}) * delta",
         "({i} + delta) * {w}",
     ),
-    ("divide", "{i} * delta / {w}", DIVIDED, "{w} * delta / {i}", "{i} * {w} / delta", "delta / ({i} * {w})"),
-    ("prediction_for_delta", "{i} * {w} * {out}", PREDICTION),
-    (
-        "times_prediction",
-        "{i} * delta * {w} * {out}",
-        TIMES_PREDICTION,
-    ),
-    ("target_for_delta", "{i} * {w} * ({out} - delta)", TARGET),
+    ("divide", "{i} * delta / {w}", say.DIVIDED, "{w} * delta / {i}", "{i} * {w} / delta", "delta / ({i} * {w})"),
+    ("prediction_for_delta", "{i} * {w} * {out}", say.PREDICTION),
+    ("times_prediction", "{i} * delta * {w} * {out}", say.TIMES_PREDICTION),
+    ("target_for_delta", "{i} * {w} * ({out} - delta)", say.TARGET),
     ("hidden_only", "{h}", "That is a hidden value; how does the error change when this weight moves?", "{g}"),
     (
         "small_ones_ignored",
         "{answer} if abs(delta) > 1e-3 else 0.0",
-        SMALL_ONES,
+        say.SMALL_DELTA,
         "{answer} if abs(delta) > 0.1 else 0.0",
     ),
-    ("learning_rate", "0.05 * {answer}", RATE, "-0.05 * {answer}"),
+    ("learning_rate", "0.05 * {answer}", say.RATE, "-0.05 * {answer}"),
     (
         "updated",
         "{w} - {answer}",
@@ -215,17 +178,17 @@ FIRST_LAYER = [
     (
         "text_numbers",
         "{i} * delta * {text_w}",
-        TEXT,
+        say.TEXT,
         "{i} * -0.786 * {w}",
         "{i} * 0.786 * {w}",
         "{i} * ({out} - 1) * {w}",
     ),
-    ("text_target", "{i} * (1 - {out}) * {w}", REVERSED_TARGET),
-    ("rounded", "round({answer}, 2)", FULL_VALUE, *(f"round({{answer}}, {n})" for n in (0, 1, 3, 4, 5, 6))),
+    ("text_target", "{i} * (1 - {out}) * {w}", say.REVERSED_TARGET),
+    ("rounded", "round({answer}, 2)", say.FULL_VALUE, *(f"round({{answer}}, {n})" for n in (0, 1, 3, 4, 5, 6))),
     (
         "truncated",
         "math.trunc({answer})",
-        FULL_VALUE,
+        say.FULL_VALUE,
         *(f"math.trunc({{answer}} * 1e{n}) / 1e{n}" for n in range(1, 6)),
     ),
 ]
@@ -239,5 +202,5 @@ FIXED_3 = [
         "A 2 from the square stands where another factor of the chain should stand.",
         "2 * delta",
     ),
-    ("text_inputs", "3 * delta * {w}", TEXT),
+    ("text_inputs", "3 * delta * {w}", say.TEXT),
 ]

@@ -6,28 +6,10 @@ inputs; {answer} is the right gradient, {out} the prediction.
 
 from __future__ import annotations
 
-from grader.courses.backprop.wrong_gradients.words import (
-    ADDED,
-    DELTA_SQUARED,
-    DIVIDED,
-    DOUBLE,
-    FULL_VALUE,
-    HALF,
-    NO_SIGMOID,
-    NO_SWITCH,
-    PREDICTION,
-    RATE,
-    REVERSED_TARGET,
-    SIGN,
-    SMALL_ONES,
-    TARGET,
-    TEXT,
-    TIMES_PREDICTION,
-    UPDATED,
-)
+from grader.courses.backprop import words as say
 
 LAST_LAYER = [
-    ("sign", "-{h} * delta", SIGN),
+    ("sign", "-{h} * delta", say.SIGN),
     (
         "other_hidden",
         "{g} * delta",
@@ -60,8 +42,8 @@ LAST_LAYER = [
         "The other weight of the last layer does not lie on this weight's path to the error.",
         "{g} * {v} * delta",
     ),
-    ("half", "{answer} / 2", HALF),
-    ("double", "2 * {answer}", DOUBLE, "-2 * {answer}"),
+    ("half", "{answer} / 2", say.HALF_OF_THE_SQUARE),
+    ("double", "2 * {answer}", say.DOUBLE, "-2 * {answer}"),
     (
         "hidden_layer_rule",
         "{i} * {w} * delta",
@@ -81,7 +63,7 @@ LAST_LAYER = [
     (
         "sig_prime_hid",
         "{h} * (1 - {h}) * delta",
-        NO_SIGMOID,
+        say.NO_SIGMOID,
         "{h} * {h} * (1 - {h}) * delta",
         "sigmoid({h}) * (1 - sigmoid({h})) * delta",
         "{h} * (1 - {h}) * {w} * delta",
@@ -97,7 +79,7 @@ LAST_LAYER = [
     (
         "tanh_prime",
         "{h} * delta * (1 - {h} ** 2)",
-        "No tanh, hence no tanh derivative.",
+        say.NO_TANH,
         "delta * (1 - {h} ** 2)",
         "{w} * delta * (1 - {h} ** 2)",
         "{h} * delta * (1 - {out} ** 2)",
@@ -105,7 +87,7 @@ LAST_LAYER = [
     (
         "relu_prime",
         "{h} * delta if {h} > 0 else 0.0",
-        NO_SWITCH,
+        say.NO_SWITCH,
         "{h} * delta if {out} > 0 else 0.0",
         "{h} * max(delta, 0.0)",
         "delta if {h} > 0 else 0.0",
@@ -117,10 +99,10 @@ LAST_LAYER = [
         "math.tanh({h}) * delta",
         "{h} * sigmoid(delta)",
     ),
-    ("abs_delta", "{h} * abs(delta)", "Keep the sign of delta.", "abs({h} * delta)"),
+    ("abs_delta", "{h} * abs(delta)", say.ABS_DELTA, "abs({h} * delta)"),
     ("abs_hidden", "abs({h}) * delta", "Keep the sign of the hidden value."),
-    ("divide", "delta / {h}", DIVIDED, "{h} / delta", "delta / {w}", "{w} / delta"),
-    ("add_not_mul", "{h} + delta", ADDED, "{h} - delta", "delta - {h}", "{h} + {w} + delta", "{w} + delta"),
+    ("divide", "delta / {h}", say.DIVIDED, "{h} / delta", "delta / {w}", "{w} / delta"),
+    ("add_not_mul", "{h} + delta", say.ADDED, "{h} - delta", "delta - {h}", "{h} + {w} + delta", "{w} + delta"),
     (
         "sum",
         "({h} + {g}) * delta",
@@ -130,32 +112,18 @@ LAST_LAYER = [
     ),
     ("both_hidden", "{h} * {g} * delta", "The other hidden value does not meet this weight.", "{h} * {g}"),
     ("hidden_squared", "{h} ** 2 * delta", "The hidden value was used twice.", "{h} ** 2 * delta / 2"),
-    ("delta_squared", "{h} * delta ** 2", DELTA_SQUARED, "delta ** 2"),
-    (
-        "error_for_delta",
-        "{h} * delta ** 2 / 2",
-        "That starts with the error itself, not with how the error changes.",
-        "delta ** 2 / 2",
-    ),
-    (
-        "prediction_for_delta",
-        "{h} * {out}",
-        PREDICTION,
-        "{out}",
-    ),
-    (
-        "times_prediction",
-        "{h} * delta * {out}",
-        TIMES_PREDICTION,
-    ),
-    ("target_for_delta", "{h} * ({out} - delta)", TARGET),
+    ("delta_squared", "{h} * delta ** 2", say.DELTA_SQUARED, "delta ** 2"),
+    ("error_for_delta", "{h} * delta ** 2 / 2", say.ERROR, "delta ** 2 / 2"),
+    ("prediction_for_delta", "{h} * {out}", say.PREDICTION, "{out}"),
+    ("times_prediction", "{h} * delta * {out}", say.TIMES_PREDICTION),
+    ("target_for_delta", "{h} * ({out} - delta)", say.TARGET),
     (
         "prediction_for_hidden",
         "{out} * delta",
         "The prediction stands where one hidden value belongs: what does this weight multiply?",
     ),
     ("weight_only", "{w}", "That is the weight; how does the error change when it moves?", "{v}"),
-    ("learning_rate", "0.05 * {answer}", RATE, "-0.05 * {answer}"),
+    ("learning_rate", "0.05 * {answer}", say.RATE, "-0.05 * {answer}"),
     (
         "weight_decay",
         "{answer} + 0.1 * {w}",
@@ -166,17 +134,17 @@ LAST_LAYER = [
     (
         "small_ones_ignored",
         "{answer} if abs(delta) > 1e-3 else 0.0",
-        SMALL_ONES,
+        say.SMALL_DELTA,
         "{answer} if abs(delta) > 0.1 else 0.0",
     ),
-    ("updated", "{w} - {answer}", UPDATED, "{w} - 0.05 * {answer}", "{w} + {answer}", "{w} + 0.05 * {answer}"),
-    ("text_numbers", "{text_h} * delta", TEXT, "{h} * -0.786", "{h} * 0.786", "{h} * ({out} - 1)"),
-    ("text_target", "{h} * (1 - {out})", REVERSED_TARGET),
-    ("rounded", "round({answer}, 2)", FULL_VALUE, *(f"round({{answer}}, {n})" for n in (0, 1, 3, 4, 5, 6))),
+    ("updated", "{w} - {answer}", say.UPDATED, "{w} - 0.05 * {answer}", "{w} + {answer}", "{w} + 0.05 * {answer}"),
+    ("text_numbers", "{text_h} * delta", say.TEXT, "{h} * -0.786", "{h} * 0.786", "{h} * ({out} - 1)"),
+    ("text_target", "{h} * (1 - {out})", say.REVERSED_TARGET),
+    ("rounded", "round({answer}, 2)", say.FULL_VALUE, *(f"round({{answer}}, {n})" for n in (0, 1, 3, 4, 5, 6))),
     (
         "truncated",
         "math.trunc({answer})",
-        FULL_VALUE,
+        say.FULL_VALUE,
         *(f"math.trunc({{answer}} * 1e{n}) / 1e{n}" for n in range(1, 6)),
     ),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Row
 
 WRONG_LAST: list[Row[str]] = [
@@ -13,34 +14,25 @@ WRONG_LAST: list[Row[str]] = [
     ),
     ("swapped", "hidden[::-1].reshape(-1, 1) * delta", "The hidden values changed places."),
     ("double", "2 * hidden.reshape(-1, 1) * delta", "The 2 is cancelled by the 1/2."),
-    ("half", "hidden.reshape(-1, 1) * delta / 2", "A stray factor of one half."),
+    ("half", "hidden.reshape(-1, 1) * delta / 2", say.HALF),
     ("row", "hidden.reshape(1, -1) * delta", "That is a row; the weights to the output stand in a column."),
-    ("no_delta", "hidden.reshape(-1, 1)", "A link of the chain is missing: how wrong was the prediction?"),
+    ("no_delta", "hidden.reshape(-1, 1)", say.NO_DELTA),
     (
         "no_hidden",
         "np.full((2, 1), delta)",
         "A link of the chain is missing: what does each of these weights multiply?",
     ),
-    ("abs_delta", "hidden.reshape(-1, 1) * abs(delta)", "Keep the sign of delta."),
+    ("abs_delta", "hidden.reshape(-1, 1) * abs(delta)", say.ABS_DELTA),
     ("summed", "hidden.sum() * delta", "Two numbers became one: every weight has a gradient of its own."),
-    ("sig_prime", "(hidden * (1 - hidden)).reshape(-1, 1) * delta", "No sigmoid, hence no sigmoid derivative."),
-    ("divide", "delta / hidden.reshape(-1, 1)", "The chain rule multiplies."),
-    (
-        "small_ones_ignored",
-        "hidden.reshape(-1, 1) * delta * (abs(delta) > 1e-3)",
-        "A small delta counts as well: is there a limit of your own in your function?",
-    ),
+    ("sig_prime", "(hidden * (1 - hidden)).reshape(-1, 1) * delta", say.NO_SIGMOID),
+    ("divide", "delta / hidden.reshape(-1, 1)", say.DIVIDED),
+    ("small_ones_ignored", "hidden.reshape(-1, 1) * delta * (abs(delta) > 1e-3)", say.SMALL_DELTA),
     (
         "hidden_moved",
         "hidden.reshape(-1, 1) * (1 - delta)",
         "Nothing is moved yet, hidden values least of all: only the gradient is asked for.",
     ),
-    (
-        "delta_squared",
-        "hidden.reshape(-1, 1) * delta**2",
-        "Differentiating a square leaves the first power.",
-        "hidden.reshape(-1, 1) * delta**2 / 2",
-    ),
+    ("delta_squared", "hidden.reshape(-1, 1) * delta**2", say.DELTA_SQUARED, "hidden.reshape(-1, 1) * delta**2 / 2"),
 ]
 
 WRONG_FIRST: list[Row[str]] = [
@@ -111,18 +103,14 @@ WRONG_FIRST: list[Row[str]] = [
         "np.outer(weights_2, weights_2) * delta",
         "The output weights meet themselves; what do the weights of the first layer multiply?",
     ),
-    ("double", "2 * np.outer(inputs, weights_2) * delta", "The 2 is cancelled by the 1/2 in the error."),
-    (
-        "small_ones_ignored",
-        "np.outer(inputs, weights_2) * delta * (abs(delta) > 1e-3)",
-        "A small delta counts as well: is there a limit of your own in your function?",
-    ),
-    ("half", "np.outer(inputs, weights_2) * delta / 2", "A stray factor of one half."),
-    ("abs_delta", "np.outer(inputs, weights_2) * abs(delta)", "Keep the sign of delta."),
+    ("double", "2 * np.outer(inputs, weights_2) * delta", say.DOUBLE),
+    ("small_ones_ignored", "np.outer(inputs, weights_2) * delta * (abs(delta) > 1e-3)", say.SMALL_DELTA),
+    ("half", "np.outer(inputs, weights_2) * delta / 2", say.HALF),
+    ("abs_delta", "np.outer(inputs, weights_2) * abs(delta)", say.ABS_DELTA),
     (
         "delta_squared",
         "np.outer(inputs, weights_2) * delta**2",
-        "Differentiating a square leaves the first power.",
+        say.DELTA_SQUARED,
         "np.outer(inputs, weights_2) * delta**2 / 2",
     ),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Row
 
 WRONG_HIDDEN: list[Row[str]] = [
@@ -104,7 +105,7 @@ WRONG_OUTPUT: list[Row[str]] = [
     ),
     ("sigmoid", "sigmoid((hidden @ weights_2)[0])", "No activation function is used at the output."),
     ("relu", "max((hidden @ weights_2)[0], 0.0)", "A prediction may be negative: nothing is cut off here."),
-    ("rounded", "round((hidden @ weights_2)[0], 3)", "Return the full value; rounding is for printing only."),
+    ("rounded", "round((hidden @ weights_2)[0], 3)", say.ROUNDED),
     (
         "one_weight_twice",
         "hidden.sum() * weights_2[0, 0]",

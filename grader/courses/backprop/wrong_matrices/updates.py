@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Changes, Row
 
 HIDDEN = "hidden = inputs @ weights_1"
@@ -37,8 +38,8 @@ WRONG_UPDATES: list[Row[Changes]] = [
         {NEW_1: NEW_1.replace(" - ", " + "), NEW_2: NEW_2.replace(" - ", " + ")},
         "Both layers walk uphill: look at the signs of both updates.",
     ),
-    ("first_layer_unmoved", {NEW_1: "new_1 = weights_1"}, "The first layer did not move."),
-    ("output_layer_unmoved", {NEW_2: "new_2 = weights_2"}, "The output layer did not move."),
+    ("first_layer_unmoved", {NEW_1: "new_1 = weights_1"}, say.FIRST_UNMOVED),
+    ("output_layer_unmoved", {NEW_2: "new_2 = weights_2"}, say.LAST_UNMOVED),
     (
         "step_only_pos",
         {NEW_1: "new_1 = learning_rate * gradient_1", NEW_2: "new_2 = learning_rate * gradient_2"},

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop import words as say
 from grader.courses.backprop.wrong_neurons.digits import SUM
 
 HIDDEN_BENT = [
     (
         "bias1",
         "{sum} + 1",
-        "This network has no bias term.",
+        say.NO_BIAS,
         "{sum} - 1",
         "{sum} + 0.5",
         "{sum} + 0.1",
@@ -108,7 +109,7 @@ OUTPUT_BENT = [
         f"np.clip({SUM}, 0, 1)",
         f"np.clip({SUM}, -1, 1)",
     ),
-    ("bias1", f"{SUM} + 1", "This network has no bias term.", f"{SUM} + 0.5", f"{SUM} + 0.1", f"{SUM} + 0.6"),
+    ("bias1", f"{SUM} + 1", say.NO_BIAS, f"{SUM} + 0.5", f"{SUM} + 0.1", f"{SUM} + 0.6"),
     (
         "target_subtracted",
         f"{SUM} - 1",

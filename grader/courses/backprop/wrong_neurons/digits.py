@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop import words as say
+
 SUM = "(h1 * w5 + h2 * w6)"
 TEXT_WEIGHTS = "Use the weights you were given, not the text's numbers."
-FULL_VALUE = "Return the full value; rounding is for printing only."
 ROUNDED = tuple(f"round({{sum}}, {digits})" for digits in (2, 3, 4, 5, 6, 0))
 CUT = tuple(f"math.trunc({{sum}} * 1e{digits}) / 1e{digits}" for digits in range(1, 6))
 
@@ -16,8 +17,8 @@ HIDDEN_DIGITS = [
         "2 * {a} + i2 * {b}",
         "i1 * {a} + 3 * {b}",
     ),
-    ("rounded2", "round({sum}, 1)", FULL_VALUE, *ROUNDED),
-    ("truncated", "math.trunc({sum})", FULL_VALUE, "math.floor({sum})", *CUT),
+    ("rounded2", "round({sum}, 1)", say.ROUNDED, *ROUNDED),
+    ("truncated", "math.trunc({sum})", say.ROUNDED, "math.floor({sum})", *CUT),
 ]
 
 OUTPUT_DIGITS = [
@@ -29,11 +30,11 @@ OUTPUT_DIGITS = [
         "h1 * w5 + 0.35 * w6",
     ),
     ("text_weights", "h1 * 0.16 + h2 * 0.2", TEXT_WEIGHTS, "h1 * 0.16 + h2 * w6", "h1 * w5 + h2 * 0.2"),
-    ("rounded", f"round({SUM}, 2)", "Return the full value.", *(f"round({SUM}, {n})" for n in (0, 1, 3, 4, 5, 6))),
+    ("rounded", f"round({SUM}, 2)", say.FULL_VALUE, *(f"round({SUM}, {n})" for n in (0, 1, 3, 4, 5, 6))),
     (
         "truncated",
         f"math.trunc{SUM}",
-        FULL_VALUE,
+        say.ROUNDED,
         f"math.floor{SUM}",
         *(f"math.trunc({SUM} * 1e{digits}) / 1e{digits}" for digits in range(1, 6)),
     ),

@@ -103,7 +103,6 @@ def cut(limit: float, *names: str) -> str:
     return "\n".join(f"{name} = np.clip({name}, -{limit}, {limit})" for name in names)
 
 
-CUT_OFF = "A value is cut off at a limit, as min, max or clip do it: no quantity of the text has one."
 COUNTED_CUTS = (
     *({WEIGHTS_2: f"{WEIGHTS_2}\n{cut(1.0, *some)}"} for some in (("weights_1", "weights_2"), ("weights_2",))),
     with_delta("np.clip(delta, -1.0, 1.0)"),

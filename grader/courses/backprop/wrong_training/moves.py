@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Changes, Row, in_ways
 from grader.courses.backprop.wrong_training.making import (
     ACCUMULATED,
     COLUMNS,
-    CUT_OFF,
     CUTS,
     DELTA,
     EARLY_2,
@@ -107,5 +107,5 @@ WRONG_MOVES: list[Row[Changes]] = [
         {NEXT: f"weights_1, weights_2 = np.round(weights_1, 2), np.round(weights_2, 2)\n{NEXT}"},
         {NEXT: f"weights_1, weights_2 = np.round(weights_1, 4), np.round(weights_2, 4)\n{NEXT}"},
     ),
-    in_ways("cut_off", CUT_OFF, *CUTS),
+    in_ways("cut_off", say.CUT_OFF, *CUTS),
 ]

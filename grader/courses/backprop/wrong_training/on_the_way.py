@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Changes, Row, in_ways
 from grader.courses.backprop.wrong_training.making import (
     ACCUMULATED,
     COLUMNS,
     COUNTED_CUTS,
     COUNTING,
-    CUT_OFF,
     DELTA,
     EARLY_2,
     GRADIENT_1,
@@ -40,18 +40,13 @@ WRONG_UPDATES: list[Row[Changes]] = [
         with_delta("(delta + actual)"),
         "Delta compares the prediction with the target, in the gradients as well; one of them is missing.",
     ),
-    (
-        "delta_squared",
-        with_delta("delta**2 / 2"),
-        "Differentiating a square leaves the first power.",
-        with_delta("delta**2"),
-    ),
+    ("delta_squared", with_delta("delta**2 / 2"), say.DELTA_SQUARED, with_delta("delta**2")),
     ("no_delta", with_delta("1.0"), "A link of the chain is missing in the gradients: how wrong was the prediction?"),
     ("double", with_delta("2 * delta"), TWICE),
     ("half", with_delta("delta / 2"), HALFWAY),
     in_ways(
         "weight_decay",
-        "The old weights are not scaled; only the steps are.",
+        say.WEIGHTS_SCALED,
         {line: line.replace(" - ", " * (1 - learning_rate) - ") for line in (WEIGHTS_1, WEIGHTS_2)},
         *({line: line.replace(" - ", f" * {kept} - ") for line in (WEIGHTS_1, WEIGHTS_2)} for kept in (0.99, 0.999)),
         *(decayed(share) for share in (0.1, 0.01)),
@@ -147,5 +142,5 @@ WRONG_UPDATES: list[Row[Changes]] = [
             WEIGHTS_2: "weights_2 = second - learning_rate * gradient_2",
         },
     ),
-    in_ways("cut_off", CUT_OFF, *COUNTED_CUTS),
+    in_ways("cut_off", say.CUT_OFF, *COUNTED_CUTS),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Changes, Row, in_ways
 from grader.courses.backprop.tables import ACTIVATIONS, LAYER, SMOOTH
 from grader.courses.backprop.wrong_training.making import (
@@ -42,7 +43,7 @@ WRONG_PASSES: list[Row[Changes]] = [
     (
         "bias1",
         forward(f"({LAYER} + 1)")[0],
-        "This network has no bias term.",
+        say.NO_BIAS,
         forward(f"({LAYER} + 0.35)")[0],
         forward(f"({LAYER} + 0.1)")[0],
         {HIDDEN: f"{HIDDEN} + 1"},

@@ -149,7 +149,8 @@ WRONG_STOPS: list[Row[Changes]] = [
     (
         "at_least_one",
         {COUNTING: "for count in range(max(max_updates, 1)):", NEVER: "return max(max_updates, 1)"},
-        "Where no update is allowed, none is made: does your loop ask before its first round whether it may make one?",
+        "Where no update is allowed, none is made: what does your loop do with a limit of 0, before its first round?",
+        {COUNTING: "for count in range(max_updates or 1000):"},
     ),
     ("no_limit", {COUNTING: MANY}, "Your loop continues after the last update that is allowed."),
     (

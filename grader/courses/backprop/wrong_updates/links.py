@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Row, in_ways
 from grader.courses.backprop.tables import SIGMOID_SLOPE
 from grader.courses.backprop.wrong_updates.making import (
@@ -46,7 +47,7 @@ WRONG_LINKS: list[Row[str]] = [
     (
         "no_delta",
         with_delta("1"),
-        "A link of the chain is missing: how wrong was the prediction?",
+        say.NO_DELTA,
         with_delta("-1"),
         update(FIRST.replace(" * delta", "")),
         update(last=LAST.replace(" * delta", "")),
@@ -58,27 +59,22 @@ WRONG_LINKS: list[Row[str]] = [
     ),
     in_ways(
         "sig_prime",
-        "No sigmoid, hence no sigmoid derivative.",
+        say.NO_SIGMOID,
         *first_layer(scaled(SIGMOID_SLOPE)),
         update(scaled(SIGMOID_SLOPE), delta=f"({DELTA}) * (h1 * w5 + h2 * w6) * (1 - h1 * w5 - h2 * w6)"),
     ),
     in_ways(
         "relu_prime",
-        "No activation function switches anything off in this network.",
+        say.NO_SWITCH,
         *first_layer(scaled("({0} > 0)")),
         *first_layer(scaled("(1 if {0} > 0 else 0.01)")),
     ),
     in_ways(
         "tanh_prime",
-        "No tanh, hence no tanh derivative.",
+        say.NO_TANH,
         *first_layer(scaled("(1 - {0}**2)")),
     ),
-    (
-        "output_slope",
-        with_delta("delta * out * (1 - out)"),
-        "No sigmoid at the output, hence no sigmoid derivative in delta.",
-        with_delta("-delta * out * (1 - out)"),
-    ),
+    ("output_slope", with_delta("delta * out * (1 - out)"), say.OUTPUT_SLOPE, with_delta("-delta * out * (1 - out)")),
     in_ways(
         "upstream_copied",
         "All four gradients of the first layer use one output weight; through which one do w1 and w2 reach the output, "

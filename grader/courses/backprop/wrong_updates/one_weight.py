@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import in_ways
 from grader.courses.backprop.wrong_updates.making import KEEP_DIGITS
 
@@ -20,21 +21,12 @@ ONE_WEIGHT = [
     (
         "ascent",
         "weight + learning_rate * gradient",
-        "You walk uphill: the error grows. Look at the sign.",
+        say.ASCENT,
         *(f"weight + {rate} * gradient" for rate in (0.05, 0.5, 0.1, 0.01)),
         "weight + learning_rate * gradient / 2",
     ),
-    (
-        "reversed",
-        "learning_rate * gradient - weight",
-        "The subtraction is the wrong way round.",
-        "gradient - weight",
-    ),
-    (
-        "roles_exchanged",
-        "gradient - learning_rate * weight",
-        "Weight and gradient have changed places: which of the two moves, and along which?",
-    ),
+    ("reversed", "learning_rate * gradient - weight", say.REVERSED, "gradient - weight"),
+    ("roles_exchanged", "gradient - learning_rate * weight", say.EXCHANGED),
     ("sign_lost", "-weight - learning_rate * gradient", "The weight itself keeps its sign."),
     (
         "abs_gradient",
@@ -59,7 +51,7 @@ ONE_WEIGHT = [
     (
         "one_direction",
         "weight - learning_rate * min(gradient, 0.0)",
-        "A weight moves whichever sign its gradient has, up or down.",
+        say.ONE_DIRECTION,
         "weight - learning_rate * max(gradient, 0.0)",
     ),
     # the weight before the update
@@ -67,7 +59,7 @@ ONE_WEIGHT = [
     ("step_only_pos", "learning_rate * gradient", "That is the size of the step, not the new weight."),
     ("gradient_only", "gradient", "That is the gradient; where is the weight that it changes?", "-gradient"),
     ("no_change", "weight", "The weight did not move."),
-    ("relative", "weight - learning_rate * weight * gradient", "The step does not depend on the size of the weight."),
+    ("relative", "weight - learning_rate * weight * gradient", say.RELATIVE),
     (
         "relative_uphill",
         "weight + learning_rate * weight * gradient",
@@ -76,30 +68,25 @@ ONE_WEIGHT = [
     (
         "product",
         "weight * learning_rate * gradient",
-        "An update changes a weight by a step; it does not scale it.",
+        say.PRODUCT,
         "weight * gradient",
         "-weight * learning_rate * gradient",
     ),
     ("weight_twice", "2 * weight - learning_rate * gradient", "The old weight was used twice."),
     # the learning rate
-    ("no_rate", "weight - gradient", "The step is not scaled by the learning rate.", "weight + gradient"),
-    (
-        "lr_on_weight",
-        "learning_rate * weight - gradient",
-        "The learning rate scales the step, not the weight.",
-        "learning_rate * weight + gradient",
-    ),
+    ("no_rate", "weight - gradient", say.NO_RATE, "weight + gradient"),
+    ("lr_on_weight", "learning_rate * weight - gradient", say.RATE_ON_WEIGHT, "learning_rate * weight + gradient"),
     (
         "brackets",
         "(weight - learning_rate) * gradient",
-        "Look at your brackets: what does the learning rate scale?",
+        say.BRACKETS,
         "learning_rate * (weight - gradient)",
         "(weight - gradient) / learning_rate",
     ),
     (
         "weight_decay",
         "(1 - learning_rate) * weight - learning_rate * gradient",
-        "The old weight is not scaled; only the step is.",
+        say.WEIGHT_SCALED,
         "(1 - learning_rate) * weight + learning_rate * gradient",
         "weight * (1 - learning_rate) - gradient",
         *(f"weight - learning_rate * (gradient + {share} * weight)" for share in (0.1, 0.01, 0.001)),
@@ -108,32 +95,22 @@ ONE_WEIGHT = [
     (
         "rate_from_one",
         "weight - (1 - learning_rate) * gradient",
-        "The learning rate scales the step as it is: where would the 1 come from?",
+        say.RATE_FROM_ONE,
         "weight + (1 - learning_rate) * gradient",
     ),
-    (
-        "div_lr",
-        "weight - gradient / learning_rate",
-        "The step gets smaller, not larger, with a smaller learning rate.",
-        "weight + gradient / learning_rate",
-    ),
-    (
-        "div_gradient",
-        "weight - learning_rate / gradient",
-        "The step gets smaller, not larger, with a smaller gradient.",
-        "weight + learning_rate / gradient",
-    ),
-    ("lr_squared", "weight - learning_rate * learning_rate * gradient", "The learning rate has been applied twice."),
+    ("div_lr", "weight - gradient / learning_rate", say.DIVIDED_BY_RATE, "weight + gradient / learning_rate"),
+    ("div_gradient", "weight - learning_rate / gradient", say.DIVIDED_BY_GRADIENT, "weight + learning_rate / gradient"),
+    ("lr_squared", "weight - learning_rate * learning_rate * gradient", say.RATE_SQUARED),
     (
         "lr_root",
         "weight - math.sqrt(learning_rate) * gradient",
-        "The learning rate scales the step as it is.",
+        say.RATE_ROOT,
         "weight - math.sqrt(learning_rate) * learning_rate * gradient",
     ),
     (
         "lr_no_grad",
         "weight - learning_rate",
-        "The gradient is missing from the step.",
+        say.NO_GRADIENT,
         "weight + learning_rate",
         "weight - learning_rate * weight",
         "weight + learning_rate * weight",
@@ -141,14 +118,14 @@ ONE_WEIGHT = [
     (
         "add_not_mul",
         "weight - (learning_rate + gradient)",
-        "The learning rate scales the gradient; adding it does not scale.",
+        say.RATE_ADDED,
         "weight - learning_rate + gradient",
         "weight + learning_rate + gradient",
     ),
     (
         "lr005_hardcoded",
         "weight - 0.05 * gradient",
-        "Use the learning rate you were given.",
+        say.OWN_RATE,
         *(f"weight - {rate} * gradient" for rate in (0.5, 0.1, 0.01, 0.001)),
     ),
     # the size of the step
@@ -160,11 +137,11 @@ ONE_WEIGHT = [
     ),
     in_ways(
         "cut_off",
-        "A value is cut off at a limit, as min, max or clip do it: no quantity of the text has one.",
+        say.CUT_OFF,
         *(f"weight - learning_rate * np.clip(gradient, -{limit}, {limit})" for limit in (0.1, 0.5, 5.0, 10.0, 100.0)),
         *(f"weight - np.clip(learning_rate * gradient, -{limit}, {limit})" for limit in (0.01, 0.1)),
     ),
-    ("half", "weight - learning_rate * gradient / 2", "A stray factor of one half."),
+    ("half", "weight - learning_rate * gradient / 2", say.HALF),
     (
         "double",
         "weight - 2 * learning_rate * gradient",

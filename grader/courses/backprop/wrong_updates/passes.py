@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Row, in_ways
 from grader.courses.backprop.tables import ACTIVATIONS, SMOOTH
 from grader.courses.backprop.wrong_updates.making import (
@@ -82,7 +83,7 @@ WRONG_PASSES: list[Row[str]] = [
     (
         "bias1",
         update(hidden=BIASED),
-        "This network has no bias term.",
+        say.NO_BIAS,
         with_delta("delta + 1"),
         update(hidden=BIASED.replace("+ 1", "+ 0.35")),
         update(hidden=BIASED.replace("+ 1", "+ 0.35"), delta=f"{DELTA} + 0.6"),
@@ -108,7 +109,7 @@ WRONG_PASSES: list[Row[str]] = [
     ),
     in_ways(
         "cut_off",
-        "A value is cut off at a limit, as min, max or clip do it: no quantity of the text has one.",
+        say.CUT_OFF,
         *(update(hidden=f"{cut.format('i1 * w1 + i2 * w2')}, {cut.format('i1 * w3 + i2 * w4')}") for cut in CUTS),
         *(with_delta(f"{cut.format('out')} - out + delta") for cut in CUTS),
         *(with_delta(cut.format("delta")) for cut in CUTS),

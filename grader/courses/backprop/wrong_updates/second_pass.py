@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Row, in_ways
 from grader.courses.backprop.tables import ACTIVATIONS, SMOOTH
 from grader.courses.backprop.wrong_updates.making import (
@@ -176,10 +177,10 @@ SECOND_PASS: list[Row[str]] = [
         "That is how much the prediction has changed; the new prediction is asked for.",
         f"{OLD} - {RIGHT}",
     ),
-    in_ways("rounded", "Return the full value.", *(f"round({RIGHT}, {digits})" for digits in (3, 0, 1, 2, 4, 5, 6))),
+    in_ways("rounded", say.FULL_VALUE, *(f"round({RIGHT}, {digits})" for digits in (3, 0, 1, 2, 4, 5, 6))),
     in_ways(
         "truncated",
-        "Return the full value.",
+        say.FULL_VALUE,
         *(f"math.trunc({RIGHT} * 1e{digits}) / 1e{digits}" for digits in (3, 1, 2, 4, 5)),
     ),
 ]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Row, in_ways
 from grader.courses.backprop.wrong_updates.making import MOVED_TWICE, STEP, in_order, stepping, twice_moved
 
 SIX: list[Row[str]] = [
-    ("reversed", stepping("learning_rate * g - w"), "The subtraction is the wrong way round.", stepping("g - w")),
-    (
-        "roles_exchanged",
-        stepping("g - learning_rate * w"),
-        "Weight and gradient have changed places: which of the two moves, and along which?",
-    ),
+    ("reversed", stepping("learning_rate * g - w"), say.REVERSED, stepping("g - w")),
+    ("roles_exchanged", stepping("g - learning_rate * w"), say.EXCHANGED),
     ("sign_lost", stepping("-w - learning_rate * g"), "The weights themselves keep their signs."),
     in_ways(
         "gradients_beside_weights",
