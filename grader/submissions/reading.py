@@ -12,7 +12,7 @@ from grader.submissions.documents import Document, gathered
 from grader.submissions.entry import Entry
 from grader.submissions.files import Submission
 from grader.submissions.items import exercises_of
-from grader.submissions.limits import MOST_BYTES, MOST_NOTES, Unreadable
+from grader.submissions.limits import MOST_BYTES, MOST_NOTES, Unreadable, size
 from grader.submissions.names import stem
 from grader.submissions.sheet import Sheet, sheet_of
 from grader.submissions.unread import Unread
@@ -28,7 +28,7 @@ def read(entry: Entry, course: Course) -> Submission:
     except Unreadable as fault:
         return _submission(entry, [], fault=str(fault))
     sheets, no_text = _sheets(found.documents, course)
-    if sum(len(cell.source) for sheet in sheets for cell in sheet.cells) > MOST_BYTES:
+    if size(cell.source for sheet in sheets for cell in sheet.cells) > MOST_BYTES:
         return _submission(entry, found.documents, fault=str(too_large(TOGETHER, MOST_BYTES)))
     unread = [*no_text, *found.too_large]
     chosen = served(sheets, course)
