@@ -1,4 +1,4 @@
-"""One cell of a file: compiled, run, and what it costs if it fails."""
+"""One cell of a file: compiled, and what its text says of it."""
 
 from __future__ import annotations
 import __future__
@@ -7,18 +7,16 @@ import ast
 import math
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
-from types import CodeType, ModuleType, TracebackType
+from types import CodeType, TracebackType
 
-from msgspec.structs import replace
-
-from .faults import Unparsed, raised
+from .faults import Unparsed
 from .magics import without_magics
-from .messages import MOST_FUNCTIONS, MOST_NAME, Fault
+from .messages import MOST_FUNCTIONS, MOST_NAME
 from .outline import parts
-from .stopping import OutOfTime
+from .statements import definitions
 
 FARTHEST = 100_000
 """A cell that claims to begin further down than this begins there."""
@@ -28,6 +26,14 @@ DEFINES = re.compile(r"^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)|^(\w+)[ \
 
 FUTURE = __future__.annotations.compiler_flag
 """What an import from `__future__` changes for the cells below it, too."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement of a cell by itself, and the functions that it defines, by `def` or by assignment."""
+
+    code: CodeType
+    defines: frozenset[str]
 
 
 class RunnableCell:
@@ -84,17 +90,20 @@ class RunnableCell:
             trace = trace.tb_next
         self._failed = _place(trace) if trace else None
 
-    def below(self) -> list[CodeType]:
+    def below(self) -> list[Statement]:
         """The statements below the one that has failed, each made anew; none where there was nothing to run."""
         with warnings.catch_warnings():  # an earlier cell may have made errors of them
             warnings.simplefilter("ignore")
             statements = ast.parse(self.readable).body if self._failed else []
             rest = [node for node in statements if self._failed and _start(node) > self._failed]
-            self._anew = [
-                compile(ast.Module([node], []), self._file, "exec", self._future, dont_inherit=True) for node in rest
-            ]
+            found = [self._statement(ast.Module([node], [])) for node in rest]
+        self._anew = [statement.code for statement in found]
         self._anew_from = min((_start(node)[0] for node in rest), default=math.inf)
-        return self._anew
+        return found
+
+    def _statement(self, tree: ast.Module) -> Statement:
+        code = compile(tree, self._file, "exec", self._future, dont_inherit=True)
+        return Statement(code, frozenset(definitions(tree)))
 
     def _compiled(self, text: str) -> CodeType:
         try:
@@ -135,64 +144,3 @@ def _code(text: str, file: str, flags: int) -> CodeType:
             warnings.simplefilter("ignore")
             code = compile(text, file, "exec", flags, dont_inherit=True)
     return code
-
-
-def run(cell: RunnableCell, module: ModuleType, faults: list[Fault], files: Sequence[str], number: int) -> None:
-    """Run the cell; one that fails, or is stopped (OutOfTime), costs what it sets out to define and has not come to."""
-    before = dict(vars(module))
-    try:
-        exec(cell.compile(), vars(module))
-    except BaseException as fault:
-        cell.fail(fault)
-        _note(Fault(raised(fault, files, number), _not_made(cell.defines(), module, before)), faults)
-        if isinstance(fault, OutOfTime):
-            raise
-    else:
-        _mend(cell, faults)
-
-
-def _note(fault: Fault, faults: list[Fault]) -> None:
-    faults[:] = [*faults[: MOST_FUNCTIONS - 1], fault]
-
-
-def _not_made(names: Iterable[str], module: ModuleType, before: Mapping[str, object]) -> list[str]:
-    """The names that stand for what they did before, or for nothing."""
-    return [name for name in names if name not in vars(module) or vars(module)[name] is before.get(name, module)]
-
-
-def go_on(cell: RunnableCell, module: ModuleType, faults: list[Fault], files: Sequence[str], number: int) -> None:
-    """Run what stands below the statement that has just failed, where the grading may have been in its way.
-
-    What fails there may only lack what that statement did not come to make, so that the first fault tells of it.
-    Where the time is up before the end (OutOfTime), a second one tells of the functions that were still to come.
-    """
-    before, statements = dict(vars(module)), list[CodeType]()
-    with suppress(Exception):  # the text may be nested more deeply than a tree of it may be
-        statements += cell.below()
-    ended = _run_all(statements, module)
-    lost = _not_made(faults[-1].costs, module, before)
-    to_come = {part.co_name for statement in statements for part in parts(statement)}
-    faults[-1] = replace(faults[-1], costs=[name for name in lost if name not in to_come])
-    if ended:
-        _note(Fault(raised(ended, files, number), [name for name in lost if name in to_come]), faults)
-        raise ended
-
-
-def _run_all(statements: list[CodeType], module: ModuleType) -> OutOfTime | None:
-    """Run statements, of which those stay that the time was up for; what else goes wrong in one does not matter."""
-    while statements:
-        try:
-            exec(statements[0], vars(module))
-        except OutOfTime as fault:
-            return fault
-        except BaseException:
-            pass
-        del statements[0]
-    return None
-
-
-def _mend(cell: RunnableCell, faults: list[Fault]) -> None:
-    """A later cell has defined what an earlier one failed to."""
-    if faults:
-        mended = set(cell.defines())
-        faults[:] = [replace(fault, costs=[name for name in fault.costs if name not in mended]) for fault in faults]

@@ -14,7 +14,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from .cells import RunnableCell, go_on, run
+from .cells import RunnableCell
 from .confinement import is_refused
 from .faults import raised
 from .folders import Folders
@@ -23,6 +23,7 @@ from .loops import lines, loop_line
 from .messages import MOST_LINES, Fault, Loaded, Raised, SentFile
 from .outline import Outline, functions
 from .packages import Packages, Unloadable
+from .running import go_on, run
 from .standins import Pretence
 from .stopping import OutOfTime
 

@@ -108,9 +108,12 @@ class Outline:
         return [(name, line) for name, line in lines if _is_name(name)][:MOST_FUNCTIONS]
 
     def inner(self, names: Sequence[str]) -> list[tuple[str, int]]:
-        """Those of the names that functions have, also ones inside a class or another function, and their lines."""
-        lines = ((name, inner_line(tree, name)) for name in names for tree in self._trees)
+        """Those of the names that functions have, also ones inside a class or another function: the first lines."""
+        lines = ((name, self._inner_line(name)) for name in names)
         return [(name, min(line, MOST_LINES)) for name, line in lines if line][:MOST_FUNCTIONS]
+
+    def _inner_line(self, name: str) -> int | None:
+        return next((line for tree in self._trees if (line := inner_line(tree, name))), None)
 
     def is_stub(self, name: str) -> bool:
         """Whether nothing but a docstring and `pass`, `...` or NotImplementedError stands in the function."""

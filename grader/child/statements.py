@@ -23,9 +23,9 @@ def replaced_line(tree: ast.Module, name: str) -> int | None:
 
 
 def inner_line(tree: ast.Module, name: str) -> int | None:
-    """The line of a function of that name, also one inside a class or another function; None if there is none."""
+    """The line of the first function of that name, also one in a class or another function; None if there is none."""
     found = (node.lineno for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == name)
-    return next(found, None)
+    return min(found, default=None)
 
 
 def _statements(tree: ast.Module) -> Iterator[ast.stmt]:

@@ -15,7 +15,7 @@ from grader.nbgrading.handed import NOTEBOOK, Handed, handed_in
 from grader.nbgrading.restored import Restored, code_cells, restored
 from grader.submissions import Entry
 from grader.submissions.entry import Part
-from grader.submissions.limits import MOST_BYTES, Unreadable, named
+from grader.submissions.limits import MOST_BYTES, Unreadable, named, size
 from grader.submissions.names import stem, storable, suffix
 from grader.submissions.sheet import is_enough, mentioned, mentions
 
@@ -126,7 +126,7 @@ class Desk:
         if not handed.notebooks:
             return handed.fault or "There is no notebook in it."
         modules = (handed.folder / name for name in handed.others if self._is_module(name))
-        code = sum(len(source) for made in notebooks.values() for source in made.code)
+        code = size(source for made in notebooks.values() for source in made.code)
         if code + sum(path.stat().st_size for path in modules) > MOST_BYTES:
             return f"All of its code together is larger than {MOST_BYTES // 1_000_000} MB."
         return None

@@ -23,7 +23,8 @@ Age: TypeAlias = tuple[float, tuple[int, ...]]
 
 
 _TIMED = {"Blackboard", "Brightspace"}
-"""Platforms whose names say when each file was handed in; what Canvas counts are files of one name."""
+"""Platforms whose names say when each file was handed in; Canvas counts files of one name, so that only of an
+exercise's own the count is that of an attempt."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def merged(claims: Sequence[Claim], exercises: Container[str]) -> tuple[tuple[Pa
         kept[key] = claim
     if any(claim.owner.late for claim in claims):
         notes.append(f"It was handed in late, says {claims[0].owner.platform}.")
-    parts = (part for claim in kept.values() for part in _renamed(claim, names[claim.owner.file]))
+    parts = (part for claim in kept.values() for part in _renamed(claim, names[claim.owner.file], exercises))
     return tuple(parts), tuple(notes)
 
 
@@ -77,11 +78,12 @@ def _given_names(claims: Sequence[Claim], exercises: Container[str]) -> Mapping[
     return {file: name if counted(name) else file for file, name in plain.items()}
 
 
-def _renamed(claim: Claim, name: str) -> tuple[Part, ...]:
+def _renamed(claim: Claim, name: str, exercises: Container[str]) -> tuple[Part, ...]:
     """The item's parts under the name that the student gave, without the platform's additions."""
     if claim.item.is_folder or not name:
         return claim.item.parts
-    attempt = claim.owner.attempt[0] if claim.owner.platform in _TIMED else 0
+    told = claim.owner.platform in _TIMED or stem(name) in exercises
+    attempt = claim.owner.attempt[0] if told else 0
     return tuple(Part(part.path, name, part.member, attempt) for part in claim.item.parts)
 
 

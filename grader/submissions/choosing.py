@@ -31,6 +31,15 @@ def served(sheets: Sequence[Sheet], course: Course) -> Served:
     }
 
 
+def taken(chosen: Served, course: Course) -> Mapping[str, Sheet]:
+    """The first source of each exercise that anything is written of: stubs only are nothing."""
+    return {
+        name: sources[0]
+        for name, sources in chosen.items()
+        if any(_written(course.exercise(name), sheet) for sheet in sources)
+    }
+
+
 def files(chosen: Served, sheets: Sequence[Sheet]) -> tuple[File, ...]:
     """The exercises' files, and the modules beside them that they could import, by the names they import them by."""
     made = {f"{name}.py": File(f"{name}.py", _cells(sources)) for name, sources in chosen.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import takewhile
@@ -29,6 +29,7 @@ from grader.submissions.lms import Owner, owner
 from grader.submissions.names import ARCHIVE, SOURCES, added_suffix, handed_in, storable, suffix
 from grader.submissions.newest import archive_time
 from grader.submissions.surroundings import Kit, kit_of
+from grader.submissions.unread import Unread
 from grader.submissions.walk import Walk
 
 
@@ -44,14 +45,11 @@ class Document:
 
 @dataclass(frozen=True)
 class Gathered:
-    """The documents of a submission, sorted by name, and sentences on what lay beside them and was left out.
-
-    too_large: a sentence on each source of a size that is not read, by name.
-    """
+    """The documents of a submission, sorted by name, and sentences on what lay beside them and was left out."""
 
     documents: tuple[Document, ...]
     notes: tuple[str, ...]
-    too_large: Mapping[str, str]
+    too_large: tuple[Unread, ...]
 
 
 @dataclass
@@ -62,7 +60,7 @@ class _Pile:
     documents: list[Document] = field(default_factory=list)
     unopened: list[Unreadable] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    too_large: dict[str, str] = field(default_factory=dict)
+    too_large: list[Unread] = field(default_factory=list)
     room: int = MOST_TOGETHER
 
     def take(self, name: str, data: Callable[[], bytes], age: tuple[int, ...] = (), attempt: int = 0) -> None:
@@ -70,7 +68,7 @@ class _Pile:
         try:
             document = Document(name, data(), age, attempt)
         except TooLarge as fault:
-            self.too_large[name] = str(fault)
+            self.too_large.append(Unread(name, str(fault), age, attempt, too_large=True))
         else:
             self._add(document)
 
@@ -100,7 +98,7 @@ def gathered(parts: Sequence[Part], course: Course) -> Gathered:
         raise pile.unopened[0]
     notes = [*pile.notes, *(f"{unopened} It was left out." for unopened in pile.unopened)]
     documents = tuple(sorted(pile.documents, key=lambda document: document.name))
-    return Gathered(documents, tuple(notes), pile.too_large)
+    return Gathered(documents, tuple(notes), tuple(pile.too_large))
 
 
 def _take_path(part: Part, assignment: str, pile: _Pile) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from grader.text import cleaned
 
 MOST_BYTES: Final = 1_000_000
-"""Of one source, and of the code in all sources of a submission together."""
+"""Of one source, and of the code in all sources of a submission together, as UTF-8."""
 
 MOST_TOGETHER: Final = 10_000_000
 """Bytes of all sources of a submission, the pictures in its notebooks included."""
@@ -43,6 +44,11 @@ class Unreadable(Exception):
 
 class TooLarge(Unreadable):
     """A file over the limit: nothing of it is read, and where no exercise needs it, it is left out."""
+
+
+def size(sources: Iterable[str]) -> int:
+    """Bytes of texts, as UTF-8."""
+    return sum(len(source.encode("utf-8", "surrogatepass")) for source in sources)
 
 
 def named(text: str) -> str:

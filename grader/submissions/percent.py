@@ -18,10 +18,11 @@ from grader.submissions.files import Cell
 from grader.submissions.parsing import takes_long
 
 # Both begin at the line break before their line: that is found several times faster than a `^` is.
-_MARK = re.compile(r"\n#[ \t]*(?:%%|In\[[ \d]*\]:)")
+_MARK = re.compile(r"\n#(?:[ \t]*%%| In\[(?:[0-9]+| )\]:[ \t]*(?=\n|\Z))")
 _CODE = re.compile(r"\n[ \t\f]*[^\s#]")
 _GOES_ON = re.compile(r"\n(?:[ \t]|(?:elif|else|except|finally)\b)")
 
+_BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _BRANCHES = {"elif", "else", "except", "finally"}
 _MAGICS = {"!", "?", "$"}
 _NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
@@ -35,7 +36,7 @@ def percent_cells(text: str) -> tuple[Cell, ...]:
     starts = [mark.start() for mark in _MARK.finditer(f"\n{text}")]
     if not starts:
         return (Cell(text),)
-    if _cuts_a_string(text, starts) or _cuts_a_block(text, starts):
+    if _cuts_a_string(text, starts) or _cuts_a_bracket(text, starts) or _cuts_a_block(text, starts):
         if takes_long(text):
             return (Cell(text),)
         starts = _between_statements(text, starts)
@@ -55,6 +56,12 @@ def _cuts_a_string(text: str, starts: list[int]) -> bool:
     quotes = [quote for quote in ('"""', "'''") if quote in text]
     cells = pairwise([0, *starts, len(text)])
     return any(text.count(quote, start, end) % 2 for start, end in cells for quote in quotes)
+
+
+def _cuts_a_bracket(text: str, starts: list[int]) -> bool:
+    """Whether some mark may stand in a list or a call that goes on over it."""
+    cells = pairwise([0, *starts, len(text)])
+    return any(text.count(a, start, end) != text.count(b, start, end) for start, end in cells for a, b in _BRACKETS)
 
 
 def _cuts_a_block(text: str, starts: list[int]) -> bool:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from grader.course import Course
 from grader.digests import digest
-from grader.submissions.choosing import Served, files, notes, served
+from grader.submissions.choosing import Served, files, notes, served, taken
 from grader.submissions.disk import TOGETHER, too_large
 from grader.submissions.documents import Document, gathered
 from grader.submissions.entry import Entry
 from grader.submissions.files import Submission
 from grader.submissions.items import exercises_of
-from grader.submissions.limits import MOST_BYTES, MOST_NOTES, Unreadable
+from grader.submissions.limits import MOST_BYTES, MOST_NOTES, Unreadable, size
 from grader.submissions.names import stem
 from grader.submissions.sheet import Sheet, sheet_of
+from grader.submissions.unread import Unread
 
 
 def read(entry: Entry, course: Course) -> Submission:
@@ -27,38 +28,58 @@ def read(entry: Entry, course: Course) -> Submission:
     except Unreadable as fault:
         return _submission(entry, [], fault=str(fault))
     sheets, no_text = _sheets(found.documents, course)
-    if sum(len(cell.source) for sheet in sheets for cell in sheet.cells) > MOST_BYTES:
+    if size(cell.source for sheet in sheets for cell in sheet.cells) > MOST_BYTES:
         return _submission(entry, found.documents, fault=str(too_large(TOGETHER, MOST_BYTES)))
-    unreadable = {**no_text, **found.too_large}
+    unread = [*no_text, *found.too_large]
     chosen = served(sheets, course)
-    decisive = _decisive(unreadable, chosen, course)
+    decisive = _decisive(unread, chosen, course)
     if decisive:
         return _submission(entry, found.documents, fault=decisive)
-    left_out = [f"{sentence} It was left out." for sentence in unreadable.values()]
+    left_out = [f"{one.sentence} It was left out." for one in unread]
     said = [*entry.notes, *found.notes, *notes(chosen, sheets, course), *left_out]
     return _submission(entry, found.documents, chosen, sheets, said)
 
 
-def _sheets(documents: Sequence[Document], course: Course) -> tuple[list[Sheet], dict[str, str]]:
-    """The documents that are text, and what is wrong with the others, by name."""
-    sheets, unreadable = [], {}
+def _sheets(documents: Sequence[Document], course: Course) -> tuple[list[Sheet], list[Unread]]:
+    """The documents that are text, and what is wrong with the others."""
+    sheets, unread = [], []
     for document in documents:
         try:
             sheets.append(sheet_of(document, course))
         except Unreadable as fault:
-            unreadable[document.name] = str(fault)
-    return sheets, unreadable
+            unread.append(Unread(document.name, str(fault), document.age, document.attempt))
+    return sheets, unread
 
 
-def _decisive(unreadable: dict[str, str], chosen: Served, course: Course) -> str | None:
-    """The sentence about a file that an exercise would have been taken from.
+def _decisive(unread: Sequence[Unread], chosen: Served, course: Course) -> str | None:
+    """The sentence about a file that an exercise would have been taken from, or may well have been.
 
     One that is not needed (an old copy, a helper in another coding, a notebook full of pictures) costs nothing, and is
     noted.
     """
-    lost = exercises_of(course) - set(chosen)
-    needed = [sentence for name, sentence in unreadable.items() if stem(name) in lost or not chosen]
-    return needed[0] if needed else None
+    used = taken(chosen, course) if unread else {}
+    names = exercises_of(course)
+    surest = sorted(unread, key=lambda one: stem(one.name) not in names)
+    return next((one.sentence for one in surest if _is_needed(one, used, names)), None)
+
+
+def _is_needed(one: Unread, used: Mapping[str, Sheet], names: set[str]) -> bool:
+    """Whether work in it would be overlooked: what was `used` has nothing of an exercise, or would have given way.
+
+    Under a name that is no exercise's may lie any of them, and an experiment as well: what is no text is taken for that
+    where anything is written elsewhere; what is too large, where everything is and none of it is from before.
+    """
+    exercise = stem(one.name)
+    if exercise in names:
+        return exercise not in used or _rank(one, exercise) > _rank(used[exercise], exercise)
+    if not one.too_large:
+        return not used
+    return len(used) < len(names) or any(one.attempt > sheet.attempt for sheet in used.values())
+
+
+def _rank(source: Sheet | Unread, exercise: str) -> tuple[int, bool, int, tuple[int, ...]]:
+    """What comes first where an exercise may be taken from two sources that are both worked on."""
+    return source.attempt, stem(source.name) == exercise, -source.name.count("/"), source.age
 
 
 def _submission(

@@ -6,8 +6,9 @@ from types import ModuleType
 
 import pytest
 
-from grader.child.cells import RunnableCell, go_on, run
+from grader.child.cells import RunnableCell
 from grader.child.messages import Fault
+from grader.child.running import go_on, run
 from grader.child.stopping import OutOfTime
 
 BELOW = {
@@ -59,9 +60,10 @@ def test_its_functions_are_the_ones_that_were_run() -> None:
     assert cell.holds(above.__code__) and cell.holds(below.__wrapped__.__code__)
 
 
-def test_time_that_is_up_is_told_on() -> None:
+@pytest.mark.parametrize("two", ["def two(): pass", "two = lambda: None", "two = one"])
+def test_time_that_is_up_is_told_on(two: str) -> None:
     """Protects the rest of a file from counting as run: whoever runs the cell learns of it, and what is lost."""
-    cell, module, faults = failed("fail()\ndef one(): pass\nstop()\ndef two(): pass\n", [])
+    cell, module, faults = failed(f"fail()\ndef one(): pass\nstop()\n{two}\n", [])
 
     def stop() -> None:
         raise OutOfTime

@@ -32,10 +32,19 @@ def test_an_endless_loop_below_a_refusal(box: Sandbox, name: str) -> None:
     assert (found.outcome, found.line) == ("timed_out", 3)
 
 
-def test_an_endless_line_below_a_refusal(box: Sandbox) -> None:
+OUTS = {
+    "def": "def forward_out(h1, h2, w5, w6):\n    return h1 * w5 + h2 * w6\n",
+    "lambda": "forward_out = lambda h1, h2, w5, w6: h1 * w5 + h2 * w6\n",
+    "in a block": "if True:\n    def forward_out(h1, h2, w5, w6):\n        return h1 * w5 + h2 * w6\n",
+    "made by another": "forward_out = print(forward_h1)\n",
+}
+
+
+@pytest.mark.parametrize("below", OUTS.values(), ids=OUTS)
+def test_an_endless_line_below_a_refusal(box: Sandbox, below: str) -> None:
     """Protects who is told what to mend: what stands below a loop is not there for it, and not for the file."""
     code = H1 + RIGHT + REFUSED + "def forward_h2(i1, i2, w1, w2, w3, w4, at=rows):\n    return i1 * w3 + i2 * w4\n"
-    code += "while True:\n    pass\ndef forward_out(h1, h2, w5, w6):\n    return h1 * w5 + h2 * w6\n"
+    code += "while True:\n    pass\n" + below
     found = verdicts(box, plain(code), steps=["forward_h1", "forward_h2", "forward_out"])
     assert found["forward_h1"].passed
     assert found["forward_h2"].feedback.endswith(CONFINED)

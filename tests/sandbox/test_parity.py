@@ -10,6 +10,8 @@ from grader.courses.backprop import course
 from grader.sandbox import Sandbox
 from grader.student.folder import Folder, Settings
 from grader.student.time_limit import TimeLimit
+from grader.submissions import File
+from grader.submissions.percent import percent_cells
 from grader.verdicts import Verdict
 from tests.sandbox.conftest import H1, RIGHT, plain, verdict
 
@@ -52,6 +54,8 @@ SAME = {
     "renamed": "def forward_1h(i1, i2, w1, w2, w3, w4):\n    return 1\ndef forward_h2():\n    return 1\n",
     "another file": "x = 1\n",
     "inside a class": "class Network:\n    " + H1.replace("(", "(self, ") + "    " + RIGHT,
+    "inside two classes of two cells": "class One:\n    def forward_h1(self): pass\n# %%\n"
+    "class Two:\n    def forward_h1(self): pass\n",
     "inside a function, beside another": "def forward_h2(i1, i2, w1, w2, w3, w4):\n    return 1\n"
     "def main():\n    " + H1 + "    " + RIGHT,
     "no function": "forward_h1 = 3\n",
@@ -75,10 +79,10 @@ SAME = {
 def test_says_what_pytest_says(box: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Protects students from two truths: what pytest says of a file at home, `grader grade` says of it, too."""
     monkeypatch.chdir(tmp_path)  # where a file's path is its name, as in a submission
-    here = plain(SAME[name])
+    here = File("ex1_forward_pass.py", percent_cells(SAME[name]))
     other = plain("def broken(:\n" if "imports" in name else "", "ex2_error.py")
     for file in (here, other):
-        (tmp_path / file.name).write_text(file.cells[0].source)
+        (tmp_path / file.name).write_text("".join(cell.source for cell in file.cells))
     step = course.step("forward_h1")
     expected = Folder(tmp_path, course, Settings(77, TimeLimit(0.5))).verdict(step)
     found = verdict(box, here, other)

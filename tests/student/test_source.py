@@ -75,6 +75,14 @@ def test_what_only_looks_like_a_definition_is_none(tmp_path: Path, text: str) ->
     assert found.parameters("f") is None
 
 
+def test_of_inner_functions_the_first_is_told(tmp_path: Path) -> None:
+    """Protects the line that a student is sent to: whatever stands around a function, the first is the first."""
+    found = source(
+        tmp_path, "class A:\n    class B:\n        def f(self): pass\n    def f(self): pass\ndef g(): pass\n"
+    )
+    assert [found.inner_line(name) for name in ("f", "g", "h")] == [3, 5, None]
+
+
 STUBS = {
     "pass": True,
     "...": True,

@@ -90,6 +90,13 @@ def test_numbers_of_a_students_own(tmp_path: Path, names: tuple[str, str]) -> No
     )
 
 
+def test_an_exercise_handed_in_again_in_another_form(tmp_path: Path) -> None:
+    """Protects the later attempt: Canvas's count of an exercise's own file tells it from a script of the first one."""
+    write(tmp_path / "anndoe_101_67890_ex1_forward_pass.py", EX1)
+    write(tmp_path / "anndoe_101_67891_ex1_forward_pass-1.ipynb", notebook(EX1.replace("i1", "i2")))
+    assert sources(read_one(tmp_path))["ex1_forward_pass.py"] == EX1.replace("i1", "i2")
+
+
 def test_a_count_without_a_collision(tmp_path: Path) -> None:
     """Where a file stands alone, Canvas's count is taken off its name, whatever it is called."""
     write(tmp_path / "anndoe_101_67890_homework-3.py")

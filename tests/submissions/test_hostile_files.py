@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from .handed_in import EX1, EX2, notebook, read_all, read_one, sources, write, zipped
+from grader.courses.backprop import course
+
+from .handed_in import EX1, notebook, read_all, read_one, sources, write, zipped
 
 SECRET = "secret = 'of another student'\n"
 
@@ -106,13 +108,15 @@ def test_too_large(tmp_path: Path) -> None:
     write(tmp_path / "bob.py", b"#" * 1_000_000)
     for part in range(5):
         write(tmp_path / f"carol/part{part}.py", b"#" * 250_000)
+        write(tmp_path / f"frank/part{part}.py", "#" + "\U0001f600" * 60_000)
     write(tmp_path / "dave/picture.png", b"#" * 3_000_000)
     with open(write(tmp_path / "eve.ipynb"), "r+b") as sparse:
         sparse.truncate(10**12)
     found = read_all(tmp_path)
     assert "alice.py is larger than 1 MB: clear the outputs" in (found["alice"].fault or "")
     assert found["bob"].fault is None
-    assert "All of it together is larger than 1 MB" in (found["carol"].fault or "")
+    for student in ("carol", "frank"):
+        assert "All of it together is larger than 1 MB" in (found[student].fault or "")
     assert found["dave"].fault is None
     assert "eve.ipynb is larger than 1 MB" in (found["eve"].fault or "")
 
@@ -135,14 +139,15 @@ def test_too_large_and_not_needed(tmp_path: Path, packed: bool) -> None:
     Where an exercise would have been taken from it, it does, as ever.
     """
     large = random.Random(0).randbytes(600_000).hex()
-    files = {"ex1_forward_pass.py": EX1, "data/scratch.ipynb": large, "ex2_error.py": EX2}
+    own = {path.name: path.read_text() for path in course.solutions_folder.glob("ex*.py")}
+    files = {**own, "data/scratch.ipynb": large}
     for student, more in {"alice": {}, "bob": {"ex2_error.py": large}}.items():
         for name, text in (files | more).items() if not packed else []:
             write(tmp_path / student / name, text)
         if packed:
             write(tmp_path / f"{student}.zip", zipped(files | more))
     found = read_all(tmp_path)
-    assert set(sources(found["alice"])) == {"ex1_forward_pass.py", "ex2_error.py"}
+    assert len(own) == 7 and set(sources(found["alice"])) == set(own)
     assert [("scratch.ipynb is larger" in note, note[-16:]) for note in found["alice"].notes] == [
         (True, "It was left out.")
     ]

@@ -36,7 +36,13 @@ def test_a_notebook_saved_as_a_script(tmp_path: Path) -> None:
     """Protects the functions beside a cell that fails, which cost nothing in the notebook itself."""
     text = "# coding: utf-8\n\n# In[1]:\n\n\nx = y\n\n\n# In[ ]:\n\n\ndef f():\n    pass\n\n# In[12]:\n\n"
     assert [line for line, _ in cells(tmp_path, text)] == [3, 9]
-    assert cells(tmp_path, "x = 1\n# In[0] is the first\n") == [(1, "x = 1\n# In[0] is the first\n")]
+
+
+@pytest.mark.parametrize("remark", ["# In[0] is the first", "# In[0]: the first", "# In[]:", "#In[1]:", "# In[1 2]:"])
+def test_a_remark_that_looks_like_jupyters(tmp_path: Path, remark: str) -> None:
+    """Protects a list from a remark in it at the left margin, which is none of the lines that Jupyter writes."""
+    text = f"x = [\n{remark}\n1]\n"
+    assert cells(tmp_path, text) == [(1, text)]
 
 
 def test_a_file_without_marks_is_one_cell(tmp_path: Path) -> None:
@@ -60,6 +66,8 @@ def test_a_mark_in_a_string_is_none(tmp_path: Path) -> None:
         ("# %%\nif True:\n    x = 1\n# %%\nelse:\n    x = 2\n", [1]),
         ("# %%\ntry:\n    x = 1\n# %%\n# %%\nexcept ValueError:\n    x = 2\n", [1]),
         ("x = [\n# %%\n    1,\n# %%\n]\n# %%\ny = 1\n", [1, 6]),
+        ("x = [\n# %%\n1,\n# In[2]:\n2]\n# In[3]:\ny = 1\n", [1, 6]),
+        ("x = f(\n# %%\n1\n# %%\n)\n# %%\n# a smile :)\ny = 1\n# %%\nz = (\n", [1, 6, 9]),
         ("class A:\n    x = 1\n\n# %%\n    def f(self):\n        return 1\n", [1]),
         ("def f(x):\n    return x\n# %%\nelsewhere = 1\n", [1, 3]),
         ("# %%\nx = 1\n# %%\n    y = 2\n# %%\nz = 3\n", [1, 3, 5]),
