@@ -51,6 +51,12 @@ class Survivor:
     call: str = ""
 
 
+def right_mistakes(step: Step, drawn: Situations) -> list[str]:
+    """The author's mistakes that give the right answers in all these situations, by name."""
+    key = answer_key(step, drawn)
+    return [key.authored.labels[number].name for number in key.authored.explaining(key.expected)]
+
+
 def survivors(step: Step, drawn: Situations) -> list[Survivor]:
     """The wrong formulas that pass in all these situations."""
     found: dict[str, str] = {}
@@ -67,8 +73,8 @@ def unsound(course: Course, step: Step) -> list[Survivor]:
 
 
 def _passing(step: Step, drawn: Situations) -> Iterator[tuple[str, str]]:
+    yield from ((name, "") for name in right_mistakes(step, drawn))
     key = answer_key(step, drawn)
-    yield from ((key.authored.labels[number].name, "") for number in key.authored.explaining(key.expected))
     for number in key.all_derived.explaining(key.expected):
         told = _told(step, drawn.course, number)
         if told is not None:

@@ -22,7 +22,7 @@ from grader.faults import located
 from grader.formulas import FormulaError, compiled, definition
 from grader.quiet import quiet
 from grader.situations import Situations
-from grader.soundness import situations, survivors, unsound
+from grader.soundness import right_mistakes, situations, survivors, unsound
 from grader.steps import Function, Mistake, Step
 from grader.student.folder import Folder, Settings
 from grader.student.time_limit import TimeLimit
@@ -201,10 +201,8 @@ def _survivors(step: Step, drawn: Situations) -> Iterator[str]:
 
     The author's own that pass the draw have been told as mistakes.
     """
-    passing = survivors(step, drawn)
-    found = unsound(drawn.course, step) if drawn.course.fixed_suffice else passing
-    told = {mistake.name for mistake in step.mistakes} & {name for one in passing for name in one.names}
-    for one in found:
+    told = set(right_mistakes(step, drawn))
+    for one in unsound(drawn.course, step) if drawn.course.fixed_suffice else survivors(step, drawn):
         if told.isdisjoint(one.names):
             call = f"; this call would: {one.call}" if one.call else ""
             yield f"no situation tells {enumerated(one.names)} from the right formula{call}"
