@@ -9,6 +9,7 @@ printed.
 
 from __future__ import annotations
 
+import _weakrefset
 import contextlib
 import ctypes
 import faulthandler
@@ -16,6 +17,7 @@ import gc
 import signal
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -25,6 +27,12 @@ from grader.child.stopping import AGAIN, OutOfTime
 
 GRACE = 3.0
 """Seconds after the limit at which a call that cannot be interrupted ends the process."""
+
+OURS = (__file__, contextlib.__file__)
+"""Where an exception would leave the limit half undone: this file, and the `with` around it."""
+
+NOBODYS = (weakref.__file__, _weakrefset.__file__)
+"""Files whose functions run when an object goes: Python takes an exception in them for nobody's, and warns of it."""
 
 DEBUGGERS = ("pydevd", "_pydevd", "bdb", "pdb", "debugpy")
 
@@ -36,6 +44,7 @@ class TimeLimit:
         self.seconds = seconds
         self._last_words = last_words
         self._off = False  # no Event: nothing of Python's may run while it is set
+        self._collecting = False
 
     def sleep(self) -> None:
         """A debugger has been entered: the limit no longer holds."""
@@ -46,18 +55,31 @@ class TimeLimit:
     @contextmanager
     def running(self) -> Iterator[None]:
         """Raise OutOfTime in the block when the seconds are over (never for 0 seconds, or under a debugger)."""
-        self._off = False
+        self._off = self._collecting = False
         if not self.seconds or debugger_is_active():
             yield
             return
         if self._last_words:
             faulthandler.dump_traceback_later(self.seconds + GRACE, exit=True, file=self._last_words)
         by_signal = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+        gc.callbacks.append(self._note_collecting)
         try:
             with self._signals() if by_signal else self._watchdog():
                 yield
         finally:
             self.sleep()
+            gc.callbacks.remove(self._note_collecting)
+
+    def _note_collecting(self, phase: str, _info: object) -> None:
+        self._collecting = phase == "start"
+
+    def _may_raise_in(self, frame: FrameType | None) -> bool:
+        """Whether an exception in the frame stops the student: not in our files, nor in what runs when objects go."""
+        if self._off or self._collecting:
+            return False
+        code = frame.f_code if frame else None
+        called_back = (getattr(callback, "__code__", None) for callback in gc.callbacks)
+        return code is None or not (code.co_filename in OURS + NOBODYS or code in called_back)
 
     @contextmanager
     def _signals(self) -> Iterator[None]:
@@ -67,7 +89,7 @@ class TimeLimit:
 
         def interrupt(_number: int, frame: FrameType | None) -> None:
             nonlocal interrupted
-            if self._off or _is_left_alone(frame):
+            if not self._may_raise_in(frame):
                 return
             if interrupted:
                 self._raise_at_next_line(frame, tracers)  # in the `except` that caught the first one
@@ -90,7 +112,7 @@ class TimeLimit:
         """Raise once more at the next line that this thread comes to; `tracers` keeps what the frames had before."""
 
         def trace(frame: FrameType, event: str, _argument: object) -> Any:
-            if event == "line" and not self._off and not _is_left_alone(frame):
+            if event == "line" and self._may_raise_in(frame):
                 raise OutOfTime
             return trace
 
@@ -109,7 +131,7 @@ class TimeLimit:
             pause = self.seconds
             while not over.wait(pause):
                 pause = AGAIN
-                if not self._off and not _is_left_alone(sys._current_frames().get(watched)):
+                if self._may_raise_in(sys._current_frames().get(watched)):
                     _raise_in(watched, OutOfTime)
 
         thread = threading.Thread(target=watch, daemon=True)
@@ -127,18 +149,6 @@ class TimeLimit:
                     ended = True
                 except OutOfTime:  # not taken back instead: Python 3.11 hangs then as soon as anything is traced
                     continue
-
-
-def _is_left_alone(frame: FrameType | None) -> bool:
-    """Whether an exception in a frame would do harm.
-
-    In this file, or in the `with` around it, it leaves the limit half undone; in what is called back while garbage is
-    collected, Python takes it for nobody's and warns of it.
-    """
-    if frame is None:
-        return False
-    called_back = (getattr(callback, "__code__", None) for callback in gc.callbacks)
-    return frame.f_code.co_filename in (__file__, contextlib.__file__) or frame.f_code in called_back
 
 
 def _raise_in(thread: int, exception: type[BaseException]) -> None:

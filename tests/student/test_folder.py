@@ -14,6 +14,7 @@ from grader.student import folder as folders
 from grader.student.folder import Folder, Settings
 from grader.student.time_limit import TimeLimit
 from tests.student import toy
+from tests.waiting import PATIENCE
 
 RIGHT = "def f(x, y):\n    return 2.0 * x + y * 4.0 / 3.0\n"
 RIGHT_G = "def g(x, y):\n    return x - y * 0.5\n"
@@ -27,11 +28,13 @@ def course(tmp_path: Path) -> Iterator[Course]:
         yield course
 
 
-def handed_in(tmp_path: Path, course: Course, text: str, seed: int | None = None, **files: str) -> Folder:
+def handed_in(
+    tmp_path: Path, course: Course, text: str, seed: int | None = None, limit: float = PATIENCE, **files: str
+) -> Folder:
     """A folder with this text as its exercise, and further files."""
     for name, content in {"ex1_toy": text, **files}.items():
         (tmp_path / f"{name}.py").write_text(content)
-    return Folder(tmp_path, course, Settings(seed, TimeLimit(1.0)))
+    return Folder(tmp_path, course, Settings(seed, TimeLimit(limit)))
 
 
 def test_verdict_is_found_once(tmp_path: Path, course: Course) -> None:
@@ -145,7 +148,8 @@ OUTCOMES = {
 def test_each_outcome_has_its_points_and_line(tmp_path: Path, course: Course, outcome: str) -> None:
     """The outcomes stay apart; only a right step earns its points, and the way to the student's line is there."""
     step: Step = course.step("f")
-    verdict = handed_in(tmp_path, course, OUTCOMES[outcome]).verdict(step)
+    limit = 1.0 if outcome == "timed_out" else PATIENCE
+    verdict = handed_in(tmp_path, course, OUTCOMES[outcome], limit=limit).verdict(step)
     assert verdict.outcome == outcome
     assert verdict.points == (1.0 if outcome == "passed" else 0.0)
     assert bool(verdict.feedback) is (outcome != "passed")

@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
@@ -239,6 +240,40 @@ def test_what_is_called_back_while_garbage_is_collected_is_left_alone() -> None:
         assert stopped(collecting) < 30  # most moments at which it could be stopped are the callback's
     finally:
         gc.callbacks.remove(called_back)
+
+
+class Circle:
+    """Gone only when garbage is collected."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def collecting_watched() -> None:
+    def called_back(_reference: object) -> None:
+        for _ in range(20):
+            pass
+
+    while True:
+        circle = Circle()
+        watched = weakref.ref(circle, called_back)
+        del circle
+        gc.collect(0)
+        del watched
+
+
+def letting_go() -> None:
+    kept: weakref.WeakSet[Circle] = weakref.WeakSet()
+    while True:
+        one = Circle()
+        kept.add(one)
+        del one.itself, one
+
+
+@pytest.mark.parametrize("function", [collecting_watched, letting_go] * 4, ids=lambda function: function.__name__)
+def test_what_is_called_back_when_an_object_goes_is_left_alone(function: Callable[[], None]) -> None:
+    """Protects the student from a warning instead of a verdict, where the time is over in the midst of a collection."""
+    assert stopped(function) < 30
 
 
 @pytest.mark.parametrize("function", ENDLESS, ids=lambda function: function.__name__)
