@@ -18,7 +18,7 @@ from grader.steps import Step
 from grader.student import troubles
 from grader.student.troubles import ENDLESS
 from grader.submissions.files import File
-from grader.text import cleaned, without_addresses
+from grader.text import MOST, cleaned, without_addresses
 
 ELSEWHERE = "for other numbers than the text's"
 
@@ -29,7 +29,8 @@ the two it is may hang on how busy the machine was."""
 ENDLESS_CELL = "The cell does not come to its end"
 
 CONFINED = (
-    "(While it is graded, a submission has no files but its modules, writes none, and starts no program or thread.)"
+    "(While it is graded, a submission has no files but its modules, writes none, opens no connection, and starts no"
+    " program or thread.)"
 )
 
 PRETENDED = "(While it is graded, packages such as torch, pandas or matplotlib are stand-ins that do nothing.)"
@@ -115,7 +116,7 @@ class Words:
     def _broken(self, file: int, fault: Fault) -> Trouble:
         raised = fault.raised
         line = self._line(file, raised.place.line) or 1
-        message = f"{_detail(raised)} {PRETENDED}".strip() if fault.pretended else _detail(raised)
+        message = _detail(raised, pretended=fault.pretended)
         if raised.kind == "time":
             return troubles.endless(line, ENDLESS if len(self._files[file].cells) == 1 else ENDLESS_CELL)
         if raised.kind in ("exit", "forbidden"):
@@ -140,10 +141,11 @@ class Words:
         return line if 1 <= line <= self.outlines[file].lines else None
 
 
-def _detail(raised: Raised) -> str:
-    """The exception's own words; where it is the confinement that has spoken, that it was."""
-    message = cleaned(without_whereabouts(without_addresses(raised.message)))  # before it is cut: half of one is none
-    return f"{message}. {CONFINED}" if is_refused(raised) else message
+def _detail(raised: Raised, *, pretended: bool = False) -> str:
+    """The exception's own words, cut so that there is room for what they have to do with the grading."""
+    message = without_whereabouts(without_addresses(raised.message))  # before it is cut: half of one is none
+    remark = f". {CONFINED}" * is_refused(raised) + f" {PRETENDED}" * pretended
+    return f"{cleaned(message, MOST - len(remark))}{remark}".strip()
 
 
 def died(name: str, status: int) -> Trouble:

@@ -8,7 +8,7 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.sandbox import Limits, Sandbox
-from grader.sandbox.sentences import CONFINED
+from grader.sandbox.sentences import CONFINED, PRETENDED
 from grader.submissions.files import Cell, File
 from tests.sandbox.conftest import H1, RIGHT, Short, made, plain, verdict, verdicts
 
@@ -297,6 +297,22 @@ def test_what_only_fails_here_is_said_to(box: Sandbox, name: str) -> None:
     assert found.outcome == "raised"
     assert found.feedback.endswith(CONFINED)
     assert CONFINED not in verdict(box, plain(H1 + "    raise OSError('no more')\n" + RIGHT)).feedback
+
+
+OPENED = f"open({'data/' * 90!r})\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "remarks"),
+    [
+        (f"{H1}    {OPENED}", CONFINED),
+        (f"import torch\nx = torch.ones(2), {OPENED}{H1.replace('w4', 'w4, at=x')}", f"{CONFINED} {PRETENDED}"),
+    ],
+    ids=["in a step", "after a stand-in"],
+)
+def test_what_only_fails_here_is_said_of_long_names_too(box: Sandbox, code: str, remarks: str) -> None:
+    """Protects the remark from being cut off with the end of a path."""
+    assert verdict(box, plain(code + RIGHT)).feedback.endswith(remarks)
 
 
 LIBRARY = """
