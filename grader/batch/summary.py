@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from grader.reports.names import shown_name
+from grader.reports.readback import is_confined
 from grader.reports.report import Report
 from grader.sandbox.clock import waited
 from grader.text import cleaned, counted
@@ -28,6 +29,7 @@ class Summary:
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     ungraded: list[tuple[str, str]] = field(default_factory=list)
     late: int = 0
+    confined: list[tuple[str, str]] = field(default_factory=list)
     strangers: list[tuple[str, str]] = field(default_factory=list)
     course: str = ""
 
@@ -41,7 +43,10 @@ class Summary:
             return
         self.course = report.course
         if all(step.outcome == "missing" for step in report.steps):
-            self.strangers.append((report.student, " ".join(report.notes) or "No function of it is there."))
+            self.strangers.append((report.student, " ".join(report.notes) or "No function of it can be called."))
+        confined = [step.step for step in report.steps if is_confined(step)]
+        if confined:
+            self.confined.append((report.student, ", ".join(confined)))
         self.late += any(step.outcome == "timed_out" for step in report.steps)
         for step in report.steps:
             if step.facts.tried:
@@ -57,7 +62,8 @@ def summary(reports: Iterable[Report], *, busy: bool = False) -> list[str]:
         found.add(report)
     unreadable = listed("could not be read", found.unreadable)
     late = _late(found) if busy else []
-    return [*_points(found), *_steps(found), *late, *_strangers(found), *unreadable, *_ungraded(found)]
+    hindered = listed("lost points to what is refused while grading (files, connections, programs)", found.confined)
+    return [*_points(found), *_steps(found), *late, *hindered, *_strangers(found), *unreadable, *_ungraded(found)]
 
 
 def is_busy() -> bool:
