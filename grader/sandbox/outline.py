@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from pathlib import PurePath
 
 from grader.child.messages import Function, Loaded
@@ -25,6 +26,11 @@ class Outline:
     def lines(self) -> int:
         """How many lines the file has."""
         return max((cell.line + cell.source.count("\n") for cell in self._file.cells), default=1)
+
+    @cached_property
+    def counts_anew(self) -> bool:
+        """Whether each cell has a first line, as in a notebook."""
+        return any(after.line <= before.line for before, after in pairwise(self._file.cells))
 
     def line(self, name: str) -> int:
         """The line of the name's definition; 1 if there is none."""
@@ -51,10 +57,10 @@ class Outline:
         """What each function uses, itself and in those that stand in it."""
         return {name: frozenset(function.uses) for name, function in self._functions.items()}
 
-    def quoted(self, line: int) -> str:
-        """A line of the file as it was handed in; empty if there is no such line."""
-        for cell in self._file.cells:
-            lines = cell.source.split("\n") if cell.line <= line <= self.lines else []
+    def quoted(self, number: int, line: int) -> str:
+        """A line of the cell of that number as it was handed in; empty if there is no such line."""
+        for cell in self._file.cells[number : number + 1]:
+            lines = cell.source.split("\n")
             if 0 <= line - cell.line < len(lines):
                 return lines[line - cell.line].strip()
         return ""

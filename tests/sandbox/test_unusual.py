@@ -270,6 +270,21 @@ def test_the_line_that_is_quoted(box: Sandbox) -> None:
     assert "total" not in found.feedback
 
 
+def test_the_line_that_is_quoted_of_a_notebook(box: Sandbox) -> None:
+    """Protects an innocent cell from being quoted for one below it: each begins with a line 1."""
+    sources = ("import math\nhalf = 0.5\ntwo = 2\n", H1 + "    return i1 * w1)\n", "import math\nthree = 3\n")
+    found = verdict(box, File("ex1_forward_pass.py", tuple(map(Cell, sources))))
+    assert found.feedback == "Python cannot read this line: unmatched ')'.\nreturn i1 * w1)"
+
+
+def test_a_stub_below_in_a_notebook(box: Sandbox) -> None:
+    """Protects the sentence from two lines of one number, which are those of two cells."""
+    sources = (H1 + RIGHT, H1 + "    raise NotImplementedError\n")
+    found = verdict(box, File("ex1_forward_pass.py", tuple(map(Cell, sources))))
+    why = "a stub further down takes the place of your forward_h1. Take the stub out."
+    assert (found.outcome, found.feedback) == ("not_written", f"Not finished: {why}")
+
+
 def test_a_file_that_has_come_to_its_end_once() -> None:
     """Protects a slow file, run again after an endless step, from "it does not come to its end": time had run out."""
     code = "import time\ntime.sleep(0.3)\n"
