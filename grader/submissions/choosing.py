@@ -12,8 +12,9 @@ from grader.steps import Exercise
 from grader.submissions.files import Cell, File
 from grader.submissions.items import exercises_of
 from grader.submissions.limits import named
-from grader.submissions.names import is_module, natural, suffix
+from grader.submissions.names import is_module, natural, stem, suffix
 from grader.submissions.sheet import Sheet, is_enough, written
+from grader.submissions.unread import Unread
 
 Served: TypeAlias = Mapping[str, Sequence[Sheet]]
 """The sources of each exercise that has any: first the one that serves it, then others with steps that it lacks."""
@@ -29,6 +30,11 @@ def served(sheets: Sequence[Sheet], course: Course) -> Served:
         for exercise, sheet in found.items()
         if sheet is not None
     }
+
+
+def rank(source: Sheet | Unread, exercise: str) -> tuple[int, bool, int, tuple[int, ...]]:
+    """What comes first where an exercise may be taken from two sources that are both worked on, read or not."""
+    return source.attempt, stem(source.name) == exercise, -source.name.count("/"), source.age
 
 
 def taken(chosen: Served, course: Course) -> Mapping[str, Sheet]:
@@ -152,7 +158,7 @@ def _rest(exercise: Exercise, first: Sheet, sheets: Sequence[Sheet], names: set[
 
 
 def _best_own(exercise: Exercise, sheets: Sequence[Sheet]) -> Sheet | None:
-    return max(sheets, key=lambda one: (-one.name.count("/"), one.age, *_worth(exercise, one)), default=None)
+    return max(sheets, key=lambda one: (rank(one, exercise.name), *_worth(exercise, one)), default=None)
 
 
 def _best_other(exercise: Exercise, sheets: Sequence[Sheet]) -> Sheet | None:
