@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import pairwise
 from pathlib import PurePath
 
 from grader.child.messages import Function, Loaded
 from grader.student.dependencies import Calls
 from grader.submissions.files import File
+from grader.submissions.names import NOTEBOOK
 
 
 class Outline:
     """A file's functions by name: what `grader.student.troubles` asks about any file."""
 
     def __init__(self, file: File, loaded: Loaded) -> None:
-        self.path = PurePath(file.name)
+        self.path = PurePath(file.name).with_suffix(NOTEBOOK if file.notebook else ".py")
         self._functions: dict[str, Function] = {f.name: f for f in loaded.functions if f.name.isidentifier()}
         self.definitions: dict[str, int] = {name: line for name, line in loaded.defined if name.isidentifier()}
         self.definitions |= {name: function.line for name, function in self._functions.items()}
@@ -26,11 +26,6 @@ class Outline:
     def lines(self) -> int:
         """How many lines the file has."""
         return max((cell.line + cell.source.count("\n") for cell in self._file.cells), default=1)
-
-    @cached_property
-    def counts_anew(self) -> bool:
-        """Whether each cell has a first line, as in a notebook."""
-        return any(after.line <= before.line for before, after in pairwise(self._file.cells))
 
     def line(self, name: str) -> int:
         """The line of the name's definition; 1 if there is none."""

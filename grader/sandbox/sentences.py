@@ -64,7 +64,7 @@ class Words:
         wrong below that costs only what is not there for it.
         """
         first = next(iter(self._faults[file]), None)
-        if first is None or first.pretended or is_refused(first.raised) or len(self._files[file].cells) > 1:
+        if first is None or first.pretended or is_refused(first.raised) or self._files[file].in_cells:
             return None
         return self._broken(file, first)
 
@@ -76,7 +76,7 @@ class Words:
         """There is no function to call: the cell that defines it has failed, or it is not there, or not written."""
         outline = self.outlines[file]
         if isinstance(reply, Stub):
-            hidden = outline.counts_anew and outline.replaced_line(step.name) is not None
+            hidden = self._files[file].notebook and outline.replaced_line(step.name) is not None
             return _hidden_by_a_stub(step.name, outline) if hidden else troubles.unwritten(step.name, outline)
         fault = next((fault for fault in self._faults[file] if step.name in fault.costs), None)
         return self._broken(file, fault) if fault else troubles.missing(step, steps, outline)
@@ -119,7 +119,7 @@ class Words:
         line = self._line(file, raised.place.line) or 1
         message = _detail(raised, pretended=fault.pretended)
         if raised.kind == "time":
-            return troubles.endless(line, ENDLESS if len(self._files[file].cells) == 1 else ENDLESS_CELL)
+            return troubles.endless(line, ENDLESS_CELL if self._files[file].in_cells else ENDLESS)
         if raised.kind in ("exit", "forbidden"):
             return troubles.not_to_be_run(troubles.EXIT if raised.kind == "exit" else NO_INPUT, line)
         if raised.kind == "unwritten" and self._is_defined(raised.place.inner_function):

@@ -9,7 +9,8 @@ from posixpath import splitext
 from grader.exercise_files import FILE_NAME
 from grader.submissions.limits import MOST_DEPTH
 
-SOURCES = (".py", ".ipynb")
+NOTEBOOK = ".ipynb"
+SOURCES = (".py", NOTEBOOK)
 ARCHIVE = ".zip"
 OTHER_ARCHIVES = (".7z", ".bz2", ".gz", ".rar", ".tar", ".tgz", ".xz")
 """Known to be submissions, but not opened."""
