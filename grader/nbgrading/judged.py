@@ -100,10 +100,10 @@ def by_hand(report: Report, faults: Collection[str]) -> set[str]:
 
 
 def only(report: Report, steps: Collection[str]) -> Report:
-    """The report on these steps alone: an assignment need not have all exercises of a course."""
+    """The report on these steps alone: an assignment need not have all exercises of a course. Notes are listed."""
     kept = tuple(verdict for verdict in report.steps if verdict.step in steps)
     points, most = totals(kept)
-    return replace(report, steps=kept, points=points, max_points=most)
+    return replace(report, steps=kept, points=points, max_points=most, notes=())
 
 
 def _broken(verdict: Verdict, fault: str | None) -> Verdict:

@@ -112,3 +112,11 @@ def test_why_nothing_of_the_course_is_there_is_told() -> None:
     notes = ("It was handed in late, says Canvas.", "There is no .py or .ipynb file in it.")
     lines = summary([report("ann", "passed", None), replace(same("bob", "missing"), notes=notes)])
     assert f"  bob: {notes[0]} {notes[1]}" in lines
+
+
+def test_that_something_was_decided_is_told() -> None:
+    """Protects who handed in two files of one exercise: the instructor learns that there was a choice, and where."""
+    notes = ("ex1_forward_pass.ipynb was left out: ex1_forward_pass is taken from ex1_forward_pass.py.",)
+    found = [report("ann", "wrong", None), replace(report("bob", "wrong", None), notes=notes)]
+    assert any(line.startswith("Notes on 1 submission, such as which of two files counts:") for line in summary(found))
+    assert not any("Notes" in line for line in summary(found[:1]))
