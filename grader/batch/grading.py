@@ -11,7 +11,7 @@ from grader.checking import check
 from grader.course import Course
 from grader.diagnosis.keys import answer_key
 from grader.reports.report import Report, own_fault, report_of, same_for_all
-from grader.sandbox import Said, Sandbox, SandboxedStudent, SandboxError
+from grader.sandbox import Asked, Said, Sandbox, SandboxedStudent, SandboxError
 from grader.situations import Situations
 from grader.soundness import situations
 from grader.steps import Step
@@ -55,9 +55,10 @@ def _verdicts(grading: Grading, submission: Submission, sandbox: Sandbox) -> lis
 
 
 @cache
-def _asked(course: Course, seed: int) -> Mapping[Step, Sequence[Arguments]]:
+def _asked(course: Course, seed: int) -> Mapping[Step, Asked]:
     """The calls that every step is asked."""
-    return {step: answer_key(step, _situations(course, step, seed)).asked for step in course.steps}
+    keys = {step: answer_key(step, _situations(course, step, seed)) for step in course.steps}
+    return {step: Asked.of(course, step, key.asked) for step, key in keys.items()}
 
 
 def _checked(grading: Grading, step: Step, student: SandboxedStudent) -> Verdict:

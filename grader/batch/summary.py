@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from grader.reports.names import shown_name
+from grader.reports.readback import is_confined
 from grader.reports.report import Report
 from grader.sandbox.clock import waited
 from grader.text import cleaned, counted
@@ -28,6 +29,8 @@ class Summary:
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     ungraded: list[tuple[str, str]] = field(default_factory=list)
     late: int = 0
+    noted: int = 0
+    confined: list[tuple[str, str]] = field(default_factory=list)
     strangers: list[tuple[str, str]] = field(default_factory=list)
     course: str = ""
 
@@ -35,13 +38,17 @@ class Summary:
         if report.error is not None:
             self.ungraded.append((report.student, report.error))
             return
+        self.noted += bool(report.notes)
         self.points.append(report.points or 0.0)
         if report.is_unreadable:
             self.unreadable.append((report.student, report.steps[0].feedback))
             return
         self.course = report.course
         if all(step.outcome == "missing" for step in report.steps):
-            self.strangers.append((report.student, " ".join(report.notes) or "No function of it is there."))
+            self.strangers.append((report.student, " ".join(report.notes) or "No function of it can be called."))
+        confined = [step.step for step in report.steps if is_confined(step)]
+        if confined:
+            self.confined.append((report.student, ", ".join(confined)))
         self.late += any(step.outcome == "timed_out" for step in report.steps)
         for step in report.steps:
             if step.facts.tried:
@@ -57,7 +64,17 @@ def summary(reports: Iterable[Report], *, busy: bool = False) -> list[str]:
         found.add(report)
     unreadable = listed("could not be read", found.unreadable)
     late = _late(found) if busy else []
-    return [*_points(found), *_steps(found), *late, *_strangers(found), *unreadable, *_ungraded(found)]
+    hindered = listed("lost points to what is refused while grading (files, connections, programs)", found.confined)
+    return [
+        *_points(found),
+        *_steps(found),
+        *late,
+        *hindered,
+        *_strangers(found),
+        *unreadable,
+        *_ungraded(found),
+        *_noted(found),
+    ]
 
 
 def is_busy() -> bool:
@@ -119,6 +136,13 @@ def listed(what: str, students: Sequence[tuple[str, str]]) -> list[str]:
     lines = [f"  {cleaned(shown_name(student), 60)}: {cleaned(sentence)}" for student, sentence in students[:SHOWN]]
     more = [f"  ... and {len(students) - SHOWN} more"] if len(students) > SHOWN else []
     return [f"{len(students)} {what}:", *lines, *more]
+
+
+def _noted(found: Summary) -> list[str]:
+    """Where it stands what was decided about submissions: of two files the other one may have more points."""
+    where = "in results.jsonl, and on the page of `grader report`"
+    count = counted(found.noted, "submission")
+    return [f"Notes on {count}, such as which of two files counts: {where}."] if found.noted else []
 
 
 def _ungraded(found: Summary) -> list[str]:

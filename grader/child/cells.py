@@ -41,6 +41,7 @@ class RunnableCell:
 
     def __init__(self, source: str, line: int, file: str, before: RunnableCell | None = None) -> None:
         self.source, self._file, self._before = source, file, before
+        self.number: int = before.number + 1 if before else 0
         self._future = 0
         self._line = min(max(line, 1), FARTHEST)
         self._parsed = ""

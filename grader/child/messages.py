@@ -88,7 +88,7 @@ class Raised(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields
 
 
 class Fault(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True):
-    """A cell that failed, and the steps that are not there for it.
+    """A cell that failed, by its number, and the steps that are not there for it.
 
     pretended: it had to do with a stand-in for a package; with the package itself it may well not fail.
     """
@@ -96,6 +96,7 @@ class Fault(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=
     raised: Raised
     costs: Annotated[list[Name], Meta(max_length=MOST_FUNCTIONS)]
     pretended: bool = False
+    cell: Number = 0
 
 
 class Loaded(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True, tag="loaded"):

@@ -21,7 +21,8 @@ def run(cell: RunnableCell, module: ModuleType, faults: list[Fault], files: Sequ
         exec(cell.compile(), vars(module))
     except BaseException as fault:
         cell.fail(fault)
-        _note(Fault(raised(fault, files, number), _not_made(cell.defines(), module, before)), faults)
+        costs = _not_made(cell.defines(), module, before)
+        _note(Fault(raised(fault, files, number), costs, cell=cell.number), faults)
         if isinstance(fault, OutOfTime):
             raise
     else:
@@ -51,7 +52,8 @@ def go_on(cell: RunnableCell, module: ModuleType, faults: list[Fault], files: Se
     to_come = frozenset[str]().union(*(statement.defines for statement in left))
     faults[-1] = replace(faults[-1], costs=[name for name in lost if name not in to_come])
     if ended:
-        _note(Fault(raised(ended, files, number), [name for name in lost if name in to_come]), faults)
+        costs = [name for name in lost if name in to_come]
+        _note(Fault(raised(ended, files, number), costs, cell=cell.number), faults)
         raise ended
 
 

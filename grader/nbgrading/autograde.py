@@ -15,7 +15,7 @@ from grader.batch.session import Runs, Session
 from grader.course import Course
 from grader.nbgrading.database import GradebookFault
 from grader.nbgrading.gradebook import submitted, waiting
-from grader.nbgrading.judged import Judged, judged, mended, only
+from grader.nbgrading.judged import Judged, by_hand, judged, mended, only
 from grader.nbgrading.opening import Opened
 from grader.nbgrading.prepared import Desk, Prepared
 from grader.nbgrading.records import Records
@@ -73,7 +73,7 @@ class Autograding:
         self._write()
 
     def finish(self) -> Iterator[Report]:
-        """Put the records in order; returns the reports, on the steps here, on whom was to be graded and could be."""
+        """Put the records in order; returns the reports on whom was to be graded, on those steps here that could be."""
         self._desk.close()
         store = self._session.store
         reported = [student for student in self._opened.everybody if student in store.students]
@@ -81,8 +81,9 @@ class Autograding:
         self._records.rewrite(reported)
         notebooks = self._opened.assignment.notebooks
         steps = {step.name for notebook in notebooks for step in notebook.steps(self._course).values()}
-        found = (only(report, steps) for report in store.reports({*reported} & {*self._opened.students}))
-        return (report for report in found if report.error is None and not report.is_unreadable)
+        wanted = store.reports({*reported} & {*self._opened.students})
+        found = (only(r, steps - by_hand(r, self._records.faults(r.student))) for r in wanted)
+        return (report for report in found if report.error is None and report.steps)
 
     def _fresh(self) -> list[str]:
         """The students whose submissions are to be graded and written."""

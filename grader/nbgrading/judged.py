@@ -94,11 +94,16 @@ def mended(report: Report, prepared: Prepared, assignment: Assignment, course: C
     return report_of(report.student, course, verdicts, isolated=report.isolated, notes=report.notes)
 
 
+def by_hand(report: Report, faults: Collection[str]) -> set[str]:
+    """The steps that a human has to grade: of a notebook that `faults` tell of, or below what runs on and on."""
+    return {verdict.step for verdict in report.steps if is_unreached(verdict) or verdict.feedback in faults}
+
+
 def only(report: Report, steps: Collection[str]) -> Report:
-    """The report on these steps alone: an assignment need not have all exercises of a course."""
+    """The report on these steps alone: an assignment need not have all exercises of a course. Notes are listed."""
     kept = tuple(verdict for verdict in report.steps if verdict.step in steps)
     points, most = totals(kept)
-    return replace(report, steps=kept, points=points, max_points=most)
+    return replace(report, steps=kept, points=points, max_points=most, notes=())
 
 
 def _broken(verdict: Verdict, fault: str | None) -> Verdict:

@@ -17,7 +17,7 @@ both ids as well. Names and addresses are not to be imported. An item's name has
 from __future__ import annotations
 
 import csv
-import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -59,8 +59,13 @@ class Platform:
 def _canvas_names(row: Row) -> tuple[str, ...]:
     """How Canvas names the files of its downloads: the word characters of the sortable name; the ID where needed."""
     sortable = row.get("Student") or f"{row.get('LastName', '')}{row.get('FirstName', '')}"
-    name = re.sub(r"\W", "", sortable).lower()
+    name = "".join(filter(_is_in_words, sortable)).lower()
     return (name, f"{name}_{row.get('ID', '')}") if name else ()
+
+
+def _is_in_words(character: str) -> bool:
+    """Whether it is a word character, as which Canvas, unlike `re`, has accents and vowel signs as well."""
+    return character.isalnum() or character == "_" or unicodedata.category(character).startswith("M")
 
 
 def _no_names(_: Row) -> tuple[str, ...]:

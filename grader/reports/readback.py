@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from grader.feedback import RIGHT_FOR_THE_TEXT
+from grader.outcomes import State
+from grader.sandbox.sentences import CONFINED
 from grader.student.troubles import ENDLESS
 from grader.verdicts import Verdict
 
@@ -28,3 +30,8 @@ def _is_evidence(line: str, step: str) -> bool:
 def is_unreached(verdict: Verdict) -> bool:
     """Whether something in the file before the step runs on and on."""
     return verdict.outcome == "broken" and verdict.feedback.startswith(ENDLESS)
+
+
+def is_confined(verdict: Verdict) -> bool:
+    """Whether the step may only have failed since something is refused while it is graded."""
+    return verdict.state is State.HALTED and CONFINED in verdict.feedback

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,8 +30,8 @@ class Roster:
     places: Mapping[str, Sequence[int]]
 
     def rows_of(self, student: str) -> Sequence[int]:
-        """The numbers of the rows that may be the student's; capital letters make no difference."""
-        return self.places.get(student.casefold(), ())
+        """The numbers of the rows that may be the student's."""
+        return self.places.get(_spelled(student), ())
 
     def rows_of_member(self, student: str) -> Sequence[int]:
         """The same of one who comes with his group in front of his name; either may have hyphens in it."""
@@ -60,9 +61,14 @@ def read_roster(path: Path, platform: Platform) -> Roster:
 def _places(rows: Sequence[Row], platform: Platform) -> Mapping[str, Sequence[int]]:
     places = defaultdict(list)
     for number, row in enumerate(rows):
-        for name in {name.casefold() for name in (*(row.get(key, "") for key in platform.keys), *platform.names(row))}:
+        for name in {_spelled(name) for name in (*(row.get(key, "") for key in platform.keys), *platform.names(row))}:
             places[name].append(number)
     return {name: found for name, found in places.items() if name}
+
+
+def _spelled(name: str) -> str:
+    """A name as it is looked up: capital letters make no difference, nor does an accent that a Mac has set apart."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _decoded(data: bytes) -> str:

@@ -9,11 +9,13 @@ if TYPE_CHECKING:
     from grader.sandbox.errors import CannotIsolate as CannotIsolate
     from grader.sandbox.errors import SandboxError as SandboxError
     from grader.sandbox.limits import Limits as Limits
+    from grader.sandbox.questions import Asked as Asked
     from grader.sandbox.said import Said as Said
     from grader.sandbox.sandbox import Sandbox as Sandbox
     from grader.sandbox.student import SandboxedStudent as SandboxedStudent
 
 _HOME = {
+    "Asked": "grader.sandbox.questions",
     "CannotIsolate": "grader.sandbox.errors",
     "Limits": "grader.sandbox.limits",
     "Said": "grader.sandbox.said",

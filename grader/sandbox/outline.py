@@ -8,13 +8,14 @@ from pathlib import PurePath
 from grader.child.messages import Function, Loaded
 from grader.student.dependencies import Calls
 from grader.submissions.files import File
+from grader.submissions.names import NOTEBOOK
 
 
 class Outline:
     """A file's functions by name: what `grader.student.troubles` asks about any file."""
 
     def __init__(self, file: File, loaded: Loaded) -> None:
-        self.path = PurePath(file.name)
+        self.path = PurePath(file.name).with_suffix(NOTEBOOK if file.notebook else ".py")
         self._functions: dict[str, Function] = {f.name: f for f in loaded.functions if f.name.isidentifier()}
         self.definitions: dict[str, int] = {name: line for name, line in loaded.defined if name.isidentifier()}
         self.definitions |= {name: function.line for name, function in self._functions.items()}
@@ -51,10 +52,10 @@ class Outline:
         """What each function uses, itself and in those that stand in it."""
         return {name: frozenset(function.uses) for name, function in self._functions.items()}
 
-    def quoted(self, line: int) -> str:
-        """A line of the file as it was handed in; empty if there is no such line."""
-        for cell in self._file.cells:
-            lines = cell.source.split("\n") if cell.line <= line <= self.lines else []
+    def quoted(self, number: int, line: int) -> str:
+        """A line of the cell of that number as it was handed in; empty if there is no such line."""
+        for cell in self._file.cells[number : number + 1]:
+            lines = cell.source.split("\n")
             if 0 <= line - cell.line < len(lines):
                 return lines[line - cell.line].strip()
         return ""

@@ -12,35 +12,21 @@ from grader.course import Course
 from grader.sandbox.errors import SandboxError
 from grader.steps import Step
 
-MOST = 1_000
-"""Lists of calls that are kept."""
 
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """The calls that a step is asked: `numbers` and `hidden`, as bytes, are those that not everybody may see."""
 
-@dataclass(frozen=True)
-class Hidden:
-    """The calls of a list that not everybody may see: their numbers, and their bytes."""
-
+    calls: Sequence[Arguments]
     numbers: Sequence[int]
-    calls: list[bytes]
+    hidden: list[bytes]
 
-
-_kept: dict[int, tuple[Sequence[Arguments], Hidden]] = {}
-
-
-def hidden(course: Course, step: Step, calls: Sequence[Arguments]) -> Hidden:
-    """The hidden ones of these calls. The list is known by its identity: nobody changes an answer key's."""
-    found = _kept.get(id(calls))
-    if found is None or found[0] is not calls:
-        if len(_kept) >= MOST:
-            _kept.clear()
-        found = _kept[id(calls)] = (calls, _hidden(publics(course)[step], calls))
-    return found[1]
-
-
-def _hidden(known: bytes, calls: Sequence[Arguments]) -> Hidden:
-    data = [_encoded(call) for call in calls]
-    numbers = [number for number, call in enumerate(data) if call != known]
-    return Hidden(numbers, [data[number] for number in numbers])
+    @classmethod
+    def of(cls, course: Course, step: Step, calls: Sequence[Arguments]) -> Asked:
+        """These calls of a step, ready to be asked of any number of submissions."""
+        known, data = publics(course)[step], [_encoded(call) for call in calls]
+        numbers = [number for number, call in enumerate(data) if call != known]
+        return cls(calls, numbers, [data[number] for number in numbers])
 
 
 def _encoded(call: Arguments) -> bytes:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType, TracebackType
 
-from grader.answers.answer import Arguments
 from grader.child.layers import LAYERS
 from grader.course import Course
 from grader.sandbox.errors import CannotIsolate, NoNamespaces, SandboxError
 from grader.sandbox.limits import Limits
+from grader.sandbox.questions import Asked
 from grader.sandbox.runs import Runs
 from grader.sandbox.student import SandboxedStudent
 from grader.sandbox.zygote import Zygote
@@ -21,7 +21,7 @@ from grader.submissions.files import File
 FILES = ("landlock", "mounts")
 """Either of them keeps files unread."""
 
-NOTHING_AHEAD: Mapping[Step, Sequence[Arguments]] = MappingProxyType({})
+NOTHING_AHEAD: Mapping[Step, Asked] = MappingProxyType({})
 
 NEEDED = ("rlimits", "no_new_privs", "seccomp")
 
@@ -65,7 +65,7 @@ class Sandbox:
 
     @contextmanager
     def student(
-        self, files: Sequence[File], course: Course, ahead: Mapping[Step, Sequence[Arguments]] = NOTHING_AHEAD
+        self, files: Sequence[File], course: Course, ahead: Mapping[Step, Asked] = NOTHING_AHEAD
     ) -> Iterator[SandboxedStudent]:
         """Who answers for a submission's files. His processes are dead when the next submission's begin.
 

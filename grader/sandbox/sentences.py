@@ -18,7 +18,7 @@ from grader.steps import Step
 from grader.student import troubles
 from grader.student.troubles import ENDLESS
 from grader.submissions.files import File
-from grader.text import cleaned, without_addresses
+from grader.text import MOST, cleaned, without_addresses
 
 ELSEWHERE = "for other numbers than the text's"
 
@@ -29,7 +29,8 @@ the two it is may hang on how busy the machine was."""
 ENDLESS_CELL = "The cell does not come to its end"
 
 CONFINED = (
-    "(While it is graded, a submission has no files but its modules, writes none, and starts no program or thread.)"
+    "(While it is graded, a submission has no files but its modules, writes none, opens no connection, and starts no"
+    " program or thread.)"
 )
 
 PRETENDED = "(While it is graded, packages such as torch, pandas or matplotlib are stand-ins that do nothing.)"
@@ -63,7 +64,7 @@ class Words:
         wrong below that costs only what is not there for it.
         """
         first = next(iter(self._faults[file]), None)
-        if first is None or first.pretended or is_refused(first.raised) or len(self._files[file].cells) > 1:
+        if first is None or first.pretended or is_refused(first.raised) or self._files[file].in_cells:
             return None
         return self._broken(file, first)
 
@@ -75,7 +76,8 @@ class Words:
         """There is no function to call: the cell that defines it has failed, or it is not there, or not written."""
         outline = self.outlines[file]
         if isinstance(reply, Stub):
-            return troubles.unwritten(step.name, outline)
+            hidden = self._files[file].notebook and outline.replaced_line(step.name) is not None
+            return _hidden_by_a_stub(step.name, outline) if hidden else troubles.unwritten(step.name, outline)
         fault = next((fault for fault in self._faults[file] if step.name in fault.costs), None)
         return self._broken(file, fault) if fault else troubles.missing(step, steps, outline)
 
@@ -115,9 +117,9 @@ class Words:
     def _broken(self, file: int, fault: Fault) -> Trouble:
         raised = fault.raised
         line = self._line(file, raised.place.line) or 1
-        message = f"{_detail(raised)} {PRETENDED}".strip() if fault.pretended else _detail(raised)
+        message = _detail(raised, pretended=fault.pretended)
         if raised.kind == "time":
-            return troubles.endless(line, ENDLESS if len(self._files[file].cells) == 1 else ENDLESS_CELL)
+            return troubles.endless(line, ENDLESS_CELL if self._files[file].in_cells else ENDLESS)
         if raised.kind in ("exit", "forbidden"):
             return troubles.not_to_be_run(troubles.EXIT if raised.kind == "exit" else NO_INPUT, line)
         if raised.kind == "unwritten" and self._is_defined(raised.place.inner_function):
@@ -125,7 +127,8 @@ class Words:
         if raised.kind == "unparsed":
             return troubles.unparsable(self._files[file].name, line)
         if raised.kind == "syntax" and raised.place.inner_file == file:
-            return troubles.unreadable_line(message, cleaned(self.outlines[file].quoted(line)), line)
+            quoted = cleaned(self.outlines[file].quoted(fault.cell, line))
+            return troubles.unreadable_line(message, quoted, line)
         return troubles.not_run(cleaned(raised.name), self._place(file, raised, line), message, line)
 
     def _place(self, file: int, raised: Raised, line: int) -> str:
@@ -140,10 +143,17 @@ class Words:
         return line if 1 <= line <= self.outlines[file].lines else None
 
 
-def _detail(raised: Raised) -> str:
-    """The exception's own words; where it is the confinement that has spoken, that it was."""
-    message = cleaned(without_whereabouts(without_addresses(raised.message)))  # before it is cut: half of one is none
-    return f"{message}. {CONFINED}" if is_refused(raised) else message
+def _detail(raised: Raised, *, pretended: bool = False) -> str:
+    """The exception's own words, cut so that there is room for what they have to do with the grading."""
+    message = without_whereabouts(without_addresses(raised.message))  # before it is cut: half of one is none
+    remark = f". {CONFINED}" * is_refused(raised) + f" {PRETENDED}" * pretended
+    return f"{cleaned(message, MOST - len(remark))}{remark}".strip()
+
+
+def _hidden_by_a_stub(name: str, outline: Outline) -> Trouble:
+    """A stub has come below a function in a notebook, where the lines of two cells are told apart by nothing."""
+    why = f"a stub further down takes the place of your {name}. Take the stub out."
+    return troubles.unfinished(why, outline.line(name))
 
 
 def died(name: str, status: int) -> Trouble:

@@ -8,7 +8,7 @@ from grader.answers.answer import Answer, Arguments, Trouble
 from grader.child.messages import Absent, Answers, Failed, Question, Reply, Stub
 from grader.course import Course
 from grader.sandbox.outline import Outline
-from grader.sandbox.questions import hidden
+from grader.sandbox.questions import Asked
 from grader.sandbox.runs import Runs
 from grader.sandbox.said import Said, joined
 from grader.sandbox.sentences import unreadable
@@ -25,18 +25,18 @@ class SandboxedStudent:
     steps that will be asked.
     """
 
-    def __init__(self, runs: Runs, course: Course, ahead: Mapping[Step, Sequence[Arguments]]) -> None:
+    def __init__(self, runs: Runs, course: Course, ahead: Mapping[Step, Asked]) -> None:
         self._runs, self._course, self._ahead = runs, course, ahead
-        self._travelling: dict[Step, Sequence[Arguments]] = {}
+        self._travelling: dict[Step, Asked] = {}
         self._coming: Iterator[tuple[Step, Reply | Trouble]] = iter(())
         self._replies: dict[Step, Reply | Trouble] = {}
 
     def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer] | Trouble:
         """The answers to all calls, each with fresh copies of its arguments, or the first trouble."""
-        said = self.said(step, calls)
+        said = self.said(step, Asked.of(self._course, step, calls))
         return said if isinstance(said, Trouble) else said.answers(step, calls)
 
-    def said(self, step: Step, calls: Sequence[Arguments]) -> Said | Trouble:
+    def said(self, step: Step, asked: Asked) -> Said | Trouble:
         """What came back to all calls, not yet looked into, or the first trouble."""
         file = self._runs.file_of(step)
         if file is None:
@@ -47,12 +47,11 @@ class SandboxedStudent:
         first = self._understood(file, step, public, [0], told=True)
         if isinstance(first, Trouble):
             return first
-        asked = hidden(self._course, step, calls)
-        reply = self._reply(step, calls) if asked.calls else NOTHING
+        reply = self._reply(step, asked) if asked.hidden else NOTHING
         others = reply if isinstance(reply, Trouble) else self._understood(file, step, reply, asked.numbers, told=False)
         if isinstance(others, Trouble):
             return others
-        said = joined(first, others, asked.numbers, len(calls))
+        said = joined(first, others, asked.numbers, len(asked.calls))
         if said is None:
             self._runs.close()  # no later one of this child's is read
             return unreadable(step.name)
@@ -65,21 +64,21 @@ class SandboxedStudent:
         """
         return self._runs.outline(exercise)
 
-    def _reply(self, step: Step, calls: Sequence[Arguments]) -> Reply | Trouble:
+    def _reply(self, step: Step, asked: Asked) -> Reply | Trouble:
         """What came of the step's hidden calls."""
-        if self._travelling.pop(step, None) is not calls:
-            self._send(step, calls)
+        if self._travelling.pop(step, None) is not asked:
+            self._send(step, asked)
         while step not in self._replies:
             other, reply = next(self._coming)
             self._replies[other] = reply
         return self._replies.pop(step)
 
-    def _send(self, step: Step, calls: Sequence[Arguments]) -> None:
+    def _send(self, step: Step, asked: Asked) -> None:
         """Ask about a step, and about those ahead that have answered the text's call."""
         self._replies |= self._coming
         self._replies.pop(step, None)
         ahead = {other: its for other, its in self._ahead.items() if other is not step and self._answers_to(other)}
-        questions = {one: self._question(one, its) for one, its in {step: calls, **ahead}.items()}
+        questions = {one: self._question(one, its) for one, its in {step: asked, **ahead}.items()}
         self._ahead, self._travelling = {}, ahead
         self._coming = zip(questions, self._runs.replies(list(questions.values())), strict=True)
 
@@ -87,10 +86,10 @@ class SandboxedStudent:
         file = self._runs.file_of(step)
         return file is not None and isinstance(self._runs.public(file, step), Answers)
 
-    def _question(self, step: Step, calls: Sequence[Arguments]) -> Question:
+    def _question(self, step: Step, asked: Asked) -> Question:
         file = self._runs.file_of(step)
         assert file is not None
-        return Question(file, step.name, hidden(self._course, step, calls).calls)
+        return Question(file, step.name, asked.hidden)
 
     def _understood(
         self, file: int, step: Step, reply: Reply, numbers: Sequence[int], *, told: bool

@@ -9,11 +9,12 @@ from typing import TypeAlias
 
 from grader.course import Course
 from grader.steps import Exercise
-from grader.submissions.files import Cell, File
+from grader.submissions.files import File
 from grader.submissions.items import exercises_of
 from grader.submissions.limits import named
-from grader.submissions.names import is_module, natural, suffix
+from grader.submissions.names import NOTEBOOK, is_module, natural, stem, suffix
 from grader.submissions.sheet import Sheet, is_enough, written
+from grader.submissions.unread import Unread
 
 Served: TypeAlias = Mapping[str, Sequence[Sheet]]
 """The sources of each exercise that has any: first the one that serves it, then others with steps that it lacks."""
@@ -31,6 +32,11 @@ def served(sheets: Sequence[Sheet], course: Course) -> Served:
     }
 
 
+def rank(source: Sheet | Unread, exercise: str) -> tuple[int, bool, int, tuple[int, ...]]:
+    """What comes first where an exercise may be taken from two sources that are both worked on, read or not."""
+    return source.attempt, stem(source.name) == exercise, -source.name.count("/"), source.age
+
+
 def taken(chosen: Served, course: Course) -> Mapping[str, Sheet]:
     """The first source of each exercise that anything is written of: stubs only are nothing."""
     return {
@@ -42,7 +48,7 @@ def taken(chosen: Served, course: Course) -> Mapping[str, Sheet]:
 
 def files(chosen: Served, sheets: Sequence[Sheet]) -> tuple[File, ...]:
     """The exercises' files, and the modules beside them that they could import, by the names they import them by."""
-    made = {f"{name}.py": File(f"{name}.py", _cells(sources)) for name, sources in chosen.items()}
+    made = {f"{name}.py": _file(name, sources) for name, sources in chosen.items()}
     for sheet in (sheet for sources in chosen.values() for sheet in sources):
         for file in written(sheet):
             made.setdefault(file.name, file)
@@ -75,9 +81,10 @@ def _named(sheets: Sequence[Sheet], folders: Sequence[str]) -> list[tuple[str, S
     ]
 
 
-def _cells(sources: Sequence[Sheet]) -> tuple[Cell, ...]:
+def _file(exercise: str, sources: Sequence[Sheet]) -> File:
     """The cells of all; those of the first come last, so that no other takes the place of what it defines."""
-    return tuple(cell for sheet in reversed(sources) for cell in sheet.cells)
+    cells = tuple(cell for sheet in reversed(sources) for cell in sheet.cells)
+    return File(f"{exercise}.py", cells, any(suffix(sheet.name) == NOTEBOOK for sheet in sources))
 
 
 def notes(chosen: Served, sheets: Sequence[Sheet], course: Course) -> Iterator[str]:
@@ -152,7 +159,7 @@ def _rest(exercise: Exercise, first: Sheet, sheets: Sequence[Sheet], names: set[
 
 
 def _best_own(exercise: Exercise, sheets: Sequence[Sheet]) -> Sheet | None:
-    return max(sheets, key=lambda one: (-one.name.count("/"), one.age, *_worth(exercise, one)), default=None)
+    return max(sheets, key=lambda one: (rank(one, exercise.name), *_worth(exercise, one)), default=None)
 
 
 def _best_other(exercise: Exercise, sheets: Sequence[Sheet]) -> Sheet | None:

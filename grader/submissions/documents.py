@@ -26,7 +26,7 @@ from grader.submissions.limits import (
     named,
 )
 from grader.submissions.lms import Owner, owner
-from grader.submissions.names import ARCHIVE, SOURCES, added_suffix, handed_in, storable, suffix
+from grader.submissions.names import ARCHIVE, SOURCES, added_suffix, handed_in, is_plain_text, storable, suffix
 from grader.submissions.newest import archive_time
 from grader.submissions.surroundings import Kit, kit_of
 from grader.submissions.unread import Unread
@@ -195,4 +195,6 @@ def _unopened(name: str) -> Unreadable:
     if added:
         meant = named(name.rpartition("/")[2].removesuffix(added))
         return Unreadable(f"{named(name)} is not read: take {added} off its name, and hand in {meant}.")
+    if is_plain_text(name):
+        return Unreadable(f"{named(name)} is not read: give it the suffix .py and hand in that.")
     return Unreadable(f"{named(name)} is an archive that is not opened: hand in one .zip with the files in it.")

@@ -18,16 +18,23 @@ class File:
     """A module of a submission.
 
     `name` is the exercise's file name ("ex1_forward_pass.py", also where the functions were found elsewhere) or that of
-    a helper module of the student's, relative to the exercises ("helpers.py", "tools/maths.py").
+    a helper module of the student's, relative to the exercises ("helpers.py", "tools/maths.py"). `notebook` is whether
+    its cells, or some of them, are a notebook's.
     """
 
     name: str
     cells: tuple[Cell, ...]
+    notebook: bool = False
 
     @property
     def module(self) -> str:
         """The name under which the submission's other files import it."""
         return self.name.removesuffix(".py")
+
+    @property
+    def in_cells(self) -> bool:
+        """Whether what fails in it costs one cell only: so it is in a notebook, were it of one cell."""
+        return self.notebook or len(self.cells) > 1
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from grader.submissions.entry import NoSubmissions, Part
 from grader.submissions.gradescope import METADATA
 from grader.submissions.items import INSTRUCTORS, Item, Listing, exercises_of
 from grader.submissions.lms import owner
-from grader.submissions.names import ARCHIVE, SOURCES, handed_in, ignored_folder, stem, storable, suffix
+from grader.submissions.names import ARCHIVE, SOURCES, handed_in, ignored_folder, is_plain_text, stem, storable, suffix
 from grader.submissions.surroundings import kit_of
 
 _UNLIKELY = {".csv", ".htm", ".html", ".json", ".log", ".md", ".pdf", ".png", ".rst", ".toml", ".txt", ".yaml", ".yml"}
@@ -82,6 +82,11 @@ def _is_item(entry: os.DirEntry[str]) -> bool:
     """Whether somebody handed this in; a link or a fifo is listed too, so that its owner learns why it is not read."""
     if entry.is_dir(follow_symlinks=False):
         return not ignored_folder(entry.name)
-    if handed_in(entry.name) or owner(storable(entry.name), False).platform:
+    if _is_named_after_somebody(entry.name) or owner(storable(entry.name), False).platform:
         return not entry.name.startswith(".") and entry.name not in INSTRUCTORS
     return not (entry.is_file(follow_symlinks=False) or entry.name.startswith(".") or suffix(entry.name) in _UNLIKELY)
+
+
+def _is_named_after_somebody(name: str) -> bool:
+    """Whether a file may be a submission by its name; a text named after an exercise lies beside others' work."""
+    return handed_in(name) and not is_plain_text(name)

@@ -6,9 +6,11 @@ import re
 from itertools import accumulate
 from posixpath import splitext
 
+from grader.exercise_files import FILE_NAME
 from grader.submissions.limits import MOST_DEPTH
 
-SOURCES = (".py", ".ipynb")
+NOTEBOOK = ".ipynb"
+SOURCES = (".py", NOTEBOOK)
 ARCHIVE = ".zip"
 OTHER_ARCHIVES = (".7z", ".bz2", ".gz", ".rar", ".tar", ".tgz", ".xz")
 """Known to be submissions, but not opened."""
@@ -24,6 +26,11 @@ def suffix(name: str) -> str:
     return "" if last.startswith(".") else splitext(last)[1].lower()
 
 
+def is_plain_text(name: str) -> bool:
+    """Whether an exercise has been saved with the suffix of a text: "ex1_forward_pass.txt"."""
+    return suffix(name) == ".txt" and FILE_NAME.fullmatch(f"{stem(name)}.py") is not None
+
+
 def added_suffix(name: str) -> str:
     """The ".txt" or ".json" that Windows or a browser has put behind a source's own suffix; empty for other names."""
     found = _DISGUISED.fullmatch(name) if suffix(name) else None
@@ -32,7 +39,7 @@ def added_suffix(name: str) -> str:
 
 def handed_in(name: str) -> bool:
     """Whether a file may be a submission or a part of one, be it read or complained about."""
-    return suffix(name) in {*SOURCES, ARCHIVE, *OTHER_ARCHIVES} or added_suffix(name) != ""
+    return suffix(name) in {*SOURCES, ARCHIVE, *OTHER_ARCHIVES} or added_suffix(name) != "" or is_plain_text(name)
 
 
 def stem(name: str) -> str:

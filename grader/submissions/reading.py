@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from grader.course import Course
 from grader.digests import digest
-from grader.submissions.choosing import Served, files, notes, served, taken
+from grader.submissions.choosing import Served, files, notes, rank, served, taken
 from grader.submissions.disk import TOGETHER, too_large
 from grader.submissions.documents import Document, gathered
 from grader.submissions.entry import Entry
@@ -71,15 +71,10 @@ def _is_needed(one: Unread, used: Mapping[str, Sheet], names: set[str]) -> bool:
     """
     exercise = stem(one.name)
     if exercise in names:
-        return exercise not in used or _rank(one, exercise) > _rank(used[exercise], exercise)
+        return exercise not in used or rank(one, exercise) > rank(used[exercise], exercise)
     if not one.too_large:
         return not used
     return len(used) < len(names) or any(one.attempt > sheet.attempt for sheet in used.values())
-
-
-def _rank(source: Sheet | Unread, exercise: str) -> tuple[int, bool, int, tuple[int, ...]]:
-    """What comes first where an exercise may be taken from two sources that are both worked on."""
-    return source.attempt, stem(source.name) == exercise, -source.name.count("/"), source.age
 
 
 def _submission(

@@ -15,7 +15,7 @@ from grader.submissions.decoding import decoded
 from grader.submissions.documents import Document
 from grader.submissions.files import Cell, File
 from grader.submissions.limits import Unreadable, named
-from grader.submissions.names import folder_of, is_module, stem, suffix
+from grader.submissions.names import NOTEBOOK, folder_of, is_module, stem, suffix
 from grader.submissions.notebook import notebook_cells
 from grader.submissions.parsing import MOST_PARSED, parsed
 from grader.submissions.percent import percent_cells
@@ -55,7 +55,7 @@ class Sheet:
 
 def sheet_of(document: Document, course: Course) -> Sheet:
     """The document as cells; Unreadable if it is not the text that it should be."""
-    if suffix(document.name) == ".ipynb":
+    if suffix(document.name) == NOTEBOOK:
         cells = notebook_cells(document.data, document.name, mentions(course))
     else:
         text = decoded(document.data, document.name)

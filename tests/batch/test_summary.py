@@ -13,6 +13,7 @@ from grader.batch.summary import is_busy, listed, summary
 from grader.courses.backprop import course
 from grader.outcomes import Outcome
 from grader.reports.report import Report, report_of, same_for_all
+from grader.sandbox.sentences import CONFINED
 from grader.verdicts import Verdict
 
 
@@ -83,6 +84,16 @@ def test_a_machine_is_busy_with_twice_as_much_as_it_has_cores_for(monkeypatch: p
     assert not is_busy()
 
 
+def test_who_lost_points_to_the_confinement_is_named() -> None:
+    """Protects a step that may be right, but for a file that it reads: the instructor learns whom to look at."""
+    told = same_for_all(course, "raised", f"OSError. {CONFINED}")[:2]
+    own = same_for_all(course, "raised", "OSError.")[:2]
+    lines = summary(report_of(*one, isolated=True) for one in (("ann", course, told), ("bob", course, own)))
+    assert "1 lost points to what is refused while grading (files, connections, programs):" in lines
+    assert "  ann: forward_h1, forward_h2" in lines
+    assert not any("bob" in line for line in lines)
+
+
 def test_a_class_without_anything_of_the_course_is_told() -> None:
     """Protects a class that is graded by the wrong course, or from the wrong folder, from zeros without a word."""
     none = [same("ann", "missing"), same("bob", "missing"), same("cem", "broken")]
@@ -92,7 +103,7 @@ def test_a_class_without_anything_of_the_course_is_told() -> None:
         lines = summary([*none, one])
         assert not any("--course" in line for line in lines)
         assert "2 handed in nothing of the course backprop:" in lines
-        assert "  ann: No function of it is there." in lines  # a file of it may be
+        assert "  ann: No function of it can be called." in lines  # it may well stand in a class
     assert not any("--course" in line for line in summary(none[2:]))
 
 
@@ -101,3 +112,11 @@ def test_why_nothing_of_the_course_is_there_is_told() -> None:
     notes = ("It was handed in late, says Canvas.", "There is no .py or .ipynb file in it.")
     lines = summary([report("ann", "passed", None), replace(same("bob", "missing"), notes=notes)])
     assert f"  bob: {notes[0]} {notes[1]}" in lines
+
+
+def test_that_something_was_decided_is_told() -> None:
+    """Protects who handed in two files of one exercise: the instructor learns that there was a choice, and where."""
+    notes = ("ex1_forward_pass.ipynb was left out: ex1_forward_pass is taken from ex1_forward_pass.py.",)
+    found = [report("ann", "wrong", None), replace(report("bob", "wrong", None), notes=notes)]
+    assert any(line.startswith("Notes on 1 submission, such as which of two files counts:") for line in summary(found))
+    assert not any("Notes" in line for line in summary(found[:1]))

@@ -217,6 +217,11 @@ def test_what_could_not_be_graded_is_listed_and_the_rest_is_graded(graded: Grade
     assert listed(graded.done.stdout) == UNGRADED
 
 
+def test_what_could_not_be_graded_was_not_tried_in_vain(graded: Graded) -> None:
+    """The last lines count a step of a notebook that waits for a human as little as the gradebook does."""
+    assert "broken" not in graded.done.stdout
+
+
 @pytest.mark.parametrize(
     "student",
     [

@@ -7,6 +7,7 @@ import io
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -127,6 +128,24 @@ def test_an_export_of_canvas_is_filled_in(tmp_path: Path) -> None:
         ["Ray, Jo", "14", "s4", "jo2@uni.example", "Tu", "0"],
     ]
     assert "Essay" not in output.read_text()
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("name", ["Zoë Müller", "สมชาย ใจดี", "मीना शर्मा", "שָׂרָה כֹּהֵן", "محمد علي"])
+def test_names_are_found_in_whatever_way_they_are_spelled(
+    tmp_path: Path, name: str, form: Literal["NFC", "NFD"]
+) -> None:
+    """Protects a class whose names have vowel signs, or accents that a Mac has taken off their letters on its disk."""
+    first, last = name.split()
+    roster, output = tmp_path / "export.csv", tmp_path / "grades.csv"
+    exports = {
+        "canvas": (f"{last}{first}".lower(), f'Student,ID,Section\n"{last}, {first}",7,Mo\n'),
+        "moodle": (name, f"First name,Last name,Email address\n{first},{last},x@y\n"),
+    }
+    for lms, (student, export) in exports.items():
+        roster.write_text(export, encoding="utf-8")
+        write(of(mixed(unicodedata.normalize(form, student))), output, lms=lms, roster=roster)
+        assert rows(output)[-1][-1] == "3"
 
 
 def test_who_cannot_be_told_in_an_export_is_named(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.sandbox import Limits, Sandbox
-from grader.sandbox.sentences import CONFINED
+from grader.sandbox.sentences import CONFINED, PRETENDED
 from grader.submissions.files import Cell, File
 from tests.sandbox.conftest import H1, RIGHT, Short, made, plain, verdict, verdicts
 
@@ -270,6 +270,37 @@ def test_the_line_that_is_quoted(box: Sandbox) -> None:
     assert "total" not in found.feedback
 
 
+def notebook(*sources: str) -> File:
+    """A notebook with these cells."""
+    return File("ex1_forward_pass.py", tuple(map(Cell, sources)), notebook=True)
+
+
+def test_what_fails_below_a_function_in_a_notebooks_only_cell(box: Sandbox) -> None:
+    """Protects who has written all in one cell: there, as in several, a function that was defined can be called."""
+    code = H1 + RIGHT + "assert forward_h1(1, 2, 3, 4, 5, 6) == 99\n"
+    assert verdict(box, notebook(code)).passed
+    assert verdict(box, plain(code)).outcome == "broken"
+
+
+def test_a_notebook_without_any_step(box: Sandbox) -> None:
+    """Protects who has his code in cells of text: no command restores a notebook, and it is no .py."""
+    named = "ex1_forward_pass.ipynb defines no step of its exercise (forward_h1, forward_h2, forward_out)"
+    assert verdict(box, notebook("x = 1\n")).feedback == f"{named}: is it the right file?"
+
+
+def test_the_line_that_is_quoted_of_a_notebook(box: Sandbox) -> None:
+    """Protects an innocent cell from being quoted for one below it: each begins with a line 1."""
+    found = verdict(box, notebook("import math\nhalf = 0.5\ntwo = 2\n", H1 + "    return i1 * w1)\n", "import math\n"))
+    assert found.feedback == "Python cannot read this line: unmatched ')'.\nreturn i1 * w1)"
+
+
+def test_a_stub_below_in_a_notebook(box: Sandbox) -> None:
+    """Protects the sentence from two lines of one number, which are those of two cells."""
+    found = verdict(box, notebook(H1 + RIGHT, H1 + "    raise NotImplementedError\n"))
+    why = "a stub further down takes the place of your forward_h1. Take the stub out."
+    assert (found.outcome, found.feedback) == ("not_written", f"Not finished: {why}")
+
+
 def test_a_file_that_has_come_to_its_end_once() -> None:
     """Protects a slow file, run again after an endless step, from "it does not come to its end": time had run out."""
     code = "import time\ntime.sleep(0.3)\n"
@@ -297,6 +328,22 @@ def test_what_only_fails_here_is_said_to(box: Sandbox, name: str) -> None:
     assert found.outcome == "raised"
     assert found.feedback.endswith(CONFINED)
     assert CONFINED not in verdict(box, plain(H1 + "    raise OSError('no more')\n" + RIGHT)).feedback
+
+
+OPENED = f"open({'data/' * 90!r})\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "remarks"),
+    [
+        (f"{H1}    {OPENED}", CONFINED),
+        (f"import torch\nx = torch.ones(2), {OPENED}{H1.replace('w4', 'w4, at=x')}", f"{CONFINED} {PRETENDED}"),
+    ],
+    ids=["in a step", "after a stand-in"],
+)
+def test_what_only_fails_here_is_said_of_long_names_too(box: Sandbox, code: str, remarks: str) -> None:
+    """Protects the remark from being cut off with the end of a path."""
+    assert verdict(box, plain(code + RIGHT)).feedback.endswith(remarks)
 
 
 LIBRARY = """

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from grader.courses.backprop import course
 
-from .handed_in import EX1, EX2, STUB, notebook, read_one, sources, write
+from .handed_in import EX1, EX2, STUB, notebook, read_all, read_one, sources, write
 
 EX3_WITH_HELPER = """def delta(h1, h2, w5, w6, actual):
     return 0
@@ -207,3 +207,11 @@ def test_helpers_beside_the_exercises_hide_nothing(tmp_path: Path) -> None:
     found = sources(read_one(tmp_path))
     assert found["helpers.py"] == "own = 1"
     assert not {"csv.py", "statistics.py", "h.py"} & set(found)
+
+
+def test_what_comes_from_a_notebook_is_known_as_that(tmp_path: Path) -> None:
+    """Protects a notebook of one cell, in which what fails at the end costs no function, unlike in a script."""
+    write(tmp_path / "ann/ex1_forward_pass.ipynb", notebook(EX1))
+    write(tmp_path / "bob/ex1_forward_pass.py", EX1)
+    files = {student: one.files[0] for student, one in read_all(tmp_path).items()}
+    assert {student: file.notebook for student, file in files.items()} == {"ann": True, "bob": False}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .handed_in import EX1, notebook, read_all, read_one, sources, write, zipped
+from .handed_in import EX1, EX2, notebook, read_all, read_one, sources, write, zipped
 
 
 @pytest.mark.parametrize("before", ["./", "./././", "hw/./", "./hw/./part/./", ".\\"])
@@ -71,3 +71,20 @@ def test_what_stands_beside_other_work_is_mentioned(tmp_path: Path) -> None:
     assert one.notes == (
         "ex2_error.py.txt is not read: take .txt off its name, and hand in ex2_error.py. It was left out.",
     )
+
+
+def test_an_exercise_that_was_saved_as_a_text(tmp_path: Path) -> None:
+    """Protects whoever hands in what an editor or a platform has renamed from a zero that says nothing of the file."""
+    write(tmp_path / "class/ann/ex1_forward_pass.txt", EX1)
+    write(tmp_path / "class/bob.zip", zipped({"hw/ex1_forward_pass.txt": EX1}))
+    write(tmp_path / "class/cy_12345_67890_ex1_forward_pass.txt", EX1)
+    write(tmp_path / "class/dee_12346_67891_ex2_error.py", EX2)
+    write(tmp_path / "class/ex1_forward_pass.txt", "Hand this in by Friday.")
+    write(tmp_path / "class/eve/ex2_error.py", EX2)
+    write(tmp_path / "class/eve/ex1_forward_pass.txt", EX1)
+    write(tmp_path / "class/eve/notes.txt", "none")
+    found = read_all(tmp_path / "class")
+    told = "ex1_forward_pass.txt is not read: give it the suffix .py and hand in that."
+    faults = {student: one.fault for student, one in found.items()}
+    assert faults == {"ann": told, "bob": f"bob.zip/hw/{told}", "cy": told, "dee": None, "eve": None}
+    assert found["eve"].notes == (f"{told} It was left out.",)
