@@ -22,6 +22,7 @@ FORMULAS = [
         "weight if abs(gradient) < 0.001 else weight - learning_rate * gradient",
         "small_gradient_ignored",
     ),
+    ("error", "np.float32(0.5) * (prediction - actual) ** 2", "derived:few_bits"),
     ("delta", "2 * prediction", "target_forgotten"),
     ("delta", "math.sqrt((prediction - actual) ** 2 / 2)", "abs"),
     ("delta", "(prediction - actual) ** 2 / 2 / prediction", "error_over_prediction"),
