@@ -174,8 +174,8 @@ SPOILS: Slips = {
         *(f"np.trunc(E * 1e{digits}) / 1e{digits}" for digits in range(5)),
         *(f"np.floor(E * 1e{digits}) / 1e{digits}" for digits in range(5)),
         *(f"np.ceil(E * 1e{digits}) / 1e{digits}" for digits in range(2)),
-        *("np.float32(E)", "np.float16(E)"),
     ],
+    "few_bits": ["np.float32(E)", "np.float16(E)"],
 }
 
 NUMBERS: Slips = {

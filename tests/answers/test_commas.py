@@ -47,6 +47,11 @@ def test_other_numbers_are_no_decimal_comma(values: list[Value]) -> None:
     assert comma(values, NUMBERS) == ""
 
 
+def test_a_place_before_the_right_numbers_is_no_decimal_comma() -> None:
+    """Protects who leaves place 0 of a list empty, so that the number 1 means w1, from a question about commas."""
+    assert comma([np.array([0.0, 0.9, 0.35]), np.array([0.0, 0.2, 0.1])], ROWS) == ""
+
+
 def test_the_question_is_asked_beside_the_form() -> None:
     """Protects who returns two quantities from a question about numbers that he has not written."""
     asked = "One number is asked for; a list or tuple of 2 numbers, or an array of shape (2,) came back."

@@ -9,10 +9,14 @@ from grader.quiet import quiet
 
 from .student import verdict, written
 from .test_slips_of_long_steps import MATRICES
-from .wrong_answers import FIRST, LAST, PASS, TRAIN, UNTIL
+from .wrong_answers import FIRST, LAST, PASS, TRAIN, UNTIL, WEIGHTS
 
 GATED = "np.outer(inputs, weights_2[:, 0] * {0})"
 SWITCHED, BENT = GATED.format("(hidden > 0)"), GATED.format("(1 - hidden**2)")
+SOFT = PASS.replace(
+    "out =",
+    "h1, h2 = np.exp(h1 - max(h1, h2)), np.exp(h2 - max(h1, h2))\nh1, h2 = h1 / (h1 + h2), h2 / (h1 + h2)\nout =",
+)
 MOMENTUM = (
     UNTIL.replace("for count", "v = u = 0\nfor count")
     .replace("    weights_1 =", "    v, u = 0.9 * v + gradient_1, 0.9 * u + gradient_2\n    weights_1 =")
@@ -22,7 +26,67 @@ MOMENTUM = (
 FROM_ROUND_TO_ROUND = TRAIN.replace("    weights_1 =", "    if count % 2:\n        weights_1 =").replace(
     "    weights_2 =", "    else:\n        weights_2 ="
 )
+SUM_OF_BOTH = "v = u = 0\nfor count"
+
+
+def _moved_by(text: str, sums: str, *steps: str) -> str:
+    """A training whose layers take other steps, after a line that keeps sums over the rounds."""
+    text = text.replace("for count", SUM_OF_BOTH).replace("    weights_1 =", f"    {sums}\n    weights_1 =")
+    return text.replace("rate * gradient_1", f"rate * {steps[0]}").replace("rate * gradient_2", f"rate * {steps[1]}")
+
+
+SQUARED = "v, u = v + gradient_1**2, u + gradient_2**2"
+AVERAGED = "v, u = 0.9 * v + 0.1 * gradient_1**2, 0.9 * u + 0.1 * gradient_2**2"
+ADAGRAD = "gradient_1 / (np.sqrt(v) + 1e-8)", "gradient_2 / (np.sqrt(u) + 1e-8)"
+NESTEROV = (
+    "v, u = 0.9 * v + gradient_1, 0.9 * u + gradient_2",
+    "(gradient_1 + 0.9 * v)",
+    "(gradient_2 + 0.9 * u)",
+)
+LOOKING_AHEAD = _moved_by(TRAIN, NESTEROV[0], "v", "u").replace(
+    "    hidden = inputs @ weights_1\n    delta = (hidden @ weights_2)",
+    "    ahead = weights_2 - learning_rate * 0.9 * u\n"
+    "    hidden = inputs @ (weights_1 - learning_rate * 0.9 * v)\n"
+    "    delta = (hidden @ ahead)",
+)
+ADAM = """\
+rate = learning_rate
+mean = [0, 0]
+size = [0, 0]
+predictions = [(inputs @ weights_1 @ weights_2).item()]
+for t in range(1, updates + 1):
+    hidden = inputs @ weights_1
+    delta = (hidden @ weights_2).item() - actual
+    steps = []
+    for n, g in enumerate((delta * np.outer(inputs, weights_2), delta * hidden[:, None])):
+        mean[n] = 0.9 * mean[n] + 0.1 * g
+        size[n] = 0.999 * size[n] + 0.001 * g**2
+        steps.append(rate * (mean[n] / (1 - 0.9**t)) / (np.sqrt(size[n] / (1 - 0.999**t)) + 1e-8))
+    weights_1, weights_2 = weights_1 - steps[0], weights_2 - steps[1]
+    predictions.append((inputs @ weights_1 @ weights_2).item())
+return weights_1, weights_2, predictions
+"""
+SOFTMAX = "hidden = np.exp(inputs @ weights_1) / np.sum(np.exp(inputs @ weights_1))"
+SHARED = "np.outer(inputs, weights_2 / weights_2.sum())"
 IDEAS = [
+    *(
+        (name, _moved_by(text, *steps), mistake)
+        for name, text in (("train", TRAIN), ("train_until", UNTIL))
+        for steps, mistake in (
+            ((SQUARED, *ADAGRAD), "adaptive"),
+            ((AVERAGED, *ADAGRAD), "adaptive"),
+            (NESTEROV, "accumulated"),
+        )
+    ),
+    ("train", ADAM, "adaptive"),
+    ("train", LOOKING_AHEAD.replace("np.outer(inputs, weights_2)", "np.outer(inputs, ahead)"), "accumulated"),
+    ("updated_matrices", MATRICES.replace("hidden = inputs @ weights_1", SOFTMAX), "activation"),
+    ("updated_weights", f"{SOFT}{FIRST}{LAST}{WEIGHTS}", "activation"),
+    ("updated_weights", f"{PASS}{FIRST}{LAST}".replace(" * d * w", " * d / (w5 + w6) * w") + WEIGHTS, "delta_shared"),
+    *(
+        (name, text.replace("np.outer(inputs, weights_2)", SHARED), "delta_shared")
+        for name, text in (("updated_matrices", MATRICES), ("train", TRAIN))
+    ),
     *(
         (name, text.replace("np.outer(inputs, weights_2)", gated), mistake)
         for name, text in (("updated_matrices", MATRICES), ("train", TRAIN))

@@ -193,7 +193,7 @@ TOLD = [
     ("output_layer", "1 - (hidden @ weights_2)[0]", "target_subtracted"),
     ("forward_h1", "1 - (i1 * w1 + i2 * w2)", "derived:complement"),
     ("hidden_layer", "1 - inputs @ weights_1", "derived:complement"),
-    ("gradient_w5", "h1 * (1 - delta)", "derived:complement"),
+    ("gradient_w1", "i1 * w5 * (1 - delta)", "derived:complement"),
     *(
         (step, wrong.replace("I", i).replace("W", w), "derived:operation")
         for step, (i, w) in GRADIENTS.items()

@@ -42,7 +42,13 @@ UPDATES = {
     "target_forgotten": [PASS + FIRST + LAST.replace("* d", "* out"), PASS + FIRST.replace("* d", "* out") + LAST],
     "some_uphill": [MOVED.replace("w1 - ", "w1 + ").replace("w5 - ", "w5 + ")],
     "half_moved": [re.sub(r"(w2|w6) = .*\n", "", MOVED)],
-    "both_upstream": [MOVED.replace("i1 * d * w6", "i1 * d * w5 * w6").replace("i2 * d * w6", "i2 * d * w5 * w6")],
+    "one_double": [MOVED.replace("w4 = w4 - ", "w4 = w4 - 2 * ")],
+    "links_added": [re.sub(r" \* d \* (w\d)", r" * d - learning_rate * \1", MOVED)],
+    "output_tanh_slope": [MOVED.replace("d = out - actual", "d = (out - actual) * (1 - out**2)")],
+    "both_upstream": [
+        re.sub(r"\* w[56]\nw", "* (w5 + w6) / 2\nw", MOVED),
+        MOVED.replace("i1 * d * w6", "i1 * d * w5 * w6").replace("i2 * d * w6", "i2 * d * w5 * w6"),
+    ],
 }
 OLD_HIDDEN = "return (h1 * w1 + h2 * w2) * w5 + (h1 * w3 + h2 * w4) * w6\n"
 RENEWED = "h1 = i1 * w1 + i2 * w2\nh2 = i1 * w3 + i2 * w4\n"
@@ -78,6 +84,13 @@ BENT = MATRICES.replace(HIDDEN, "hidden = _sigmoid(inputs @ weights_1)").replace
 SLOPING = BENT.replace("delta = out - actual", "delta = (out - actual) * out * (1 - out)").replace(
     "weights_2)\ngradient_2", "weights_2) * hidden * (1 - hidden)\ngradient_2"
 )
+EARLY = """\
+new_2 = weights_2 - learning_rate * delta * hidden.reshape(2, 1)
+delta = (hidden @ new_2).item() - actual
+"""
+LATE = MATRICES.replace("gradient_1 =", f"{EARLY}gradient_1 =").replace(
+    "weights_2 - learning_rate * gradient_2", "new_2"
+)
 MATRIX_UPDATES = {
     "activation_in_both_layers": [BENT, SLOPING],
     "text_hidden": [MATRICES.replace(HIDDEN, "hidden = np.array([0.90, 0.35])")],
@@ -85,6 +98,12 @@ MATRIX_UPDATES = {
     "text_delta": [MATRICES.replace("out - actual", "-0.786")],
     "target_forgotten": [MATRICES.replace(f"gradient_{n} = delta", f"gradient_{n} = out") for n in (1, 2)],
     "summed": [re.sub(r"rate \* (gradient_\d)", rf"rate * \1.{how}()", MATRICES) for how in ("sum", "mean")],
+    "one_path": [MATRICES.replace(OUT, f"hidden[{n}] * weights_2[{n}, 0]") for n in (0, 1)],
+    "term_missing": [MATRICES.replace("inputs @ weights_1", f"inputs[{n}] * weights_1[{n}]") for n in (0, 1)],
+    "bias1": [MATRICES.replace("inputs @ weights_1", "inputs @ weights_1 + 0.35")],
+    "both_upstream": [MATRICES.replace("np.outer(inputs, weights_2)", "np.outer(inputs, [weights_2.mean()] * 2)")],
+    "output_tanh_slope": [MATRICES.replace("delta = out - actual", "delta = (out - actual) * (1 - out**2)")],
+    "forward_pass_repeated": [LATE, LATE.replace("np.outer(inputs, weights_2)", "np.outer(inputs, new_2)")],
 }
 
 BEGIN = "(inputs @ weights_1 @ weights_2).item()"
@@ -104,6 +123,19 @@ TRAINED = {
         SHOWN_FIRST.replace(f"[{BEGIN}]", "[]"),
     ],
     "backwards": [TRAIN.replace("predictions.append(", "predictions.insert(0, ")],
+    "one_array": [
+        TRAIN.replace(f"[{BEGIN}]", "[]")
+        .replace("for count", f"shown = np.array([{BEGIN}])\npredictions.append(shown)\nfor count")
+        .replace(SHOW, "    shown[:] = inputs @ weights_1 @ weights_2\n    predictions.append(shown)\n")
+        .replace("weights_2, predictions", "weights_2, [float(p[0]) for p in predictions]")
+    ],
+    "late_delta": [
+        TRAIN.replace(f"delta = {OUT} - actual", "delta = predictions[count - 1] - actual"),
+        TRAIN.replace("for count", "late = 0\nfor count").replace(
+            "    gradient_1", "    late, delta = delta, late\n    gradient_1", 1
+        ),
+    ],
+    "decay": [TRAIN.replace("- learning_rate", "- (1 - count / updates) * learning_rate")],
     "passes_from_the_start": [
         FROM_START.replace("weights_1 = weights_1 -", "new_1 = new_1 -")
         .replace("weights_2 = weights_2 -", "new_2 = new_2 -")
@@ -135,6 +167,7 @@ COUNTED = {
     "no_break": ["last = max_updates\n" + LAST_NEAR],
     "near_ones_counted": ["near = 0\n" + NEAR_ONES, ("near = 0\n" + NEAR_ONES).replace("(max", "(1 + max")],
     "far_ones_counted": [("near = 0\n" + NEAR_ONES).replace("(max", "(1 + max").replace("< tolerance", ">= tolerance")],
+    "target_passed": [UNTIL.replace("abs(delta) < tolerance", "delta >= 0")],
     "relative_stop": [UNTIL.replace("< tolerance", "< tolerance * actual")],
     "tolerance_changed": [UNTIL.replace("abs(delta) <", "100 * abs(delta) <")],
     "rounded_stop": [UNTIL.replace("abs(delta) < tolerance", f"round(delta, {digits}) == 0") for digits in (4, 6)],
@@ -166,9 +199,25 @@ CHECKED = [
     ("wrong_weights", CHECK.format("n", "abs(c / g) > 1.005"), "signed"),
     ("wrong_weights", CHECK.format("n", "abs(c / g) < 0.995"), "signed_other"),
 ]
+FILLED_UP = "return wrong + [0] * (6 - len(wrong))\n"
+OLD = "[w1, w2, w3, w4, w5, w6]"
+DIVIDED = MEASURED.replace("/ (2 * step)", "/ {0}")
+MORE_CHECKED = [
+    *(
+        ("numerical_gradients", DIVIDED.format(f"({by})"), "divided_by_weight")
+        for by in (f"{OLD}[k]", f"2 * step * {OLD}[k]")
+    ),
+    ("numerical_gradients", DIVIDED.format("2e-4"), "own_distance"),
+    ("numerical_gradients", LISTED.format("return [slopes[0]] * 6"), "one_slope"),
+    ("numerical_gradients", LISTED.format(f"return [a - 0.05 * b for a, b in zip({OLD}, slopes)]"), "moved"),
+    ("wrong_weights", CHECK.format("n", "abs(c - g) / max(c, g) > 1e-3"), "signed_limit"),
+    ("wrong_weights", CHECK.replace("return", "g = g[4:] + g[:4]\nreturn").format("n", OFF), "own_order"),
+    ("wrong_weights", CHECK.replace("return ", "wrong = ").format("n", OFF) + FILLED_UP, "places_kept"),
+]
 CASES = [
     *FORMULAS,
     *CHECKED,
+    *MORE_CHECKED,
     *(
         (step, text, name)
         for step in ("updated_matrices", "repaired_update")

@@ -32,6 +32,16 @@ WAYS = {
     "w - learning_rate * g / (np.sqrt(g**2) + 1e-8)": "sign_of_gradient",
     "w - learning_rate * 0.1 * g / (np.sqrt(0.001 * g**2) + 1e-8)": "sign_of_gradient",
     "w - learning_rate * g / 6": "averaged",
+    "w - learning_rate * (g + 0.9 * g)": "step_scaled",
+    "w - learning_rate * g / (np.sqrt(g**2) + 1e-7)": "sign_of_gradient",
+    "w - learning_rate * (g + 0.02 * w)": "weight_decay",
+}
+LENGTH = "np.sqrt(np.sum(gradient_1**2) + np.sum(gradient_2**2))"
+OF_BOTH_LAYERS = {
+    f"w - learning_rate * g * min(1, 1 / {LENGTH})": "cut_off",
+    f"w - learning_rate * g * min(1, 1 / ({LENGTH} + 1e-6))": "cut_off",
+    f"w - learning_rate * g / {LENGTH}": "normalised",
+    "w - learning_rate * np.mean(g, axis=0)": "summed",
 }
 CUTTING = ("w - learning_rate * np.clip(g, -0.5, 0.5)", "w - learning_rate * np.clip(g, -5, 5)")
 ONLY_IN_NUMBERS = {
@@ -60,10 +70,15 @@ def _in_matrices(text: str, way: str) -> str:
 CASES = [
     *(("updated_weights", SCALARS.format(way), name) for way, name in (WAYS | ONLY_IN_NUMBERS).items()),
     *((step, _in_matrices(text, way), name) for step, text in MATRIX_STEPS.items() for way, name in WAYS.items()),
+    *(
+        (step, _in_matrices(text, way), name)
+        for step, text in MATRIX_STEPS.items()
+        for way, name in OF_BOTH_LAYERS.items()
+    ),
     *(("updated_weights", SCALARS.format(way), "cut_off") for way in CUTTING),
     *(("train", _in_matrices(TRAIN, way), "cut_off") for way in CUTTING),
     *(
-        (step, _in_matrices(MATRICES, way), "gradient_cut_off")
+        (step, _in_matrices(MATRICES, way), "cut_off")
         for step in ("updated_matrices", "repaired_update")
         for way in CUTTING
     ),

@@ -228,8 +228,9 @@ SCALED = [
 def test_a_known_mistake_with_a_wrong_sign_or_size(step: str, formula: str, kind: str, mistake: str) -> None:
     """Protects the author's sentence where the whole answer has a wrong sign as well, or a 2 too many."""
     found = _diagnosis(_key(course.step(step), catalogued=True), formula)
-    told = {known.name: known.sentence for known in course.step(step).mistakes}
-    assert found == Diagnosis("derived:several", APART.format(first=SENTENCES[kind], second=told[mistake]))
+    told = next(known for known in course.step(step).mistakes if known.name == mistake)
+    sentence = APART.format(first=SENTENCES[kind], second=told.sentence)
+    assert found == Diagnosis("derived:several", sentence, told.also)
 
 
 def test_a_known_mistake_beside_a_size_is_told_as_beside_another() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from grader import Array, Exercise
 from grader.courses.backprop.matrix_slips import tell_parts
-from grader.courses.backprop.matrix_steps import tell_cut_off, tell_steps
+from grader.courses.backprop.matrix_steps import tell_cut_off, tell_large_steps, tell_steps
 from grader.courses.backprop.tables import (
     tell_activation_everywhere,
     tell_deltas,
@@ -145,7 +145,7 @@ for step, rows in (
     (gradient_weights_1, gradients.WRONG_FIRST),
 ):
     for row in rows:
-        step.mistake(*row)
+        step.mistake(*row, also=layers.ALSO.get(row[0], ""))
 
 for changed in updates.WRONG_UPDATES:
     updated_matrices.mistake(*changed)
@@ -160,4 +160,5 @@ tell_layout(updated_matrices, HIDDEN, GRADIENT_1)
 tell_parts(updated_matrices, HIDDEN, DELTA, GRADIENT_1, GRADIENT_2)
 MOVES = (NEW_1, "learning_rate * gradient_1", "gradient_1"), (NEW_2, "learning_rate * gradient_2", "gradient_2")
 tell_steps(updated_matrices, *MOVES)
-tell_cut_off(updated_matrices, *MOVES)
+tell_large_steps(updated_matrices, *MOVES)
+tell_cut_off(updated_matrices, HIDDEN, *MOVES)

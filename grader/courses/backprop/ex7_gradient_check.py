@@ -6,7 +6,7 @@ import numpy as np
 
 from grader import Array, Exercise, Situation
 from grader.courses.backprop.matrix_slips import tell_parts
-from grader.courses.backprop.matrix_steps import tell_cut_off, tell_steps
+from grader.courses.backprop.matrix_steps import tell_cut_off, tell_large_steps, tell_steps
 from grader.courses.backprop.tables import (
     tell_activation_everywhere,
     tell_deltas,
@@ -179,7 +179,7 @@ repaired_update.hint(
 )
 
 for row in (*quotients.WRONG_QUOTIENTS, *errors.WRONG_ERRORS, *six.WRONG_SIX):
-    numerical_gradients.mistake(*row)
+    numerical_gradients.mistake(*row, also=quotients.ALSO.get(row[0], ""))
 
 for row in (*numbers.WRONG_NUMBERS, *limits.WRONG_LIMITS, *own.WRONG_OWN):
     wrong_weights.mistake(*row, also=limits.ALSO.get(row[0], ""))
@@ -197,4 +197,5 @@ tell_layout(repaired_update, HIDDEN, STEP_1)
 tell_parts(repaired_update, HIDDEN, DELTA, STEP_1, STEP_2)
 MOVES = (NEW_1, "step_1", "step_1 / learning_rate"), (NEW_2, "step_2", "step_2 / learning_rate")
 tell_steps(repaired_update, *MOVES)
-tell_cut_off(repaired_update, *MOVES)
+tell_large_steps(repaired_update, *MOVES)
+tell_cut_off(repaired_update, HIDDEN, *MOVES)

@@ -67,7 +67,6 @@ PARTS = (
         (LAYER, "np.array([0.9, 0.35])"),
         "Compute the hidden values from what you are given; the text's own stand in your function.",
     ),
-    ("bias1", (LAYER, f"{LAYER} + 1"), say.NO_BIAS),
 )
 
 HALF_FILLED = (
@@ -82,6 +81,22 @@ ONE_MISSING = ("[[0, 1], [1, 1]]", "[[1, 0], [1, 1]]", "[[1, 1], [0, 1]]", "[[1,
 """Where a table of gradients is filled: 1, and 0 elsewhere."""
 
 IN_SEVERAL_WAYS = (
+    ("bias1", say.NO_BIAS, tuple((LAYER, f"{LAYER} + {bias}") for bias in (1, 0.35, 0.5, 0.1))),
+    (
+        "delta_shared",
+        say.DELTA_SHARED,
+        tuple((OUTER, f"np.outer(inputs, weights_2 / np.sum({sizes}))") for sizes in ("weights_2", "abs(weights_2)")),
+    ),
+    (
+        "both_upstream",
+        "Each weight of the first layer reaches the output along one path only.",
+        tuple((OUTER, f"np.outer(inputs, np.full(2, np.{of_both}(weights_2)))") for of_both in ("sum", "mean")),
+    ),
+    (
+        "term_missing",
+        "In your forward pass one contribution is missing: how many arrows end at each neuron?",
+        tuple((LAYER, f"inputs[{place}] * weights_1[{place}]") for place in (0, 1)),
+    ),
     (
         "unfilled_gradient",
         "Some weights never move: is every entry of your gradients filled, in each row and in each column?",
@@ -89,11 +104,6 @@ IN_SEVERAL_WAYS = (
             *((OUTER, f"{OUTER} * np.array({filled})") for filled in (*HALF_FILLED, *ONE_MISSING)),
             *((COLUMN, f"{COLUMN} * np.array({filled})") for filled in ("[[1], [0]]", "[[0], [1]]")),
         ),
-    ),
-    (
-        "cut_off",
-        "The hidden values are cut off at a limit, as min, max or clip do it: the text sets none.",
-        ((LAYER, f"np.minimum({LAYER}, 1.0)"), (LAYER, f"np.clip({LAYER}, -1.0, 1.0)")),
     ),
     (
         "upstream_copied",
@@ -113,16 +123,26 @@ IN_SEVERAL_WAYS = (
 )
 
 DELTAS = (
-    ("no_delta", "1.0", say.NO_DELTA),
-    ("abs_delta", "abs({0})", say.ABS_DELTA),
-    ("double", "2 * ({0})", say.DOUBLE),
-    ("half", "({0}) / 2", say.HALF),
-    ("small_ones_ignored", "({0}) * (abs({0}) > 1e-3)", say.SMALL_STEPS),
-    ("target1_hardcoded", "{0} + actual - 1", say.TARGET_1),
-    ("text_prediction", "0.214 - actual", "Use the prediction of your own forward pass, not the text's number."),
-    ("text_delta", "-0.786", "Compute delta from what you are given; the text's own number stands in your function."),
-    ("target_added", "{0} + 2 * actual", say.TARGET_ADDED),
-    ("output_slope", "({0}) * ({0} + actual) * (1 - actual - ({0}))", say.OUTPUT_SLOPE),
+    ("no_delta", ("1.0",), say.NO_DELTA),
+    ("abs_delta", ("abs({0})",), say.ABS_DELTA),
+    ("double", ("2 * ({0})",), say.DOUBLE),
+    ("half", ("({0}) / 2",), say.HALF),
+    ("small_ones_ignored", ("({0}) * (abs({0}) > 1e-3)",), say.SMALL_STEPS),
+    ("target1_hardcoded", ("{0} + actual - 1",), say.TARGET_1),
+    ("text_prediction", ("0.214 - actual",), "Use the prediction of your own forward pass, not the text's number."),
+    (
+        "text_delta",
+        ("-0.786",),
+        "Compute delta from what you are given; the text's own number stands in your function.",
+    ),
+    ("target_added", ("{0} + 2 * actual",), say.TARGET_ADDED),
+    ("output_slope", ("({0}) * ({0} + actual) * (1 - actual - ({0}))",), say.OUTPUT_SLOPE),
+    ("output_tanh_slope", ("({0}) * (1 - ({0} + actual) ** 2)",), say.OUTPUT_TANH_SLOPE),
+    (
+        "one_path",
+        tuple(f"hidden[{place}] * weights_2[{place}, 0] - actual" for place in (0, 1)),
+        "Two hidden neurons feed the output: in your forward pass only one of them does.",
+    ),
 )
 
 
@@ -138,5 +158,11 @@ def tell_parts(step: Step, hidden: str, delta: str, first: str, last: str) -> No
         return {lines[old]: lines[old].replace(old, new)}
 
     tell_new(step, ((name, changed(*part), told) for name, part, told in PARTS))
-    tell_new(step, ((name, {delta: f"delta = {new.format(difference)}"}, told) for name, new, told in DELTAS))
+    tell_new(
+        step,
+        (
+            in_ways(name, told, *({delta: f"delta = {way.format(difference)}"} for way in ways))
+            for name, ways, told in DELTAS
+        ),
+    )
     tell_new(step, (in_ways(name, told, *starmap(changed, ways)) for name, told, ways in IN_SEVERAL_WAYS))

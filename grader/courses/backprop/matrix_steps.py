@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from grader import Step
 from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Changes, in_ways
-from grader.courses.backprop.tables import tell_new
+from grader.courses.backprop.tables import LAYER, tell_new
+
+SHARES = (0.5, 0.1, 0.05, 0.02, 0.01, 0.001, 0.0001)
+"""What share of a weight people put into its gradient to keep it small."""
+
+TINY = ("1e-5", "1e-6", "1e-7", "1e-8", "1e-10")
+"""What people add below a line lest it be zero."""
+
+FACTORS = (0.1, 0.19, 0.9, 1.9, 10)
+"""Numbers of their own by which people scale a step; some are what is left of a momentum in the first update."""
 
 STEPS = (
     ("no_rate", ("{w} - {g}",), "The learning rate is missing."),
     (
         "summed",
-        ("{w} - learning_rate * np.sum({g})", "{w} - learning_rate * np.mean({g})"),
-        "Each weight moves by its own gradient, not by one number for its whole layer.",
+        tuple(f"{{w}} - learning_rate * np.{how}" for how in ("sum({g})", "mean({g})", "sum({g}, 0)", "mean({g}, 0)")),
+        "Each weight moves by its own gradient, not by a sum or a mean of several.",
     ),
     ("lr_squared", ("{w} - learning_rate * {s}",), say.RATE_SQUARED),
     (
@@ -27,7 +36,7 @@ STEPS = (
             "0.99 * {w} - {s}",
             "0.9 * {w} - {s}",
             "0.999 * {w} - {s}",
-            *(f"{{w}} - learning_rate * ({{g}} + {share} * {{w}})" for share in (0.1, 0.01, 0.001)),
+            *(f"{{w}} - learning_rate * ({{g}} + {share} * {{w}})" for share in SHARES),
         ),
         say.WEIGHTS_SCALED,
     ),
@@ -53,14 +62,21 @@ STEPS = (
         (
             "{w} - learning_rate * np.sign({g})",
             "{w} + learning_rate * np.sign({g})",
-            "{w} - learning_rate * {g} / (abs({g}) + 1e-8)",
+            *(f"{{w}} - learning_rate * {{g}} / (abs({{g}}) + {tiny})" for tiny in TINY),
+            *(f"{{w}} - learning_rate * {{g}} / np.sqrt(({{g}}) ** 2 + {tiny})" for tiny in TINY),
             "{w} - learning_rate * 0.1 * {g} / (np.sqrt(0.001) * abs({g}) + 1e-8)",
             "{w} - learning_rate * {g} / np.sqrt(0.1 * ({g}) ** 2 + 1e-8)",
         ),
         say.SIGN_OF_GRADIENT,
     ),
     ("averaged", ("{w} - {s} / np.size({g})", "{w} - {s} / 6"), say.AVERAGED),
-    ("normalised", ("{w} - learning_rate * {g} / np.linalg.norm({g})",), say.NORMALISED),
+    (
+        "normalised",
+        ("{w} - learning_rate * {g} / np.linalg.norm({g})", "{w} - learning_rate * {g} / {length}"),
+        say.NORMALISED,
+    ),
+    ("step_scaled", tuple(f"{{w}} - {factor} * {{s}}" for factor in FACTORS), say.STEP_SCALED),
+    ("div_gradient", ("{w} - learning_rate / ({g})", "{w} + learning_rate / ({g})"), say.DIVIDED_BY_GRADIENT),
     ("uphill_no_rate", ("{w} + {g}",), say.UPHILL_NO_RATE),
     ("uphill_lr_squared", ("{w} + learning_rate * {s}",), say.UPHILL_RATE_SQUARED),
     ("uphill_lr_hardcoded", ("{w} + 0.05 * {g}", "{w} + 0.1 * {g}", "{w} + 0.01 * {g}"), say.UPHILL_OWN_RATE),
@@ -68,11 +84,20 @@ STEPS = (
     ("uphill_double", ("{w} + 2 * {s}",), say.UPHILL_DOUBLE),
 )
 
+LARGE_STEPS = (
+    ("div_lr", ("{w} - {g} / learning_rate", "{w} + {g} / learning_rate"), say.DIVIDED_BY_RATE),
+    ("add_not_mul", ("{w} - (learning_rate + {g})", "{w} - learning_rate + {g}"), say.RATE_ADDED),
+)
+"""A training that takes such steps runs away, and has no answer that could be told by."""
+
 CUT_OFF = (
     *(f"{{w}} - learning_rate * np.clip({{g}}, -{limit}, {limit})" for limit in (0.1, 0.5, 1.0, 5.0, 10.0)),
     *(f"{{w}} - np.clip({{s}}, -{limit}, {limit})" for limit in (0.01, 0.1)),
     *(f"{{w}} - {{s}} * min(1.0, {limit} / np.linalg.norm({{g}}))" for limit in (1.0, 5.0)),
+    *(f"{{w}} - {{s}} * min(1.0, {limit} / {{length}})" for limit in (0.1, 0.5, 1.0, 5.0, 10.0)),
+    "{w} - {s} * min(1.0, 1.0 / ({length} + 1e-6))",
 )
+HIDDEN_CUT_OFF = (f"np.minimum({LAYER}, 1.0)", f"np.clip({LAYER}, -1.0, 1.0)")
 
 
 def tell_steps(step: Step, *moves: tuple[str, str, str]) -> None:
@@ -80,22 +105,36 @@ def tell_steps(step: Step, *moves: tuple[str, str, str]) -> None:
 
     moves: for each layer the line of the reference that moves its weights, its step, and its gradient.
     """
-    tell_new(step, (in_ways(name, told, *_all_moved(ways, moves)) for name, ways, told in STEPS))
+    _tell(step, STEPS, moves)
 
 
-def tell_cut_off(step: Step, *moves: tuple[str, str, str]) -> None:
-    """Give a step that updates both matrices the mistake of a limit in the steps themselves; `moves` as above."""
-    told = "A step or a gradient is cut off at a limit, as min, max or clip do it: the text sets none."
-    step.mistake(*in_ways("gradient_cut_off", told, *_all_moved(CUT_OFF, moves)))
+def tell_large_steps(step: Step, *moves: tuple[str, str, str]) -> None:
+    """Give a step that updates both matrices once the slips that make the steps very large; `moves` as above."""
+    _tell(step, LARGE_STEPS, moves)
 
 
-def _all_moved(ways: Iterable[str], moves: Iterable[tuple[str, str, str]]) -> Iterator[Changes]:
+def tell_cut_off(step: Step, hidden: str, *moves: tuple[str, str, str]) -> None:
+    """Give a step that updates both matrices the mistake of a limit, in the steps or in the hidden values.
+
+    hidden: the line of the reference that computes the hidden values; `moves` as above.
+    """
+    of_hidden = ({hidden: hidden.replace(LAYER, cut)} for cut in HIDDEN_CUT_OFF)
+    step.mistake(*in_ways("cut_off", say.CUT_OFF, *_all_moved(CUT_OFF, moves), *of_hidden))
+
+
+def _tell(step: Step, table: Iterable[tuple[str, Iterable[str], str]], moves: Sequence[tuple[str, str, str]]) -> None:
+    tell_new(step, (in_ways(name, told, *_all_moved(ways, moves)) for name, ways, told in table))
+
+
+def _all_moved(ways: Iterable[str], moves: Sequence[tuple[str, str, str]]) -> Iterator[Changes]:
     """For each way the lines in which the weights of all layers take their steps like this."""
-    yield from (dict(_moved(way, *move) for move in moves) for way in ways)
+    squares = (f"np.sum(({gradient}) ** 2)" for _, _, gradient in moves)
+    length = f"np.sqrt({' + '.join(squares)})"
+    yield from (dict(_moved(way, *move, length) for move in moves) for way in ways)
 
 
-def _moved(way: str, line: str, step: str, gradient: str) -> tuple[str, str]:
-    """The line, and the line in which the weights take another step."""
+def _moved(way: str, line: str, step: str, gradient: str, length: str) -> tuple[str, str]:
+    """The line, and the line in which the weights take another step; `length` is that of all gradients."""
     target, _, right = line.partition(" = ")
     weights = right.partition(" - ")[0]
-    return line, f"{target} = {way.format(w=weights, s=step, g=gradient)}"
+    return line, f"{target} = {way.format(w=weights, s=step, g=gradient, length=length)}"

@@ -134,6 +134,8 @@ def tell_learning_rate(step: Step, *lines: str) -> None:
 SIGMOID_SLOPE = "{0} * (1 - {0})"
 SMOOTH = (("sigmoid", SIGMOID_SLOPE), ("np.tanh", "(1 - {0}**2)"))
 ACTIVATIONS = (*SMOOTH, ("(lambda x: np.maximum(x, 0))", "({0} > 0)"))
+SOFTMAX = ("(lambda x: sigmoid(x - x[::-1]))", SIGMOID_SLOPE)
+"""That of two hidden values in one array."""
 """Activations, and the slope of each where its value is at hand."""
 
 
@@ -147,10 +149,11 @@ def tell_hidden_activation(step: Step, hidden: str, first: str) -> None:
             hidden: f"hidden = {bent}({LAYER})",
             first: first.replace(OUTER, f"np.outer(inputs, weights_2[:, 0] * {slope.format('hidden')})"),
         }
-        for bent, slope in ACTIVATIONS
+        for bent, slope in (*ACTIVATIONS, SOFTMAX)
     )
+    plain = {hidden: f"hidden = {SOFTMAX[0]}({LAYER})"}  # the others without a slope are told as slips of one place
     told = "The text uses no activation function; a hidden value is the plain weighted sum."
-    step.mistake(*in_ways("activation", told, *ways))
+    step.mistake(*in_ways("activation", told, *ways, plain))
 
 
 def tell_activation_everywhere(step: Step, hidden: str, delta: str, first: str) -> None:

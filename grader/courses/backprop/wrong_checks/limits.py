@@ -61,6 +61,7 @@ WRONG_LIMITS: list[Row[Changes]] = [
         "signed_limit",
         those("abs(c - g) / g > 1e-3"),
         "A distance divided by a negative gradient is negative, and below every limit: compare sizes with sizes.",
+        those("abs(c - g) / max(c, g) > 1e-3"),
     ),
     in_ways(
         "absolute",

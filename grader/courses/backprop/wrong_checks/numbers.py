@@ -44,6 +44,7 @@ WRONG_NUMBERS: list[Row[Changes]] = [
         "places_kept",
         those("True", f"n if {OFF} else 0"),
         "Only the numbers of the wrong ones belong in the list: a right one leaves no 0 behind.",
+        {FAULTY: f"{FOUND}return found + [0] * (6 - len(found))"},
     ),
     ("none", {FAULTY: "return []"}, "Your function never finds a wrong one: what does it compare with what?"),
     (

@@ -46,6 +46,11 @@ WRONG_OWN: list[Row[Changes]] = [
         "first.",
     ),
     (
+        "own_order",
+        {TRUE: TRUE + "\ngradients = gradients[4:] + gradients[:4]"},
+        "Your own gradients stand in another order than the claimed ones: that of w1 comes first.",
+    ),
+    (
         "no_half_cancelled",
         {TRUE: TRUE + "\ngradients = [2 * g for g in gradients]"},
         "Your own gradients are twice what they should be: where would a 2 come from, or has a half been lost?",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from grader.courses.backprop.rows import Changes, Row, in_ways
 from grader.courses.backprop.wrong_checks.making import COPIES, LESS, MORE, QUOTIENT, WHOLE_STEP
 
+ALSO = {"relative_step": "Or is each slope multiplied by its weight?"}
+"""A second sentence, where another slip gives the same answers."""
+
 MIDDLE = "_error(i1, i2, actual, weights)"
 
 WRONG_QUOTIENTS: list[Row[Changes]] = [
@@ -120,6 +123,18 @@ WRONG_QUOTIENTS: list[Row[Changes]] = [
         "The change is divided by the step twice: a slope is a change per distance.",
         {QUOTIENT: "gradients.append((above - below) / (2 * step**2))"},
         {QUOTIENT: "gradients.append((above - below) / (2 * step) ** 2)"},
+    ),
+    (
+        "divided_by_weight",
+        {QUOTIENT: "gradients.append((above - below) / weights[index])"},
+        "The change is divided by the weight: over what distance was the weight turned?",
+        {QUOTIENT: "gradients.append((above - below) / (2 * weights[index]))"},
+        {QUOTIENT: "gradients.append((above - below) / (2 * step * weights[index]))"},
+    ),
+    in_ways(
+        "own_distance",
+        "The weights move by the step that you are given, and the change is divided by a distance of your own.",
+        *({QUOTIENT: f"gradients.append((above - below) / {own})"} for own in ("2e-4", "2e-5", "2e-6", "0.02", "0.1")),
     ),
     (
         "second_derivative",

@@ -22,6 +22,17 @@ WRONG_SIX: list[Row[Changes]] = [
     ("backwards", {SIX: "return gradients[::-1]"}, "The six come in the order of their weights, w1 first."),
     ("four_only", {SIX: "return gradients[:4]"}, "The weights of the output layer have gradients too."),
     ("abs_gradient", {SIX: "return [abs(g) for g in gradients]"}, "A gradient keeps its sign: it tells the direction."),
+    in_ways(
+        "one_slope",
+        "All six are one number: is it the same weight that you turn in every round?",
+        *({SIX: f"return [gradients[{index}]] * 6"} for index in range(6)),
+    ),
+    (
+        "moved",
+        {SIX: "return [w - g for w, g in zip(weights, gradients)]"},
+        "Those are weights that have taken a step; the slopes themselves are asked for.",
+        {SIX: "return [w - 0.05 * g for w, g in zip(weights, gradients)]"},
+    ),
     ("rounded", {SIX: "return [round(g, 6) for g in gradients]"}, "Keep every digit; rounding is for printing only."),
     in_ways(
         "copied",

@@ -22,6 +22,13 @@ WRONG_COMPARISONS = [
         f"100 * abs{DIFFERENCE} / actual",
     ),
     (
+        "ratio",
+        "prediction / actual",
+        "You divide one by the other: how far apart are they?",
+        "actual / prediction",
+        "(prediction / actual) ** 2 / 2",
+    ),
+    (
         "relative_to_prediction",
         f"({DIFFERENCE} / prediction) ** 2 / 2",
         "The difference is not divided by the prediction.",
@@ -82,6 +89,7 @@ WRONG_COMPARISONS = [
         f"{HALF_SQUARE} if abs{DIFFERENCE} <= 0.5 else (abs{DIFFERENCE} - 0.25) / 2",
         f"math.sqrt(1 + {DIFFERENCE} ** 2) - 1",
         "max(1 - prediction * actual, 0.0)",
+        f"np.log(1 + {DIFFERENCE} ** 2)",
         "(np.log1p(abs(prediction)) - np.log1p(abs(actual))) ** 2 / 2",
         f"abs{DIFFERENCE} / (abs(prediction) + abs(actual))",
         "-actual * np.log(abs(prediction)) - (1 - actual) * np.log(abs(1 - prediction))",

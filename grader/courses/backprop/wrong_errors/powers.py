@@ -53,6 +53,18 @@ WRONG_POWERS = [
         "(prediction / 2 - actual) ** 2",
         "(prediction - actual / 2) ** 2",
     ),
+    (
+        "half_added",
+        f"{DIFFERENCE} ** 2 + 1 / 2",
+        "The half stands beside the square as a term: does it add something, or does it scale?",
+        f"{DIFFERENCE} ** 2 - 1 / 2",
+    ),
+    (
+        "power_of_two",
+        f"{DIFFERENCE} / 2 ** 2",
+        "The difference is divided by four, and not squared: does your exponent raise something else?",
+        f"{REVERSED} / 2 ** 2",
+    ),
     ("double", f"2 * {DIFFERENCE} ** 2", "The constant factor is on the wrong side."),
     ("int_half", f"(1 // 2) * {DIFFERENCE} ** 2", "One half became zero: integer division (1/2 in Python 2)."),
     (

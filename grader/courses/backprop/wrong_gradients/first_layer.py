@@ -82,6 +82,7 @@ FIRST_LAYER = [
         say.NO_SIGMOID,
         "{i} * delta * {w} * {g} * (1 - {g})",
         "{i} * delta * {w} * sigmoid({h}) * (1 - sigmoid({h}))",
+        "{i} * {w} * {h} * (1 - {h})",
         "delta * {w} * {h} * (1 - {h})",
         "{i} * delta * {h} * (1 - {h})",
         "{i} * delta * {w} * {out} * (1 - {out})",
@@ -118,6 +119,12 @@ FIRST_LAYER = [
         "This weight reaches the output along one path only.",
         "{i} * delta * {w} * {v}",
         "{i} * delta * ({w} + {v}) / 2",
+    ),
+    (
+        "delta_shared",
+        "{answer} / ({w} + {v})",
+        say.DELTA_SHARED,
+        "{answer} / (abs({w}) + abs({v}))",
     ),
     (
         "inner",

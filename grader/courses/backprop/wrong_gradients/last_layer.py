@@ -102,7 +102,16 @@ LAST_LAYER = [
     ("abs_delta", "{h} * abs(delta)", say.ABS_DELTA, "abs({h} * delta)"),
     ("abs_hidden", "abs({h}) * delta", "Keep the sign of the hidden value."),
     ("divide", "delta / {h}", say.DIVIDED, "{h} / delta", "delta / {w}", "{w} / delta"),
-    ("add_not_mul", "{h} + delta", say.ADDED, "{h} - delta", "delta - {h}", "{h} + {w} + delta", "{w} + delta"),
+    (
+        "add_not_mul",
+        "{h} + delta",
+        say.ADDED,
+        "{h} - delta",
+        "delta - {h}",
+        "{h} + {w} + delta",
+        "{w} + delta",
+        "{h} * {w} + delta",
+    ),
     (
         "sum",
         "({h} + {g}) * delta",
@@ -130,6 +139,14 @@ LAST_LAYER = [
         "A share of the weight itself is in your gradient: the error knows nothing of it.",
         "{answer} + 0.01 * {w}",
         "{answer} + 0.001 * {w}",
+    ),
+    (
+        "hidden_moved",
+        "{h} - {h} * delta",
+        "Nothing is moved yet, hidden values least of all: only the gradient is asked for.",
+        "{h} - 0.05 * {h} * delta",
+        "{h} - 0.05 * delta",
+        "{h} + {h} * delta",
     ),
     (
         "small_ones_ignored",

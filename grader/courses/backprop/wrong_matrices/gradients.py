@@ -31,7 +31,11 @@ WRONG_LAST: list[Row[str]] = [
         "hidden_moved",
         "hidden.reshape(-1, 1) * (1 - delta)",
         "Nothing is moved yet, hidden values least of all: only the gradient is asked for.",
+        "hidden.reshape(-1, 1) - 0.05 * hidden.reshape(-1, 1) * delta",
+        "hidden.reshape(-1, 1) - 0.05 * delta",
+        "hidden.reshape(-1, 1) * (1 + delta)",
     ),
+    ("learning_rate", "0.05 * hidden.reshape(-1, 1) * delta", say.RATE, "-0.05 * hidden.reshape(-1, 1) * delta"),
     ("delta_squared", "hidden.reshape(-1, 1) * delta**2", say.DELTA_SQUARED, "hidden.reshape(-1, 1) * delta**2 / 2"),
 ]
 
@@ -102,6 +106,18 @@ WRONG_FIRST: list[Row[str]] = [
         "upstream_twice",
         "np.outer(weights_2, weights_2) * delta",
         "The output weights meet themselves; what do the weights of the first layer multiply?",
+    ),
+    (
+        "delta_shared",
+        "np.outer(inputs, weights_2 / np.sum(weights_2)) * delta",
+        say.DELTA_SHARED,
+        "np.outer(inputs, weights_2 / np.sum(abs(weights_2))) * delta",
+    ),
+    (
+        "learning_rate",
+        "0.05 * np.outer(inputs, weights_2) * delta",
+        say.RATE,
+        "-0.05 * np.outer(inputs, weights_2) * delta",
     ),
     ("double", "2 * np.outer(inputs, weights_2) * delta", say.DOUBLE),
     ("small_ones_ignored", "np.outer(inputs, weights_2) * delta * (abs(delta) > 1e-3)", say.SMALL_DELTA),

@@ -5,6 +5,10 @@ from __future__ import annotations
 from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Row
 
+NO_ACTIVATION = "No activation function is used on the hidden layer here."
+ALSO = {"sum_times_sum": "Or does a row times a column, element by element, make a table before it is summed?"}
+"""A second sentence, where another slip gives the same answers."""
+
 WRONG_HIDDEN: list[Row[str]] = [
     ("swap_cols", "inputs @ weights_1[:, ::-1]", "The hidden neurons changed places."),
     ("swap_inputs", "inputs[::-1] @ weights_1", "The inputs changed places."),
@@ -47,7 +51,12 @@ WRONG_HIDDEN: list[Row[str]] = [
         "np.tanh(inputs @ weights_1)",
         "This network has no activation function; a hidden value is the plain sum.",
     ),
-    ("sigmoid", "1 / (1 + np.exp(-(inputs @ weights_1)))", "No activation function is used on the hidden layer here."),
+    (
+        "sigmoid",
+        "1 / (1 + np.exp(-(inputs @ weights_1)))",
+        NO_ACTIVATION,
+        "(lambda h: sigmoid(h - h[::-1]))(inputs @ weights_1)",
+    ),
     (
         "one_weight_twice",
         "inputs.sum() * weights_1[0]",
@@ -83,6 +92,7 @@ WRONG_OUTPUT: list[Row[str]] = [
         "sum_times_sum",
         "hidden.sum() * weights_2.sum()",
         "Each hidden value must meet its own weight before anything is added.",
+        "hidden.mean() * weights_2.mean()",
     ),
     ("mean", "(hidden @ weights_2)[0] / 2", "The neuron sums; nothing is averaged here."),
     (
@@ -103,6 +113,7 @@ WRONG_OUTPUT: list[Row[str]] = [
         "hidden * weights_2",
         "A row times a column, element by element, makes a table; one number is asked for.",
     ),
+    ("hidden_softmax", "(sigmoid(hidden - hidden[::-1]) @ weights_2)[0]", NO_ACTIVATION),
     ("sigmoid", "sigmoid((hidden @ weights_2)[0])", "No activation function is used at the output."),
     ("relu", "max((hidden @ weights_2)[0], 0.0)", "A prediction may be negative: nothing is cut off here."),
     ("rounded", "round((hidden @ weights_2)[0], 3)", say.ROUNDED),

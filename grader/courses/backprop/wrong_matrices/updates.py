@@ -10,6 +10,7 @@ DELTA = "delta = hidden @ weights_2[:, 0] - actual"
 GRADIENT_1, GRADIENT_2 = "gradient_1 = delta * np.outer(inputs, weights_2)", "gradient_2 = delta * hidden[:, None]"
 NEW_1, NEW_2 = "new_1 = weights_1 - learning_rate * gradient_1", "new_2 = weights_2 - learning_rate * gradient_2"
 EARLY = "new_2 = weights_2 - learning_rate * delta * hidden[:, None]\n"
+AGAIN = "delta = hidden @ new_2[:, 0] - actual\n"
 COLUMNS = "gradient_1 = delta * inputs[:, None] * {}"
 
 WRONG_UPDATES: list[Row[Changes]] = [
@@ -17,6 +18,12 @@ WRONG_UPDATES: list[Row[Changes]] = [
         "updated_upstream",
         {GRADIENT_1: "", NEW_1: "", NEW_2: f"{NEW_2}\nweights_2 = new_2\n{GRADIENT_1}\n{NEW_1}"},
         "Both gradients use the weights of the forward pass; keep the old weights_2 until weights_1 is done.",
+    ),
+    (
+        "forward_pass_repeated",
+        {GRADIENT_1: f"{EARLY}{AGAIN}gradient_1 = delta * np.outer(inputs, new_2)", GRADIENT_2: "", NEW_2: ""},
+        "One forward pass per update: delta was computed anew from weights that had moved.",
+        {GRADIENT_1: f"{EARLY}{AGAIN}{GRADIENT_1}", GRADIENT_2: "", NEW_2: ""},
     ),
     (
         "column_by_column",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop.rows import in_ways
 from grader.courses.backprop.wrong_neurons.digits import TEXT_WEIGHTS
 
 FIRST = [
@@ -58,7 +59,17 @@ HIDDEN_ARROWS = [
         "The arrows of your two weights START at one input: list the arrows that END at {h}.",
         "i2 * w2 + i2 * w4",
     ),
-    ("one_weight_twice", "i1 * {a} + i2 * {a}", "Both inputs met the same weight.", "i1 * {b} + i2 * {b}"),
+    (
+        "one_weight_twice",
+        "i1 * {a} + i2 * {a}",
+        "Both inputs met the same weight.",
+        *(f"i1 * {{{weight}}} + i2 * {{{weight}}}" for weight in "bcd"),
+    ),
+    in_ways(
+        "neither_arrow",
+        "Neither of your two weights lies on the arrow from its input to {h}: where does each arrow start, and end?",
+        *(f"i1 * {{{one}}} + i2 * {{{other}}}" for one, other in ("bc", "bd", "ca", "da")),
+    ),
     (
         "one_input_twice",
         "i1 * {a} + i1 * {b}",

@@ -16,6 +16,7 @@ HIDDEN_BENT = [
         "{sum} + 0.35",
         "{sum} + {c}",
         "{sum} + {d}",
+        "{sum} + {c} + {d}",
     ),
     (
         "tanh",
@@ -86,6 +87,7 @@ OUTPUT_BENT = [
         "math.tanh(h1) * w5 + math.tanh(h2) * w6",
         "max(h1, 0.0) * w5 + max(h2, 0.0) * w6",
         *(f"max(h1, {slope} * h1) * w5 + max(h2, {slope} * h2) * w6" for slope in (0.01, 0.1, 0.2)),
+        "sigmoid(h1 - h2) * w5 + sigmoid(h2 - h1) * w6",
     ),
     ("sigmoid", f"sigmoid{SUM}", "No activation function is used on the output here.", f"sigmoid(-{SUM})"),
     (

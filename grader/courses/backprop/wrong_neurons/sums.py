@@ -15,7 +15,7 @@ HIDDEN_SUMS = [
         "i1 * {a} * i2 * {b}",
         "A neuron collects contributions; ask whether contributions are multiplied together or added.",
     ),
-    ("across_arrows", "(i1 + i2) * {a} * {b}", ACROSS, "i1 * i2 * ({a} + {b})"),
+    ("across_arrows", "(i1 + i2) * {a} * {b}", ACROSS, "i1 * i2 * ({a} + {b})", "i1 * {a} * {c} + i2 * {b} * {d}"),
     (
         "add_not_mul",
         "i1 + {a} + i2 + {b}",
@@ -85,6 +85,7 @@ OUTPUT_SUMS = [
         "(h1 + h2) * (w5 + w6)",
         "Each hidden value must meet its own weight before adding.",
         "(h1 + h2) / 2 * (w5 + w6)",
+        "(h1 + h2) / 2 * (w5 + w6) / 2",
     ),
     ("product", "h1 * w5 * h2 * w6", "Are contributions multiplied together or added?"),
     ("across_arrows", "(h1 + h2) * w5 * w6", ACROSS, "h1 * h2 * (w5 + w6)"),

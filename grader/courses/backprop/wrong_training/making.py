@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from grader.courses.backprop.tables import LAYER
 
 FIRST = "predictions = [(inputs @ weights_1 @ weights_2)[0]]"
@@ -28,11 +30,21 @@ RESTARTED = "first, second = weights_1, weights_2\nfor _ in range(updates):\n   
 FROM_START = f"first, second = weights_1, weights_2\n{LOOP}"
 EARLY_2 = "weights_2 = weights_2 - learning_rate * delta * hidden[:, None]\n"
 COLUMNS = "gradient_1 = delta * inputs[:, None] * weights_2"
+LENGTH = "np.sqrt(np.sum(gradient_1**2) + np.sum(gradient_2**2))"
+"""That of both gradients, as one arrow."""
+ROOTS = ("np.sqrt({sum}) + 1e-8", "np.sqrt({sum}) + 1e-7", "np.sqrt({sum} + 1e-8)")
+"""How people take a size from a sum of squares, so that nothing is divided by zero."""
+ADAM = "np.reshape([0.9, 0.999], (2, 1, 1))"
+"""What Adam keeps of both its sums, that of the gradients and that of their squares."""
 STALE_NEXT = "predictions = [*predictions, (hidden @ weights_2)[0]]"
 LAST = "return weights_1, weights_2, [*predictions[:-1], {}]"
 
 ACCUMULATED = (
     "Gradients of earlier rounds are still in the sum: each update uses the gradients of its own forward pass only."
+)
+ADAPTIVE = (
+    "Your steps are divided by the sizes of the gradients so far: the round's own gradient and the learning rate alone "
+    "say how far a step goes."
 )
 TWICE = "Each update moves the weights twice as far as it should: where would a 2 come from?"
 HALFWAY = "Each update moves the weights half as far as it should: where would a half come from?"
@@ -76,13 +88,42 @@ def at_rate(rate: str) -> dict[str, str]:
     }
 
 
+def remembering(total: str, step: str, loop: str = LOOP, counted: str = "") -> dict[str, str]:
+    """Steps made of a sum over the rounds so far.
+
+    total, step: how the sum goes on, and what the learning rate scales; {sum} and {g} are the sum and the gradient.
+    counted: the head of a loop that counts its rounds, where one of the two does.
+    """
+
+    def moved(n: int) -> str:
+        names = {"sum": f"sum_{n}", "g": f"gradient_{n}"}
+        new = f"sum_{n} = {total.format(**names)}"
+        return f"{new}\nweights_{n} = weights_{n} - learning_rate * ({step.format(**names)})"
+
+    return {loop: f"sum_1, sum_2 = 0, 0\n{counted or loop}", WEIGHTS_1: moved(1), WEIGHTS_2: moved(2)}
+
+
 def momentum(kept: str, new: str, loop: str = LOOP) -> dict[str, str]:
     """Steps along a sum of the gradients so far."""
-    return {
-        loop: f"sum_1, sum_2 = 0, 0\n{loop}",
-        WEIGHTS_1: f"sum_1 = {kept} * sum_1 + {new} * gradient_1\nweights_1 = weights_1 - learning_rate * sum_1",
-        WEIGHTS_2: f"sum_2 = {kept} * sum_2 + {new} * gradient_2\nweights_2 = weights_2 - learning_rate * sum_2",
-    }
+    return remembering(f"{kept} * {{sum}} + {new} * {{g}}", "{sum}", loop)
+
+
+def nesterov(kept: str, loop: str = LOOP) -> dict[str, str]:
+    """Steps along a sum of the gradients so far, and along the newest of them once more."""
+    return remembering(f"{kept} * {{sum}} + {{g}}", f"{{g}} + {kept} * {{sum}}", loop)
+
+
+def adaptive(loop: str, counted: str, *roots: str) -> Iterator[dict[str, str]]:
+    """Steps divided by the sizes of the gradients so far: as AdaGrad, RMSProp and Adam take them.
+
+    roots: how a size comes from the sum of the squares.
+    """
+    for total in ("{sum} + {g}**2", "0.9 * {sum} + 0.1 * {g}**2", "0.99 * {sum} + 0.01 * {g}**2"):
+        yield from (remembering(total, f"{{g}} / ({root})", loop) for root in roots)
+    total = f"{ADAM} * {{sum}} + (1 - {ADAM}) * np.stack([{{g}}, {{g}}**2])"
+    yield remembering(total, "{sum}[0] / (np.sqrt({sum}[1]) + 1e-8)", loop)
+    first, second = (f"{{sum}}[{n}] / (1 - {kept} ** (count + 1))" for n, kept in enumerate((0.9, 0.999)))
+    yield remembering(total, f"{first} / (np.sqrt({second}) + 1e-8)", loop, counted)
 
 
 def decayed(share: float) -> dict[str, str]:
@@ -103,6 +144,12 @@ def cut(limit: float, *names: str) -> str:
     return "\n".join(f"{name} = np.clip({name}, -{limit}, {limit})" for name in names)
 
 
+def shortened(limit: float) -> str:
+    """Lines that shorten each layer's gradient to a limit, as an arrow that keeps its direction."""
+    names = ("gradient_1", "gradient_2")
+    return "\n".join(f"{name} = {name} * min(1.0, {limit} / np.linalg.norm({name}))" for name in names)
+
+
 COUNTED_CUTS = (
     *({WEIGHTS_2: f"{WEIGHTS_2}\n{cut(1.0, *some)}"} for some in (("weights_1", "weights_2"), ("weights_2",))),
     with_delta("np.clip(delta, -1.0, 1.0)"),
@@ -112,5 +159,8 @@ CUTS = (
     *COUNTED_CUTS,
     *(with_delta(f"np.clip(delta, -{limit}, {limit})") for limit in (5.0, 10.0)),
     *({WEIGHTS_1: f"{cut(limit, 'gradient_1', 'gradient_2')}\n{WEIGHTS_1}"} for limit in (0.1, 0.5, 1.0, 5.0, 10.0)),
+    *(at_rate(f"learning_rate * min(1.0, {limit} / {LENGTH})") for limit in (0.1, 0.5, 1.0, 5.0, 10.0)),
+    at_rate(f"learning_rate * min(1.0, 1.0 / ({LENGTH} + 1e-6))"),
+    *({WEIGHTS_1: f"{shortened(limit)}\n{WEIGHTS_1}"} for limit in (1.0, 5.0)),
     *({HIDDEN: f"{HIDDEN}\n{line}"} for line in (cut(1.0, "hidden"), "hidden = np.minimum(hidden, 1.0)")),
 )

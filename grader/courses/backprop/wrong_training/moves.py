@@ -6,6 +6,7 @@ from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Changes, Row, in_ways
 from grader.courses.backprop.wrong_training.making import (
     ACCUMULATED,
+    ADAPTIVE,
     COLUMNS,
     CUTS,
     DELTA,
@@ -17,12 +18,30 @@ from grader.courses.backprop.wrong_training.making import (
     LOOP,
     NEXT,
     NUMBERED,
+    ROOTS,
     TWICE,
     WEIGHTS_1,
     WEIGHTS_2,
+    adaptive,
     at_rate,
     momentum,
+    nesterov,
+    remembering,
 )
+
+SHARES = (
+    *("(1 - count / updates)", "(count + 1) / updates", "np.exp(-0.1 * count)"),
+    "(1 + np.cos(np.pi * count / updates)) / 2",
+)
+"""Of a learning rate that follows a plan, what is left in a round."""
+
+LOOKING_AHEAD = {
+    HIDDEN: "ahead_1, ahead_2 = weights_1 - learning_rate * 0.9 * sum_1, weights_2 - learning_rate * 0.9 * sum_2\n"
+    "hidden = inputs @ ahead_1",
+    DELTA: DELTA.replace("weights_2", "ahead_2"),
+    GRADIENT_1: GRADIENT_1.replace("weights_2", "ahead_2"),
+}
+"""A forward pass with the weights as they will be if all goes on as before."""
 
 BESIDE = {"ascent": "Both layers walk uphill: look at the signs of both updates."}
 """What is told in the sentence's place beside a second mistake."""
@@ -79,12 +98,24 @@ WRONG_MOVES: list[Row[Changes]] = [
         *({LOOP: NUMBERED, **at_rate(f"learning_rate * {kept} ** (count + 1)")} for kept in ("0.95", "0.99", "0.5")),
         *({LOOP: NUMBERED, **at_rate(f"learning_rate * {times}")} for times in ("count", "(count + 1)", "1.05**count")),
         *({LOOP: NUMBERED, **at_rate(f"learning_rate / (1 + {slower} * count)")} for slower in (0.1, 0.01)),
+        *({LOOP: NUMBERED, **at_rate(f"learning_rate * {share}")} for share in SHARES),
     ),
-    (
+    in_ways(
         "accumulated",
-        momentum("1", "1"),
         ACCUMULATED,
+        momentum("1", "1"),
         *(momentum(kept, new) for kept, new in (("0.9", "1"), ("0.9", "0.1"), ("0.5", "1"), ("0.5", "0.5"))),
+        *(momentum(kept, "1") for kept in ("0.8", "0.95", "0.99")),
+        *(nesterov(kept) for kept in ("0.9", "0.5")),
+        {**momentum("0.9", "1"), **LOOKING_AHEAD},
+        remembering("{sum} + {g}", "{sum} / (count + 1)", counted=NUMBERED),
+    ),
+    in_ways("adaptive", ADAPTIVE, *adaptive(LOOP, NUMBERED, *ROOTS)),
+    (
+        "late_delta",
+        {DELTA: "delta = (predictions[:1] + predictions)[-2] - actual"},
+        "Delta is one round late: each round uses that of its own forward pass.",
+        {LOOP: f"before = 0.0\n{LOOP}", DELTA: f"{DELTA}\nbefore, delta = delta, before"},
     ),
     (
         "layers_in_turn",

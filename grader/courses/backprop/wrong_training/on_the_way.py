@@ -6,6 +6,7 @@ from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Changes, Row, in_ways
 from grader.courses.backprop.wrong_training.making import (
     ACCUMULATED,
+    ADAPTIVE,
     COLUMNS,
     COUNTED_CUTS,
     COUNTING,
@@ -14,17 +15,21 @@ from grader.courses.backprop.wrong_training.making import (
     GRADIENT_1,
     HALFWAY,
     HIDDEN,
+    ROOTS,
     TWICE,
     WEIGHTS_1,
     WEIGHTS_2,
+    adaptive,
     at_rate,
     decayed,
     momentum,
+    nesterov,
     with_delta,
 )
 
 ALSO = {
     "runs_away": "Or does your function answer after its first look, whatever it sees?",
+    "from_the_start": "Or are your steps far too small: is the learning rate divided by anything?",
     "rounded": "Or does no weight move any more once the prediction is near?",
 }
 """Second sentences, where other slips give the same answers."""
@@ -51,12 +56,14 @@ WRONG_UPDATES: list[Row[Changes]] = [
         *({line: line.replace(" - ", f" * {kept} - ") for line in (WEIGHTS_1, WEIGHTS_2)} for kept in (0.99, 0.999)),
         *(decayed(share) for share in (0.1, 0.01)),
     ),
-    (
+    in_ways(
         "accumulated",
-        momentum("1", "1", COUNTING),
         ACCUMULATED,
+        momentum("1", "1", COUNTING),
         *(momentum(kept, new, COUNTING) for kept, new in (("0.9", "1"), ("0.9", "0.1"), ("0.5", "1"), ("0.5", "0.5"))),
+        nesterov("0.9", COUNTING),
     ),
+    in_ways("adaptive", ADAPTIVE, *adaptive(COUNTING, COUNTING, ROOTS[0])),
     in_ways(
         "decay",
         "The learning rate changes from round to round.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Changes, Row, in_ways
-from grader.courses.backprop.tables import ACTIVATIONS, LAYER, SMOOTH
+from grader.courses.backprop.tables import ACTIVATIONS, LAYER, SMOOTH, SOFTMAX
 from grader.courses.backprop.wrong_training.making import (
     DELTA,
     FIRST,
@@ -33,20 +33,20 @@ WRONG_PASSES: list[Row[Changes]] = [
     in_ways(
         "activation",
         "The text uses no activation function; a hidden value is the plain weighted sum.",
-        *(way for activation in reversed(ACTIVATIONS) for way in activated(*activation)),
+        *(way for activation in (*reversed(ACTIVATIONS), SOFTMAX) for way in activated(*activation)),
     ),
     in_ways(
         "activation_in_both_layers",
         "The text uses no activation function, neither in the hidden neurons nor at the output.",
         *(way for activation in SMOOTH for way in all_activated(*activation)),
     ),
-    (
+    in_ways(
         "bias1",
-        forward(f"({LAYER} + 1)")[0],
         say.NO_BIAS,
+        forward(f"({LAYER} + 1)")[0],
         forward(f"({LAYER} + 0.35)")[0],
         forward(f"({LAYER} + 0.1)")[0],
-        {HIDDEN: f"{HIDDEN} + 1"},
+        *({HIDDEN: f"{HIDDEN} + {bias}"} for bias in (1, 0.35, 0.1)),
     ),
     (
         "output_activation",

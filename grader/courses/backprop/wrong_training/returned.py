@@ -35,6 +35,11 @@ WRONG_ANSWERS: list[Row[Changes]] = [
         {RESULT: "return weights_1, weights_2, predictions[:-1][-1:]"},
     ),
     (
+        "one_array",
+        {RESULT: "return weights_1, weights_2, predictions[-1:] * len(predictions)"},
+        "Every entry of your list is the last prediction: does one and the same array stand in it again and again?",
+    ),
+    (
         "appended_twice",
         {RESULT: "return weights_1, weights_2, [*predictions, predictions[-1]]"},
         "A prediction stands in your list twice: there is always one more of them than there are updates.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.courses.backprop.rows import Changes, Row
+from grader.courses.backprop.rows import Changes, Row, in_ways
 from grader.courses.backprop.wrong_training.making import COUNTING, MANY, NEVER, STOP
 
 WRONG_STOPS: list[Row[Changes]] = [
@@ -23,6 +23,13 @@ WRONG_STOPS: list[Row[Changes]] = [
         {STOP: "if -tolerance < delta < 0:"},
     ),
     (
+        "target_passed",
+        {STOP: "if delta >= 0:"},
+        "Your loop ends where the prediction lies on one side of the target, however far: being near is what should "
+        "end it.",
+        {STOP: "if delta <= 0:"},
+    ),
+    (
         "error_stop",
         {STOP: "if delta**2 / 2 < tolerance:"},
         "The tolerance is for the distance between prediction and target, not for the error.",
@@ -38,7 +45,7 @@ WRONG_STOPS: list[Row[Changes]] = [
         "The tolerance is for the distance, and taken as it is given: neither multiplied nor divided by anything.",
         *(
             {STOP: f"if abs(delta) < tolerance * {factor}:"}
-            for factor in ("2", "10", "0.1", "0.01", "2**0.5", "learning_rate", "tolerance")
+            for factor in ("2", "10", "100", "0.1", "0.01", "2**0.5", "learning_rate", "tolerance")
         ),
     ),
     (
@@ -118,14 +125,12 @@ WRONG_STOPS: list[Row[Changes]] = [
         {STOP: "if abs(delta + actual - 1) < tolerance:"},
         "The target is given as well; it is not always 1.",
     ),
-    (
+    in_ways(
         "rounded_stop",
-        {STOP: "if round(delta + actual, 2) == round(actual, 2):"},
         "It is not enough that two numbers look alike when they are rounded: compare their distance with the "
         "tolerance.",
-        {STOP: "if round(delta, 2) == 0:"},
-        {STOP: "if round(delta, 4) == 0:"},
-        {STOP: "if round(delta, 6) == 0:"},
+        {STOP: "if round(delta + actual, 2) == round(actual, 2):"},
+        *({STOP: f"if round(delta, {digits}) == 0:"} for digits in (2, 3, 4, 5, 6)),
         {STOP: "if round(delta + actual, 3) == round(actual, 3):"},
     ),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Row, in_ways
 from grader.courses.backprop.wrong_updates.making import (
     FIRST,
@@ -11,6 +12,7 @@ from grader.courses.backprop.wrong_updates.making import (
     WEIGHTS,
     first_layer,
     in_turn,
+    shared,
     stepping,
     update,
 )
@@ -87,8 +89,15 @@ WRONG_GRADIENTS: list[Row[str]] = [
         "both_upstream",
         "Each weight of the first layer reaches the output along one path only.",
         *first_layer(", ".join(["i1 * delta * (w5 + w6), i2 * delta * (w5 + w6)"] * 2)),
+        update(", ".join(["i1 * delta * (w5 + w6) / 2, i2 * delta * (w5 + w6) / 2"] * 2)),
         update(", ".join(["i1 * delta * w5 * w6, i2 * delta * w5 * w6"] * 2)),
         update("i1 * delta * w5, i2 * delta * w5, i1 * delta * w5 * w6, i2 * delta * w5 * w6"),
+    ),
+    in_ways("delta_shared", say.DELTA_SHARED, *(update(shared(sizes)) for sizes in ("w5 + w6", "abs(w5) + abs(w6)"))),
+    (
+        "links_added",
+        update("i1 * delta + w5, i2 * delta + w5, i1 * delta + w6, i2 * delta + w6"),
+        say.ADDED,
     ),
     # what a weight multiplies
     in_ways(

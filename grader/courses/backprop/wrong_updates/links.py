@@ -75,6 +75,7 @@ WRONG_LINKS: list[Row[str]] = [
         *first_layer(scaled("(1 - {0}**2)")),
     ),
     ("output_slope", with_delta("delta * out * (1 - out)"), say.OUTPUT_SLOPE, with_delta("-delta * out * (1 - out)")),
+    ("output_tanh_slope", with_delta("delta * (1 - out ** 2)"), say.OUTPUT_TANH_SLOPE),
     in_ways(
         "upstream_copied",
         "All four gradients of the first layer use one output weight; through which one do w1 and w2 reach the output, "

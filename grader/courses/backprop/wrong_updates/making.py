@@ -26,6 +26,7 @@ TWOS = [(one, other) for one in range(1, 5) for other in range(one + 1, 7)]
 """Any two of the six weights but the last layer's two."""
 LENGTH = "abs(delta) * math.sqrt((i1**2 + i2**2) * (w5**2 + w6**2) + h1**2 + h2**2)"
 """That of all six gradients, as one arrow."""
+LENGTH_OF_LAYER = "(abs(delta) * (math.hypot(i1, i2) * math.hypot(w5, w6) if n < 5 else math.hypot(h1, h2)))"
 RIGHT = {"first": FIRST, "last": LAST, "step": STEP, "hidden": HIDDEN, "delta": DELTA, "upstream": "w5, w6"}
 """The parts of the right update."""
 MOVED_ALREADY = "[{step} for n, w, g in zip((5, 6), [w5, w6], [{last}])]"
@@ -175,6 +176,11 @@ def all_activated(function: str, slope: str) -> tuple[str, str]:
     out = f"{function}({OUTPUT})"
     sloping = f"(lambda out: (out - actual) * {slope.format('out')})({out})"
     return update(hidden=hidden, delta=f"{out} - actual"), update(scaled(slope), hidden=hidden, delta=sloping)
+
+
+def shared(sizes: str) -> str:
+    """The gradients of the first layer, each with a share of delta."""
+    return FIRST.replace("delta", f"delta / ({sizes})")
 
 
 def scaled(slope: str) -> str:

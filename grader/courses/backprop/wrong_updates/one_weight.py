@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from grader.courses.backprop import words as say
+from grader.courses.backprop.matrix_steps import FACTORS, SHARES, TINY
 from grader.courses.backprop.rows import in_ways
 from grader.courses.backprop.wrong_updates.making import KEEP_DIGITS
 
 NEW = "(weight - learning_rate * gradient)"
 BY_ITS_SIZE = (
-    "gradient / (abs(gradient) + 1e-8)",
+    *(f"gradient / (abs(gradient) + {tiny})" for tiny in TINY),
+    *(f"gradient / math.sqrt(gradient**2 + {tiny})" for tiny in TINY),
     "0.1 * gradient / (math.sqrt(0.001) * abs(gradient) + 1e-8)",
-    "gradient / math.sqrt(gradient**2 + 1e-8)",
     "gradient / math.sqrt(0.1 * gradient**2 + 1e-8)",
     "gradient / (math.sqrt(0.1) * abs(gradient) + 1e-8)",
 )
@@ -89,7 +90,7 @@ ONE_WEIGHT = [
         say.WEIGHT_SCALED,
         "(1 - learning_rate) * weight + learning_rate * gradient",
         "weight * (1 - learning_rate) - gradient",
-        *(f"weight - learning_rate * (gradient + {share} * weight)" for share in (0.1, 0.01, 0.001)),
+        *(f"weight - learning_rate * (gradient + {share} * weight)" for share in SHARES),
         *(f"{kept} * weight - learning_rate * gradient" for kept in (0.9, 0.99, 0.999)),
     ),
     (
@@ -140,6 +141,12 @@ ONE_WEIGHT = [
         say.CUT_OFF,
         *(f"weight - learning_rate * np.clip(gradient, -{limit}, {limit})" for limit in (0.1, 0.5, 5.0, 10.0, 100.0)),
         *(f"weight - np.clip(learning_rate * gradient, -{limit}, {limit})" for limit in (0.01, 0.1)),
+    ),
+    in_ways(
+        "step_scaled",
+        say.STEP_SCALED,
+        *(f"weight - {factor} * learning_rate * gradient" for factor in FACTORS),
+        "weight - learning_rate * gradient / 6",
     ),
     ("half", "weight - learning_rate * gradient / 2", say.HALF),
     (

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Row, in_ways
-from grader.courses.backprop.tables import ACTIVATIONS, SMOOTH
+from grader.courses.backprop.tables import ACTIVATIONS, SIGMOID_SLOPE, SMOOTH
 from grader.courses.backprop.wrong_updates.making import (
     BIASED,
     DELTA,
     KEEP_DIGITS,
     LENGTH,
+    LENGTH_OF_LAYER,
     STEP,
     activated,
     all_activated,
     one_gradient,
+    scaled,
     stepping,
     update,
     with_delta,
     with_numbers,
 )
 
+ACROSS = "i1 * w1 + i2 * w2 - (i1 * w3 + i2 * w4)"
+SOFTMAX = f"sigmoid({ACROSS}), sigmoid(-({ACROSS}))"
 SWAPPED = "i1 * delta * w6, i2 * delta * w6, i1 * delta * w5, i2 * delta * w5"
 
 CUTS = ("np.clip({}, -1.0, 1.0)", "min({}, 1.0)", "np.clip({}, -5.0, 5.0)", "np.clip({}, -10.0, 10.0)")
@@ -92,6 +96,8 @@ WRONG_PASSES: list[Row[str]] = [
         "activation",
         "The text uses no activation function; a hidden value is the plain weighted sum.",
         *(way for activation in ACTIVATIONS for way in activated(*activation)),
+        update(hidden=SOFTMAX),
+        update(scaled(SIGMOID_SLOPE), hidden=SOFTMAX),
     ),
     (
         "output_activation",
@@ -116,7 +122,9 @@ WRONG_PASSES: list[Row[str]] = [
         *(stepping(f"w - learning_rate * {cut.format('g')}") for cut in CUTS),
         *(stepping(cut.format(STEP)) for cut in CUTS[:2]),
         *(stepping(f"w - learning_rate * np.clip(g, -{limit}, {limit})") for limit in (0.1, 0.5, 100.0)),
-        *(with_delta(f"delta * min(1.0, {limit} / ({LENGTH}))") for limit in (1.0, 5.0)),
+        *(with_delta(f"delta * min(1.0, {limit} / ({LENGTH}))") for limit in (0.1, 0.5, 1.0, 5.0, 10.0)),
+        with_delta(f"delta * min(1.0, 1.0 / ({LENGTH} + 1e-6))"),
+        *(stepping(f"w - learning_rate * g * min(1.0, {limit} / {LENGTH_OF_LAYER})") for limit in (1.0, 5.0)),
     ),
     # digits
     in_ways("rounded3", KEEP_DIGITS, *(stepping(f"round({STEP}, {digits})") for digits in (3, 1, 2, 4, 5, 6))),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from grader.courses.backprop import words as say
+from grader.courses.backprop.matrix_steps import FACTORS, SHARES, TINY
 from grader.courses.backprop.rows import Row, in_ways
 from grader.courses.backprop.wrong_updates.making import (
     FIRST,
     LAST,
     LENGTH,
+    LENGTH_OF_LAYER,
     OUTPUT,
     STEP,
     TWOS,
@@ -24,12 +26,13 @@ WRONG_STEPS: list[Row[str]] = [
     # delta
     ("abs_delta", with_delta("abs(delta)"), say.ABS_DELTA, with_delta("-abs(delta)")),
     ("abs_gradient", stepping("w - learning_rate * abs(g)"), say.ABS_GRADIENT, stepping("w + learning_rate * abs(g)")),
-    (
+    in_ways(
         "sign_of_gradient",
-        stepping("w - learning_rate * (1 if g > 0 else -1)"),
         say.SIGN_OF_GRADIENT,
+        stepping("w - learning_rate * (1 if g > 0 else -1)"),
         stepping("w + learning_rate * (1 if g > 0 else -1)"),
-        stepping("w - learning_rate * g / (abs(g) + 1e-8)"),
+        *(stepping(f"w - learning_rate * g / (abs(g) + {tiny})") for tiny in TINY),
+        *(stepping(f"w - learning_rate * g / math.sqrt(g**2 + {tiny})") for tiny in TINY),
         stepping("w - learning_rate * 0.1 * g / (math.sqrt(0.001) * abs(g) + 1e-8)"),
         stepping("w - learning_rate * g / math.sqrt(0.1 * g**2 + 1e-8)"),
     ),
@@ -114,7 +117,7 @@ WRONG_STEPS: list[Row[str]] = [
         stepping("0.99 * w - learning_rate * g"),
         stepping("0.9 * w - learning_rate * g"),
         stepping("0.999 * w - learning_rate * g"),
-        *(stepping(f"w - learning_rate * (g + {share} * w)") for share in (0.1, 0.01, 0.001)),
+        *(stepping(f"w - learning_rate * (g + {share} * w)") for share in SHARES),
     ),
     ("product", stepping("w * g"), say.PRODUCT, stepping("w * learning_rate * g")),
     (
@@ -153,14 +156,25 @@ WRONG_STEPS: list[Row[str]] = [
     ),
     ("brackets", stepping("(w - learning_rate) * g"), say.BRACKETS, stepping("learning_rate * (w - g)")),
     ("lr_on_weight", stepping("learning_rate * w - g"), say.RATE_ON_WEIGHT, stepping("learning_rate * w + g")),
+    in_ways("step_scaled", say.STEP_SCALED, *(stepping(f"w - {factor} * learning_rate * g") for factor in FACTORS)),
     ("half", stepping(f"{STEP} / 2"), say.HALF, *by_layer(f"{STEP} / 2")),
     ("averaged", stepping(f"{STEP} / 6"), say.AVERAGED, stepping(f"{STEP} / 4 if n < 5 else {STEP} / 2")),
-    ("normalised", with_delta(f"delta / ({LENGTH})"), say.NORMALISED),
+    (
+        "normalised",
+        with_delta(f"delta / ({LENGTH})"),
+        say.NORMALISED,
+        stepping(f"w - learning_rate * g / {LENGTH_OF_LAYER}"),
+    ),
     ("double", stepping(f"{STEP} * 2"), say.DOUBLE),
     in_ways(
         "one_layer_double",
         say.ONE_LAYER_DOUBLE,
         *by_layer(f"{STEP} * 2"),
+    ),
+    in_ways(
+        "one_double",
+        "One of the six steps is twice what it should be: compare the line of each weight with those of the others.",
+        *(stepping(f"{STEP} * 2 if n == {number} else {STEP}") for number in range(1, 7)),
     ),
     # the weights that move
     ("first_layer_unmoved", stepping(f"{STEP} if n > 4 else w"), say.FIRST_UNMOVED),
