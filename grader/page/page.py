@@ -12,6 +12,7 @@ from grader.page.memory import Memory
 from grader.page.paper import Paper, place_of
 from grader.progress import words
 from grader.progress.progress import Checked, Progress, progress_of
+from grader.progress.strays import newer_copies
 from grader.progress.values import closing_sentences
 
 
@@ -49,7 +50,7 @@ class _Page:
             board.names(self.paper, self.progress)
         else:
             board.rows(self.paper, self.progress)
-        self._absent_files()
+        self._files()
         self._praise(new)
         if self.progress.next:
             self._what_next(self.progress.next)
@@ -60,12 +61,15 @@ class _Page:
                 self._end()
         self.paper.line()
 
-    def _absent_files(self) -> None:
-        """A file that is gone or renamed would only be missed by its steps not being counted."""
-        names = [f"{exercise.name}.py" for exercise in self.progress.course.exercises]
-        absent = [name for name in names if not (self.progress.folder / name).exists()]
-        for name in absent if len(absent) <= MOST_ABSENT else ():
-            self.paper.prose(words.absent(self.progress.folder / name))
+    def _files(self) -> None:
+        """What else would only show in the count of steps, a file that is gone, or nowhere, work in a copy."""
+        files = [self.progress.folder / f"{exercise.name}.py" for exercise in self.progress.course.exercises]
+        absent = [file for file in files if not file.exists()]
+        for file in absent if len(absent) <= MOST_ABSENT else ():
+            self.paper.prose(words.absent(file))
+        copies = newer_copies(files)
+        if copies:
+            self.paper.prose(words.not_looked_at(copies), light=True)
 
     def _praise(self, new: Sequence[str]) -> None:
         if new:
