@@ -10,7 +10,7 @@ from pathlib import Path
 from grader.answers.answer import Trouble
 from grader.course import Course
 from grader.steps import Step
-from grader.student.dependencies import called_steps, calls_of
+from grader.student.dependencies import called_steps
 from grader.student.folder import Folder
 from grader.student.source import Source
 from grader.verdicts import Verdict
@@ -36,7 +36,7 @@ def faults_of_solution(step: Step, solved: Folder, *, told: bool) -> Iterator[st
     if not verdict.passed and not (told and verdict.outcome == "error"):
         yield f"the solution is {verdict.outcome}: {_said(verdict)}{_places(step, source)}"
     if isinstance(source, Source):
-        called = called_steps(calls_of(source.tree), step.name, (s.name for s in solved.course.steps))
+        called = called_steps(source.calls, step.name, (s.name for s in solved.course.steps))
         if called:
             yield f"the solution calls another step ({called[0]}): a mistake there would fail here too"
 
