@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -93,10 +93,9 @@ def progress_of(facts: Iterable[Mapping[str, Any]]) -> list[Progress]:
     """The progress in each folder of each course that a run's reports speak of."""
     folders: dict[tuple[str, Path], dict[str, Checked]] = {}
     for fact in facts:
-        path = Path(fact["path"])
-        names = ("exercise", "step", "title", "outcome", "feedback", "headline", "line", "printed", "begun")
-        checked = Checked(path=path, **{name: fact[name] for name in names})
-        folders.setdefault((fact["course"], path.parent), {})[checked.step] = checked
+        known = {field.name: fact[field.name] for field in fields(Checked)}
+        checked = Checked(**{**known, "path": Path(fact["path"])})
+        folders.setdefault((fact["course"], checked.path.parent), {})[checked.step] = checked
     return [_ordered(course_named(course), folder, steps) for (course, folder), steps in folders.items()]
 
 
