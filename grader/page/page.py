@@ -15,6 +15,12 @@ from grader.progress.progress import Checked, Progress, progress_of
 from grader.progress.strays import newer_copies
 from grader.progress.values import closing_sentences
 
+MOST_ABSENT = 3
+"""Where more files than these are not there, somebody has only a part of the course on purpose."""
+
+MOST_PRAISED = 3
+"""Steps that have just become right and are named."""
+
 
 def show(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport]) -> None:
     """Write a page for each folder that was run."""
@@ -26,13 +32,6 @@ def close(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport
     """What still follows pytest's own output: the hints that were asked for."""
     for progress in progress_of(report.exercise for report in reports):
         _Page(reporter, progress).hints()
-
-
-MOST_ABSENT = 3
-"""Where more files than these are not there, somebody has only a part of the course on purpose."""
-
-MOST_PRAISED = 3
-"""Steps that have just become right and are named."""
 
 
 class _Page:
@@ -86,25 +85,30 @@ class _Page:
 
     def _what_next(self, step: Checked) -> None:
         self.paper.line()
-        place = place_of(step.path, step.line)
         if step.is_to_do:
-            self.paper.piece("Next  ", bold=True)
-            self.paper.piece(step.step, bold=True)
-            self.paper.place(place)
-            self.paper.prose(step.title, "      ")
-            if step.begun:
-                self.paper.prose(step.headline, "      ")
-                self._printed(step)
+            self._to_do(step)
         else:
-            self.paper.sign(step.state)
-            self.paper.piece(f" {step.subject}", bold=True)
-            self.paper.place(place)
-            self.paper.prose(step.feedback, "    ")
-            self._printed(step)
+            self._to_mend(step)
         if self.hint:
             self.hints()
         elif self.progress.helps(step):
             self.paper.line(f"      {words.stuck(step)}", light=True)
+
+    def _to_do(self, step: Checked) -> None:
+        self.paper.piece("Next  ", bold=True)
+        self.paper.piece(step.step, bold=True)
+        self.paper.place(place_of(step.path, step.line))
+        self.paper.prose(step.title, "      ")
+        if step.begun:
+            self.paper.prose(step.headline, "      ")
+            self._printed(step)
+
+    def _to_mend(self, step: Checked) -> None:
+        self.paper.sign(step.state)
+        self.paper.piece(f" {step.subject}", bold=True)
+        self.paper.place(place_of(step.path, step.line))
+        self.paper.prose(step.feedback, "    ")
+        self._printed(step)
 
     def _printed(self, step: Checked) -> None:
         if step.printed:
