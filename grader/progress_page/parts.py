@@ -50,7 +50,8 @@ def _about(progress: Progress, step: Checked) -> Iterator[str]:
             printed = "\n".join(words.quoted(step.printed, COLUMNS))
             yield f"<p>{words.PRINTED}</p><pre>{escape(printed)}</pre>"
     if progress.helps(step):
-        yield f'<p class="stuck">{_code(words.stuck(step), "grader")}</p>'
+        question, mark, command = words.stuck(step).partition("? ")
+        yield f'<p class="stuck">{question}{mark}<code>{escape(command)}</code></p>'
 
 
 def _feedback(text: str) -> Iterator[str]:
@@ -61,7 +62,7 @@ def _feedback(text: str) -> Iterator[str]:
     for is_set_out, group in groupby(zip(kept, lines, strict=True), key=lambda pair: pair[0]):
         block = [escape(line) for _, line in group]
         if is_set_out:
-            yield f"<pre>{chr(10).join(block)}</pre>"
+            yield "<pre>" + "\n".join(block) + "</pre>"
         else:
             yield from (f"<p>{line}</p>" for line in block)
 
@@ -109,10 +110,7 @@ def _place(step: Checked) -> str:
     return escape(f"{cleaned(from_here(step.path))}:{step.line}").replace("/", "/<wbr>")
 
 
-def _code(text: str, since: str = "") -> str:
-    """Words with a command in them: between backticks, or from a word to the end."""
-    if since:
-        before, word, after = text.partition(since)
-        return f"{escape(before)}<code>{escape(word + after)}</code>"
+def _code(text: str) -> str:
+    """Words with commands between backticks in them."""
     parts = text.split("`")
     return "".join(f"<code>{escape(p)}</code>" if number % 2 else escape(p) for number, p in enumerate(parts))
