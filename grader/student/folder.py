@@ -11,9 +11,9 @@ from grader.checking import check
 from grader.course import Course
 from grader.soundness import situations
 from grader.steps import Exercise, Step
-from grader.student.guards import Siblings
 from grader.student.inprocess import InProcessStudent, running
 from grader.student.notes import with_notes
+from grader.student.siblings import Siblings
 from grader.student.source import Source
 from grader.student.time_limit import TimeLimit
 from grader.text import describe

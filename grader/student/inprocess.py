@@ -16,8 +16,9 @@ import numpy as np
 from grader.answers.answer import Answer, Arguments, Trouble
 from grader.steps import Exercise, Function, Step
 from grader.student import raised, troubles
-from grader.student.guards import Siblings, guarded
+from grader.student.guards import guarded
 from grader.student.printed import Printed
+from grader.student.siblings import Siblings
 from grader.student.source import Source, read_source
 from grader.student.time_limit import TimeLimit
 
