@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
-from grader.picture import chart
+from grader.picture import chart_svg
 from grader.picture.chart import Chart
 from grader.progress import words
 from grader.progress.progress import Checked, Progress
@@ -82,10 +82,10 @@ def others(progress: Progress) -> str:
 def curves(drawn: Chart) -> str:
     """The chart as a figure, and in words where each curve begins and ends."""
     items = "".join(
-        f'<li><span class="key curve-{number}"></span>{escape(chart.ends(drawn, curve))}</li>'
+        f'<li><span class="key curve-{number}"></span>{escape(chart_svg.ends(drawn, curve))}</li>'
         for number, curve in enumerate(drawn.curves, 1)
     )
-    svg, title = chart.svg(drawn), escape(drawn.title)
+    svg, title = chart_svg.svg(drawn), escape(drawn.title)
     return f'<figure class="card curves">{svg}<figcaption><h2>{title}</h2><ul>{items}</ul></figcaption></figure>'
 
 
