@@ -95,9 +95,7 @@ function follow() {
   swap(false);
   const text = step && entry(step.causes, address.get("cause"));
   if (text === undefined) return;
-  view.cause = { step: steps.indexOf(step), text };
-  for (const id of ["by-name", "by-step", "by-outcome"]) byId(id).value = "";
-  refresh();
+  showAll({ step: steps.indexOf(step), text });
   byId("students").scrollIntoView();
   byId("students").focus({ preventScroll: true });
 }
