@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from grader.html.policy import policy
+from grader.text import counted
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
@@ -21,6 +22,7 @@ _environment = Environment(
     lstrip_blocks=True,
     keep_trailing_newline=True,
 )
+_environment.globals["counted"] = counted
 
 
 def rendered(template: str, styles: Iterable[str], scripts: Iterable[str], **values: object) -> str:

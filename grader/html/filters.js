@@ -19,7 +19,7 @@ function refresh() {
   view.rows = students.filter(matches).sort(compare);
   view.active = { row: HEADER, column: Math.min(view.active.column, lastColumn()) };
   byId("found").textContent =
-    view.rows.length === students.length ? plural(students.length, "student") : `${view.rows.length} of ${plural(students.length, "student")}`;
+    view.rows.length === students.length ? counted(students.length, "student") : `${view.rows.length} of ${counted(students.length, "student")}`;
   byId("clear").hidden = !name && !chosen && !letter && view.cause === null;
   byId("nobody").hidden = view.rows.length > 0;
   showCause();
