@@ -17,10 +17,10 @@ MOST_LINES = 5
 
 def count(progress: Progress) -> str:
     """How much of it is right."""
-    count = f"{len(progress.passed)} of {len(progress.steps)}"
+    right, checked = len(progress.passed), len(progress.steps)
     if progress.is_whole:
-        return count
-    return f"{len(progress.passed)} of {counted(len(progress.steps), 'step')} checked here ({progress.total} in all)"
+        return f"{right} of {checked}"
+    return f"{right} of {counted(checked, 'step')} checked here ({progress.total} in all)"
 
 
 def start(progress: Progress) -> str:
