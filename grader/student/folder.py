@@ -56,7 +56,7 @@ class Folder:
 
     def running(self) -> AbstractContextManager[None]:
         """What holds while functions of several exercises run together."""
-        return running(self.path, self._siblings, self._settings.limit)
+        return running(self._siblings, self._settings.limit)
 
     def verdict(self, step: Step) -> Verdict:
         """The verdict on a step; what it says of the steps that the student's function calls included."""

@@ -19,7 +19,7 @@ class Siblings:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._modules: dict[str, ModuleType] = {}
 
     @contextmanager
@@ -30,12 +30,12 @@ class Siblings:
         sys.modules.update(self._modules)
         writes = sys.dont_write_bytecode
         sys.dont_write_bytecode = True
-        sys.path.insert(0, str(self._folder))
+        sys.path.insert(0, str(self.folder))
         try:
             yield
         finally:
-            if str(self._folder) in sys.path:
-                sys.path.remove(str(self._folder))
+            if str(self.folder) in sys.path:
+                sys.path.remove(str(self.folder))
             sys.dont_write_bytecode = writes
             new = [name for name in sys.modules if name not in others and self._is_ours(name.partition(".")[0])]
             self._modules = {name: sys.modules.pop(name) for name in new}
@@ -43,15 +43,15 @@ class Siblings:
 
     def _files(self) -> list[str]:
         """The folder's files as modules; one that is called like an installed package in use is not among them."""
-        return [path.stem for path in self._folder.glob("*.py") if self._is_ours(path.stem)]
+        return [path.stem for path in self.folder.glob("*.py") if self._is_ours(path.stem)]
 
     def _is_ours(self, name: str) -> bool:
         return name in self._modules or bool(FILE_NAME.fullmatch(f"{name}.py")) or self._is_from_here(name)
 
     def _is_from_here(self, name: str) -> bool:
         """Whether the module of that name is a file or a package of the folder."""
-        module, place = sys.modules.get(name), self._folder / name
+        module, place = sys.modules.get(name), self.folder / name
         file = getattr(module, "__file__", None)
         if file:
-            return Path(file) in (self._folder / f"{name}.py", place / "__init__.py")
+            return Path(file) in (self.folder / f"{name}.py", place / "__init__.py")
         return str(place) in getattr(module, "__path__", ())
