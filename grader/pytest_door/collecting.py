@@ -17,6 +17,7 @@ from grader.pytest_door.folders import folder_of
 from grader.pytest_door.placing import placed
 from grader.steps import Exercise, Step
 from grader.student.folder import Folder
+from grader.student.inprocess import InProcessStudent
 from grader.student.lazy import LazyStudent, StepError
 from grader.student.source import Source
 from grader.verdicts import Verdict
@@ -70,8 +71,13 @@ class ExerciseFile(pytest.Module):
         return file
 
     @property
+    def student(self) -> InProcessStudent:
+        """Who answers for the exercise."""
+        return self.files.student(self.exercise)
+
+    @property
     def source(self) -> Source | None:
-        source = self.files.student(self.exercise).source
+        source = self.student.source
         return source if isinstance(source, Source) else None
 
     def line(self, name: str) -> int:
@@ -135,7 +141,7 @@ def _front(suite: ModuleType, file: ExerciseFile) -> ModuleType:
             setattr(front, name, thing)
 
     def student() -> LazyStudent:
-        return LazyStudent(file.files.student(file.exercise))
+        return LazyStudent(file.student)
 
     setattr(front, student.__name__, pytest.fixture(placed(student, file.path, file.source)))
     return front

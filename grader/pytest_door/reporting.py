@@ -56,9 +56,8 @@ def _students(item: pytest.Item, raised: BaseException) -> BaseException:
     """The student's own exception, or the failure placed at his definition: where he can call his function."""
     file = item.parent
     assert isinstance(file, ExerciseFile)
-    student = file.files.student(file.exercise)
-    if isinstance(item, StepItem) and isinstance(student.raised, (Exception, OutOfTime)):
-        raised = student.raised  # never pytest's own skip, xfail or exit: they would decide the outcome
+    if isinstance(item, StepItem) and isinstance(file.student.raised, (Exception, OutOfTime)):
+        raised = file.student.raised  # never pytest's own skip, xfail or exit: they would decide the outcome
     frames = _without_kit(raised.__traceback__)
     return raised.with_traceback(frames) if frames else _at_definition(item, file, raised)
 
@@ -80,7 +79,7 @@ def _without_kit(frames: TracebackType | None) -> TracebackType | None:
 def _at_definition(item: pytest.Item, file: ExerciseFile, raised: BaseException) -> BaseException:
     line = file.line(item.name)
     code = compile("\n" * (line - 1) + "raise failure", str(file.path), "exec").replace(co_name=item.name)
-    module = file.files.student(file.exercise).module
+    module = file.student.module
     try:
         exec(code, vars(module) if isinstance(module, ModuleType) else {}, {"failure": raised.with_traceback(None)})
     except BaseException:
@@ -155,7 +154,7 @@ def _longrepr(path: Path, line: int, verdict: Verdict) -> ReprExceptionInfo:
 
 def _printed(item: StepItem, verdict: Verdict) -> str:
     """What the call that the feedback shows has printed; else what any call has."""
-    printed = item.file.files.student(item.file.exercise).printed
+    printed = item.file.student.printed
     shown = FILE if verdict.case is None else verdict.case
     return printed.get(shown) or next(iter(printed.values()), "")
 
