@@ -67,6 +67,11 @@ def stale(solutions: Path, exercises: Path, steps: Steps) -> list[Path]:
     return sorted([*(path for path, _ in _changed(solutions, exercises, steps)), *orphans])
 
 
+def makes_it(course: str) -> str:
+    """What an author is told who has no exercise file yet, or one that is not as it should be."""
+    return f"`grader build --course {course}` makes it"
+
+
 def written_steps(text: str, steps: Iterable[str]) -> list[str]:
     """The steps that a file for students holds written, where a stub should stand."""
     found = definitions(ast.parse(text))

@@ -1,4 +1,4 @@
-"""Where an author's own code failed, in words."""
+"""Where code failed that is not the kit's: an author's in words, and the file that Python could not read."""
 
 from __future__ import annotations
 
@@ -17,11 +17,17 @@ def located(fault: Exception, package: str) -> str:
     return f"{_without_its_file(fault)} ({place})" if place else _without_its_file(fault)
 
 
+def unread_file(fault: SyntaxError) -> str | None:
+    """The file that Python cannot read; None for a text that came from no file: what eval() reads is `<string>`."""
+    name = fault.filename
+    return None if not name or name.startswith("<") else name
+
+
 def _unread(fault: Exception) -> str | None:
-    """The file and line that Python cannot read; None for a text that came from no file."""
-    if not isinstance(fault, SyntaxError) or not fault.filename or fault.filename.startswith("<"):
-        return None
-    return f"{PurePath(fault.filename).name}, line {fault.lineno}"
+    """The file and line that Python cannot read."""
+    if isinstance(fault, SyntaxError) and (name := unread_file(fault)):
+        return f"{PurePath(name).name}, line {fault.lineno}"
+    return None
 
 
 def _last_line(fault: Exception, package: str) -> str | None:

@@ -73,19 +73,9 @@ def _replace(path: Path, pieces: Iterable[bytes]) -> None:
 
 def cut_to_whole_lines(path: Path) -> None:
     """Take a last line without its end off a file (NoFile): what is appended must not be glued to it."""
-    if not path.exists():
-        return
-    _check(path)
-    with open(path, "rb+") as file:
-        end = file.seek(0, os.SEEK_END)
-        while end:
-            start = max(0, end - 65536)
-            file.seek(start)
-            found = file.read(end - start).rfind(b"\n")
-            end = start + found + 1 if found >= 0 else start
-            if found >= 0:
-                break
-        file.truncate(end)
+    if path.exists():
+        _check(path)
+        os.truncate(path, sum(len(line) for line in lines_of(path) if line.endswith(b"\n")))
 
 
 def lines_of(path: Path) -> Iterator[bytes]:

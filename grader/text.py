@@ -36,10 +36,8 @@ def python_lines(source: str) -> list[str]:
     return re.split(r"\r\n|\r|\n", source)
 
 
-_ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]{6,16}\b")
-
-
-_FILE = re.compile(r"(cannot import name '[^']*' from [^()]*'(?: \(most likely [^()]*\))?) \((?!consider ).*\.\w+\)")
+_IN_MEMORY = re.compile(r" at 0x[0-9A-Fa-f]{6,16}\b")
+_ON_DISK = re.compile(r"(cannot import name '[^']*' from [^()]*'(?: \(most likely [^()]*\))?) \((?!consider ).*\.\w+\)")
 
 
 def without_addresses(text: str) -> str:
@@ -47,7 +45,7 @@ def without_addresses(text: str) -> str:
 
     That tells nobody anything, and differs in every run and on every machine.
     """
-    return _FILE.sub(r"\1", _ADDRESS.sub("", text))
+    return _ON_DISK.sub(r"\1", _IN_MEMORY.sub("", text))
 
 
 def from_here(path: PurePath) -> str:
@@ -62,6 +60,7 @@ def from_here(path: PurePath) -> str:
 
 
 _PLAIN = re.compile(r"[\w@%+=:,./\\-]+")
+"""What no shell reads as something else."""
 
 
 def typed(path: PurePath | str) -> str:

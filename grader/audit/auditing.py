@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-import ast
-import pickle
-import random
-import time
-from collections.abc import Iterator, Sequence
-from copy import deepcopy
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.answers.answer import Answer, Arguments, Trouble
-from grader.answers.rounding import agrees
-from grader.answers.values import Value
 from grader.audit.files import faults_of_solution, faults_of_stub
+from grader.audit.printed import how_printed
+from grader.audit.suite import faults_of_suite
 from grader.audit.wording import faults_of_words
-from grader.checking import check
 from grader.course import Course
-from grader.diagnosis.keys import answer_key
-from grader.faults import located
-from grader.formulas import FormulaError, compiled, definition
-from grader.quiet import quiet
-from grader.situations import Situations
-from grader.soundness import right_mistakes, situations, survivors, unsound
-from grader.steps import Function, Mistake, Step
+from grader.steps import Step
 from grader.student.folder import Folder, Settings
 from grader.student.time_limit import TimeLimit
-from grader.text import describe, enumerated
-
-SLOW = 0.05
-"""Seconds for a call of a reference: some hundred slips of it are called, too, in every situation."""
 
 
 @dataclass(frozen=True)
@@ -48,161 +31,8 @@ def audit(course: Course) -> Iterator[StepAudit]:
     settings = Settings(None, TimeLimit(5.0))
     solved, stubs = (Folder(path, course, settings) for path in (course.solutions_folder, course.exercises_folder))
     for step in course.steps:
-        suite = list(_suite(course, step))
+        suite = list(faults_of_suite(course, step))
         files = [*faults_of_solution(step, solved, told=bool(suite)), *faults_of_stub(step, stubs, told=bool(suite))]
         faults = [*files, *faults_of_words(step), *suite]
         formulas = len(step.wrong_formulas)
-        yield StepAudit(step, len(step.mistakes), formulas, _how_printed(course, step), tuple(faults))
-
-
-def faults_of_draw(course: Course) -> list[str]:
-    """What is wrong with the course's draw: it has to hang on the seed, and on nothing else."""
-    first, again, other = (_drawn(course, seed) for seed in (course.seed, course.seed, course.seed + 1))
-    if first is None:
-        return []
-    if first != again:
-        return ["`draw` gives other numbers to the same seed: take all of them from the generator that it is given"]
-    if first == other:
-        return ["`draw` gives the same numbers to every seed: hidden cases drawn from it would be known to everybody"]
-    return []
-
-
-def _drawn(course: Course, seed: int) -> bytes | None:
-    """What a seed draws, to be compared; None where the draw fails, which every step's audit says."""
-    try:
-        return pickle.dumps(dict(course.draw(random.Random(seed))))
-    except Exception:  # the author's code
-        return None
-
-
-class _OneFunction:
-    """A student who has written one function, and that wrong."""
-
-    def __init__(self, function: Function) -> None:
-        self._function = function
-
-    def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer] | Trouble:
-        answers = []
-        for call in calls:
-            arguments = deepcopy(call)
-            try:
-                answers.append(Answer(self._function(*arguments), arguments))
-            except Exception as fault:  # a formula of the author's may fail in any way
-                return Trouble("raised", describe(fault))
-        return answers
-
-
-def _suite(course: Course, step: Step) -> Iterator[str]:
-    """The faults of reference and mistakes; what raises an exception is one as well, and ends this step's audit."""
-    if step.points <= 0:
-        yield f"{step.points} points"
-    unusable = list(_unusable(step))
-    yield from unusable
-    try:
-        drawn = situations(course, step, course.seed)
-        yield from _printed(step, drawn)
-        unfit = [*_reference(step, drawn), *_slow(step, drawn)]
-        yield from unfit
-        if not unusable and not unfit:
-            yield from _mistakes(step, drawn)
-            yield from _survivors(step, drawn)
-    except Exception as fault:  # the author's reference, and his draw, may fail in any way
-        package = step.reference.__module__.partition(".")[0]
-        yield f"the reference gives no answer: {located(fault, package)}"
-
-
-def _unusable(step: Step) -> Iterator[str]:
-    """The formulas that are none or may not end: while there are any, nothing is compared with their answers."""
-    for function in (step.reference, *step.forms):
-        if any(isinstance(node, ast.While) for node in ast.walk(definition(function))):
-            yield f"{function.__name__} has a `while` loop, which a slip could make endless: write `for`, up to a bound"
-    for _, formula in step.wrong_formulas:
-        try:
-            compiled(step.reference, formula)
-        except FormulaError as fault:
-            yield str(fault).removeprefix(f"{step.name}: ")  # which stands before every fault
-
-
-def _reference(step: Step, drawn: Situations) -> Iterator[str]:
-    """A reference that changes its arguments, or remembers something, would spoil the cases for its own slips."""
-    verdict = check(step, _OneFunction(step.reference), drawn)
-    if not verdict.passed:
-        yield f"the reference does not pass itself: {verdict.headline}"
-
-
-def _slow(step: Step, drawn: Situations) -> Iterator[str]:
-    """A reference that would keep the author waiting for hours, and a student for minutes whose answer is wrong."""
-    seconds = []
-    for call in answer_key(step, drawn).calls:
-        arguments, start = deepcopy(call), time.perf_counter()
-        with quiet():
-            step.reference(*arguments)
-        seconds.append(time.perf_counter() - start)
-    if min(seconds) > SLOW:  # the least: other work on the machine makes none of them shorter
-        yield (
-            f"the reference takes {min(seconds):.2g} s for a call, and hundreds of slips of it are called as well:"
-            f" let it take less than {SLOW:g} s (its mistakes have not been looked at)"
-        )
-
-
-def _printed(step: Step, drawn: Situations) -> Iterator[str]:
-    if step.prints is None:
-        return
-    exact = _exact(step, drawn)
-    agreeing = agrees(step.prints, exact)
-    if not agreeing and not step.slip:
-        yield f"the text prints {step.prints}, which is neither {exact} rounded nor cut; `slip` has to say why"
-    if agreeing and step.slip:
-        yield f"`slip` is given though {step.prints} agrees with {exact}"
-
-
-def _how_printed(course: Course, step: Step) -> str:
-    """What the text prints, beside the exact value; nothing where there is none to compare it with."""
-    if step.prints is None:
-        return "-"
-    try:
-        agreeing = agrees(step.prints, _exact(step, situations(course, step, course.seed)))
-    except Exception:  # the author's reference, and his draw, may fail in any way
-        return "-"
-    return "agrees" if agreeing else "slip" if step.slip else "differs"
-
-
-def _exact(step: Step, drawn: Situations) -> Value:
-    """What the reference answers in the text's own situation."""
-    return answer_key(step, drawn).expected[0]
-
-
-def _mistakes(step: Step, drawn: Situations) -> Iterator[str]:
-    """Each wrong formula must fail its own step, under its own name."""
-    for mistake in step.mistakes:
-        for number, formula in enumerate(mistake.formulas, 1):
-            yield from _told(step, mistake, number, compiled(step.reference, formula), drawn)
-
-
-def _told(step: Step, mistake: Mistake, number: int, function: Function, drawn: Situations) -> Iterator[str]:
-    with quiet():  # a wrong formula may overflow
-        verdict = check(step, _OneFunction(function), drawn)
-    name = mistake.name if number == 1 else f"{mistake.name} (formula {number})"
-    if verdict.passed:
-        yield f"mistake {name} gives the right answers"
-    elif verdict.outcome == "raised" or (verdict.outcome == "refused" and verdict.mistake is None):
-        yield f"mistake {name} gives no answer: {verdict.feedback}"
-    elif verdict.mistake is None:
-        yield f"mistake {name} is told as none: {verdict.headline}"
-    elif verdict.mistake != mistake.name:
-        yield (
-            f"mistake {name} is taken for {verdict.mistake}, which gives the same answers: make them one mistake that"
-            " is written in two ways, or add a situation that tells them apart"
-        )
-
-
-def _survivors(step: Step, drawn: Situations) -> Iterator[str]:
-    """No wrong formula may pass the default draw, nor, where the course says so, the fixed situations alone.
-
-    The author's own that pass the draw have been told as mistakes.
-    """
-    told = set(right_mistakes(step, drawn))
-    for one in unsound(drawn.course, step) if drawn.course.fixed_suffice else survivors(step, drawn):
-        if told.isdisjoint(one.names):
-            call = f"; this call would: {one.call}" if one.call else ""
-            yield f"no situation tells {enumerated(one.names)} from the right formula{call}"
+        yield StepAudit(step, len(step.mistakes), formulas, how_printed(course, step), tuple(faults))

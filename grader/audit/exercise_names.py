@@ -15,8 +15,9 @@ def faults_of_names(course: Course) -> Iterator[str]:
     """The exercises that pytest would not find, or find in another course, and the solved files that are none."""
     for exercise in course.exercises:
         yield from _faults(exercise)
-        others = [other.name for other in courses().values() if other.name != course.name and _has(other, exercise)]
-        yield from (f"the course {other} has an exercise {exercise.name}, too: rename this one" for other in others)
+        for other in courses().values():
+            if other.name != course.name and exercise.name in other.step_names:
+                yield f"the course {other.name} has an exercise {exercise.name}, too: rename this one"
     files = {f"{exercise.name}.py" for exercise in course.exercises}
     for path in sorted(course.solutions_folder.glob("*.py")):
         if FILE_NAME.fullmatch(path.name) and path.name not in files:
@@ -28,7 +29,3 @@ def _faults(exercise: Exercise) -> Iterator[str]:
         yield f"the exercise {exercise.name} has no name for pytest to find it by: call its module ex1_{exercise.name}"
     if exercise.module not in sys.modules:
         yield f"the exercise {exercise.name} is made with another name than its module's: write Exercise(__name__, ...)"
-
-
-def _has(course: Course, exercise: Exercise) -> bool:
-    return any(exercise.name == other.name for other in course.exercises)

@@ -8,9 +8,10 @@ from inspect import getsourcefile, getsourcelines
 from pathlib import Path
 
 from grader.answers.answer import Trouble
+from grader.building import makes_it
 from grader.course import Course
 from grader.steps import Step
-from grader.student.dependencies import called_steps, calls_of
+from grader.student.dependencies import called_steps
 from grader.student.folder import Folder
 from grader.student.source import Source
 from grader.verdicts import Verdict
@@ -23,7 +24,7 @@ def faults_of_folders(course: Course) -> Iterator[str]:
     if not course.solutions_folder.is_dir():
         yield f"there is no folder {course.solutions_folder}: write the solved files there, {MARKED}"
     if not course.exercises_folder.is_dir():
-        yield f"there is no folder {course.exercises_folder}: {_makes(course)}"
+        yield f"there is no folder {course.exercises_folder}: {makes_it(course.name)}"
 
 
 def faults_of_solution(step: Step, solved: Folder, *, told: bool) -> Iterator[str]:
@@ -36,7 +37,7 @@ def faults_of_solution(step: Step, solved: Folder, *, told: bool) -> Iterator[st
     if not verdict.passed and not (told and verdict.outcome == "error"):
         yield f"the solution is {verdict.outcome}: {_said(verdict)}{_places(step, source)}"
     if isinstance(source, Source):
-        called = called_steps(calls_of(source.tree), step.name, (s.name for s in solved.course.steps))
+        called = called_steps(source.calls, step.name, (s.name for s in solved.course.steps))
         if called:
             yield f"the solution calls another step ({called[0]}): a mistake there would fail here too"
 
@@ -57,13 +58,13 @@ def _places(step: Step, source: Source | Trouble) -> str:
 
 def faults_of_stub(step: Step, stubs: Folder, *, told: bool) -> Iterator[str]:
     """The faults of what students start with; `told` as above."""
-    makes_it = _makes(stubs.course)
+    way_out = makes_it(stubs.course.name)
     if not _there(step, stubs):
-        yield from _absent(step, stubs, makes_it)
+        yield from _absent(step, stubs, way_out)
         return
     verdict = stubs.verdict(step)
     if verdict.outcome != "not_written" and not (told and verdict.outcome == "error"):
-        yield f"the stub is {verdict.outcome}, not to do: {verdict.feedback or makes_it}"
+        yield f"the stub is {verdict.outcome}, not to do: {verdict.feedback or way_out}"
     source = stubs.student(stubs.course.exercise(step.exercise)).source
     definition = source.definitions.get(step.name) if isinstance(source, Source) else None
     if isinstance(definition, ast.FunctionDef):
@@ -82,10 +83,6 @@ def _absent(step: Step, files: Folder, way_out: str) -> Iterator[str]:
 
 def _file(step: Step, files: Folder) -> Path:
     return files.path / f"{step.exercise}.py"
-
-
-def _makes(course: Course) -> str:
-    return f"`grader build --course {course.name}` makes it"
 
 
 def _signature(step: Step, stub: ast.FunctionDef) -> Iterator[str]:

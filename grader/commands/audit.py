@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from grader.audit.auditing import StepAudit, audit, faults_of_draw
+from grader.audit.auditing import StepAudit, audit
+from grader.audit.draw import faults_of_draw
 from grader.audit.exercise_names import faults_of_names
 from grader.audit.files import faults_of_folders
 from grader.building import BuildError, LacksExtra, stale

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from grader.html.policy import policy
+from grader.text import counted
 
-_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 _environment = Environment(
     loader=PackageLoader("grader.html"),
@@ -21,27 +22,20 @@ _environment = Environment(
     lstrip_blocks=True,
     keep_trailing_newline=True,
 )
+_environment.globals["counted"] = counted
 
 
 def rendered(template: str, styles: Iterable[str], scripts: Iterable[str], **values: object) -> str:
     """A template with these files of grader/html in its head and at its end, which alone its policy lets work."""
     style = "\n".join(map(_text, styles))
     script = "\n".join(map(_text, scripts))
-    made: Mapping[str, object] = {
-        "style": Markup(style),
-        "script": Markup(script),
-        "policy": policy(style, script),
-        **values,
-    }
-    return _environment.get_template(template).render(made)
+    frame = {"style": Markup(style), "script": Markup(script), "policy": policy(style, script)}
+    return _environment.get_template(template).render(**frame, **values)
 
 
 def embedded(value: object) -> Markup:
     """JSON for a script element: ASCII that holds no character with a meaning to HTML."""
-    text = json.dumps(value, separators=(",", ":"), allow_nan=False)
-    for character, escape in _ESCAPES.items():
-        text = text.replace(character, escape)
-    return Markup(text)
+    return Markup(json.dumps(value, separators=(",", ":"), allow_nan=False).translate(_ESCAPES))
 
 
 def _text(name: str) -> str:

@@ -1,10 +1,11 @@
 // Which students and which steps the table shows.
 
+const filters = ["by-name", "by-step", "by-outcome"].map(byId);
+
 /** Choose the rows and the columns by the filters, and draw them. */
 function refresh() {
-  const name = byId("by-name").value.trim().toLowerCase();
-  const chosen = byId("by-step").value;
-  const letter = byId("by-outcome").value;
+  const [typed, chosen, letter] = filters.map((filter) => filter.value);
+  const name = typed.trim().toLowerCase();
   const sorted = view.columns[view.sort.column - FIRST_STEP];
   view.columns = chosen === "" ? steps.map((_, number) => number) : chosen.split(",").map(Number);
   if (sorted !== undefined) {
@@ -18,7 +19,7 @@ function refresh() {
   view.rows = students.filter(matches).sort(compare);
   view.active = { row: HEADER, column: Math.min(view.active.column, lastColumn()) };
   byId("found").textContent =
-    view.rows.length === students.length ? plural(students.length, "student") : `${view.rows.length} of ${plural(students.length, "student")}`;
+    view.rows.length === students.length ? counted(students.length, "student") : `${view.rows.length} of ${counted(students.length, "student")}`;
   byId("clear").hidden = !name && !chosen && !letter && view.cause === null;
   byId("nobody").hidden = view.rows.length > 0;
   showCause();
@@ -35,11 +36,16 @@ function showCause() {
   shown.replaceChildren("Only those with ", make("code", {}, name), " in ", make("code", {}, steps[view.cause.step].name), ": ", make("bdi", {}, sentence));
 }
 
-for (const id of ["by-name", "by-step", "by-outcome"]) byId(id).addEventListener("input", refresh);
+/** Show every step again, and every student, or only those with a cause. */
+function showAll(cause = null) {
+  for (const filter of filters) filter.value = "";
+  view.cause = cause;
+  refresh();
+}
+
+for (const filter of filters) filter.addEventListener("input", refresh);
 
 byId("clear").addEventListener("click", () => {
-  for (const id of ["by-name", "by-step", "by-outcome"]) byId(id).value = "";
-  view.cause = null;
-  refresh();
+  showAll();
   byId("by-name").focus();
 });

@@ -52,6 +52,10 @@ function sortButton(column, label, title) {
   return make("button", { type: "button", tabindex: active ? 0 : -1, "data-column": column, title }, make("span", {}, label));
 }
 
+function beginsExercise(place) {
+  return place === 0 || steps[view.columns[place - 1]].exercise !== steps[view.columns[place]].exercise;
+}
+
 function drawHead() {
   const order = (column) => (view.sort.column !== column ? null : view.sort.down ? "descending" : "ascending");
   const first = make("tr", { "aria-rowindex": 1 }, make("th", { scope: "col", rowspan: 2, class: "name", "aria-sort": order(0) }, sortButton(0, "Student", null)));
@@ -60,10 +64,11 @@ function drawHead() {
   const third = make("tr", { "aria-rowindex": 3, class: "shares" }, make("th", { scope: "row", class: "name" }, "right, in %"), make("td", { class: "points" }));
   view.columns.forEach((number, place) => {
     const step = steps[number];
-    const begins = place === 0 || steps[view.columns[place - 1]].exercise !== step.exercise;
+    const begins = beginsExercise(place);
     if (begins) {
       const span = view.columns.filter((other) => steps[other].exercise === step.exercise).length;
-      first.append(make("th", { scope: "colgroup", colspan: span, class: "exercise", title: step.exerciseTitle || step.exercise }, make("span", {}, step.exerciseTitle || step.exercise)));
+      const heading = step.exerciseTitle || step.exercise;
+      first.append(make("th", { scope: "colgroup", colspan: span, class: "exercise", title: heading }, make("span", {}, heading)));
     }
     const style = begins ? "step begins" : "step";
     second.append(make("th", { scope: "col", class: style, "aria-sort": order(place + FIRST_STEP) }, sortButton(place + FIRST_STEP, step.name, step.title || null)));
@@ -80,8 +85,7 @@ function makeRow(student, place) {
   const row = make("tr", { "aria-rowindex": place + 4, "data-row": place }, make("th", { scope: "row", class: "name" }, link));
   row.append(make("td", { class: "points", "data-column": 1 }, student.points === null ? "?" : pointsOf(student)));
   view.columns.forEach((step, column) => {
-    const begins = column === 0 || steps[view.columns[column - 1]].exercise !== steps[step].exercise;
-    const style = `step sign ${groupOf[student.letters[step]].style}${begins ? " begins" : ""}`;
+    const style = `step sign ${groupOf[student.letters[step]].style}${beginsExercise(column) ? " begins" : ""}`;
     row.append(make("td", { class: style, "data-column": column + FIRST_STEP, "aria-label": cellName(student, step) }));
   });
   return row;

@@ -45,7 +45,7 @@ function showStudent(student, step) {
   byId("student-name").replaceChildren(make("bdi", {}, student.name));
   const right = rightOf([...student.letters]);
   const earned = student.points === null ? "not graded" : `${pointsOf(student)} of ${data.most} points`;
-  byId("student-facts").textContent = `${earned}, ${right} of ${plural(steps.length, "step")} right`;
+  byId("student-facts").textContent = `${earned}, ${right} of ${counted(steps.length, "step")} right`;
   const notes = student.notes.map((note) => make("p", { class: "note" }, make("bdi", {}, note)));
   const error = student.error ? [make("p", { class: "note bad" }, "Could not be graded, through no fault of the student's: ", make("bdi", {}, student.error))] : [];
   byId("student-notes").replaceChildren(...error, ...notes);
@@ -95,9 +95,7 @@ function follow() {
   swap(false);
   const text = step && entry(step.causes, address.get("cause"));
   if (text === undefined) return;
-  view.cause = { step: steps.indexOf(step), text };
-  for (const id of ["by-name", "by-step", "by-outcome"]) byId(id).value = "";
-  refresh();
+  showAll({ step: steps.indexOf(step), text });
   byId("students").scrollIntoView();
   byId("students").focus({ preventScroll: true });
 }

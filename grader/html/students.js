@@ -56,6 +56,6 @@ function byId(id) {
   return document.getElementById(id);
 }
 
-function plural(number, one) {
+function counted(number, one) {
   return `${number} ${one}${number === 1 ? "" : "s"}`;
 }

@@ -11,7 +11,7 @@ from typing import Any
 from grader.building import BuildError, LacksExtra, solved_text
 from grader.course import Course
 from grader.files import replace_file
-from grader.notebooks.cells import exercise_cells
+from grader.notebooks.cells import MadeCell, exercise_cells
 from grader.notebooks.configuration import CONFIG, Setting, lacking, new_configuration
 from grader.notebooks.merging import changed, merged
 from grader.steps import Exercise
@@ -58,51 +58,55 @@ def lacking_settings(course_dir: Path) -> list[Setting]:
 
 
 def _files(course_dir: Path, course: Course, solutions: Path) -> Iterator[File]:
-    nbformat = tool("nbformat", "nbgrader", LacksExtra)
+    nbformat = _nbformat()
     for exercise in course.exercises:
         path = notebooks_folder(course_dir, course) / f"{exercise.name}.ipynb"
-        cells = _nodes(nbformat, course, exercise, solutions / f"{exercise.name}.py")
+        cells = _nodes(course, exercise, solutions / f"{exercise.name}.py")
         if not path.exists():
-            yield File(path, _text(nbformat, nbformat.v4.new_notebook(cells=cells, metadata=METADATA)))
+            yield File(path, _text(nbformat.v4.new_notebook(cells=cells, metadata=METADATA)))
             continue
-        old = _read(nbformat, path)
-        known = _with_ids(nbformat, old, cells)
+        old = _read(path)
+        known = _with_ids(old, cells)
         new = nbformat.from_dict({**known, "cells": merged(known.cells, cells)})
         if new != old:
-            yield File(path, _text(nbformat, new), tuple(changed(known.cells, new.cells)))
+            yield File(path, _text(new), tuple(changed(known.cells, new.cells)))
     if not (course_dir / CONFIG).exists():
         yield File(course_dir / CONFIG, new_configuration())
 
 
-def _nodes(nbformat: Any, course: Course, exercise: Exercise, solved: Path) -> list[Any]:
-    return [
-        _node(nbformat, cell.kind, cell.source, cell.id(exercise.name), dict(cell.marks))
-        for cell in exercise_cells(solved_text(solved), course, exercise, str(solved))
-    ]
+def _nbformat() -> Any:
+    return tool("nbformat", "nbgrader", LacksExtra)
 
 
-def _node(nbformat: Any, kind: str, source: str, cell_id: str, marks: dict[str, object]) -> Any:
-    new = getattr(nbformat.v4, f"new_{kind}_cell")
-    return new(source=source, id=cell_id, metadata={"nbgrader": marks} if marks else {})
+def _nodes(course: Course, exercise: Exercise, solved: Path) -> list[Any]:
+    cells = exercise_cells(solved_text(solved), course, exercise, str(solved))
+    return [_node(cell, exercise.name) for cell in cells]
 
 
-def _read(nbformat: Any, path: Path) -> Any:
+def _node(cell: MadeCell, exercise: str) -> Any:
+    new = getattr(_nbformat().v4, f"new_{cell.kind}_cell")
+    metadata = {"nbgrader": dict(cell.marks)} if cell.marks else {}
+    return new(source=cell.source, id=cell.id(exercise), metadata=metadata)
+
+
+def _read(path: Path) -> Any:
+    nbformat = _nbformat()
     try:
         return nbformat.read(path, as_version=FORMAT)
     except (OSError, ValueError, AttributeError, KeyError, nbformat.ValidationError) as fault:
         raise BuildError(f"{path} is not a notebook: move it away, and run this again ({fault})") from None
 
 
-def _with_ids(nbformat: Any, old: Any, made: Sequence[Any]) -> Any:
+def _with_ids(old: Any, made: Sequence[Any]) -> Any:
     """The notebook; an older one's cells get ids, those of the cells that are `made` where the source is the same."""
     if old.nbformat_minor >= IDS_SINCE:
         return old
     ids = {(cell.cell_type, cell.source): cell.id for cell in made}
-    known = nbformat.v4.upgrade(deepcopy(old), from_version=FORMAT, from_minor=old.nbformat_minor)
+    known = _nbformat().v4.upgrade(deepcopy(old), from_version=FORMAT, from_minor=old.nbformat_minor)
     for cell in known.cells:
         cell.id = ids.get((cell.cell_type, cell.source), cell.id)
     return known
 
 
-def _text(nbformat: Any, notebook: Any) -> str:
-    return f"{nbformat.writes(notebook)}\n"
+def _text(notebook: Any) -> str:
+    return f"{_nbformat().writes(notebook)}\n"

@@ -16,9 +16,9 @@ from grader.answers.answer import Answer, Arguments, Trouble
 from grader.child.statements import definitions
 from grader.exercise_files import STEP_TIMEOUT
 from grader.steps import Exercise, Function, Step
-from grader.student.guards import Siblings
 from grader.student.inprocess import InProcessStudent
 from grader.student.raised import students_frames
+from grader.student.siblings import Siblings
 from grader.student.source import Source
 from grader.student.time_limit import TimeLimit
 from grader.student.troubles import alike, no_function, renamed

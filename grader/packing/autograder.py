@@ -8,7 +8,7 @@ from grader.course import Course
 from grader.packing.texts import text
 from grader.packing.wheels import GRADING, wheels
 
-SCRIPTS = ("run_autograder", "setup.sh")
+SCRIPTS = RUN, SETUP = "run_autograder", "setup.sh"
 
 
 def autograder(course: Course, *, seed: int, visibility: str, unconfined: bool) -> dict[str, bytes]:
@@ -19,13 +19,13 @@ def autograder(course: Course, *, seed: int, visibility: str, unconfined: bool) 
     kit, others = wheels(course)
     return {
         **{f"wheels/{wheel.name}": wheel.data for wheel in (kit, *others)},
-        "setup.sh": text(
-            "setup.sh",
+        SETUP: text(
+            SETUP,
             course=course.name,
             wheels=_arguments([f"{kit.name}[{GRADING}]", *(wheel.name for wheel in others)]),
         ),
-        "run_autograder": text(
-            "run_autograder",
+        RUN: text(
+            RUN,
             course=course.name,
             seed=seed,
             visibility=visibility,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.metadata import Distribution, distribution
 
-from grader.building import written_steps
+from grader.building import makes_it, written_steps
 from grader.course import Course
 from grader.installed import KIT, package_of
 from grader.packing.texts import text
@@ -36,18 +36,18 @@ def stubs(course: Course) -> dict[str, bytes]:
 
 
 def _stub(course: Course, name: str, steps: Sequence[str]) -> bytes:
-    file, makes_it = course.exercises_folder / f"{name}.py", f"`grader build --course {course.name}` makes it"
+    file, way_out = course.exercises_folder / f"{name}.py", makes_it(course.name)
     try:
         data = file.read_bytes()
         written = written_steps(data.decode(), steps)
     except FileNotFoundError:
-        raise CannotPack(f"There is no {file}: {makes_it}.") from None
+        raise CannotPack(f"There is no {file}: {way_out}.") from None
     except OSError as fault:
         raise CannotPack(f"{file} cannot be read: {fault.strerror}.") from None
     except (SyntaxError, ValueError) as fault:
         raise CannotPack(f"{file} cannot be read: {fault}.") from None
     if written:
-        raise CannotPack(f"{file} holds {written[0]} solved, not to do: {makes_it} from the solved file.")
+        raise CannotPack(f"{file} holds {written[0]} solved, not to do: {way_out} from the solved file.")
     return data
 
 

@@ -91,8 +91,9 @@ def _walked(roots: Iterable[str]) -> dict[str, Path]:
     found = {}
     for root in sorted(roots):
         start = _start(root)
-        folder = start.parent.parent if start.stem == "__init__" else start.parent
-        for path in [start] if start.stem != "__init__" else sorted(start.parent.rglob("*")):
+        is_package = start.stem == "__init__"
+        folder = start.parent.parent if is_package else start.parent
+        for path in sorted(start.parent.rglob("*")) if is_package else [start]:
             inside = path.relative_to(folder)
             if path.is_file() and not _is_apart(inside.parts):
                 found[inside.as_posix()] = path

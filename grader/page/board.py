@@ -29,17 +29,13 @@ def names(paper: Paper, progress: Progress) -> None:
     """Every exercise with the names of its steps: for those who see them for the first time."""
     for name, steps in _rows(progress):
         paper.piece(f"  {name:<{NAME}}")
-        left = paper.width - NAME - 2
         for checked in steps:
-            needed = len(checked.step) + 4
-            if needed > left:
+            if not paper.has_room(f"  · {checked.step}"):
                 paper.line()
                 paper.piece(" " * (NAME + 2))
-                left = paper.width - NAME - 2
             paper.piece("  ")
             paper.sign(checked.state)
             paper.piece(f" {checked.step}")
-            left -= needed
         paper.line()
 
 

@@ -22,12 +22,9 @@ class Memory:
     def newly_passed(self, progress: Progress) -> list[str]:
         """The steps that have become right since the last run; remembers this run's. None is new in a first run."""
         before = self._read(PASSED)
-        seen = {checked.step for checked in progress.steps}
-        if before is not None or not progress.passed:
-            self._write(PASSED, sorted({*(before or ()), *progress.passed} - (seen - set(progress.passed))))
-            return [step for step in progress.passed if step not in (before or ())]
-        self._write(PASSED, sorted(progress.passed))
-        return []
+        not_passed = {checked.step for checked in progress.steps if not checked.passed}
+        self._write(PASSED, sorted({*(before or ()), *progress.passed} - not_passed))
+        return [] if before is None else [step for step in progress.passed if step not in before]
 
     def hints_shown(self, step: str, most: int) -> int:
         """How many hints of a step to show now: one more than the last time; all where nothing is remembered."""

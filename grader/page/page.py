@@ -12,7 +12,14 @@ from grader.page.memory import Memory
 from grader.page.paper import Paper, place_of
 from grader.progress import words
 from grader.progress.progress import Checked, Progress, progress_of
+from grader.progress.strays import newer_copies
 from grader.progress.values import closing_sentences
+
+MOST_ABSENT = 3
+"""Where more files than these are not there, somebody has only a part of the course on purpose."""
+
+MOST_PRAISED = 3
+"""Steps that have just become right and are named."""
 
 
 def show(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport]) -> None:
@@ -25,13 +32,6 @@ def close(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport
     """What still follows pytest's own output: the hints that were asked for."""
     for progress in progress_of(report.exercise for report in reports):
         _Page(reporter, progress).hints()
-
-
-MOST_ABSENT = 3
-"""Where more files than these are not there, somebody has only a part of the course on purpose."""
-
-MOST_PRAISED = 3
-"""Steps that have just become right and are named."""
 
 
 class _Page:
@@ -49,7 +49,7 @@ class _Page:
             board.names(self.paper, self.progress)
         else:
             board.rows(self.paper, self.progress)
-        self._absent_files()
+        self._files()
         self._praise(new)
         if self.progress.next:
             self._what_next(self.progress.next)
@@ -60,12 +60,15 @@ class _Page:
                 self._end()
         self.paper.line()
 
-    def _absent_files(self) -> None:
-        """A file that is gone or renamed would only be missed by its steps not being counted."""
-        names = [f"{exercise.name}.py" for exercise in self.progress.course.exercises]
-        absent = [name for name in names if not (self.progress.folder / name).exists()]
-        for name in absent if len(absent) <= MOST_ABSENT else ():
-            self.paper.prose(words.absent(self.progress.folder / name))
+    def _files(self) -> None:
+        """What else would only show in the count of steps, a file that is gone, or nowhere, work in a copy."""
+        files = [self.progress.folder / f"{exercise.name}.py" for exercise in self.progress.course.exercises]
+        absent = [file for file in files if not file.exists()]
+        for file in absent if len(absent) <= MOST_ABSENT else ():
+            self.paper.prose(words.absent(file))
+        copies = newer_copies(files)
+        if copies:
+            self.paper.prose(words.not_looked_at(copies), light=True)
 
     def _praise(self, new: Sequence[str]) -> None:
         if new:
@@ -82,25 +85,30 @@ class _Page:
 
     def _what_next(self, step: Checked) -> None:
         self.paper.line()
-        place = place_of(step.path, step.line)
         if step.is_to_do:
-            self.paper.piece("Next  ", bold=True)
-            self.paper.piece(step.step, bold=True)
-            self.paper.place(place)
-            self.paper.prose(step.title, "      ")
-            if step.begun:
-                self.paper.prose(step.headline, "      ")
-                self._printed(step)
+            self._to_do(step)
         else:
-            self.paper.sign(step.state)
-            self.paper.piece(f" {step.subject}", bold=True)
-            self.paper.place(place)
-            self.paper.prose(step.feedback, "    ")
-            self._printed(step)
+            self._to_mend(step)
         if self.hint:
             self.hints()
         elif self.progress.helps(step):
             self.paper.line(f"      {words.stuck(step)}", light=True)
+
+    def _to_do(self, step: Checked) -> None:
+        self.paper.piece("Next  ", bold=True)
+        self.paper.piece(step.step, bold=True)
+        self.paper.place(place_of(step.path, step.line))
+        self.paper.prose(step.title, "      ")
+        if step.begun:
+            self.paper.prose(step.headline, "      ")
+            self._printed(step)
+
+    def _to_mend(self, step: Checked) -> None:
+        self.paper.sign(step.state)
+        self.paper.piece(f" {step.subject}", bold=True)
+        self.paper.place(place_of(step.path, step.line))
+        self.paper.prose(step.feedback, "    ")
+        self._printed(step)
 
     def _printed(self, step: Checked) -> None:
         if step.printed:

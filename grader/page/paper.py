@@ -44,22 +44,25 @@ class Paper:
 
     def rest(self, text: str) -> None:
         """The end of a line that was begun; where it does not fit, it stands below."""
-        if self._fits(text):
-            self.line(f"   {text}")
+        end = f"   {text}"
+        if self.has_room(end):
+            self.line(end)
         else:
             self.line()
             self.prose(text, "    ")
 
     def place(self, text: str) -> None:
         """The end of a line that was begun: a place in a file, which nobody can click in two pieces."""
-        if self._fits(text):
-            self.line(f"   {text}", cyan=True)
+        end = f"   {text}"
+        if self.has_room(end):
+            self.line(end, cyan=True)
         else:
             self.line()
             self.line(f"    {text}", cyan=True)
 
-    def _fits(self, text: str) -> bool:
-        return self._writer.width_of_current_line + len(f"   {text}") <= self.width
+    def has_room(self, text: str) -> bool:
+        """Whether the line that was begun has room for so much more."""
+        return self._writer.width_of_current_line + len(text) <= self.width
 
     def quoted(self, text: str, indent: str) -> None:
         """A student's own text, a line at a time, cut and cleaned."""

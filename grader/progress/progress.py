@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -72,8 +72,8 @@ class Progress:
         said: dict[object, Checked] = {}
         for checked in self.steps:
             if not checked.passed and not checked.is_to_do:
-                said.setdefault(_subject(checked), checked)
-        return [checked for subject, checked in said.items() if self.next is None or subject != _subject(self.next)]
+                said.setdefault(_about(checked), checked)
+        return [checked for about, checked in said.items() if self.next is None or about != _about(self.next)]
 
     def helps(self, checked: Checked) -> bool:
         """Whether a hint is worth offering: the step has some, and it is not the file that is the matter."""
@@ -84,7 +84,7 @@ class Progress:
         return next((known.hints for known in self.course.steps if known.name == checked.step), ())
 
 
-def _subject(checked: Checked) -> object:
+def _about(checked: Checked) -> object:
     """What a sentence is about: the step, or the file, where the same sentence stands for each of its steps."""
     return (checked.path, checked.feedback) if checked.facts.of_file else checked.step
 
@@ -93,10 +93,9 @@ def progress_of(facts: Iterable[Mapping[str, Any]]) -> list[Progress]:
     """The progress in each folder of each course that a run's reports speak of."""
     folders: dict[tuple[str, Path], dict[str, Checked]] = {}
     for fact in facts:
-        path = Path(fact["path"])
-        names = ("exercise", "step", "title", "outcome", "feedback", "headline", "line", "printed", "begun")
-        checked = Checked(path=path, **{name: fact[name] for name in names})
-        folders.setdefault((fact["course"], path.parent), {})[checked.step] = checked
+        known = {field.name: fact[field.name] for field in fields(Checked)}
+        checked = Checked(**{**known, "path": Path(fact["path"])})
+        folders.setdefault((fact["course"], checked.path.parent), {})[checked.step] = checked
     return [_ordered(course_named(course), folder, steps) for (course, folder), steps in folders.items()]
 
 

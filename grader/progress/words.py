@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from grader.progress.progress import Checked, Progress
-from grader.text import counted, from_here, quoted_lines, typed
+from grader.progress.strays import as_text
+from grader.text import counted, enumerated, from_here, quoted_lines, typed
 
 OTHERS = "Not right yet either:"
 PRINTED = "It printed:"
@@ -15,10 +17,10 @@ MOST_LINES = 5
 
 def count(progress: Progress) -> str:
     """How much of it is right."""
-    count = f"{len(progress.passed)} of {len(progress.steps)}"
+    right, checked = len(progress.passed), len(progress.steps)
     if progress.is_whole:
-        return count
-    return f"{len(progress.passed)} of {counted(len(progress.steps), 'step')} checked here ({progress.total} in all)"
+        return f"{right} of {checked}"
+    return f"{right} of {counted(checked, 'step')} checked here ({progress.total} in all)"
 
 
 def start(progress: Progress) -> str:
@@ -43,8 +45,16 @@ def compare(step: str, folder: Path) -> str:
 
 def absent(file: Path) -> str:
     """An exercise that is gone or renamed, and the way back."""
+    text = as_text(file)
+    if text:
+        return f"{file.name} is not here; {text} is. Give that the name {file.name}: Windows may hide the ending .txt."
     place = typed(from_here(file))
     return f"{file.name} is not here. If it was renamed, give it its name back; `grader reset {place}` makes a new one."
+
+
+def not_looked_at(copies: Sequence[str]) -> str:
+    """Copies that may hold a student's work."""
+    return f"Newer than the exercise itself, and not looked at: {enumerated(copies)}."
 
 
 def _in(folder: Path) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
-from grader.picture import chart
+from grader.picture import chart_svg
 from grader.picture.chart import Chart
 from grader.progress import words
 from grader.progress.progress import Checked, Progress
@@ -50,7 +50,8 @@ def _about(progress: Progress, step: Checked) -> Iterator[str]:
             printed = "\n".join(words.quoted(step.printed, COLUMNS))
             yield f"<p>{words.PRINTED}</p><pre>{escape(printed)}</pre>"
     if progress.helps(step):
-        yield f'<p class="stuck">{_code(words.stuck(step), "grader")}</p>'
+        question, mark, command = words.stuck(step).partition("? ")
+        yield f'<p class="stuck">{question}{mark}<code>{escape(command)}</code></p>'
 
 
 def _feedback(text: str) -> Iterator[str]:
@@ -61,7 +62,7 @@ def _feedback(text: str) -> Iterator[str]:
     for is_set_out, group in groupby(zip(kept, lines, strict=True), key=lambda pair: pair[0]):
         block = [escape(line) for _, line in group]
         if is_set_out:
-            yield f"<pre>{chr(10).join(block)}</pre>"
+            yield "<pre>" + "\n".join(block) + "</pre>"
         else:
             yield from (f"<p>{line}</p>" for line in block)
 
@@ -81,10 +82,10 @@ def others(progress: Progress) -> str:
 def curves(drawn: Chart) -> str:
     """The chart as a figure, and in words where each curve begins and ends."""
     items = "".join(
-        f'<li><span class="key curve-{number}"></span>{escape(chart.ends(drawn, curve))}</li>'
+        f'<li><span class="key curve-{number}"></span>{escape(chart_svg.ends(drawn, curve))}</li>'
         for number, curve in enumerate(drawn.curves, 1)
     )
-    svg, title = chart.svg(drawn), escape(drawn.title)
+    svg, title = chart_svg.svg(drawn), escape(drawn.title)
     return f'<figure class="card curves">{svg}<figcaption><h2>{title}</h2><ul>{items}</ul></figcaption></figure>'
 
 
@@ -109,10 +110,7 @@ def _place(step: Checked) -> str:
     return escape(f"{cleaned(from_here(step.path))}:{step.line}").replace("/", "/<wbr>")
 
 
-def _code(text: str, since: str = "") -> str:
-    """Words with a command in them: between backticks, or from a word to the end."""
-    if since:
-        before, word, after = text.partition(since)
-        return f"{escape(before)}<code>{escape(word + after)}</code>"
+def _code(text: str) -> str:
+    """Words with commands between backticks in them."""
     parts = text.split("`")
     return "".join(f"<code>{escape(p)}</code>" if number % 2 else escape(p) for number, p in enumerate(parts))

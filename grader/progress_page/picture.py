@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from html import escape
 
 from grader.outcomes import State
-from grader.picture.drawing import Drawing, svg
+from grader.picture.drawing import Drawing
+from grader.picture.drawing_svg import svg
 from grader.progress.progress import Progress
 from grader.signs import SIGNS, legend
 

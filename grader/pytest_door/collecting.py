@@ -5,27 +5,22 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Iterable
-from contextlib import nullcontext
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import FunctionType, ModuleType
-from typing import TextIO
 
 import pytest
 
 from grader.course import Course
 from grader.installed import GROUP, CourseError, exercise_of
+from grader.pytest_door.folders import folder_of
 from grader.pytest_door.placing import placed
 from grader.steps import Exercise, Step
-from grader.student.folder import Folder, Settings
-from grader.student.lastwords import last_words
+from grader.student.folder import Folder
+from grader.student.inprocess import InProcessStudent
 from grader.student.lazy import LazyStudent, StepError
 from grader.student.source import Source
-from grader.student.time_limit import TimeLimit
 from grader.verdicts import Verdict
-
-SETTINGS = pytest.StashKey[Settings]()
-FOLDERS = pytest.StashKey[dict[tuple[Path, str], Folder]]()
 
 
 def collector(path: Path, parent: pytest.Collector) -> pytest.File | None:
@@ -44,12 +39,6 @@ def _rewrite_asserts() -> None:
     for entry in entry_points(group=GROUP):
         if entry.module not in sys.modules:
             pytest.register_assert_rewrite(entry.module)
-
-
-def rest(config: pytest.Config) -> None:
-    """A debugger has been entered: the time limit sleeps."""
-    if SETTINGS in config.stash:
-        config.stash[SETTINGS].limit.sleep()
 
 
 class BrokenCourse(pytest.File):
@@ -78,12 +67,17 @@ class ExerciseFile(pytest.Module):
     @classmethod
     def of(cls, parent: pytest.Collector, path: Path, course: Course, exercise: Exercise) -> ExerciseFile:
         file: ExerciseFile = cls.from_parent(parent, path=path)
-        file.exercise, file.files = exercise, _folder(file.config, path.parent, course)
+        file.exercise, file.files = exercise, folder_of(file.config, path.parent, course)
         return file
 
     @property
+    def student(self) -> InProcessStudent:
+        """Who answers for the exercise."""
+        return self.files.student(self.exercise)
+
+    @property
     def source(self) -> Source | None:
-        source = self.files.student(self.exercise).source
+        source = self.student.source
         return source if isinstance(source, Source) else None
 
     def line(self, name: str) -> int:
@@ -137,42 +131,6 @@ class StepItem(pytest.Item):
         return self.path, self.file.line(self.name) - 1, self.name
 
 
-def _folder(config: pytest.Config, path: Path, course: Course) -> Folder:
-    folders = config.stash.setdefault(FOLDERS, {})
-    key = path, course.name
-    if key not in folders:
-        folders[key] = Folder(path, course, _settings(config))
-    return folders[key]
-
-
-def _settings(config: pytest.Config) -> Settings:
-    if SETTINGS not in config.stash:
-        option = config.option
-        limit = TimeLimit(option.exercise_step_timeout, last_words=_last_words(config))
-        config.stash[SETTINGS] = Settings(option.exercise_seed, limit, live=_prints_straight(config))
-    return config.stash[SETTINGS]
-
-
-def _prints_straight(config: pytest.Config) -> bool:
-    """Whether nobody catches prints: `-s`, or `-p no:capture`, which takes the option with it."""
-    return getattr(config.option, "capture", "no") == "no"
-
-
-def _last_words(config: pytest.Config) -> TextIO | None:
-    """A way to the terminal when nothing of ours can run any more; None where pytest uses faulthandler so itself."""
-    plugins = config.pluginmanager
-    if plugins.hasplugin("faulthandler") and float(config.getini("faulthandler_timeout") or 0) > 0:
-        return None
-    capture = plugins.getplugin("capturemanager")
-    with capture.global_and_fixture_disabled() if capture else nullcontext():
-        try:
-            words, close = last_words(sys.stderr.fileno())
-        except (OSError, AttributeError):  # an editor's or a test's stand-in for a terminal
-            return None
-    config.add_cleanup(close)
-    return words
-
-
 def _front(suite: ModuleType, file: ExerciseFile) -> ModuleType:
     """The suite's ordinary tests and fixtures in a module of their own, their code placed in the student's file."""
     front = ModuleType(file.exercise.name, file.exercise.title)
@@ -183,7 +141,7 @@ def _front(suite: ModuleType, file: ExerciseFile) -> ModuleType:
             setattr(front, name, thing)
 
     def student() -> LazyStudent:
-        return LazyStudent(file.files.student(file.exercise))
+        return LazyStudent(file.student)
 
     setattr(front, student.__name__, pytest.fixture(placed(student, file.path, file.source)))
     return front

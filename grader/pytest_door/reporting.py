@@ -56,9 +56,8 @@ def _students(item: pytest.Item, raised: BaseException) -> BaseException:
     """The student's own exception, or the failure placed at his definition: where he can call his function."""
     file = item.parent
     assert isinstance(file, ExerciseFile)
-    student = file.files.student(file.exercise)
-    if isinstance(item, StepItem) and isinstance(student.raised, (Exception, OutOfTime)):
-        raised = student.raised  # never pytest's own skip, xfail or exit: they would decide the outcome
+    if isinstance(item, StepItem) and isinstance(file.student.raised, (Exception, OutOfTime)):
+        raised = file.student.raised  # never pytest's own skip, xfail or exit: they would decide the outcome
     frames = _without_kit(raised.__traceback__)
     return raised.with_traceback(frames) if frames else _at_definition(item, file, raised)
 
@@ -80,7 +79,7 @@ def _without_kit(frames: TracebackType | None) -> TracebackType | None:
 def _at_definition(item: pytest.Item, file: ExerciseFile, raised: BaseException) -> BaseException:
     line = file.line(item.name)
     code = compile("\n" * (line - 1) + "raise failure", str(file.path), "exec").replace(co_name=item.name)
-    module = file.files.student(file.exercise).module
+    module = file.student.module
     try:
         exec(code, vars(module) if isinstance(module, ModuleType) else {}, {"failure": raised.with_traceback(None)})
     except BaseException:
@@ -100,28 +99,19 @@ def after(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestRep
 
 def _step(item: StepItem, verdict: Verdict, report: pytest.TestReport) -> None:
     line = verdict.line or item.file.line(item.name)
-    facts = {**_facts(item.file, verdict, line), "title": item.step.title, "printed": _printed(item)}
-    report.exercise = facts  # type: ignore[attr-defined]
-    if verdict.passed:
-        return
-    report.outcome = "failed"
-    report.longrepr = _longrepr(item.path, line, item.name, verdict)
+    _tell(report, item.file, verdict, line, title=item.step.title, printed=_printed(item, verdict))
 
 
 def _test(item: pytest.Item, file: ExerciseFile, raised: BaseException | None, report: pytest.TestReport) -> None:
     """An ordinary test of the suite; the suite may skip it, the student's code may not."""
     if raised is None:
-        verdict = Verdict(file.exercise.name, item.name, "passed", 0.0, 0.0)
-        report.exercise = _facts(file, verdict, 1)  # type: ignore[attr-defined]
+        _tell(report, file, Verdict(file.exercise.name, item.name, "passed", 0.0, 0.0), 1)
         return
     frames = students_frames(file.path, raised)
     if isinstance(raised, pytest.skip.Exception) and len(frames) <= 1:  # the first one is the test's own
         return
-    line = line_of(file.path, raised)
-    report.outcome = "failed"
     verdict = _failed(file.exercise.name, item.name, raised, called=len(frames) > 1)
-    report.exercise = _facts(file, verdict, line)  # type: ignore[attr-defined]
-    report.longrepr = _longrepr(file.path, line, item.name, verdict)
+    _tell(report, file, verdict, line_of(file.path, raised))
 
 
 def _failed(exercise: str, test: str, raised: BaseException, *, called: bool) -> Verdict:
@@ -131,37 +121,42 @@ def _failed(exercise: str, test: str, raised: BaseException, *, called: bool) ->
     return Verdict.said(exercise, test, "wrong", 0.0, cleaned(words_of(raised)) or type(raised).__name__)
 
 
-def _longrepr(path: Path, line: int, name: str, verdict: Verdict) -> ReprExceptionInfo:
-    """Built of pytest's own parts: they travel from a worker, and --showlocals or --full-trace add nothing."""
-    word = WORDS[verdict.outcome]
-    text = [f"{from_here(path)}:{line}: {name}: {word.lower()}", *(f"  {p}" for p in verdict.feedback.splitlines())]
-    crash = ReprFileLocation(str(path), line, f"{word.lower()}: {verdict.headline}")
-    entry = ReprEntryNative([f"{part}\n" for part in text])
-    return ReprExceptionInfo(reprcrash=crash, reprtraceback=ReprTraceback([entry], None, style="native"))
-
-
-def _facts(file: ExerciseFile, verdict: Verdict, line: int) -> dict[str, str | int | None]:
-    """What the page needs; plain values, since a report may come from another process."""
-    return {
+def _tell(
+    report: pytest.TestReport, file: ExerciseFile, verdict: Verdict, line: int, *, title: str = "", printed: str = ""
+) -> None:
+    """Put into the report what the page needs, in plain values: it may come from another process."""
+    report.exercise = {  # type: ignore[attr-defined]
         "course": file.files.course.name,
         "exercise": verdict.exercise,
         "step": verdict.step,
-        "title": "",
+        "title": title,
         "outcome": verdict.outcome,
         "feedback": verdict.feedback,
         "headline": verdict.headline,
         "path": str(file.path),
         "line": line,
-        "printed": "",
+        "printed": printed,
         "begun": verdict.begun,
     }
+    if not verdict.passed:
+        report.outcome = "failed"
+        report.longrepr = _longrepr(file.path, line, verdict)
 
 
-def _printed(item: StepItem) -> str:
+def _longrepr(path: Path, line: int, verdict: Verdict) -> ReprExceptionInfo:
+    """Built of pytest's own parts: they travel from a worker, and --showlocals or --full-trace add nothing."""
+    word = WORDS[verdict.outcome].lower()
+    text = [f"{from_here(path)}:{line}: {verdict.step}: {word}", *(f"  {p}" for p in verdict.feedback.splitlines())]
+    crash = ReprFileLocation(str(path), line, f"{word}: {verdict.headline}")
+    entry = ReprEntryNative([f"{part}\n" for part in text])
+    return ReprExceptionInfo(reprcrash=crash, reprtraceback=ReprTraceback([entry], None, style="native"))
+
+
+def _printed(item: StepItem, verdict: Verdict) -> str:
     """What the call that the feedback shows has printed; else what any call has."""
-    printed = item.file.files.student(item.file.exercise).printed
-    shown = item.verdict.case if item.verdict else None
-    return printed.get(shown if shown is not None else FILE) or next(iter(printed.values()), "")
+    printed = item.file.student.printed
+    shown = FILE if verdict.case is None else verdict.case
+    return printed.get(shown) or next(iter(printed.values()), "")
 
 
 def status(report: pytest.TestReport, *, quiet: bool) -> Status:

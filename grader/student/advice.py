@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 import sys
 
+NUMBER = "A single number has no entries."
+
 ENTRIES = "A list or a tuple is not computed with as a whole; an array is, and np.array makes one of it."
 
 COLUMNS = "Lines that belong together begin in one column, further to the right than the def, for or if above them."
 
 NEWER = f"A newer Python may read it; this is Python {sys.version_info.major}.{sys.version_info.minor}."
+
+OF_ARRAYS = r"'(T|shape|ndim|size|dot|reshape|sum)'"
+"""What is asked of arrays in such a course."""
 
 ADVICE: tuple[tuple[str, str, str], ...] = (
     ("TypeError", r" for \^=?: |'bitwise_xor'", "In Python a power is written with **, and ^ is something else."),
@@ -42,17 +47,13 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         r"Cannot interpret '\d+' as a data type",
         "A shape, or a list of numbers, stands in brackets of its own: np.zeros((2, 1)).",
     ),
-    (
-        "TypeError",
-        r"'(int|float|numpy\.\w+)' object is not (subscript|iter)able",
-        "A single number has no entries.",
-    ),
-    ("IndexError", r"^invalid index to scalar variable", "A single number has no entries."),
+    ("TypeError", r"'(int|float|numpy\.\w+)' object is not (subscript|iter)able", NUMBER),
+    ("IndexError", r"^invalid index to scalar variable", NUMBER),
     ("IndexError", r"out of (bounds|range)", "Counting begins at 0: the last of two entries is number 1."),
-    ("AttributeError", r"^'(list|tuple)' object has no attribute '(T|shape|ndim|size|dot|reshape|sum)'", ENTRIES),
+    ("AttributeError", rf"^'(list|tuple)' object has no attribute {OF_ARRAYS}", ENTRIES),
     (
         "AttributeError",
-        r"^'(int|float)' object has no attribute '(T|shape|ndim|size|dot|reshape|sum)'",
+        rf"^'(int|float)' object has no attribute {OF_ARRAYS}",
         "Arrays have that; a single number has not.",
     ),
     (

@@ -11,9 +11,9 @@ from grader.checking import check
 from grader.course import Course
 from grader.soundness import situations
 from grader.steps import Exercise, Step
-from grader.student.guards import Siblings
 from grader.student.inprocess import InProcessStudent, running
 from grader.student.notes import with_notes
+from grader.student.siblings import Siblings
 from grader.student.source import Source
 from grader.student.time_limit import TimeLimit
 from grader.text import describe
@@ -56,7 +56,7 @@ class Folder:
 
     def running(self) -> AbstractContextManager[None]:
         """What holds while functions of several exercises run together."""
-        return running(self.path, self._siblings, self._settings.limit)
+        return running(self._siblings, self._settings.limit)
 
     def verdict(self, step: Step) -> Verdict:
         """The verdict on a step; what it says of the steps that the student's function calls included."""

@@ -16,8 +16,9 @@ import numpy as np
 from grader.answers.answer import Answer, Arguments, Trouble
 from grader.steps import Exercise, Function, Step
 from grader.student import raised, troubles
-from grader.student.guards import Siblings, guarded
+from grader.student.guards import guarded
 from grader.student.printed import Printed
+from grader.student.siblings import Siblings
 from grader.student.source import Source, read_source
 from grader.student.time_limit import TimeLimit
 
@@ -109,7 +110,7 @@ class InProcessStudent:
 
     def running(self) -> contextlib.AbstractContextManager[None]:
         """What holds while the student's code runs."""
-        return running(self.path.parent, self._siblings, self._limit)
+        return running(self._siblings, self._limit)
 
     @contextlib.contextmanager
     def _prints(self, call: int) -> Iterator[None]:
@@ -141,8 +142,8 @@ def _frozen(value: object, depth: int = 3) -> object:
 
 
 @contextlib.contextmanager
-def running(folder: Path, siblings: Siblings, limit: TimeLimit) -> Iterator[None]:
+def running(siblings: Siblings, limit: TimeLimit) -> Iterator[None]:
     """What holds while code of a folder's files runs; its warnings are no errors, whatever the host says."""
-    with warnings.catch_warnings(), siblings.at_hand(), guarded(folder), limit.running():
+    with warnings.catch_warnings(), siblings.at_hand(), guarded(siblings.folder), limit.running():
         warnings.simplefilter("ignore")
         yield

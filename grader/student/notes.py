@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from grader.steps import Step
 from grader.student.dependencies import called_steps
-from grader.student.troubles import Outlined, reordered
+from grader.student.outlined import Outlined
+from grader.student.troubles import reordered
 from grader.verdicts import Verdict
 
 

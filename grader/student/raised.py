@@ -7,12 +7,12 @@ import linecache
 import traceback
 from pathlib import Path
 from types import FrameType
-from typing import TypeGuard
 
 from grader.answers.answer import Trouble
 from grader.child.loops import lines, loop_line
 from grader.child.stopping import Forbidden, OutOfTime
 from grader.child.suggestions import words_of
+from grader.faults import unread_file
 from grader.steps import Step
 from grader.student import troubles
 from grader.student.source import Source
@@ -93,16 +93,11 @@ def _stood_in(path: Path, fault: BaseException) -> int | None:
 
 def _place(path: Path, fault: BaseException, own: int) -> str:
     frames = students_frames(path, fault)
-    if isinstance(fault, SyntaxError) and _is_file(fault.filename) and fault.filename != str(path):
-        return troubles.place(own, (Path(fault.filename).name, fault.lineno or 1), imports=True)
+    if isinstance(fault, SyntaxError) and (name := unread_file(fault)) and name != str(path):
+        return troubles.place(own, (Path(name).name, fault.lineno or 1), imports=True)
     if frames and frames[-1].filename != str(path):
         return troubles.place(own, (Path(frames[-1].filename).name, frames[-1].lineno or 1))
     return troubles.place(own, None)
-
-
-def _is_file(name: str | None) -> TypeGuard[str]:
-    """Whether it is the name of a file, which an import reads: of a text, which eval() does, it is `<string>`."""
-    return bool(name) and not str(name).startswith("<")
 
 
 def _name(fault: BaseException) -> str:

@@ -98,8 +98,8 @@ def _undecodable(data: bytes) -> Trouble | None:
         data.decode(coding)
     except UnicodeDecodeError as fault:
         found = "UTF-8" if coding.startswith("utf-8") else f"in the coding that the file declares, {coding}"
-        line = data.count(b"\n", 0, fault.start) + 1
-        return Trouble("broken", f"This line is not {found}: save the file again as UTF-8.", line=line)
+        sentence = f"This line is not {found}: save the file again as UTF-8."
+        return Trouble("broken", sentence, line=_line_of(fault.start, data))
     except (LookupError, ValueError):
         return None
     return None
@@ -110,9 +110,11 @@ def _binary(data: bytes) -> Trouble | None:
     place = data.find(b"\0")
     if place < 0:
         return None
-    return Trouble(
-        "broken", "This line has a NUL byte in it: save the file as text.", line=data.count(b"\n", 0, place) + 1
-    )
+    return Trouble("broken", "This line has a NUL byte in it: save the file as text.", line=_line_of(place, data))
+
+
+def _line_of(place: int, data: bytes) -> int:
+    return data.count(b"\n", 0, place) + 1
 
 
 def _unparsed(data: bytes, fault: SyntaxError) -> Trouble:

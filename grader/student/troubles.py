@@ -3,48 +3,20 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
-from typing import Protocol
 
 from grader.answers.answer import Trouble
 from grader.steps import Step
 from grader.student.advice import advice
-from grader.student.dependencies import Calls
+from grader.student.outlined import Outlined
 from grader.student.unreadable import about_line
 from grader.text import from_here, typed
 
 ENDLESS = "The file does not come to its end"
 """How the sentence begins about whatever of a file was not reached."""
 
-NO_FUNCTION = "Does something else take its name further down, or does its `def` stand under an `if`?"
-
-
-class Outlined(Protocol):
-    """What is known of a file without running it."""
-
-    @property
-    def path(self) -> PurePath: ...
-
-    @property
-    def definitions(self) -> Mapping[str, object]:
-        """The top-level names that could be steps."""
-
-    @property
-    def calls(self) -> Calls:
-        """What each of them uses."""
-
-    def line(self, name: str) -> int:
-        """The line of the name's definition; 1 if there is none."""
-
-    def parameters(self, name: str) -> tuple[str, ...] | None:
-        """The parameters of a function that takes plain ones only, none of them optional; None for any other thing."""
-
-    def replaced_line(self, name: str) -> int | None:
-        """The line of a written function that a later one of the same name replaces; None if there is none."""
-
-    def inner_line(self, name: str) -> int | None:
-        """The line of a function of that name inside a class or another function; None if there is none."""
+NOT_CALLABLE = "Does something else take its name further down, or does its `def` stand under an `if`?"
 
 
 def _way_back(path: PurePath) -> str:
@@ -62,7 +34,7 @@ def missing(step: Step, steps: Sequence[str], file: Outlined) -> Trouble:
         return Trouble("missing", f"{sentence}{_way_back(file.path)}", line=1)
     if step.name in file.definitions:
         sentence = f"{step.name} is no function once the file has run."
-        return Trouble("missing", sentence, line=file.line(step.name), advice=NO_FUNCTION)
+        return Trouble("missing", sentence, line=file.line(step.name), advice=NOT_CALLABLE)
     if inner:
         sentence = (
             f"{step.name} is not at the left margin (line {inner}): it belongs to the class or function above it."

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.html.report.code import MOST_LINES, NO_FUNCTION, NO_SUBMISSION, function_in, functions, shown
+from grader.html.report.code import MOST_LINES, NO_FUNCTION, NO_SUBMISSION, functions, shown
+from grader.html.report.cutting import function_in
 from grader.submissions import Cell, NoSubmissions
 from tests.html.classes import results_of, student, wrong
 from tests.student_files import StudentFiles

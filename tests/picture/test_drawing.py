@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from grader import Caption, Chart, Course, Curve, Drawing, Edge, Node, Tile
 from grader.courses.backprop import course
-from grader.picture import chart
-from grader.picture.drawing import svg
+from grader.picture import chart_svg
+from grader.picture.drawing_svg import svg
 from tests.test_course_guide import GUIDE
 
 SMALL = Drawing(
@@ -114,13 +114,13 @@ def test_a_course_speaks_of_its_own_steps_and_marks() -> None:
 def test_a_curve_ends_where_it_leaves_the_field() -> None:
     """A diverging error is cut at the top and marked there; the others are not pressed flat by it."""
     falling, rising = Curve("good", (0.3, 0.1, 0.0)), Curve("bad", (0.3, 0.5, 1e9, 1e300))
-    picture = ET.fromstring(chart.svg(Chart("Error", "updates", "error", 0.4, (falling, rising))))
+    picture = ET.fromstring(chart_svg.svg(Chart("Error", "updates", "error", 0.4, (falling, rising))))
     good, bad = (group for group in picture.findall(f"{SVG}g"))
     assert (len(good.findall(f"{SVG}circle")), len(bad.findall(f"{SVG}circle"))) == (3, 1)
     assert good.find(f"{SVG}polygon") is None
     assert bad.find(f"{SVG}polygon") is not None
     heights = [float(point.split(",")[1]) for point in (bad[1].get("points") or "").split()]
-    assert min(heights) == chart.TOP
+    assert min(heights) == chart_svg.TOP
     assert "bad: from 0.3 to 1e+300 in 3 updates" in (picture.findtext(f"{SVG}desc") or "")
 
 

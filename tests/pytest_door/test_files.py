@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 
 import pytest
@@ -149,6 +150,37 @@ def test_a_file_that_is_not_here_is_named(exercises: StudentFolder) -> None:
     exercises.run().stdout.fnmatch_lines(
         ["*22 steps*", "*ex2_error.py is not here*", "*exercises/ex2_error.py` makes*"]
     )
+
+
+@pytest.mark.parametrize("name", ["ex2_error.txt", "ex2_error.py.txt"])
+def test_a_file_that_was_saved_as_a_text_is_named(exercises: StudentFolder, name: str) -> None:
+    """Windows hides endings: who sees `ex2_error` in his folder is not told that it is not here, and left alone."""
+    exercises.file("error").rename(exercises.path / name)
+    result = exercises.run()
+    result.stdout.fnmatch_lines([f"*ex2_error.py is not here; {name} is. Give that the name ex2_error.py: *"])
+    result.stdout.no_fnmatch_line("*grader reset*")
+
+
+@pytest.mark.parametrize(
+    "name", ["ex2_error (1).py", "ex2_error copy.py", "ex2_error copy 2.py", "ex2_error - Copy.py"]
+)
+def test_a_newer_copy_is_said_not_to_be_looked_at(exercises: StudentFolder, name: str) -> None:
+    """A second download may hold the student's work; one that is older than his file is left alone."""
+    file = exercises.file("error")
+    copy = exercises.path / name
+    shutil.copy2(file, copy)
+    exercises.run().stdout.no_fnmatch_line("*not looked at*")
+    os.utime(copy, (file.stat().st_mtime + 1,) * 2)
+    exercises.run().stdout.fnmatch_lines([f"  Newer than the exercise itself, and not looked at: {name}."])
+
+
+@pytest.mark.parametrize("name", ["ex2_error_copied.py", "ex2_error of mine.py", "ex2_error (1).txt"])
+def test_a_file_with_another_name_is_no_copy(exercises: StudentFolder, name: str) -> None:
+    """What a student names himself is his own business, however new it is."""
+    file = exercises.file("error")
+    shutil.copy2(file, exercises.path / name)
+    os.utime(exercises.path / name, (file.stat().st_mtime + 1,) * 2)
+    exercises.run().stdout.no_fnmatch_line("*not looked at*")
 
 
 @pytest.mark.parametrize("name", ["ex2_mine.py", "ex2_error copy.py", "ex2_error (1).py"])

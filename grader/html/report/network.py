@@ -8,7 +8,8 @@ from statistics import fmean
 from markupsafe import Markup
 
 from grader.html.report.stuck import Stuck
-from grader.picture.drawing import Drawing, svg
+from grader.picture.drawing import Drawing
+from grader.picture.drawing_svg import svg
 
 TITLE = "The course's drawing: the stronger a mark, the more students have its step right."
 

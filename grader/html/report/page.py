@@ -14,8 +14,7 @@ from grader.html.report.network import network
 from grader.html.report.points import Points, distribution
 from grader.html.report.sheet import sheet
 from grader.html.report.stuck import Stuck, stuck, worst_first
-from grader.html.report.titles import by_exercise, headings
-from grader.reports.names import shown_name
+from grader.html.report.titles import by_exercise, headings, student_name
 from grader.reports.report import Report
 from grader.reports.results import Results
 from grader.text import cleaned
@@ -86,4 +85,4 @@ def _page(results: Results, steps: Sequence[Stuck], code: Code | None) -> Page:
 
 
 def _named(pairs: Iterator[tuple[Report, str]]) -> Iterator[Named]:
-    return (Named(cleaned(shown_name(report.student), 120), cleaned(sentence)) for report, sentence in pairs)
+    return (Named(student_name(report), cleaned(sentence)) for report, sentence in pairs)

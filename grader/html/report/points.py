@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import statistics
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 MOST_BARS = 40
 WIDTHS = (1, 2, 5)
@@ -47,9 +48,5 @@ def distribution(points: Sequence[float], most: float) -> Points | None:
 
 def _width(most: float) -> float:
     """A round width of bars, 1 at least, with which they are not too many."""
-    power = 1
-    while True:
-        for width in WIDTHS:
-            if most / (width * power) <= MOST_BARS:
-                return width * power
-        power *= 10
+    widths: Iterator[int] = (width * 10**power for power in count() for width in WIDTHS)
+    return next(width for width in widths if most / width <= MOST_BARS)

@@ -8,8 +8,8 @@ from grader.html.report.causes import Cause, cause
 from grader.html.report.code import Code, Piece
 from grader.html.report.groups import GROUPS, group
 from grader.html.report.stuck import Stuck
+from grader.html.report.titles import student_name
 from grader.outcomes import State
-from grader.reports.names import shown_name
 from grader.reports.report import Report
 from grader.text import cleaned, cleaned_lines
 
@@ -59,8 +59,7 @@ def _student(report: Report, texts: Texts, code: Code | None) -> list[object]:
     letters = "".join(group(verdict).letter for verdict in report.steps)
     notes = [cleaned(note) for note in report.notes]
     error = cleaned(report.error) if report.error else ""
-    name = cleaned(shown_name(report.student), 120)
-    return [name, report.points, letters, list(_not_right(report, texts, code)), error, notes]
+    return [student_name(report), report.points, letters, list(_not_right(report, texts, code)), error, notes]
 
 
 def _not_right(report: Report, texts: Texts, code: Code | None) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""What the steps are called on the page: by their names alone where the course is not installed."""
+"""What steps and students are called on the page: steps by their names alone where the course is not installed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from grader.course import Course
+from grader.reports.names import shown_name
+from grader.reports.report import Report
 from grader.reports.results import Results
 from grader.text import cleaned
 from grader.verdicts import Verdict
@@ -25,6 +27,11 @@ class Heading:
 def headings(results: Results) -> list[Heading]:
     """The steps of the results in their order; names come out of a file, and are cleaned like a student's text."""
     return [_heading(verdict, results.course) for verdict in results.reports[0].steps]
+
+
+def student_name(report: Report) -> str:
+    """A student's name as it may stand on the page."""
+    return cleaned(shown_name(report.student), 120)
 
 
 def by_exercise(steps: Sequence[Heading]) -> Iterator[tuple[str, str, list[int]]]:

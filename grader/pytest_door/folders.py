@@ -1,0 +1,61 @@
+"""The folders that a run of pytest has met, and how it checks what is in them."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TextIO
+
+import pytest
+
+from grader.course import Course
+from grader.student.folder import Folder, Settings
+from grader.student.lastwords import last_words
+from grader.student.time_limit import TimeLimit
+
+SETTINGS = pytest.StashKey[Settings]()
+FOLDERS = pytest.StashKey[dict[tuple[Path, str], Folder]]()
+
+
+def folder_of(config: pytest.Config, path: Path, course: Course) -> Folder:
+    """The files of one folder that are of one course, the same object for each of them."""
+    folders = config.stash.setdefault(FOLDERS, {})
+    key = path, course.name
+    if key not in folders:
+        folders[key] = Folder(path, course, _settings(config))
+    return folders[key]
+
+
+def rest(config: pytest.Config) -> None:
+    """A debugger has been entered: the time limit sleeps."""
+    if SETTINGS in config.stash:
+        config.stash[SETTINGS].limit.sleep()
+
+
+def _settings(config: pytest.Config) -> Settings:
+    if SETTINGS not in config.stash:
+        option = config.option
+        limit = TimeLimit(option.exercise_step_timeout, last_words=_last_words(config))
+        config.stash[SETTINGS] = Settings(option.exercise_seed, limit, live=_prints_straight(config))
+    return config.stash[SETTINGS]
+
+
+def _prints_straight(config: pytest.Config) -> bool:
+    """Whether nobody catches prints: `-s`, or `-p no:capture`, which takes the option with it."""
+    return getattr(config.option, "capture", "no") == "no"
+
+
+def _last_words(config: pytest.Config) -> TextIO | None:
+    """A way to the terminal when nothing of ours can run any more; None where pytest uses faulthandler so itself."""
+    plugins = config.pluginmanager
+    if plugins.hasplugin("faulthandler") and float(config.getini("faulthandler_timeout") or 0) > 0:
+        return None
+    capture = plugins.getplugin("capturemanager")
+    with capture.global_and_fixture_disabled() if capture else nullcontext():
+        try:
+            words, close = last_words(sys.stderr.fileno())
+        except (OSError, AttributeError):  # an editor's or a test's stand-in for a terminal
+            return None
+    config.add_cleanup(close)
+    return words
