@@ -157,19 +157,33 @@ def test_a_file_that_was_saved_as_a_text_is_named(exercises: StudentFolder, name
     """Windows hides endings: who sees `ex2_error` in his folder is not told that it is not here, and left alone."""
     exercises.file("error").rename(exercises.path / name)
     result = exercises.run()
-    result.stdout.fnmatch_lines([f"*ex2_error.py is not here; {name} is. Give that the name ex2_error.py: *"])
+    result.stdout.fnmatch_lines([f"  Not looked at: {name}. Its name has to end in .py, *"])
     result.stdout.no_fnmatch_line("*grader reset*")
 
 
+def test_all_files_that_were_saved_as_texts_are_named(exercises: StudentFolder) -> None:
+    """However many they are: nobody saves five exercises as texts on purpose."""
+    texts = [file.rename(f"{file}.txt").name for file in sorted(exercises.path.glob("ex[2-6]*.py"))]
+    page = " ".join(exercises.run().stdout.str().split())
+    assert f"Not looked at: {', '.join(texts[:-1])} and {texts[-1]}. Their names have to end in .py, " in page
+
+
 @pytest.mark.parametrize(
-    "name", ["ex2_error (1).py", "ex2_error copy.py", "ex2_error copy 2.py", "ex2_error - Copy.py"]
+    "name",
+    [
+        *("ex2_error (1).py", "ex2_error(1).py", "ex2_error copy.py", "ex2_error copy 2.py", "ex2_error - Copy.py"),
+        *("ex2_error - Kopie (2).py", "ex2_error (copy).py", "ex2_error 2.py"),
+    ],
 )
 def test_a_newer_copy_is_said_not_to_be_looked_at(exercises: StudentFolder, name: str) -> None:
-    """A second download may hold the student's work; one that is older than his file is left alone."""
+    """A second download may hold the student's work; one that is older than his file, or like it, is left alone."""
     file = exercises.file("error")
     copy = exercises.path / name
-    shutil.copy2(file, copy)
-    exercises.run().stdout.no_fnmatch_line("*not looked at*")
+    for text, later in ((f"{file.read_text()}# more\n", -1), (file.read_text(), 1)):
+        copy.write_text(text)
+        os.utime(copy, (file.stat().st_mtime + later,) * 2)
+        exercises.run().stdout.no_fnmatch_line("*not looked at*")
+    copy.write_text(f"{file.read_text()}# more\n")
     os.utime(copy, (file.stat().st_mtime + 1,) * 2)
     exercises.run().stdout.fnmatch_lines([f"  Newer than the exercise itself, and not looked at: {name}."])
 
@@ -178,7 +192,7 @@ def test_a_newer_copy_is_said_not_to_be_looked_at(exercises: StudentFolder, name
 def test_a_file_with_another_name_is_no_copy(exercises: StudentFolder, name: str) -> None:
     """What a student names himself is his own business, however new it is."""
     file = exercises.file("error")
-    shutil.copy2(file, exercises.path / name)
+    (exercises.path / name).write_text(f"{file.read_text()}# more\n")
     os.utime(exercises.path / name, (file.stat().st_mtime + 1,) * 2)
     exercises.run().stdout.no_fnmatch_line("*not looked at*")
 
