@@ -1,4 +1,4 @@
-"""What an exception says, with the name that a misspelt one may have been meant for.
+"""What an exception says, with what may be behind it: the name that was meant, or a decimal comma.
 
 Python works that name out only where it prints a traceback itself.
 """
@@ -6,6 +6,7 @@ Python works that name out only where it prints a traceback itself.
 from __future__ import annotations
 
 import builtins
+import re
 from collections.abc import Iterable
 from itertools import chain, islice
 from types import FrameType, ModuleType, TracebackType
@@ -14,6 +15,11 @@ from .nearest import nearest
 
 MOST_NAMES, MOST_LETTERS = 2_000, 50
 """Comparing takes as long as names are many and long, and a student's file may have any."""
+
+PAIR = ", a pair of whole numbers"
+"""How the words end about what `-0,786` makes of a name."""
+
+OF_TUPLES = re.compile(r"'tuple'|multiply sequence by non-int")
 
 
 def words_of(fault: BaseException) -> str:
@@ -25,12 +31,28 @@ def words_of(fault: BaseException) -> str:
 
 
 def suggestion(fault: BaseException) -> str:
-    """The question that Python's traceback ends in; empty where nothing comes near, or no name is amiss."""
+    """The question that Python's traceback ends in, or which name is a pair; empty where nothing comes near."""
+    if type(fault) is TypeError:
+        return _pair(fault)
     name = getattr(fault, "name", None)
     if type(fault) not in (NameError, AttributeError) or type(name) is not str or len(name) > MOST_LETTERS:
         return ""
     near = nearest(name, _names(fault))
     return f". Did you mean: '{near}'?" if near else ""
+
+
+def _pair(fault: TypeError) -> str:
+    """The name in the failing function that stands for two whole numbers, as after a decimal comma."""
+    frame = _innermost(fault.__traceback__)
+    if frame is None or not OF_TUPLES.search(str(fault)):
+        return ""
+    names = (*frame.f_code.co_varnames, *frame.f_code.co_names)
+    values = ((name, frame.f_locals.get(name, frame.f_globals.get(name))) for name in names)
+    return next((f". {name} is {value}{PAIR}" for name, value in values if _is_pair(value)), "")
+
+
+def _is_pair(value: object) -> bool:
+    return type(value) is tuple and len(value) == 2 and all(type(n) is int and abs(n) < 10**15 for n in value)
 
 
 def _names(fault: BaseException) -> list[str]:

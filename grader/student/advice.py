@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import sys
 
+from grader.answers.commas import COMMA
+from grader.child.suggestions import PAIR
+
 NUMBER = "A single number has no entries."
 
 ENTRIES = "A list or a tuple is not computed with as a whole; an array is, and np.array makes one of it."
@@ -34,6 +37,7 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         r" '(function|builtin_function_or_method)' and | and '(function|builtin_function_or_method)'$",
         "A function's name alone stands for the function; brackets with its arguments after it call it.",
     ),
+    ("TypeError", rf"{PAIR}$", COMMA),
     ("TypeError", r"'NoneType'", "None is what comes back from a function that returns nothing."),
     ("TypeError", r" for \S+ '(list|tuple)' and| and '(list|tuple)'$|multiply sequence by non-int", ENTRIES),
     ("TypeError", r"'str'|concatenate str", "A text is no number, even if it is made of digits."),

@@ -7,6 +7,7 @@ import math
 import numpy as np
 import pytest
 
+from grader.answers.commas import COMMA
 from grader.student.advice import COLUMNS, ENTRIES, advice
 
 NUMBER, PAIR, MATRIX = 2.0, np.array([2.0, 3.0]), np.ones((3, 3))
@@ -81,6 +82,13 @@ def test_a_name_before_its_line_is_explained() -> None:
         exec("def early():\n    value = later\n    later = value\nearly()", {})
     assert "before the line that sets it" in advice("UnboundLocalError", str(caught.value))
     assert "import numpy as np" in advice("NameError", "name 'np' is not defined")
+
+
+def test_a_decimal_comma_in_a_line_above() -> None:
+    """Protects who is told of tuples and arrays, and has written neither: the comma stands in an earlier line."""
+    words = "can't multiply sequence by non-int of type 'float'"
+    assert advice("TypeError", f"{words}. delta is (0, 786), a pair of whole numbers") == COMMA
+    assert advice("TypeError", words) == ENTRIES
 
 
 def test_a_number_that_is_raised() -> None:
