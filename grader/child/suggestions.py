@@ -1,4 +1,4 @@
-"""What an exception says, with what may be behind it: the name that was meant, or a decimal comma.
+"""What an exception says, with what may be behind it: another name, several names, or a decimal comma.
 
 Python works that name out only where it prints a traceback itself.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import builtins
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from types import FrameType, ModuleType, TracebackType
 
@@ -18,6 +18,9 @@ MOST_NAMES, MOST_LETTERS = 2_000, 50
 
 PAIR = ", a pair of whole numbers"
 """How the words end about what `-0,786` makes of a name."""
+
+GLUED = ", but the names in it are"
+"""How the words end about `i2w6delta`."""
 
 OF_TUPLES = re.compile(r"'tuple'|multiply sequence by non-int")
 
@@ -31,14 +34,25 @@ def words_of(fault: BaseException) -> str:
 
 
 def suggestion(fault: BaseException) -> str:
-    """The question that Python's traceback ends in, or which name is a pair; empty where nothing comes near."""
+    """The question that Python's traceback ends in, or what is known of the names; empty where nothing comes near."""
     if type(fault) is TypeError:
         return _pair(fault)
     name = getattr(fault, "name", None)
     if type(fault) not in (NameError, AttributeError) or type(name) is not str or len(name) > MOST_LETTERS:
         return ""
+    if type(fault) is NameError and _is_glued(name, _innermost(fault.__traceback__)):
+        return GLUED
     near = nearest(name, _names(fault))
     return f". Did you mean: '{near}'?" if near else ""
+
+
+def _is_glued(name: str, frame: FrameType | None) -> bool:
+    """Whether it consists of names that the failing function has, one after the other."""
+    parts = [part for part in _texts(frame.f_locals if frame else ()) if len(part) > 1]
+    ends = {0}
+    for place in range(len(name)):
+        ends |= {place + len(part) for part in parts if place in ends and name.startswith(part, place)}
+    return len(name) in ends
 
 
 def _pair(fault: TypeError) -> str:
@@ -56,8 +70,12 @@ def _is_pair(value: object) -> bool:
 
 
 def _names(fault: BaseException) -> list[str]:
-    names = (name for name in islice(_there(fault), MOST_NAMES) if type(name) is str and len(name) <= MOST_LETTERS)
-    return [name for name in dict.fromkeys(names) if not name.startswith("_")]
+    return [name for name in dict.fromkeys(_texts(_there(fault))) if not name.startswith("_")]
+
+
+def _texts(names: Iterable[object]) -> Iterator[str]:
+    """The first names: what holds them may have other things in it, too."""
+    return (name for name in islice(names, MOST_NAMES) if type(name) is str and len(name) <= MOST_LETTERS)
 
 
 def _there(fault: BaseException) -> Iterable[object]:

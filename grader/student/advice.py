@@ -6,13 +6,15 @@ import re
 import sys
 
 from grader.answers.commas import COMMA
-from grader.child.suggestions import PAIR
+from grader.child.suggestions import GLUED, PAIR
 
 NUMBER = "A single number has no entries."
 
 ENTRIES = "A list or a tuple is not computed with as a whole; an array is, and np.array makes one of it."
 
 COLUMNS = "Lines that belong together begin in one column, further to the right than the def, for or if above them."
+
+TIMES = "In Python * multiplies."
 
 NEWER = f"A newer Python may read it; this is Python {sys.version_info.major}.{sys.version_info.minor}."
 
@@ -76,6 +78,8 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         r"^name 'numpy' is not defined",
         "Import it at the top of the file, import numpy as np, and call it np.",
     ),
+    ("NameError", rf"{re.escape(GLUED)}$", "An operator is missing between them."),
+    ("NameError", r"^name '\S*·\S*' is not defined", TIMES),
     (
         "NameError",
         r"^name '[A-Za-z]{1,2}\d[A-Za-z]{1,2}\d' is not defined$",
@@ -100,7 +104,7 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         r"tabs and spaces",
         "A tab and spaces may look alike and are not the same: begin every line with spaces.",
     ),
-    ("SyntaxError", r"^invalid character '[×·∙⋅∗]'", "In Python * multiplies."),
+    ("SyntaxError", r"^invalid character '[×·∙⋅∗]'", TIMES),
     (
         "SyntaxError",
         r"^invalid (non-printable )?character",

@@ -70,6 +70,8 @@ SAME = {
     "raises at its top": "import math\nx = math.sqrt(-1)\n" + H1 + RIGHT,
     "name unknown at its top": "x = y\n" + H1 + RIGHT,
     "decimal comma": H1 + "    delta = -0,786\n    return i1 * delta\n",
+    "names glued together": H1 + "    return i1w1i2\n",
+    "no-break space": H1 + "    return i1\u00a0* w1\n",
     "name misspelt": H1 + "    product = i1 * w1\n    return prodct + i2 * w2\n",
     "import of what is not there": "import nothing_of_the_kind\n" + H1 + RIGHT,
     "imports what a package lacks": H1 + "    from json import nothing\n",
