@@ -10,6 +10,7 @@ from grader.answers.answer import Trouble
 from grader.steps import Step
 from grader.student.advice import advice
 from grader.student.characters import about_character
+from grader.student.gaps import about_gap
 from grader.student.outlined import Outlined
 from grader.student.unreadable import about_line
 from grader.text import from_here, typed
@@ -167,8 +168,8 @@ def endless(line: int, what: str = ENDLESS) -> Trouble:
 def unreadable_line(message: str, quoted: str, line: int) -> Trouble:
     """The file is not Python."""
     what = "Python cannot read this line" if quoted else "Python cannot read this file"
-    said = about_character(message, quoted) or about_line(quoted) or advice("SyntaxError", message)
-    return Trouble("broken", f"{what}: {message}.", quoted, line, advice=said)
+    said = about_character(message, quoted) or about_line(quoted) or about_gap(message, quoted)
+    return Trouble("broken", f"{what}: {message}.", quoted, line, advice=said or advice("SyntaxError", message))
 
 
 def unparsable(name: str, line: int = 1) -> Trouble:
