@@ -18,6 +18,9 @@ from grader.text import from_here, typed
 ENDLESS = "The file does not come to its end"
 """How the sentence begins about whatever of a file was not reached."""
 
+UNREAD = "Python cannot read this line"
+"""How the sentence begins below which the line itself stands."""
+
 NOT_CALLABLE = "Does something else take its name further down, or does its `def` stand under an `if`?"
 
 
@@ -167,7 +170,7 @@ def endless(line: int, what: str = ENDLESS) -> Trouble:
 
 def unreadable_line(message: str, quoted: str, line: int) -> Trouble:
     """The file is not Python."""
-    what = "Python cannot read this line" if quoted else "Python cannot read this file"
+    what = UNREAD if quoted else "Python cannot read this file"
     said = about_character(message, quoted) or about_line(quoted) or about_gap(message, quoted)
     return Trouble("broken", f"{what}: {message}.", quoted, line, advice=said or advice("SyntaxError", message))
 
