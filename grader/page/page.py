@@ -95,7 +95,7 @@ class _Page:
         if self.hint:
             self.hints()
         elif self.progress.helps(step):
-            self.paper.line(f"      {words.stuck(step)}", light=True)
+            self.paper.line(f"      {words.stuck(step)}")
 
     def _to_do(self, step: Checked) -> None:
         self.paper.piece("Next  ", bold=True)

@@ -209,6 +209,18 @@ def test_a_renamed_file_that_is_named_is_explained(exercises: StudentFolder, nam
     exercises.run(folder="exercises/ex90_mine.py").stdout.no_fnmatch_line("*is no exercise*")
 
 
+def test_who_is_in_the_folder_already_is_told(exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects who goes into the folder and types the command of the README; every other folder is left alone."""
+    exercises.run(folder="nothing").stdout.no_fnmatch_line("*You are in*")
+    monkeypatch.chdir(exercises.path)
+    result = exercises.run()
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stdout.fnmatch_lines(["You are in the folder of the exercises already: `pytest .` runs them."])
+    exercises.run(folder=".").stdout.no_fnmatch_line("*You are in*")
+    (exercises.path / "test_mine.py").write_text("")
+    exercises.run().stdout.no_fnmatch_line("*You are in*")
+
+
 def test_a_function_that_is_not_at_the_left_margin_is_found(exercises: StudentFolder) -> None:
     """A slip of the editor's that puts a function into the one above it is named with its line."""
     file = exercises.file("forward_h2")
