@@ -76,8 +76,7 @@ class Words:
         """There is no function to call: the cell that defines it has failed, or it is not there, or not written."""
         outline = self.outlines[file]
         if isinstance(reply, Stub):
-            hidden = self._files[file].notebook and outline.replaced_line(step.name) is not None
-            return _hidden_by_a_stub(step.name, outline) if hidden else troubles.unwritten(step.name, outline)
+            return troubles.unwritten(step.name, outline)
         fault = next((fault for fault in self._faults[file] if step.name in fault.costs), None)
         return self._broken(file, fault) if fault else troubles.missing(step, steps, outline)
 
@@ -148,12 +147,6 @@ def _detail(raised: Raised, *, pretended: bool = False) -> str:
     message = without_whereabouts(without_addresses(raised.message))  # before it is cut: half of one is none
     remark = f". {CONFINED}" * is_refused(raised) + f" {PRETENDED}" * pretended
     return f"{cleaned(message, MOST - len(remark))}{remark}".strip()
-
-
-def _hidden_by_a_stub(name: str, outline: Outline) -> Trouble:
-    """A stub has come below a function in a notebook, where the lines of two cells are told apart by nothing."""
-    why = f"a stub further down takes the place of your {name}. Take the stub out."
-    return troubles.unfinished(why, outline.line(name))
 
 
 def died(name: str, status: int) -> Trouble:

@@ -24,9 +24,13 @@ UNREAD = "Python cannot read this line"
 NOT_CALLABLE = "Does something else take its name further down, or does its `def` stand under an `if`?"
 
 
+def _is_notebook(path: PurePath) -> bool:
+    return path.suffix != ".py"
+
+
 def _way_back(path: PurePath) -> str:
     """How a file comes back that has lost all its steps; there is no other one for a notebook."""
-    if path.suffix != ".py":
+    if _is_notebook(path):
         return ""
     return f" `grader reset {typed(from_here(path))}` restores it, and keeps your text beside it."
 
@@ -89,6 +93,8 @@ def unwritten(name: str, file: Outlined) -> Trouble:
     line, replaced = file.line(name), file.replaced_line(name)
     if replaced is None:
         return Trouble("not_written", "Still to be written.", line=line)
+    if _is_notebook(file.path):  # lines of two cells are told apart by nothing
+        return unfinished(f"a stub further down takes the place of your {name}. Take the stub out.", line)
     why = f"the stub in line {line} takes the place of your {name} in line {replaced}. Take the stub out."
     return unfinished(why, line)
 
