@@ -34,6 +34,16 @@ def test_sound_course_has_no_faults(tmp_path: Path) -> None:
     assert (found.step.name, found.mistakes, found.formulas, found.printed) == ("f", 1, 1, "agrees")
 
 
+def test_a_reference_that_calls_an_earlier_one_is_sound(tmp_path: Path) -> None:
+    """Protects authors who write a formula once: slips are made of the second reference all the same."""
+    second = toy.SECOND.replace("x - y * 0.5", "f(x, y) - y * 0.5")
+    solved = toy.SOLUTIONS["f"].replace("def f(", "def g(").replace("3.0\n", "3.0 - y * 0.5\n")
+    stubs = {**toy.STUBS, "g": toy.STUBS["f"].replace("def f(", "def g(")}
+    toy.write(tmp_path, suite=toy.SUITE + second, solutions={**toy.SOLUTIONS, "g": solved}, stubs=stubs)
+    with toy.loaded(tmp_path) as course:
+        assert [found.faults for found in audit(course)] == [(), ()]
+
+
 MISTAKE = 'f.mistake("sum", "x + y", "That is only their sum.")'
 HINTS = 'f.hint("Look at the first.", "And now at the second.")'
 
