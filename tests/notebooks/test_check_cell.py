@@ -170,6 +170,14 @@ def test_a_helper_in_another_cell_has_no_file_name(kernel: Kernel) -> None:
     assert line == "forward_h1: ZeroDivisionError in another cell, line 3, reached from line 2."
 
 
+@pytest.mark.parametrize("name", ["math", "np", "numpy"])
+def test_what_is_to_be_imported(kernel: Kernel, name: str) -> None:
+    """Protects readers from a place in a file, where there is none."""
+    kernel.run(filled(H1, f"return {name}.sqrt(i1)"))
+    shown = text(check(kernel))
+    assert "at the top" in shown and "file" not in shown
+
+
 def test_an_endless_loop_is_stopped(kernel: Kernel) -> None:
     """Protects the kernel, and nbgrader's own limit, which has to be larger."""
     kernel.run(filled(H1, "while True:\n    pass"))
