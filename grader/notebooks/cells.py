@@ -132,8 +132,8 @@ def _cells(parts: Sequence[Part], steps: Sequence[Step | None], course: Course) 
 
 
 def _hint(steps: Sequence[Step | None], course: Course) -> str:
-    """The line that asks for a hint for the notebook's first step."""
-    first = next(step.name for step in steps if step)
+    """The line that asks for a hint for the notebook's first step, or, where it has none, the course's."""
+    first = next((step.name for step in steps if step), course.steps[0].name)
     return f'hint("{first}")' if course.name == FIRST else f'hint("{first}", course="{course.name}")'
 
 
