@@ -135,7 +135,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Genera
     reports = _exercise_reports(terminalreporter)
     if not reports:
         yield
-        return _renamed(terminalreporter)
+        return _nothing_run(terminalreporter)
     from grader.page import page
 
     if not _shows_page(terminalreporter.config):
@@ -147,15 +147,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Genera
     return None
 
 
-def _renamed(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say why nothing was run, where a file was named that may have been an exercise."""
-    numbered = (path for path in map(_path, terminalreporter.config.args) if NUMBERED.fullmatch(path.name))
-    named = [path.name for path in numbered if os.path.isfile(path)]
-    if named and not terminalreporter.stats:
+def _nothing_run(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say why nothing was run, where exercises may have been meant: by another name, or from within their folder."""
+    paths = [_path(argument) for argument in terminalreporter.config.args]
+    named = [path.name for path in paths if NUMBERED.fullmatch(path.name) and os.path.isfile(path)]
+    if terminalreporter.stats:
+        return
+    if named:
         from grader.page import renamed
 
         for sentence in renamed.sentences(named):
             terminalreporter.write_line(sentence)
+    elif not all(map(os.path.exists, paths)) and _is_exercises("."):
+        terminalreporter.write_line("You are in the folder of the exercises already: `pytest .` runs them.")
 
 
 def _exercise_reports(terminalreporter: pytest.TerminalReporter) -> list[pytest.TestReport]:

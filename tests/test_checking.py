@@ -156,6 +156,11 @@ def test_a_number_dressed_up(answer: object, words: str) -> None:
     assert words in verdict("forward_h1", lambda *_: answer).feedback
 
 
+def test_curly_brackets_around_several_numbers() -> None:
+    """Protects who writes {…} around six numbers from list({…}): their order is gone by then."""
+    assert "square brackets in place of the curly ones" in verdict("updated_weights", lambda *a: {*a[3:9]}).headline
+
+
 @pytest.mark.parametrize("answer", [deque([1.0]), array("d", [1.0]), {1: 1.0}.values(), map(abs, [1.0])], ids=type)
 def test_what_could_be_a_list(answer: object) -> None:
     """Protects who has the numbers together, but in no list: he hears that a list is all it takes."""

@@ -57,7 +57,9 @@ REFUSALS: Mapping[Kind, Refusal] = {
     Kind.COMPLEX: Refusal(
         "A complex number came back; a real one is asked for: is a negative number raised to a power?"
     ),
-    Kind.SET: Refusal("A set came back, which keeps no order; make a list of it.", single=_CURLY),
+    Kind.SET: Refusal(
+        "A set came back, which keeps no order: write square brackets in place of the curly ones.", single=_CURLY
+    ),
     Kind.DICT: Refusal(
         "A dictionary came back; the numbers themselves are asked for, in order.", single=SEVERAL.sentence
     ),

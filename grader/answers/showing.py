@@ -21,7 +21,7 @@ def shown(value: object, digits: int = 12) -> str:
         if rows.ndim > DEEP:
             return f"an array of shape {rows.shape}"
         return f"[{_few(rows, digits)}]"
-    return f"{value:.{digits}g}"
+    return f"{value:z.{digits}g}"  # z: no -0
 
 
 def _few(parts: Sequence[object] | Array, digits: int) -> str:

@@ -1,4 +1,4 @@
-"""What an exception says, with the name that a misspelt one may have been meant for.
+"""What an exception says, with what may be behind it: another name, several names, or a decimal comma.
 
 Python works that name out only where it prints a traceback itself.
 """
@@ -6,7 +6,8 @@ Python works that name out only where it prints a traceback itself.
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from types import FrameType, ModuleType, TracebackType
 
@@ -14,6 +15,14 @@ from .nearest import nearest
 
 MOST_NAMES, MOST_LETTERS = 2_000, 50
 """Comparing takes as long as names are many and long, and a student's file may have any."""
+
+PAIR = ", a pair of whole numbers"
+"""How the words end about what `-0,786` makes of a name."""
+
+GLUED = ", but the names in it are"
+"""How the words end about `i2w6delta`."""
+
+OF_TUPLES = re.compile(r"'tuple'|multiply sequence by non-int")
 
 
 def words_of(fault: BaseException) -> str:
@@ -25,17 +34,48 @@ def words_of(fault: BaseException) -> str:
 
 
 def suggestion(fault: BaseException) -> str:
-    """The question that Python's traceback ends in; empty where nothing comes near, or no name is amiss."""
+    """The question that Python's traceback ends in, or what is known of the names; empty where nothing comes near."""
+    if type(fault) is TypeError:
+        return _pair(fault)
     name = getattr(fault, "name", None)
     if type(fault) not in (NameError, AttributeError) or type(name) is not str or len(name) > MOST_LETTERS:
         return ""
+    if type(fault) is NameError and _is_glued(name, _innermost(fault.__traceback__)):
+        return GLUED
     near = nearest(name, _names(fault))
     return f". Did you mean: '{near}'?" if near else ""
 
 
+def _is_glued(name: str, frame: FrameType | None) -> bool:
+    """Whether it consists of names that the failing function has, one after the other."""
+    parts = [part for part in _texts(frame.f_locals if frame else ()) if len(part) > 1]
+    ends = {0}
+    for place in range(len(name)):
+        ends |= {place + len(part) for part in parts if place in ends and name.startswith(part, place)}
+    return len(name) in ends
+
+
+def _pair(fault: TypeError) -> str:
+    """The name in the failing function that stands for two whole numbers, as after a decimal comma."""
+    frame = _innermost(fault.__traceback__)
+    if frame is None or not OF_TUPLES.search(str(fault)):
+        return ""
+    names = (*frame.f_code.co_varnames, *frame.f_code.co_names)
+    values = ((name, frame.f_locals.get(name, frame.f_globals.get(name))) for name in names)
+    return next((f". {name} is {value}{PAIR}" for name, value in values if _is_pair(value)), "")
+
+
+def _is_pair(value: object) -> bool:
+    return type(value) is tuple and len(value) == 2 and all(type(n) is int and abs(n) < 10**15 for n in value)
+
+
 def _names(fault: BaseException) -> list[str]:
-    names = (name for name in islice(_there(fault), MOST_NAMES) if type(name) is str and len(name) <= MOST_LETTERS)
-    return [name for name in dict.fromkeys(names) if not name.startswith("_")]
+    return [name for name in dict.fromkeys(_texts(_there(fault))) if not name.startswith("_")]
+
+
+def _texts(names: Iterable[object]) -> Iterator[str]:
+    """The first names: what holds them may have other things in it, too."""
+    return (name for name in islice(names, MOST_NAMES) if type(name) is str and len(name) <= MOST_LETTERS)
 
 
 def _there(fault: BaseException) -> Iterable[object]:

@@ -34,7 +34,8 @@ def command(folder: Path, course: Course) -> None:
         if is_new:
             (folder / "pytest.ini").write_bytes(text("pytest.ini"))
     count = "1 exercise is" if len(files) == 1 else f"{len(files)} exercises are"
-    click.echo(f"{count} in {folder}. Start with: pytest {typed(folder)}")
+    place = "this folder" if folder == Path() else folder
+    click.echo(f"{count} in {place}. Start with: pytest {typed(folder)}")
 
 
 def _in_project(folder: Path) -> bool:

@@ -12,7 +12,7 @@ from grader.page.memory import Memory
 from grader.page.paper import Paper, place_of
 from grader.progress import words
 from grader.progress.progress import Checked, Progress, progress_of
-from grader.progress.strays import newer_copies
+from grader.progress.strays import as_text, newer_copies
 from grader.progress.values import closing_sentences
 
 MOST_ABSENT = 3
@@ -62,11 +62,14 @@ class _Page:
 
     def _files(self) -> None:
         """What else would only show in the count of steps, a file that is gone, or nowhere, work in a copy."""
-        files = [self.progress.folder / f"{exercise.name}.py" for exercise in self.progress.course.exercises]
-        absent = [file for file in files if not file.exists()]
+        folder, names = self.progress.folder, [exercise.name for exercise in self.progress.course.exercises]
+        texts = {file: as_text(file) for name in names if not (file := folder / f"{name}.py").exists()}
+        absent = [file for file, text in texts.items() if not text]
         for file in absent if len(absent) <= MOST_ABSENT else ():
             self.paper.prose(words.absent(file))
-        copies = newer_copies(files)
+        if any(texts.values()):
+            self.paper.prose(words.saved_as_text([*filter(None, texts.values())]))
+        copies = newer_copies(folder, names)
         if copies:
             self.paper.prose(words.not_looked_at(copies), light=True)
 
@@ -92,7 +95,7 @@ class _Page:
         if self.hint:
             self.hints()
         elif self.progress.helps(step):
-            self.paper.line(f"      {words.stuck(step)}", light=True)
+            self.paper.line(f"      {words.stuck(step)}")
 
     def _to_do(self, step: Checked) -> None:
         self.paper.piece("Next  ", bold=True)

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import filecmp
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
-_COPY = re.compile(r" \(\d+\)| copy( \d+)?| - Copy( \(\d+\))?")
-"""What browsers, macOS and Windows put behind the name of a second file."""
+_COPY = re.compile(
+    r"(?P<name>\w+?)( ?\(\d+\)| \d+|( -)? \(?(copy|kopie|copie|copia)\)?( \(?\d+\)?)?)\.py", re.IGNORECASE
+)
+"""What browsers and desktops call a second file, of some languages."""
 
 
-def newer_copies(files: Iterable[Path]) -> list[str]:
-    """The names of copies that lie beside their files and are newer: in them may be work that is not looked at."""
+def newer_copies(folder: Path, names: Collection[str]) -> list[str]:
+    """The copies of exercises that differ from them and are newer: in them may be work that is not looked at."""
+    found = ((copy, _COPY.fullmatch(copy)) for copy in sorted(os.listdir(folder)))
     return [
-        copy.name
-        for file in files
-        for copy in sorted(file.parent.glob(f"{file.stem} *{file.suffix}"))
-        if _COPY.fullmatch(copy.stem.removeprefix(file.stem)) and _is_newer(copy, file)
+        copy
+        for copy, match in found
+        if match and match["name"] in names and _is_newer(folder / copy, folder / f"{match['name']}.py")
     ]
 
 
 def _is_newer(copy: Path, file: Path) -> bool:
-    return copy.is_file() and file.is_file() and copy.stat().st_mtime > file.stat().st_mtime
+    with suppress(OSError):  # one of them is gone by now
+        is_newer = copy.is_file() and copy.stat().st_mtime > file.stat().st_mtime
+        return is_newer and not filecmp.cmp(copy, file, shallow=False)
+    return False
 
 
 def as_text(file: Path) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from grader.progress.progress import Checked, Progress
-from grader.progress.strays import as_text
 from grader.text import counted, enumerated, from_here, quoted_lines, typed
 
 OTHERS = "Not right yet either:"
@@ -59,11 +58,14 @@ def compare(step: str, folder: Path) -> str:
     return f"Compare: grader solution {step}{_in(folder)}"
 
 
+def saved_as_text(names: Sequence[str]) -> str:
+    """Exercises that have another ending than they should have."""
+    theirs = "Its name has" if len(names) == 1 else "Their names have"
+    return f"Not looked at: {enumerated(names)}. {theirs} to end in .py, and Windows may hide the ending .txt."
+
+
 def absent(file: Path) -> str:
     """An exercise that is gone or renamed, and the way back."""
-    text = as_text(file)
-    if text:
-        return f"{file.name} is not here; {text} is. Give that the name {file.name}: Windows may hide the ending .txt."
     place = typed(from_here(file))
     return f"{file.name} is not here. If it was renamed, give it its name back; `grader reset {place}` makes a new one."
 

@@ -11,6 +11,7 @@ from grader.picture.chart import Chart
 from grader.progress import words
 from grader.progress.progress import Checked, Progress
 from grader.progress_page.picture import sign
+from grader.student.troubles import UNREAD
 from grader.text import cleaned, from_here
 
 COLUMNS = 80
@@ -55,10 +56,10 @@ def _about(progress: Progress, step: Checked) -> Iterator[str]:
 
 
 def _feedback(text: str) -> Iterator[str]:
-    """Sentences as paragraphs; what is set out in columns, and the call above it, as it is."""
+    """Sentences as paragraphs; what is set out in columns, the call above it, and an unread line, as they are."""
     lines = text.splitlines()
-    follows = [*lines[1:], ""]
-    kept = [line.startswith(" ") or after.startswith(" ") for line, after in zip(lines, follows, strict=True)]
+    around = zip(["", *lines[:-1]], lines, [*lines[1:], ""], strict=True)
+    kept = [before.startswith(UNREAD) or any(line.startswith(" ") for line in rest) for before, *rest in around]
     for is_set_out, group in groupby(zip(kept, lines, strict=True), key=lambda pair: pair[0]):
         block = [escape(line) for _, line in group]
         if is_set_out:

@@ -17,7 +17,8 @@ class Outline:
     def __init__(self, file: File, loaded: Loaded) -> None:
         self.path = PurePath(file.name).with_suffix(NOTEBOOK if file.notebook else ".py")
         self._functions: dict[str, Function] = {f.name: f for f in loaded.functions if f.name.isidentifier()}
-        self.definitions: dict[str, int] = {name: line for name, line in loaded.defined if name.isidentifier()}
+        costs = [(name, fault.raised.place.line) for fault in loaded.faults for name in fault.costs]
+        self.definitions: dict[str, int] = {n: line for n, line in [*costs, *loaded.defined] if n.isidentifier()}
         self.definitions |= {name: function.line for name, function in self._functions.items()}
         self._inner = dict(loaded.inner)
         self._file = file

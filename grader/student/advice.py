@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 import sys
 
+from grader.answers.commas import COMMA
+from grader.child.suggestions import GLUED, PAIR
+
 NUMBER = "A single number has no entries."
 
 ENTRIES = "A list or a tuple is not computed with as a whole; an array is, and np.array makes one of it."
 
 COLUMNS = "Lines that belong together begin in one column, further to the right than the def, for or if above them."
+
+TIMES = "In Python * multiplies."
 
 NEWER = f"A newer Python may read it; this is Python {sys.version_info.major}.{sys.version_info.minor}."
 
@@ -34,6 +39,7 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         r" '(function|builtin_function_or_method)' and | and '(function|builtin_function_or_method)'$",
         "A function's name alone stands for the function; brackets with its arguments after it call it.",
     ),
+    ("TypeError", rf"{PAIR}$", COMMA),
     ("TypeError", r"'NoneType'", "None is what comes back from a function that returns nothing."),
     ("TypeError", r" for \S+ '(list|tuple)' and| and '(list|tuple)'$|multiply sequence by non-int", ENTRIES),
     ("TypeError", r"'str'|concatenate str", "A text is no number, even if it is made of digits."),
@@ -72,6 +78,8 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         r"^name 'numpy' is not defined",
         "Import it at the top, import numpy as np, and call it np.",
     ),
+    ("NameError", rf"{re.escape(GLUED)}$", "An operator is missing between them."),
+    ("NameError", r"^name '\S*·\S*' is not defined", TIMES),
     (
         "NameError",
         r"^name '[A-Za-z]{1,2}\d[A-Za-z]{1,2}\d' is not defined$",
@@ -96,7 +104,7 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         r"tabs and spaces",
         "A tab and spaces may look alike and are not the same: begin every line with spaces.",
     ),
-    ("SyntaxError", r"^invalid character '[×·∙⋅∗]'", "In Python * multiplies."),
+    ("SyntaxError", r"^invalid character '[×·∙⋅∗]'", TIMES),
     (
         "SyntaxError",
         r"^invalid (non-printable )?character",

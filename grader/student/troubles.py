@@ -9,12 +9,17 @@ from pathlib import PurePath
 from grader.answers.answer import Trouble
 from grader.steps import Step
 from grader.student.advice import advice
+from grader.student.characters import about_character
+from grader.student.gaps import about_gap
 from grader.student.outlined import Outlined
 from grader.student.unreadable import about_line
 from grader.text import from_here, typed
 
 ENDLESS = "The file does not come to its end"
 """How the sentence begins about whatever of a file was not reached."""
+
+UNREAD = "Python cannot read this line"
+"""How the sentence begins below which the line itself stands."""
 
 NOT_CALLABLE = "Does something else take its name further down, or does its `def` stand under an `if`?"
 
@@ -165,9 +170,9 @@ def endless(line: int, what: str = ENDLESS) -> Trouble:
 
 def unreadable_line(message: str, quoted: str, line: int) -> Trouble:
     """The file is not Python."""
-    what = "Python cannot read this line" if quoted else "Python cannot read this file"
-    said = about_line(quoted) or advice("SyntaxError", message)
-    return Trouble("broken", f"{what}: {message}.", quoted, line, advice=said)
+    what = UNREAD if quoted else "Python cannot read this file"
+    said = about_character(message, quoted) or about_line(quoted) or about_gap(message, quoted)
+    return Trouble("broken", f"{what}: {message}.", quoted, line, advice=said or advice("SyntaxError", message))
 
 
 def unparsable(name: str, line: int = 1) -> Trouble:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import takewhile
@@ -16,6 +16,7 @@ from grader.submissions.disk import TOGETHER, not_plain, read_file, too_large
 from grader.submissions.download import class_archive
 from grader.submissions.entry import Part
 from grader.submissions.gradescope import METADATA
+from grader.submissions.items import exercises_of
 from grader.submissions.limits import (
     MOST_ARCHIVE,
     MOST_BYTES,
@@ -26,7 +27,7 @@ from grader.submissions.limits import (
     named,
 )
 from grader.submissions.lms import Owner, owner
-from grader.submissions.names import ARCHIVE, SOURCES, added_suffix, handed_in, is_plain_text, storable, suffix
+from grader.submissions.names import ARCHIVE, SOURCES, added_suffix, handed_in, is_plain_text, stem, storable, suffix
 from grader.submissions.newest import archive_time
 from grader.submissions.surroundings import Kit, kit_of
 from grader.submissions.unread import Unread
@@ -57,6 +58,7 @@ class _Pile:
     """The documents so far, and how much more may come."""
 
     kit: Kit
+    exercises: Set[str]
     documents: list[Document] = field(default_factory=list)
     unopened: list[Unreadable] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -80,6 +82,11 @@ class _Pile:
             raise Unreadable(f"There are more than {MOST_SOURCES} .py and .ipynb files: hand in the exercises only.")
         self.documents.append(document)
 
+    def leave(self, name: str) -> None:
+        """Remember what may be the student's work and is not read as it is; of texts, those named as an exercise."""
+        if not is_plain_text(name) or stem(name) in self.exercises:
+            self.unopened.append(_unopened(name))
+
     def mention(self, clones: Iterable[str]) -> None:
         self.notes += [self.kit.note(folder) for folder in clones]
 
@@ -89,7 +96,7 @@ def gathered(parts: Sequence[Part], course: Course) -> Gathered:
 
     Where a student's folder holds several assignments (nbgrader's), the folder with the course's name counts.
     """
-    pile = _Pile(kit_of(course))
+    pile = _Pile(kit_of(course), exercises_of(course))
     for part in parts:
         if part.member is None:
             _take_path(part, course.name, pile)
@@ -124,7 +131,7 @@ def _take_file(path: Path | str, name: str, attempt: int, pile: _Pile) -> None:
     elif suffix(name) == ARCHIVE:
         _take_archive(read_file(path, name, MOST_ARCHIVE), name, attempt, pile)
     elif handed_in(name):
-        pile.unopened.append(_unopened(name))
+        pile.leave(name)
 
 
 def _take_archive(data: bytes, name: str, attempt: int, pile: _Pile) -> None:
@@ -139,7 +146,7 @@ def _take_archive(data: bytes, name: str, attempt: int, pile: _Pile) -> None:
                 source = partial(unpacked, archive, info, whole, MOST_BYTES)
                 pile.take(whole, source, archive_time(infos), attempt)
             elif handed_in(inside):
-                pile.unopened.append(_unopened(whole))
+                pile.leave(whole)
     pile.mention(f"{name}/{folder}" for folder in found.clones)
 
 
@@ -159,7 +166,7 @@ def _take_members(parts: Sequence[Part], pile: _Pile) -> None:
         elif suffix(name) == ARCHIVE:
             _take_archive(unpacked(archive, info, name, MOST_ARCHIVE), name, attempt, pile)
         elif handed_in(name):
-            pile.unopened.append(_unopened(name))
+            pile.leave(name)
     pile.mention(found.clones)
 
 

@@ -27,7 +27,7 @@ def suffix(name: str) -> str:
 
 
 def is_plain_text(name: str) -> bool:
-    """Whether an exercise has been saved with the suffix of a text: "ex1_forward_pass.txt"."""
+    """Whether a text is called as exercises are: "ex1_forward_pass.txt"."""
     return suffix(name) == ".txt" and FILE_NAME.fullmatch(f"{stem(name)}.py") is not None
 
 

@@ -74,6 +74,12 @@ def test_shown_shortly(value: object) -> None:
     assert len(shown(value)) < 300
 
 
+@pytest.mark.parametrize(("value", "text"), [(-0.0, "0"), (np.array([-0.0, -0.5]), "[0, -0.5]"), (-3, "-3")])
+def test_no_minus_before_a_zero(value: object, text: str) -> None:
+    """Protects who computes 0 * -0.2 from a number that he has never met."""
+    assert shown(value) == text
+
+
 @pytest.mark.parametrize("number", [*NUMBERS, np.longdouble(0.5), Fraction(1, 2), 10**300], ids=repr)
 def test_numbers(number: Any) -> None:
     """Protects honest answers: every real number of Python's and NumPy's is read as its value."""

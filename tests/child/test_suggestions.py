@@ -100,6 +100,36 @@ def test_names_of_any_kind() -> None:
     assert suggestion(fault_of(lambda: exec("valu", namespace))) == ". Did you mean: 'value'?"
 
 
+def a_decimal_comma() -> object:
+    delta = 0,786  # fmt: skip
+    return 0.5 * delta  # type: ignore[operator]
+
+
+def test_a_pair_is_told_of() -> None:
+    """Protects who writes a decimal comma, and hears of sequences in the next line."""
+    with pytest.raises(TypeError) as found:
+        a_decimal_comma()
+    assert suggestion(found.value) == ". delta is (0, 786), a pair of whole numbers"
+
+
+def no_tuple() -> object:
+    shape = (2, 1)
+    return "a" + len(shape)  # type: ignore[operator]
+
+
+def other_tuples() -> object:
+    one, two, three = (0.5, 1), (1, 2, 3), (1, 10**9999)
+    return one * 0.5 + two + three  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("function", [no_tuple, other_tuples])
+def test_no_pair_is_told_of(function: Callable[[], object]) -> None:
+    """Protects from a wrong track: where no tuple is at fault, or none that a comma makes, nothing is added."""
+    with pytest.raises(TypeError) as found:
+        function()
+    assert suggestion(found.value) == ""
+
+
 class Endless(dict[str, object]):
     def __iter__(self) -> Iterator[str]:
         return map(str, count())

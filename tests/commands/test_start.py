@@ -29,6 +29,13 @@ def test_new_folder_holds_the_exercises_and_nothing_else(tmp_path: Path) -> None
         assert "BEGIN SOLUTION" not in (folder / name).read_text()
 
 
+def test_the_current_folder_is_called_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects who reads `in ..` as the folder above: a point at the end of a sentence is no folder."""
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["start", "."])
+    assert result.output == "7 exercises are in this folder. Start with: pytest .\n"
+
+
 def test_a_pytest_that_has_no_kit_says_so(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     """Protects who runs another Python's pytest from "collected 0 items", which says nothing of the way out."""
     assert CliRunner().invoke(main, ["start", "exercises"]).exit_code == 0

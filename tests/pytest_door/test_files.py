@@ -157,19 +157,33 @@ def test_a_file_that_was_saved_as_a_text_is_named(exercises: StudentFolder, name
     """Windows hides endings: who sees `ex2_error` in his folder is not told that it is not here, and left alone."""
     exercises.file("error").rename(exercises.path / name)
     result = exercises.run()
-    result.stdout.fnmatch_lines([f"*ex2_error.py is not here; {name} is. Give that the name ex2_error.py: *"])
+    result.stdout.fnmatch_lines([f"  Not looked at: {name}. Its name has to end in .py, *"])
     result.stdout.no_fnmatch_line("*grader reset*")
 
 
+def test_all_files_that_were_saved_as_texts_are_named(exercises: StudentFolder) -> None:
+    """However many they are: nobody saves five exercises as texts on purpose."""
+    texts = [file.rename(f"{file}.txt").name for file in sorted(exercises.path.glob("ex[2-6]*.py"))]
+    page = " ".join(exercises.run().stdout.str().split())
+    assert f"Not looked at: {', '.join(texts[:-1])} and {texts[-1]}. Their names have to end in .py, " in page
+
+
 @pytest.mark.parametrize(
-    "name", ["ex2_error (1).py", "ex2_error copy.py", "ex2_error copy 2.py", "ex2_error - Copy.py"]
+    "name",
+    [
+        *("ex2_error (1).py", "ex2_error(1).py", "ex2_error copy.py", "ex2_error copy 2.py", "ex2_error - Copy.py"),
+        *("ex2_error - Kopie (2).py", "ex2_error (copy).py", "ex2_error 2.py"),
+    ],
 )
 def test_a_newer_copy_is_said_not_to_be_looked_at(exercises: StudentFolder, name: str) -> None:
-    """A second download may hold the student's work; one that is older than his file is left alone."""
+    """A second download may hold the student's work; one that is older than his file, or like it, is left alone."""
     file = exercises.file("error")
     copy = exercises.path / name
-    shutil.copy2(file, copy)
-    exercises.run().stdout.no_fnmatch_line("*not looked at*")
+    for text, later in ((f"{file.read_text()}# more\n", -1), (file.read_text(), 1)):
+        copy.write_text(text)
+        os.utime(copy, (file.stat().st_mtime + later,) * 2)
+        exercises.run().stdout.no_fnmatch_line("*not looked at*")
+    copy.write_text(f"{file.read_text()}# more\n")
     os.utime(copy, (file.stat().st_mtime + 1,) * 2)
     exercises.run().stdout.fnmatch_lines([f"  Newer than the exercise itself, and not looked at: {name}."])
 
@@ -178,7 +192,7 @@ def test_a_newer_copy_is_said_not_to_be_looked_at(exercises: StudentFolder, name
 def test_a_file_with_another_name_is_no_copy(exercises: StudentFolder, name: str) -> None:
     """What a student names himself is his own business, however new it is."""
     file = exercises.file("error")
-    shutil.copy2(file, exercises.path / name)
+    (exercises.path / name).write_text(f"{file.read_text()}# more\n")
     os.utime(exercises.path / name, (file.stat().st_mtime + 1,) * 2)
     exercises.run().stdout.no_fnmatch_line("*not looked at*")
 
@@ -193,6 +207,18 @@ def test_a_renamed_file_that_is_named_is_explained(exercises: StudentFolder, nam
     exercises.run(folder="exercises/ex2_absent.py").stdout.no_fnmatch_line("*is no exercise*")
     (exercises.path / "ex90_mine.py").write_text("")
     exercises.run(folder="exercises/ex90_mine.py").stdout.no_fnmatch_line("*is no exercise*")
+
+
+def test_who_is_in_the_folder_already_is_told(exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects who goes into the folder and types the command of the README; every other folder is left alone."""
+    exercises.run(folder="nothing").stdout.no_fnmatch_line("*You are in*")
+    monkeypatch.chdir(exercises.path)
+    result = exercises.run()
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stdout.fnmatch_lines(["You are in the folder of the exercises already: `pytest .` runs them."])
+    exercises.run(folder=".").stdout.no_fnmatch_line("*You are in*")
+    (exercises.path / "test_mine.py").write_text("")
+    exercises.run().stdout.no_fnmatch_line("*You are in*")
 
 
 def test_a_function_that_is_not_at_the_left_margin_is_found(exercises: StudentFolder) -> None:

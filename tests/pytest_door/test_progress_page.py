@@ -113,6 +113,14 @@ def test_no_formula_and_no_path_of_the_kit(exercises: StudentFolder) -> None:
         assert not [part for part in hidden if part in page]
 
 
+def test_a_line_that_python_cannot_read_is_set_as_code(exercises: StudentFolder) -> None:
+    """Protects the line that is broken from being read as one more sentence: it has the box that a call has."""
+    exercises.write("forward_h1", "return i1 x w1")
+    exercises.run(*PAGE)
+    line = "<pre>return i1 x w1</pre><p>In Python * multiplies; x is a name like any other.</p>"
+    assert line in written(exercises)
+
+
 def test_a_students_text_stays_text(exercises: StudentFolder) -> None:
     """What his function raises and prints is shown, and is nothing but text."""
     exercises.write("forward_h1", 'print("<img src=x onerror=alert(1)>")\nraise ValueError("</style><script>alert(2)")')

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from grader.batch.grading import Grading, grade
 from grader.courses.backprop import course
 from grader.sandbox import Sandbox
 from grader.student.folder import Folder, Settings
+from grader.student.notes import PRINTS
 from grader.student.time_limit import TimeLimit
-from grader.submissions import File
+from grader.submissions import File, Submission
 from grader.submissions.percent import percent_cells
 from grader.verdicts import Verdict
 from tests.sandbox.conftest import H1, RIGHT, plain, verdict
@@ -67,6 +69,9 @@ SAME = {
     "no Python": H1 + "    return i1 *\n",
     "raises at its top": "import math\nx = math.sqrt(-1)\n" + H1 + RIGHT,
     "name unknown at its top": "x = y\n" + H1 + RIGHT,
+    "decimal comma": H1 + "    delta = -0,786\n    return i1 * delta\n",
+    "names glued together": H1 + "    return i1w1i2\n",
+    "no-break space": H1 + "    return i1\u00a0* w1\n",
     "name misspelt": H1 + "    product = i1 * w1\n    return prodct + i2 * w2\n",
     "import of what is not there": "import nothing_of_the_kind\n" + H1 + RIGHT,
     "imports what a package lacks": H1 + "    from json import nothing\n",
@@ -93,6 +98,19 @@ def test_says_what_pytest_says(box: Sandbox, tmp_path: Path, monkeypatch: pytest
     assert "__init__" not in found.feedback + expected.feedback
     if name not in ("imports what a faulty file lacks", "wrong", "changes with each call", "recursion"):
         assert first_sentence(found) == first_sentence(expected)
+
+
+def test_notes_are_the_same(box: Sandbox) -> None:
+    """Protects the sentences that come of a look at the file: the child tells of it all that they need."""
+    texts = {
+        "ex1_forward_pass.py": H1 + "    return print(i1)\n",
+        "ex3_gradients.py": "def gradient_w6(i1, i2, h1, h2, w5, w6, delta):\n    return h2 * error(h1, i1)\n",
+    }
+    files = tuple(plain(text, name) for name, text in texts.items())
+    report = grade(Grading(course, 77), Submission("alice", files, digest=""), box)
+    headlines = {verdict.step: verdict.headline for verdict in report.steps}
+    assert headlines["forward_h1"] == PRINTS
+    assert headlines["gradient_w6"] == "error is a function of ex2_error.py, and a file knows only its own names."
 
 
 def first_sentence(found: Verdict) -> str:

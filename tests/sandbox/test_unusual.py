@@ -288,6 +288,15 @@ def test_a_notebook_without_any_step(box: Sandbox) -> None:
     assert verdict(box, notebook("x = 1\n")).feedback == f"{named}: is it the right file?"
 
 
+def test_what_stands_in_no_cell_beside_one_that_python_cannot_read(box: Sandbox) -> None:
+    """Protects who has begun the right notebook from the question whether it is the right one."""
+    cells = [H1 + RIGHT + "y = (\n"]
+    for more in ([], ["x = 1\n"]):
+        found = verdict(box, notebook(*cells, *more), step="forward_h2")
+        assert found.outcome == "missing"
+        assert found.feedback.startswith("There is no function forward_h2 in the file.")
+
+
 def test_the_line_that_is_quoted_of_a_notebook(box: Sandbox) -> None:
     """Protects an innocent cell from being quoted for one below it: each begins with a line 1."""
     found = verdict(box, notebook("import math\nhalf = 0.5\ntwo = 2\n", H1 + "    return i1 * w1)\n", "import math\n"))

@@ -7,6 +7,8 @@ import math
 import numpy as np
 import pytest
 
+from grader.answers.commas import COMMA
+from grader.child.suggestions import words_of
 from grader.student.advice import COLUMNS, ENTRIES, advice
 
 NUMBER, PAIR, MATRIX = 2.0, np.array([2.0, 3.0]), np.ones((3, 3))
@@ -48,6 +50,7 @@ EXPLAINED = {
     "np.dot(pair, matrix)": "both shapes",
     "pair * matrix": "both shapes",
     "1 if pair > 0 else 0": "Comparing arrays",
+    "number·pair": "* multiplies",
     "delat": "has to be a parameter",
     "i1w1": "If these are two names",
     "numpy.dot(pair, pair)": "import numpy as np",
@@ -83,6 +86,29 @@ def test_a_name_before_its_line_is_explained() -> None:
     assert "import numpy as np" in advice("NameError", "name 'np' is not defined")
 
 
+@pytest.mark.parametrize("name", ["i2w6delta", "w6delta", "w6i2"])
+def test_names_without_an_operator(name: str) -> None:
+    """Protects who writes a product as on paper: from three names on, and with a word in it, it is seen as well."""
+    with pytest.raises(NameError) as caught:
+        exec(f"i2 = w6 = delta = 0.5\n{name}", {})
+    assert advice("NameError", words_of(caught.value)) == "An operator is missing between them."
+
+
+@pytest.mark.parametrize("name", ["delta2", "i2w", "deltadelt", "i"])
+def test_names_that_are_not_glued(name: str) -> None:
+    """Protects a misspelt name from an operator in it."""
+    with pytest.raises(NameError) as caught:
+        exec(f"i2 = w = delta = 0.5\n{name}", {})
+    assert "operator" not in advice("NameError", words_of(caught.value))
+
+
+def test_a_decimal_comma_in_a_line_above() -> None:
+    """Protects who is told of tuples and arrays, and has written neither: the comma stands in an earlier line."""
+    words = "can't multiply sequence by non-int of type 'float'"
+    assert advice("TypeError", f"{words}. delta is (0, 786), a pair of whole numbers") == COMMA
+    assert advice("TypeError", words) == ENTRIES
+
+
 def test_a_number_that_is_raised() -> None:
     """Protects who replaces NotImplementedError only, and leaves `raise` before the answer."""
     with pytest.raises(TypeError) as caught:
@@ -108,8 +134,7 @@ UNREADABLE = {
     "def f(a):\n    b = a\n      return b": COLUMNS,
     "return 1": COLUMNS,
     "if 1:\n    a = 1\n\tb = 1": "A tab and spaces",
-    "print(“a”)": "Copied text",
-    "a = 1\u00a0+ 2": "Copied text",
+    "a = 1\u200b+ 2": "Copied text",
     "a = 2 × 3": "* multiplies",
     "a = 2b": "a number runs into a name",
     "a = 'b": "quotation mark",

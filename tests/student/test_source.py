@@ -186,7 +186,7 @@ LINES = {
     "Four inputs: a": "",
     'f"{a"': "A brace in the text is not closed.",
     "a b": "",
-    "return a b": "",
+    "return a b": "a and b stand side by side",
     "value (1": "",
     "forward (a b)": "",
 }

@@ -83,8 +83,11 @@ def test_an_exercise_that_was_saved_as_a_text(tmp_path: Path) -> None:
     write(tmp_path / "class/eve/ex2_error.py", EX2)
     write(tmp_path / "class/eve/ex1_forward_pass.txt", EX1)
     write(tmp_path / "class/eve/notes.txt", "none")
+    write(tmp_path / "class/eve/ex2_notes.txt", "none")
+    write(tmp_path / "class/fay/ex1_results.txt", "none")
     found = read_all(tmp_path / "class")
     told = "ex1_forward_pass.txt is not read: give it the suffix .py and hand in that."
     faults = {student: one.fault for student, one in found.items()}
-    assert faults == {"ann": told, "bob": f"bob.zip/hw/{told}", "cy": told, "dee": None, "eve": None}
+    assert faults == {"ann": told, "bob": f"bob.zip/hw/{told}", "cy": told, "dee": None, "eve": None, "fay": None}
     assert found["eve"].notes == (f"{told} It was left out.",)
+    assert found["fay"].notes == ("There is no .py or .ipynb file in it.",)

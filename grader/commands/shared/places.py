@@ -10,7 +10,8 @@ import click
 
 from grader.course import Course
 from grader.installed import FIRST, course_named, exercise_of
-from grader.progress.words import absent, unknown_step
+from grader.progress.strays import as_text
+from grader.progress.words import absent, saved_as_text, unknown_step
 from grader.steps import Step
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -63,5 +64,6 @@ def node_id(folder: Path, step: Step) -> str:
     """What pytest calls the step; a UsageError says that its file is not there."""
     file = folder / f"{step.exercise}.py"
     if not file.exists():
-        raise click.UsageError(absent(file))
+        text = as_text(file)
+        raise click.UsageError(saved_as_text([text]) if text else absent(file))
     return f"{file}::{step.name}"

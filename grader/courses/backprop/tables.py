@@ -138,9 +138,9 @@ def tell_learning_rate(step: Step, *lines: str) -> None:
 SIGMOID_SLOPE = "{0} * (1 - {0})"
 SMOOTH = (("sigmoid", SIGMOID_SLOPE), ("np.tanh", "(1 - {0}**2)"))
 ACTIVATIONS = (*SMOOTH, ("(lambda x: np.maximum(x, 0))", "({0} > 0)"))
+"""Activations, and the slope of each where its value is at hand."""
 SOFTMAX = ("(lambda x: sigmoid(x - x[::-1]))", SIGMOID_SLOPE)
 """That of two hidden values in one array."""
-"""Activations, and the slope of each where its value is at hand."""
 
 
 def tell_hidden_activation(step: Step, hidden: str, first: str) -> None:

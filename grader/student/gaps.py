@@ -1,0 +1,51 @@
+"""What stands wrong between the values of a line, where Python says no more than that its syntax is invalid."""
+
+from __future__ import annotations
+
+import re
+from keyword import kwlist
+
+COMPUTES = re.compile(r"return\b|[^=:]*=|[^\w\s]")
+"""How a line begins that computes something; a sentence of a lost docstring begins otherwise."""
+
+NAME = rf"(?!(?:{'|'.join(kwlist)})\b)[A-Za-z_]\w*"
+"""A word that is none of Python's."""
+
+NUMBER = r"\d[\d.]*"
+
+GAPS: tuple[tuple[str, str], ...] = (
+    (
+        rf"(?:\b(?:{NAME}|{NUMBER}) +|[)\]] *)[xX](?: +(?:{NAME}|{NUMBER})| *\()",
+        "In Python * multiplies; x is a name like any other.",
+    ),
+    (r"[(\[][^()\[\]]*;", "Within brackets a comma separates, not a semicolon."),
+    (r"\d *%(?! *[\w.(])", "In Python % does not mean per cent: 2% is written 0.02."),
+    (rf"\b({NAME})\.(?! *\w)", "After {0} stands a point that leads to nothing: take it out."),
+    (rf"[)\]] *(?:{NUMBER}|{NAME})", "A value stands straight after a bracket: * multiplies, and a square is **2."),
+    (
+        rf"\b({NAME}) +({NAME})",
+        "{0} and {1} stand side by side: is an operator missing between them, or are they one name?",
+    ),
+    (
+        rf"\b({NAME}|{NUMBER}) +({NAME}|{NUMBER})",
+        "{0} and {1} stand side by side: is an operator missing between them, or a comma?",
+    ),
+)
+"""What the line has in it, and the sentence; the first that is found is told."""
+
+
+def about_gap(message: str, line: str) -> str:
+    """The sentence about what stands in the wrong place, or not at all; empty where nothing is known of it.
+
+    message: Python's own words; line: without its indentation.
+    """
+    if not message.startswith("invalid syntax") or not COMPUTES.match(line):
+        return ""
+    code = _code(line)
+    found = ((re.search(pattern, code), sentence) for pattern, sentence in GAPS)
+    return next((sentence.format(*match.groups()) for match, sentence in found if match), "")
+
+
+def _code(line: str) -> str:
+    """The line without what stands between quotation marks, or after a #."""
+    return re.sub(r"#.*", "", re.sub(r"([\"']).*?\1", '""', line))

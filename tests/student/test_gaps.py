@@ -1,0 +1,55 @@
+"""What is said of a line whose syntax is invalid: what stands wrong between its values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.answers.answer import Trouble
+from grader.student.source import read_source
+
+TOLD = {
+    "return i1 x w1 + i2 x w2": "x is a name like any other",
+    "return (a)X(b)": "x is a name like any other",
+    "e = 2 x (a - b)": "x is a name like any other",
+    "return (a - b)2 / 2": "straight after a bracket",
+    "return (a - b) c": "straight after a bracket",
+    "return pow(a - b; 2)": "a comma separates",
+    "return [a; b]": "a comma separates",
+    "return w / 2%": "2% is written 0.02",
+    "return 5% * a": "2% is written 0.02",
+    "return weight -learning rate*gradient": "learning and rate stand side by side",
+    "return d elta": "d and elta stand side by side",
+    "return a * 2 b": "2 and b stand side by side",
+    "return [0.5 0.5]": "0.5 and 0.5 stand side by side",
+    "return delta.": "After delta stands a point",
+    "e = delta. * 2": "After delta stands a point",
+    "e = 'a b' + a b  # c d": "a and b stand side by side",
+}
+
+
+def told(folder: Path, line: str) -> str:
+    (folder / "ex1_a.py").write_text(f"def f(a):\n    {line}\n")
+    found = read_source(folder / "ex1_a.py")
+    assert isinstance(found, Trouble)
+    return found.advice
+
+
+@pytest.mark.parametrize("line", TOLD)
+def test_what_stands_wrong_is_told(tmp_path: Path, line: str) -> None:
+    """Protects who writes as on paper: Python says `invalid syntax` to all of it."""
+    assert TOLD[line] in told(tmp_path, line)
+
+
+UNTOLD = [
+    *("Returns the sum of both.", "Four inputs: a", "The value of h1 is x.", "1. Multiply w1", "if a b:"),
+    *("return a if b", "return a is not", "e = 'a b' if", "return a +  # b c", "e = a for", "return a, not"),
+    *("return a => b", "return a * * b", "return np. dot +"),
+]
+
+
+@pytest.mark.parametrize("line", UNTOLD)
+def test_nothing_is_told_of_other_lines(tmp_path: Path, line: str) -> None:
+    """Protects from a wrong track: prose, Python's own words, texts and remarks have no gaps between values."""
+    assert told(tmp_path, line) == ""
