@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from grader.answers.values import Array as Array
     from grader.course import Course as Course
     from grader.notebooks.check import check as check
+    from grader.notebooks.hints import hint as hint
     from grader.picture.chart import Chart as Chart
     from grader.picture.chart import Curve as Curve
     from grader.picture.drawing import Caption as Caption
@@ -38,6 +39,7 @@ _HOME = {
     "Tile": "grader.picture.drawing",
     "Verdict": "grader.verdicts",
     "check": "grader.notebooks.check",
+    "hint": "grader.notebooks.hints",
 }
 
 __all__ = list(_HOME)

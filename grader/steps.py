@@ -74,6 +74,10 @@ class Step:
     forms: list[Function] = field(default_factory=list)
     both: Callable[[Formula, Formula], Formula | None] | None = None
 
+    def __call__(self, *arguments: Any) -> Any:
+        """What the reference answers: below the decorator its name is the step's, and other references may call it."""
+        return self.reference(*arguments)
+
     @property
     def name(self) -> str:
         return self.reference.__name__

@@ -20,63 +20,26 @@ from grader import plugin
 from grader.cli import COMMANDS, main
 from grader.courses.backprop import course
 from tests.conftest import StudentFolder
-from tests.readme_blocks import README, Act, acts, inline_commands, shell_commands, steady
-from tests.student_files import StudentFiles
+from tests.readme_blocks import (
+    README,
+    Act,
+    Scene,
+    acts,
+    inline_commands,
+    play_all,
+    rewritten,
+    shell_commands,
+    steady,
+)
 
 TEXT = README.read_text(encoding="utf-8")
-
-
-def write_class(folder: Path) -> None:
-    """Four students: everything is right, a mistake, a beginning with two, and a file that is no text."""
-    alice, bob, carol, dave = (StudentFiles(folder / name) for name in ("alice", "bob", "carol", "dave"))
-    for student in (alice, bob, carol, dave):
-        student.start()
-    alice.solve()
-    bob.solve(*(step.name for step in list(course.steps)[:9]))
-    carol.solve("forward_h1")
-    for student in (bob, carol):
-        student.write("gradient_w3", "return i1 * delta")
-    carol.write("forward_h2", "return i1 * w2 + i2 * w4")
-    dave.file("forward_h1").write_bytes(b"\0\1")
-
-
-class Scene:
-    """A folder of the newcomer's, in which the README's commands are typed."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        shutil.copytree(course.solutions_folder, path / "solutions", ignore=shutil.ignore_patterns("__pycache__"))
-
-    def play(self, act: Act) -> str:
-        """What the command prints; the scene's other acts print nothing that is looked at."""
-        if act.kind in ("command", "run"):
-            return self._typed(act.text)
-        if act.kind == "class":
-            write_class(self.path / act.text)
-            return ""
-        files = StudentFiles(self.path / "exercises")
-        step, _, body = act.text.partition(": ")
-        if act.kind == "write":
-            files.write(step, body)
-        else:
-            files.solve(step)
-        return ""
-
-    def _typed(self, command: str) -> str:
-        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-        plain = {"COLUMNS": "80", "PATH": path, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "PYTEST_ADDOPTS": ""}
-        env = {**os.environ, **plain}
-        done = subprocess.run(
-            shlex.split(command), cwd=self.path, env=env, capture_output=True, text=True, encoding="utf-8", check=False
-        )
-        return (done.stdout + done.stderr).replace(f"{course.exercises_folder.parent}{os.sep}", "")  # as in a clone
 
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Scene, list[tuple[Act, str]]]:
     """The whole README, from an empty folder on: the scene at its end, and what each act has printed."""
     scene = Scene(tmp_path_factory.mktemp("readme"))
-    return scene, [(act, scene.play(act)) for act in acts(TEXT)]
+    return scene, play_all(scene, TEXT)
 
 
 @pytest.mark.filterwarnings("default")
@@ -85,6 +48,14 @@ def test_every_shown_output_is_todays(played: tuple[Scene, list[tuple[Act, str]]
     for act, output in played[1]:
         if act.shown is not None:
             assert steady(output) == steady(act.shown), f"$ {act.text}"
+
+
+def test_only_outputs_that_have_changed_are_written_anew() -> None:
+    """Protects maintainers from mending numbers by hand, and a README from a new time in each of its blocks."""
+    text = "One.\n```console\n$ a\n1 in 0.41s\n$ b\nold\n```\nTwo.\n```console\n$ c\n3\n```\n"
+    outputs = ["1 in 0.52s\n", "\nnew \n\n", "3\n"]
+    played = [*zip(acts(text), outputs, strict=True), (Act("write", "f: return 1"), "")]
+    assert rewritten(text, played) == text.replace("old", "new ")
 
 
 def test_the_course_is_sound() -> None:

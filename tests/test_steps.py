@@ -36,6 +36,18 @@ def test_a_parameter_that_is_no_quantity_is_named_with_its_step() -> None:
         step.arguments(Situation("A", {"y": 1.0}))
 
 
+def test_a_reference_that_calls_another_steps() -> None:
+    """Protects authors from a name that their decorator has taken from the function: it can be called all the same."""
+    exercise = Exercise("a.ex1_toy", title="Toy")
+    twice = exercise.step()(double)
+
+    @exercise.step()
+    def fourfold(x: float) -> float:
+        return float(twice(twice(x)))
+
+    assert fourfold.reference(1.5) == fourfold(1.5) == 6.0
+
+
 def test_a_reference_that_no_def_defines() -> None:
     """Protects authors from a traceback of the audit: slips are made of a definition, and a lambda has none."""
     exercise = Exercise("a.ex1_toy", title="Toy")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 
 from grader.answers.answer import Answer, Arguments, Trouble
@@ -17,7 +17,7 @@ from grader.formulas import FormulaError, compiled, definition
 from grader.quiet import quiet
 from grader.situations import Situations
 from grader.soundness import right_mistakes, situations, survivors, unsound
-from grader.steps import Function, Mistake, Step
+from grader.steps import Formula, Function, Mistake, Step
 from grader.text import describe, enumerated
 
 SLOW = 0.05
@@ -65,11 +65,19 @@ def _unusable(step: Step) -> Iterator[str]:
     for function in (step.reference, *step.forms):
         if any(isinstance(node, ast.While) for node in ast.walk(definition(function))):
             yield f"{function.__name__} has a `while` loop, which a slip could make endless: write `for`, up to a bound"
-    for _, formula in step.wrong_formulas:
+    for name, formula in _named_formulas(step.mistakes):
         try:
             compiled(step.reference, formula)
         except FormulaError as fault:
-            yield str(fault).removeprefix(f"{step.name}: ")  # which stands before every fault
+            words = str(fault).removeprefix(f"{step.name}: ")  # which stands before every fault
+            yield f"mistake {name}: {words}"
+
+
+def _named_formulas(mistakes: Iterable[Mistake]) -> Iterator[tuple[str, Formula]]:
+    """Each formula beside the name by which the author finds it."""
+    for mistake in mistakes:
+        for number, formula in enumerate(mistake.formulas, 1):
+            yield mistake.name if number == 1 else f"{mistake.name} (formula {number})", formula
 
 
 def _reference(step: Step, drawn: Situations) -> Iterator[str]:
@@ -97,14 +105,13 @@ def _slow(step: Step, drawn: Situations) -> Iterator[str]:
 def _mistakes(step: Step, drawn: Situations) -> Iterator[str]:
     """Each wrong formula must fail its own step, under its own name."""
     for mistake in step.mistakes:
-        for number, formula in enumerate(mistake.formulas, 1):
-            yield from _told(step, mistake, number, compiled(step.reference, formula), drawn)
+        for name, formula in _named_formulas([mistake]):
+            yield from _told(step, mistake, name, compiled(step.reference, formula), drawn)
 
 
-def _told(step: Step, mistake: Mistake, number: int, function: Function, drawn: Situations) -> Iterator[str]:
+def _told(step: Step, mistake: Mistake, name: str, function: Function, drawn: Situations) -> Iterator[str]:
     with quiet():  # a wrong formula may overflow
         verdict = check(step, _OneFunction(function), drawn)
-    name = mistake.name if number == 1 else f"{mistake.name} (formula {number})"
     if verdict.passed:
         yield f"mistake {name} gives the right answers"
     elif verdict.outcome == "raised" or (verdict.outcome == "refused" and verdict.mistake is None):

@@ -13,7 +13,7 @@ from grader.building import BEGIN, FORMAT, BuildError, LacksExtra, check_markers
 from grader.cell_marks import Marks
 from grader.child.statements import definitions
 from grader.course import Course
-from grader.installed import KIT, package_of
+from grader.installed import FIRST, KIT, package_of
 from grader.steps import Exercise, Step
 from grader.tools import tool
 
@@ -28,8 +28,12 @@ TEST = "test_"
 
 NOTE = """\
 **In this notebook**, write each function in its cell and run the cell (Shift+Enter). Then run the check below it: it
-says whether the function is right, and if not, what kind of slip it is. (Where the lessons speak of saving a file and
-of `pytest exercises`, they speak to those who work with the same exercises as files.)"""
+says whether the function is right, and if not, what kind of slip it is. Run All stops at the first check that fails:
+the checks further down are not run then, so run each of them by itself.
+
+Stuck? Write `from grader import hint` into a cell of your own, and below it `{hint}`: it gives you a nudge, and one
+more each time. (Where the lessons speak of saving a file, of `pytest exercises` and of `grader hint`, they speak to
+those who work with the same exercises as files.)"""
 
 CHECK = """\
 try:
@@ -114,7 +118,7 @@ def _cells(parts: Sequence[Part], steps: Sequence[Step | None], course: Course) 
     noted = False
     for number, ((kind, source), step) in enumerate(zip(parts, steps, strict=True)):
         if kind == "code" and not noted:
-            yield MadeCell("markdown", NOTE, "note", {})
+            yield MadeCell("markdown", NOTE.format(hint=_hint(steps, course)), "note", {})
             noted = True
         if step:
             yield MadeCell(kind, source, step.name, _marks(step.name, solution=True))
@@ -125,6 +129,12 @@ def _cells(parts: Sequence[Part], steps: Sequence[Step | None], course: Course) 
         used[place] += 1
         called = place if used[place] == 1 else f"{place}_{used[place]}"
         yield MadeCell(kind, source, called, _marks(called, solution=BEGIN in source) if kind == "code" else {})
+
+
+def _hint(steps: Sequence[Step | None], course: Course) -> str:
+    """The line that asks for a hint for the notebook's first step, or, where it has none, the course's."""
+    first = next((step.name for step in steps if step), course.steps[0].name)
+    return f'hint("{first}")' if course.name == FIRST else f'hint("{first}", course="{course.name}")'
 
 
 def _check(step: Step, course: Course) -> MadeCell:

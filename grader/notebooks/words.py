@@ -53,8 +53,8 @@ class KitFault(Exception):
 
 
 def praise(step: str, *, hidden: bool) -> str:
-    """The one line on a right answer."""
-    scope = "for all other numbers, too" if hidden else "for the text's numbers"
+    """The one line on a right answer; whoever reads the first one is not to take it for the points."""
+    scope = "for all other numbers, too" if hidden else "for the text's numbers; grading tries others"
     return f"{_sign(State.RIGHT)} {step} is right {scope}."
 
 

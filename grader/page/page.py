@@ -141,10 +141,10 @@ class _Page:
             return
         hints = self.progress.hints(step)
         shown = self.memory.hints_shown(step.step, len(hints))
-        for number, hint in enumerate(hints[:shown], 1):
-            self.paper.prose(f"Hint {number} of {len(hints)} for {step.step}: {hint}", "    ")
+        for hint in words.hints(step.step, hints, shown):
+            self.paper.prose(hint, "    ")
         if shown < len(hints):
-            self.paper.line("    Ask again for the next one.", light=True)
+            self.paper.line(f"    {words.ASK_AGAIN}", light=True)
         elif hints:
             self.paper.prose(words.after_hints(step), "    ", light=True)
 

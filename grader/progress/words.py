@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import difflib
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from grader.progress.progress import Checked, Progress
@@ -10,6 +11,8 @@ from grader.text import counted, enumerated, from_here, quoted_lines, typed
 
 OTHERS = "Not right yet either:"
 PRINTED = "It printed:"
+ASK_AGAIN = "Ask again for the next one."
+LAST_HINT = "That was the last hint."
 
 MOST_LINES = 5
 
@@ -33,9 +36,22 @@ def stuck(step: Checked) -> str:
     return f"Stuck? grader hint {step.step}{_in(step.path.parent)}"
 
 
+def hints(step: str, given: Sequence[str], shown: int) -> list[str]:
+    """The hints of a step, up to the one that is asked for now."""
+    return [f"Hint {number} of {len(given)} for {step}: {hint}" for number, hint in enumerate(given[:shown], 1)]
+
+
+def unknown_step(name: str, known: Iterable[str]) -> str:
+    """A name that is no step's, and those like it, or all."""
+    known = list(known)
+    alike = difflib.get_close_matches(name, known, n=3)
+    way_out = f"Did you mean {', '.join(alike)}?" if alike else f"The steps are {', '.join(known)}."
+    return f"There is no step {name!r}. {way_out}"
+
+
 def after_hints(step: Checked) -> str:
     """Where to go when there is no further hint."""
-    return f"That was the last hint. To see the solution: grader solution {step.step} --spoil{_in(step.path.parent)}"
+    return f"{LAST_HINT} To see the solution: grader solution {step.step} --spoil{_in(step.path.parent)}"
 
 
 def compare(step: str, folder: Path) -> str:

@@ -72,11 +72,11 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         r"truth value of an array",
         "Comparing arrays gives an array of answers: which single number is to be compared?",
     ),
-    ("NameError", r"^name 'np' is not defined", "NumPy has to be imported at the top of the file: import numpy as np."),
+    ("NameError", r"^name 'np' is not defined", "NumPy has to be imported at the top: import numpy as np."),
     (
         "NameError",
         r"^name 'numpy' is not defined",
-        "Import it at the top of the file, import numpy as np, and call it np.",
+        "Import it at the top, import numpy as np, and call it np.",
     ),
     ("NameError", rf"{re.escape(GLUED)}$", "An operator is missing between them."),
     ("NameError", r"^name '\S*·\S*' is not defined", TIMES),
@@ -85,7 +85,7 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         r"^name '[A-Za-z]{1,2}\d[A-Za-z]{1,2}\d' is not defined$",
         "If these are two names, an operator is missing between them.",
     ),
-    ("NameError", r"^name 'math' is not defined", "It has to be imported at the top of the file: import math."),
+    ("NameError", r"^name 'math' is not defined", "It has to be imported at the top: import math."),
     (
         "NameError",
         r"^name '(sqrt|exp|log|tanh|sin|cos|sign|clip|dot|outer|array|zeros|ones|maximum|minimum)' is not defined",

@@ -34,6 +34,16 @@ def test_sound_course_has_no_faults(tmp_path: Path) -> None:
     assert (found.step.name, found.mistakes, found.formulas, found.printed) == ("f", 1, 1, "agrees")
 
 
+def test_a_reference_that_calls_an_earlier_one_is_sound(tmp_path: Path) -> None:
+    """Protects authors who write a formula once: slips are made of the second reference all the same."""
+    second = toy.SECOND.replace("x - y * 0.5", "f(x, y) - y * 0.5")
+    solved = toy.SOLUTIONS["f"].replace("def f(", "def g(").replace("3.0\n", "3.0 - y * 0.5\n")
+    stubs = {**toy.STUBS, "g": toy.STUBS["f"].replace("def f(", "def g(")}
+    toy.write(tmp_path, suite=toy.SUITE + second, solutions={**toy.SOLUTIONS, "g": solved}, stubs=stubs)
+    with toy.loaded(tmp_path) as course:
+        assert [found.faults for found in audit(course)] == [(), ()]
+
+
 MISTAKE = 'f.mistake("sum", "x + y", "That is only their sum.")'
 HINTS = 'f.hint("Look at the first.", "And now at the second.")'
 
@@ -53,10 +63,17 @@ SUITES = {
     ),
     "a mistake that answers no number": ((MISTAKE, 'f.mistake("txt", "str(x)", "No.")'), "mistake txt gives no answer"),
     "a mistake that fails": ((MISTAKE, 'f.mistake("nil", "x / 0", "No.")'), "mistake nil gives no answer"),
-    "a formula that is none": ((MISTAKE, MISTAKE + '\nf.mistake("bad", "x +", "No.")'), "'x +' is not an expression"),
+    "a formula that is none": (
+        (MISTAKE, MISTAKE + '\nf.mistake("bad", "x +", "No.")'),
+        "mistake bad: 'x +' is not an expression",
+    ),
+    "a second way that is none": (
+        (MISTAKE, 'f.mistake("sum", "x + y", "No.", "x + y +")'),
+        "mistake sum (formula 2): 'x + y +' is not an expression",
+    ),
     "a line that is not there": (
         (MISTAKE, MISTAKE + '\nf.mistake("gone", {"return 1": "return x"}, "No.")'),
-        "0 lines of the reference read 'return 1'",
+        "mistake gone: 0 lines of the reference read 'return 1'",
     ),
     "one name for two": ((MISTAKE, MISTAKE + '\nf.mistake("sum", "x - y", "No.")'), "two mistakes are called sum"),
     "printed wrongly": (("prints=8.0", "prints=8.1"), "the text prints 8.1, which is neither 8.0 rounded nor cut"),
@@ -264,8 +281,8 @@ def test_no_fault_names_its_step_twice(tmp_path: Path, install: Installer) -> No
     with toy.loaded(tmp_path) as course:
         install(course)
         result = CliRunner().invoke(main, ["audit", "toy"])
-    assert "    f: 'x +' is not an expression" in result.output
-    assert "    f: 0 lines of the reference read 'return 1'" in result.output
+    assert "    f: mistake bad: 'x +' is not an expression" in result.output
+    assert "    f: mistake gone: 0 lines of the reference read 'return 1'" in result.output
 
 
 def test_unknown_course_is_named_with_the_known_ones() -> None:

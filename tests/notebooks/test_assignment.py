@@ -71,9 +71,12 @@ def test_a_course_of_its_own_package_is_installed_with_the_kit(tmp_path: Path) -
     toy.install(tmp_path)
     solved = "# %%\ndef f(x, y):\n    ### BEGIN SOLUTION\n    return x\n    ### END SOLUTION\n"
     with toy.loaded(tmp_path) as other:
-        (check,) = [c for c in exercise_cells(solved, other, other.exercises[0], "") if c.name == "test_f"]
-    assert '"Install the kit: %pip install pytest-exercises toycourse"' in check.source
-    assert check.source.count('grader_check("f", course="toy", package="toycourse"') == 2
+        made = {cell.name: cell.source for cell in exercise_cells(solved, other, other.exercises[0], "")}
+        no_step = exercise_cells("# %%\nx = 1\n", other, Exercise("toycourse.ex2_more", title="More"), "")
+    assert all('`hint("f", course="toy")`' in note for note in (made["note"], no_step[0].source))
+    check = made["test_f"]
+    assert '"Install the kit: %pip install pytest-exercises toycourse"' in check
+    assert check.count('grader_check("f", course="toy", package="toycourse"') == 2
 
 
 @EXERCISES

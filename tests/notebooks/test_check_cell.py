@@ -23,7 +23,7 @@ from tests.notebooks.conftest import Kernel
 RIGHT = "return i1 * w1 + i2 * w2"
 H1 = "def forward_h1(i1, i2, w1, w2, w3, w4):\n    raise NotImplementedError"
 H2 = H1.replace("h1", "h2")
-PRAISE = "✓ forward_h1 is right for the text's numbers.\n"
+PRAISE = "✓ forward_h1 is right for the text's numbers; grading tries others.\n"
 CALL = "forward_h1(i1=2, i2=3, w1=0.15, w2=0.2, w3=0.1, w4=0.05)"
 
 
@@ -56,6 +56,20 @@ def test_a_right_answer_is_one_line(kernel: Kernel, capsys: pytest.CaptureFixtur
     assert capsys.readouterr() == (PRAISE, "")
     assert check(kernel, hidden=True) is None
     assert capsys.readouterr() == ("✓ forward_h1 is right for all other numbers, too.\n", "")
+
+
+def test_the_line_says_that_grading_tries_more(kernel: Kernel, capsys: pytest.CaptureFixture[str]) -> None:
+    """Protects whoever returns the text's number from taking the line for points; it is one line for every step."""
+    longest = max((step.name for step in course.steps), key=len)
+    kernel.run(f"def {longest}(*_):\n    return {course.step(longest).reference(*text_of(longest))!r}")
+    assert check(kernel, longest) is None
+    line = capsys.readouterr().out
+    assert line.endswith("; grading tries others.\n") and len(line.rstrip()) <= 80
+
+
+def text_of(step: str) -> tuple[object, ...]:
+    """The arguments of the text's own case."""
+    return course.step(step).arguments(course.text)
 
 
 def test_a_wrong_answer_shows_the_feedback_and_no_traceback(kernel: Kernel) -> None:
@@ -154,6 +168,14 @@ def test_a_helper_in_another_cell_has_no_file_name(kernel: Kernel) -> None:
     kernel.run(filled(H1, "return half(i1)"))
     line = first_line(check(kernel))
     assert line == "forward_h1: ZeroDivisionError in another cell, line 3, reached from line 2."
+
+
+@pytest.mark.parametrize("name", ["math", "np", "numpy"])
+def test_what_is_to_be_imported(kernel: Kernel, name: str) -> None:
+    """Protects readers from a place in a file, where there is none."""
+    kernel.run(filled(H1, f"return {name}.sqrt(i1)"))
+    shown = text(check(kernel))
+    assert "at the top" in shown and "file" not in shown
 
 
 def test_an_endless_loop_is_stopped(kernel: Kernel) -> None:

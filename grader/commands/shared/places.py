@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,7 +11,7 @@ import click
 from grader.course import Course
 from grader.installed import FIRST, course_named, exercise_of
 from grader.progress.strays import as_text
-from grader.progress.words import absent, saved_as_text
+from grader.progress.words import absent, saved_as_text, unknown_step
 from grader.steps import Step
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -57,9 +56,7 @@ def step_in(folder: Path, name: str) -> tuple[Course, Step]:
     """The step of that name in the courses of the folder."""
     known = {step.name: (course, step) for course in courses_in(folder) for step in course.steps}
     if name not in known:
-        alike = difflib.get_close_matches(name, known, n=3)
-        way_out = f"Did you mean {', '.join(alike)}?" if alike else f"The steps are {', '.join(known)}."
-        raise click.UsageError(f"There is no step {name!r}. {way_out}")
+        raise click.UsageError(unknown_step(name, known))
     return known[name]
 
 

@@ -10,7 +10,11 @@ from grader.courses.backprop.rows import Changes, Row, in_ways
 
 
 def tell(step: Step, rows: Iterable[tuple[str, ...]], **names: str) -> None:
-    """Give the step the mistakes of a table, with the step's names in their places."""
+    """Give the step the mistakes of a table, with the step's names in their places.
+
+    With h="h1" a row's "{h} * delta" becomes "h1 * delta". The docstring of the table's module says what each name
+    stands for.
+    """
     for row in rows:
         step.mistake(*(cell.format(**names) for cell in row))
 
