@@ -7,13 +7,13 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from typing import Any
 
 import click
 
 from grader.commands import INTERRUPTED
 from grader.installed import KIT, CourseError
+from grader.tools import tool
 
 COMMANDS = {
     "start": "Put the exercises into a new folder.",
@@ -42,7 +42,8 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"grader.commands.{name}").command
+        extra = "nbgrader" if name == "autograde" else "grade"
+        command: click.Command = tool(f"grader.commands.{name}", extra, click.UsageError).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

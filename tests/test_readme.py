@@ -132,6 +132,19 @@ def test_runs_that_the_text_names_in_passing(exercises: StudentFolder, command: 
     assert "Traceback" not in output
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only")
+def test_the_instructors_table(played: tuple[Scene, list[tuple[Act, str]]]) -> None:
+    """Each command of the table for instructors does what it stands for, typed in the README's own scene."""
+    table = TEXT.partition("## For instructors")[2].partition("| you want | type |")[2].partition("\n\n")[0]
+    kept = played[0].path / "results"
+    before, seed = ((kept / name).read_bytes() for name in ("grades.csv", "run.json"))
+    said = [played[0].play(Act("command", command)) for command in inline_commands(table)]
+    assert said[:2] == ["report.html is written: 4 students.\n"] * 2
+    assert "1 submission graded." in said[2] and "4 submissions graded." in said[3]
+    assert (kept / "grades.csv").read_bytes() == before
+    assert (kept / "run.json").read_bytes() != seed
+
+
 SHORT = ("ex1_forward_pass", "ex2_error")
 """The exercises that are left of an assignment, where nbgrader takes its time."""
 

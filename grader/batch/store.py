@@ -85,6 +85,14 @@ class Store:
                 yield file.readline()
 
 
+def students_in(folder: Path) -> set[str]:
+    """Those on whom there is a report in a folder of results, or none where that cannot be read."""
+    try:
+        return {student for student, _ in _places(folder / RESULTS)}
+    except OSError:  # whoever opens the folder says so
+        return set()
+
+
 def is_foreign(folder: Path) -> bool:
     """Whether a table of grades stands there without a run: somebody else's, which would be replaced."""
     return (folder / GRADES).exists() and not ((folder / RECORD).exists() or has_results(folder))

@@ -12,8 +12,10 @@ from typing import Any
 import click
 
 from grader.batch.record import LostRecord, read_record
+from grader.batch.run import Known
 from grader.batch.session import Session
-from grader.batch.summary import is_busy, listed, summary
+from grader.batch.store import students_in
+from grader.batch.summary import is_busy, is_of_another_course, listed, summary
 from grader.commands import NOT_ALL
 from grader.commands.shared.ending import ending
 from grader.commands.shared.grading import session, show
@@ -26,7 +28,9 @@ from grader.submissions.level import class_within
 from grader.submissions.limits import named
 from grader.submissions.listing import listing
 from grader.submissions.names import ARCHIVE, suffix
-from grader.text import cleaned, typed
+from grader.text import cleaned, counted, typed
+
+FRESH = "Resume a run that was stopped (the default), or start over; with --include only those, the others stay."
 
 MOST_NAMES = 5
 """So many files that are no submission are named."""
@@ -36,13 +40,14 @@ MOST_NAMES = 5
 @click.argument("submissions", type=click.Path(path_type=Path))
 @click.option("--output", required=True, type=click.Path(path_type=Path, file_okay=False), help="Where results go.")
 @course_option("The course to grade by.")
-@click.option("--resume/--fresh", default=True, help="Resume a run that was stopped (the default), or start over.")
+@click.option("--resume/--fresh", default=True, help=FRESH)
 @click.option("--include", metavar="GLOB", help="Only entries whose names match.")
 @grading_options
 def command(submissions: Path, output: Path, course: Course, resume: bool, include: str | None, **options: Any) -> None:
     """Grade every submission in SUBMISSIONS, each isolated, and write results.jsonl and grades.csv.
 
-    Exit codes: 0 all graded, 2 bad usage (nothing is written), 3 something could not be graded.
+    Exit codes: 0 all graded, 2 bad usage (nothing is written), 3 something could not be graded, or nobody handed in
+    anything of the course.
     """
     try:
         handed_in = listing(submissions, course)
@@ -56,21 +61,28 @@ def command(submissions: Path, output: Path, course: Course, resume: bool, inclu
     if resume:
         _check_course(output, course)
     part = include is not None
-    with ending(output), session(course, output, Options(**options), resume=resume, part=part) as started:
-        _check_gone(started, output, everybody)
-        kept = _grade(started, course, found, everybody)
+    gone = _gone(output, everybody) if resume or part else []
+    with ending(output), session(course, output, Options(**options), resume=resume or part, part=part) as started:
+        if not started.quiet:
+            _name(gone)
+        kept = _grade(started, course, found, everybody, again=not resume)
         if not started.quiet:
             notes = [*_kept(kept), *_level(submissions, found, course), *_left_out(handed_in.others)]
             show(started, [*summary(started.store.reports(_students(found)), busy=is_busy()), *notes])
         all_graded = all(map(started.store.is_graded, _students(found)))
-    sys.exit(0 if all_graded else NOT_ALL)
+        strange = not part and is_of_another_course(started.store.reports(_students(found)))
+    sys.exit(0 if all_graded and not strange else NOT_ALL)
 
 
-def _grade(started: Session, course: Course, found: list[Entry], everybody: list[Entry]) -> int:
-    """Grade all, and count those that were graded before and have not changed; what there is of others is kept."""
+def _grade(started: Session, course: Course, found: list[Entry], everybody: list[Entry], *, again: bool) -> int:
+    """Grade all, and count those that were graded before and have not changed; what there is of others is kept.
+
+    again: those that have not changed are graded as well.
+    """
     store = started.store
-    before = {student: store.digest(student) for student in _students(found)}
-    for _ in started.grade(found, store.digest):
+    known: Known = (lambda _: None) if again else store.digest
+    before = {student: known(student) for student in _students(found)}
+    for _ in started.grade(found, known):
         pass
     store.finish(store.students & _students(everybody), course)
     return sum(digest is not None and store.digest(student) == digest for student, digest in before.items())
@@ -92,19 +104,22 @@ def _check_course(output: Path, course: Course) -> None:
             )
 
 
-def _check_gone(started: Session, output: Path, everybody: list[Entry]) -> None:
-    """Say whose results go because nothing of theirs is there any more (bad usage if all are: it is another class)."""
-    gone = sorted(started.store.students - _students(everybody))
-    if not gone:
-        return
-    if len(gone) == len(started.store.students):
+def _gone(output: Path, everybody: list[Entry]) -> list[str]:
+    """Whose results go, for nothing of theirs is there any more (bad usage if most do: it is another class)."""
+    before = students_in(output)
+    gone = sorted(before - _students(everybody))
+    if 2 * len(gone) > len(before):
         raise click.UsageError(
-            f"{output} holds the results of others, and of nobody who is to be graded now: give another --output, or"
-            " --fresh to throw them away."
+            f"{output} holds the results of others: nothing of {len(gone)} of its {counted(len(before), 'student')} is"
+            " among the submissions. Give another --output, or --fresh, without --include, to throw theirs away."
         )
-    if not started.quiet:
-        left_out = [(student, "left out") for student in gone]
-        click.echo("\n".join(listed("no longer among the submissions, and so not in the results", left_out)), err=True)
+    return gone
+
+
+def _name(gone: list[str]) -> None:
+    left_out = [(student, "left out") for student in gone]
+    for line in listed("no longer among the submissions, and so not in the results", left_out):
+        click.echo(line, err=True)
 
 
 def _students(found: list[Entry]) -> set[str]:

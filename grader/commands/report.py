@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -24,7 +23,7 @@ from grader.reports.roster import NoRoster
 from grader.submissions import NoSubmissions
 from grader.submissions.names import suffix
 from grader.text import cleaned, counted
-from grader.tools import missing
+from grader.tools import tool
 
 if TYPE_CHECKING:
     from grader.reports.results import Results
@@ -111,10 +110,8 @@ def _refuse_another_name(output: Path, form: str) -> None:
 
 def _tools(form: str) -> tuple[Callable[[Path], Results], Write]:
     """What reads results, and what writes this format: both need packages of an extra."""
-    try:
-        return import_module("grader.reports.results").results, import_module(FORMATS[form]).write
-    except ModuleNotFoundError as fault:
-        raise click.UsageError(missing(fault, "grade")) from None
+    results, written = (tool(module, "grade", click.UsageError) for module in ("grader.reports.results", FORMATS[form]))
+    return results.results, written.write
 
 
 def _written(write: Write, found: Results, output: Path, asked: Mapping[str, Any]) -> Sequence[str]:

@@ -47,7 +47,7 @@ function showStudent(student, step) {
   const earned = student.points === null ? "not graded" : `${pointsOf(student)} of ${data.most} points`;
   byId("student-facts").textContent = `${earned}, ${right} of ${counted(steps.length, "step")} right`;
   const notes = student.notes.map((note) => make("p", { class: "note" }, make("bdi", {}, note)));
-  const error = student.error ? [make("p", { class: "note bad" }, "Could not be graded, through no fault of the student's: ", make("bdi", {}, student.error))] : [];
+  const error = student.error ? [make("p", { class: "note bad" }, "Could not be graded: ", make("bdi", {}, student.error))] : [];
   byId("student-notes").replaceChildren(...error, ...notes);
   byId("student-steps").replaceChildren(...exercises().map((numbers) => exerciseSection(student, numbers)));
   const rows = view.rows.includes(student) ? view.rows : students;

@@ -15,7 +15,7 @@ from grader.batch.session import Runs, Session
 from grader.course import Course
 from grader.nbgrading.database import GradebookFault
 from grader.nbgrading.gradebook import submitted, waiting
-from grader.nbgrading.judged import Judged, by_hand, judged, mended, only
+from grader.nbgrading.judged import Judged, is_final, judged, mended, only
 from grader.nbgrading.opening import Opened
 from grader.nbgrading.prepared import Desk, Prepared
 from grader.nbgrading.records import Records
@@ -66,7 +66,7 @@ class Autograding:
             report = next(store.reports([student]))
             made = judged(prepared, report, self._opened.assignment, self._course)
             self._folders.make(made, prepared.handed)
-            stamp = self._records.stamp(prepared.handed) if report.error is None else None
+            stamp = self._records.stamp(prepared.handed) if is_final(report) else None
             self._batch.append((replace(made, notebooks={}), stamp))
             if len(self._batch) >= MOST:
                 self._write()
@@ -82,8 +82,8 @@ class Autograding:
         notebooks = self._opened.assignment.notebooks
         steps = {step.name for notebook in notebooks for step in notebook.steps(self._course).values()}
         wanted = store.reports({*reported} & {*self._opened.students})
-        found = (only(r, steps - by_hand(r, self._records.faults(r.student))) for r in wanted)
-        return (report for report in found if report.error is None and report.steps)
+        found = (only(report, steps) for report in wanted if is_final(report))
+        return (report for report in found if report.steps)
 
     def _fresh(self) -> list[str]:
         """The students whose submissions are to be graded and written."""

@@ -21,7 +21,10 @@ from grader.verdicts import Verdict
 NO_RESPONSE = "No response."
 """nbgrader's comment on a cell for an answer that is as it was released."""
 
-BY_HAND = "NOT GRADED: grade this cell by hand."
+BY_HAND = "NOT GRADED yet: this cell is graded by hand."
+
+WAITS = "Some of it waits for a human in nbgrader's gradebook, which has the points that count: see `nbgrader export`."
+"""The error of a report on what was done as well as it can be: another run would come no further."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +80,14 @@ def judged(prepared: Prepared, report: Report, assignment: Assignment, course: C
 
 def _stand_in(notebook: Notebook, fault: str) -> Whole:
     outputs = {cell.name: Output("stderr", BY_HAND) for cell in notebook.cells if cell.is_test}
-    return replaced(notebook, f"{fault} Grade it by hand."), outputs
+    return replaced(notebook, f"{fault} It is graded by hand."), outputs
 
 
 def mended(report: Report, prepared: Prepared, assignment: Assignment, course: Course) -> Report:
-    """The report, where the steps of notebooks that cannot be read are broken, and not merely missing."""
+    """The report, where steps that wait for a human have no points rather than none of them.
+
+    They are those of a notebook that cannot be read, and those below what runs on and on.
+    """
     faults = {
         step.name: fault
         for name, fault in prepared.faults.items()
@@ -89,27 +95,33 @@ def mended(report: Report, prepared: Prepared, assignment: Assignment, course: C
     }
     if prepared.handed.lost:
         verdicts = same_for_all(course, "error", prepared.handed.fault or "")
+        error = report.error
     else:
-        verdicts = [_broken(verdict, faults.get(verdict.step)) for verdict in report.steps]
-    return report_of(report.student, course, verdicts, isolated=report.isolated, notes=report.notes)
+        verdicts = [_waiting(verdict, faults.get(verdict.step)) for verdict in report.steps]
+        waits = report.error is None and any(verdict.points is None for verdict in verdicts)
+        error = WAITS if waits else report.error
+    return report_of(report.student, course, verdicts, isolated=report.isolated, error=error, notes=report.notes)
 
 
-def by_hand(report: Report, faults: Collection[str]) -> set[str]:
-    """The steps that a human has to grade: of a notebook that `faults` tell of, or below what runs on and on."""
-    return {verdict.step for verdict in report.steps if is_unreached(verdict) or verdict.feedback in faults}
+def is_final(report: Report) -> bool:
+    """Whether nothing of the grader's own, or of the machine's, has kept a submission from being graded."""
+    return report.error in (None, WAITS)
 
 
 def only(report: Report, steps: Collection[str]) -> Report:
-    """The report on these steps alone: an assignment need not have all exercises of a course. Notes are listed."""
-    kept = tuple(verdict for verdict in report.steps if verdict.step in steps)
+    """The report on those of these steps that could be graded: an assignment need not have all exercises of a course.
+
+    Notes and what waits for a human are listed.
+    """
+    kept = tuple(verdict for verdict in report.steps if verdict.step in steps and verdict.points is not None)
     points, most = totals(kept)
-    return replace(report, steps=kept, points=points, max_points=most, notes=())
+    return replace(report, steps=kept, points=points, max_points=most, error=None, notes=())
 
 
-def _broken(verdict: Verdict, fault: str | None) -> Verdict:
-    if fault is None:
+def _waiting(verdict: Verdict, fault: str | None) -> Verdict:
+    if fault is None and not is_unreached(verdict):
         return verdict
-    return Verdict.said(verdict.exercise, verdict.step, "broken", verdict.max_points, fault)
+    return Verdict.said(verdict.exercise, verdict.step, "error", verdict.max_points, fault or verdict.feedback)
 
 
 def _scores(made: Restored, verdicts: Mapping[str, Verdict], course: Course) -> dict[str, float | None]:
@@ -128,7 +140,7 @@ def _scores(made: Restored, verdicts: Mapping[str, Verdict], course: Course) -> 
 
 def _points(verdict: Verdict, cell: KnownCell) -> float | None:
     """The verdict's share of what the cell is worth here; None for what could not be checked."""
-    if verdict.points is None or cell.points is None or is_unreached(verdict):
+    if verdict.points is None or cell.points is None:
         return None
     return cell.points * (verdict.points / verdict.max_points if verdict.max_points else float(verdict.passed))
 
@@ -159,7 +171,7 @@ def _output(verdict: Verdict, cell: KnownCell) -> Output:
 def _faults(prepared: Prepared, report: Report) -> Iterator[str]:
     """What keeps the submission from being graded by the grader alone; a sentence for each reason."""
     doubts = [prepared.handed.fault] if prepared.handed.fault is not None else []
-    errors = [report.error] if report.error is not None else []
+    errors = [report.error] if report.error is not None and not is_final(report) else []
     yield from dict.fromkeys([*prepared.faults.values(), *_endless(prepared, report), *doubts, *errors])
 
 

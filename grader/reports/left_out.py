@@ -17,6 +17,6 @@ class LeftOut(Exception):
 
 
 def ungraded(reports: Sequence[Report]) -> list[str]:
-    """A sentence about each student whom the grader itself could not grade."""
-    why = "could not be graded, through no fault of the student's: no points stand there, and no zero."
-    return [f"{shown_name(report.student)} {why}" for report in reports if report.points is None]
+    """A sentence about each student whom the grader could not grade, with the reason."""
+    why = "could not be graded: no points stand there, and no zero."
+    return [f"{shown_name(r.student)} {why} {r.error}" for r in reports if r.points is None]

@@ -29,7 +29,7 @@ def _is_evidence(line: str, step: str) -> bool:
 
 def is_unreached(verdict: Verdict) -> bool:
     """Whether something in the file before the step runs on and on."""
-    return verdict.outcome == "broken" and verdict.feedback.startswith(ENDLESS)
+    return verdict.outcome in ("broken", "error") and verdict.feedback.startswith(ENDLESS)
 
 
 def is_confined(verdict: Verdict) -> bool:

@@ -52,7 +52,10 @@ def read_roster(path: Path, platform: Platform) -> Roster:
     header = [name.strip() for name in table[0]] if table else []
     if not set(header) & set(platform.keys):
         wanted = " or ".join(platform.keys)
-        raise NoRoster(f"{path} has no column {wanted} in its first line: it is not an export of {platform.title}.")
+        raise NoRoster(
+            f"{path} has no column {wanted} in its first line: it is not an export of {platform.title}, or one in"
+            " another language. Choose English there (in the language menu, or your settings), and export it again."
+        )
     rows = tuple(dict(zip(header, (cell.strip() for cell in line), strict=False)) for line in table[1:])
     kept = tuple(name for name in dict.fromkeys(header) if name in {*platform.keys, *platform.others})
     return Roster(kept, rows, _places(rows, platform))

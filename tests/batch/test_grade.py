@@ -238,13 +238,12 @@ def test_grading_a_part_keeps_the_rest(graded: Path) -> None:
     assert list(lines(graded / "out")) == ["ann", "bob"]
 
 
-@pytest.mark.parametrize(
-    "change", [["--fresh"], ["--seed", "4"], ["--step-timeout", "5"]], ids=lambda change: change[0]
-)
-def test_a_part_is_never_a_new_start(graded: Path, change: list[str]) -> None:
+@pytest.mark.parametrize("fresh", [[], ["--fresh"]], ids=["resume", "fresh"])
+@pytest.mark.parametrize("change", [["--seed", "4"], ["--step-timeout", "5"]], ids=lambda change: change[0])
+def test_a_part_is_never_a_new_start(graded: Path, change: list[str], fresh: list[str]) -> None:
     """Protects the others' results where a part alone would be graded anew, with another seed or other limits."""
     before = {file.name: file.read_bytes() for file in (graded / "out").iterdir()}
-    done = grader(graded / "class", "--output", graded / "out", "--include", "b*", *change)
+    done = grader(graded / "class", "--output", graded / "out", "--include", "b*", *change, *fresh)
     assert (done.exit_code, "leave out --include" in done.output) == (2, True)
     assert {file.name: file.read_bytes() for file in (graded / "out").iterdir()} == before
 
@@ -271,6 +270,36 @@ def test_another_course_does_not_take_the_place_of_the_first(graded: Path, tmp_p
         install(other)
         done = grader(graded / "class", "--output", graded / "out", "--course", "toy")
     assert (done.exit_code, "holds the results of the course backprop" in done.output) == (2, True)
+    assert {file.name: file.read_bytes() for file in (graded / "out").iterdir()} == before
+
+
+def test_one_that_has_not_changed_is_graded_again_alone(graded: Path) -> None:
+    """Protects whoever was graded on a busy machine, or complains: --fresh --include leaves the others as they are."""
+    output = graded / "out"
+    whole = (output / "results.jsonl").read_bytes()
+    seed = json.loads((output / "run.json").read_text())["seed"]
+    spoiled = [json.loads(line) for line in whole.splitlines()]
+    for line in spoiled:
+        line["points"] = 7.0
+    (output / "results.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in spoiled))
+    done = grader(graded / "class", "--output", output, "--fresh", "--include", "bob")
+    assert (done.exit_code, "1 submission graded." in done.output, "not changed" in done.output) == (0, True, False)
+    assert {student: line["points"] == 7.0 for student, line in lines(output).items()} == {
+        "ann": True,
+        "bob": False,
+        "cem": True,
+    }
+    assert json.loads((output / "run.json").read_text())["seed"] == seed
+    assert (output / "results.jsonl").read_bytes().splitlines()[1] == whole.splitlines()[1]
+
+
+@pytest.mark.parametrize("seed", [[], ["--seed", "4"]], ids=["resumed", "anew"])
+def test_a_few_late_ones_do_not_take_the_place_of_the_class(graded: Path, seed: list[str]) -> None:
+    """Protects the class from a folder of the second deadline that is graded into the first one's results."""
+    shutil.copytree(graded / "class" / "bob", graded / "late" / "bob")
+    before = {file.name: file.read_bytes() for file in (graded / "out").iterdir()}
+    done = grader(graded / "late", "--output", graded / "out", *seed)
+    assert (done.exit_code, "nothing of 2 of its 3 students" in " ".join(done.output.split())) == (2, True)
     assert {file.name: file.read_bytes() for file in (graded / "out").iterdir()} == before
 
 
@@ -310,6 +339,18 @@ def test_a_folder_one_too_high_is_told(tmp_path: Path) -> None:
     assert last.startswith("hw1 was graded as one student") and f'grader grade "{tmp_path}/my class/hw1"' in last
     found = grader(tmp_path / "my class/hw1", "--output", tmp_path / "out2")
     assert "2 submissions graded" in found.stdout and "one student" not in found.stdout
+
+
+def test_a_class_of_another_course_is_no_success(tmp_path: Path) -> None:
+    """Protects a class whose --course was forgotten: a script does not import its zeros; one such student is graded."""
+    for student in ("ann", "bob"):
+        (tmp_path / "class" / student).mkdir(parents=True)
+        (tmp_path / "class" / student / "ex1_forward_pass.py").write_text("def another():\n    return 1\n")
+    whole = grader(tmp_path / "class", "--output", tmp_path / "out", "--quiet")
+    assert (whole.exit_code, whole.output) == (3, "")
+    assert grader(tmp_path / "class", "--output", tmp_path / "out", "--include", "ann").exit_code == 0
+    StudentFiles(tmp_path / "class" / "bob").start()
+    assert grader(tmp_path / "class", "--output", tmp_path / "out").exit_code == 0
 
 
 def test_what_is_no_submission_is_told(tmp_path: Path) -> None:

@@ -90,6 +90,19 @@ def test_what_says_nothing_about_a_step_is_no_trouble_of_it() -> None:
     assert numbers(found["delta"]) == {"not graded": 1}
 
 
+def test_who_is_in_no_figure_stands_on_the_page() -> None:
+    """Protects from shares of a part of the class that are read as the whole's, and names who handed in nothing."""
+    unreadable = report_of("zoe", course, same_for_all(course, "broken", "zoe.zip is damaged."), isolated=True)
+    empty = report_of("yan", course, same_for_all(course, "missing", ""), isolated=True, notes=["No .py is in it."])
+    told = "1 submission that could not be read is not counted here"
+    text = page(results_of(student("ann"), unreadable, empty), None)
+    assert told in text
+    assert "<b>1 submission holds nothing of the course</b>, and has no points:" in text
+    assert "<b><bdi>yan</bdi>:</b> <bdi>No .py is in it.</bdi>" in text
+    whole = page(results_of(student("ann")), None)
+    assert told not in whole and "nothing of the course" not in whole
+
+
 def test_the_step_that_most_tried_in_vain_comes_first() -> None:
     """Steps that nobody has begun are no trouble yet; equal ones stay in course order."""
     train = verdict(course.step("train"), "not_written")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import itertools
 import json
 import shutil
@@ -11,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from grader.cli import main
 from tests.nbgrading.lesson import STEPS, Lesson, cell, code
 from tests.nbgrading.tools import CourseDirectory, MetadataValidator, NbGraderAPI, nbformat
 from tests.notebooks.classroom import cells, read
@@ -222,6 +225,22 @@ def test_what_could_not_be_graded_was_not_tried_in_vain(graded: Graded) -> None:
     assert "broken" not in graded.done.stdout
 
 
+def test_no_table_makes_a_zero_of_what_waits_for_a_human(graded: Graded, tmp_path: Path) -> None:
+    """Protects whoever is graded by hand from a zero in a gradebook that imports the run's own results."""
+    kept = graded.lesson.path / ".grader" / "backprop"
+    with (kept / "grades.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["student"]: row for row in csv.DictReader(file)}
+    assert {student for student, row in rows.items() if row["points"] == "NOT_GRADED"} == UNGRADED
+    assert (rows["no_json"]["forward_h1"], rows["no_json"]["error"]) == ("NOT_GRADED", "1")
+    command = ["report", str(kept), "--format", "csv", "--lms", "moodle", "--output", str(tmp_path / "grades.csv")]
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 3
+    assert all(f"  {student} could not be graded: no points stand there" in done.stderr for student in UNGRADED)
+    assert "waits for a human in nbgrader's gradebook" in done.stderr
+    with (tmp_path / "grades.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["Username"] for row in csv.DictReader(file)} == rows.keys() - UNGRADED
+
+
 @pytest.mark.parametrize(
     "student",
     [
@@ -253,7 +272,7 @@ def test_an_unreadable_notebook_waits_for_a_human(graded: Graded, student: str) 
     for step in ("error", "delta"):
         assert found[f"test_{step}"] == (1.0, False)
     notebook = read(graded.lesson.place(student) / f"{EX1}.ipynb")
-    assert "Grade it by hand." in notebook.cells[0].source
+    assert "It is graded by hand." in notebook.cells[0].source
     assert {"test_forward_h1", "test_forward_h2", "test_forward_out"} <= set(cells(notebook))
 
 
@@ -266,7 +285,7 @@ def test_what_an_endless_cell_hides_waits_for_a_human(graded: Graded) -> None:
     )
     assert sentence in graded.done.stdout
     assert graded.lesson.output("looping_in_c", EX1, "test_forward_h2").startswith(
-        "NOT GRADED: grade this cell by hand."
+        "NOT GRADED yet: this cell is graded by hand."
     )
 
 

@@ -44,7 +44,7 @@ def test_the_graders_own_fault_waits_for_a_human(lesson: Lesson) -> None:
     assert made.faults == (error,)
     outputs = made.notebooks[EX1][1]
     assert outputs["test_forward_h1"].stream == "stderr"
-    assert outputs["test_forward_h1"].text.startswith("NOT GRADED: grade this cell by hand.")
+    assert outputs["test_forward_h1"].text.startswith("NOT GRADED yet: this cell is graded by hand.")
 
 
 def test_a_disk_that_does_not_read_is_tried_again(lesson: Lesson, monkeypatch: pytest.MonkeyPatch) -> None:

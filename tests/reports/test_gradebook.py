@@ -214,6 +214,7 @@ def test_an_export_of_brightspace_is_filled_in(tmp_path: Path) -> None:
     [
         (b"", "has no column ID or SIS User ID or SIS Login ID in its first line"),
         (b"name,points\nbob,3\n", "it is not an export of Canvas"),
+        (b"Vorname,Nachname,ID-Nummer\nBo,Ng,7\n", "or one in another language. Choose English there"),
         (b"\x89PNG\r\n\xff\xfe", "is no CSV file"),
     ],
 )

@@ -35,8 +35,9 @@ class Named:
 class Page:
     """What the template shows; texts out of the results are cleaned, and escaped by the template.
 
-    ungraded: what the grader could not grade; unreadable: what could not be read. lacking: how many students' own code
-    is not in the folder that was given. whole: how many students have all points.
+    ungraded: what the grader could not grade; unreadable: what could not be read; empty: what holds nothing of the
+    course. lacking: how many students' own code is not in the folder that was given. whole: how many students have all
+    points.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Page:
     whole: int
     ungraded: tuple[Named, ...]
     unreadable: tuple[Named, ...]
+    empty: tuple[Named, ...]
     unconfined: int
     lacking: int
     why: str | None
@@ -75,6 +77,7 @@ def _page(results: Results, steps: Sequence[Stuck], code: Code | None) -> Page:
         whole=sum(p >= most for p in points),
         ungraded=tuple(_named((r, r.error) for r in reports if r.error is not None)),
         unreadable=tuple(_named((r, r.steps[0].feedback) for r in reports if r.is_unreadable)),
+        empty=tuple(_named((r, r.why_nothing) for r in reports if r.why_nothing is not None)),
         unconfined=sum(not report.isolated for report in reports),
         lacking=len({student for (student, _), piece in (code or {}).items() if piece.note == NO_SUBMISSION}),
         why=cleaned(results.why) if results.why else None,
