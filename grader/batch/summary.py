@@ -44,8 +44,8 @@ class Summary:
             self.unreadable.append((report.student, report.steps[0].feedback))
             return
         self.course = report.course
-        if report.why_nothing is not None:
-            self.strangers.append((report.student, report.why_nothing))
+        if all(step.outcome == "missing" for step in report.steps):
+            self.strangers.append((report.student, " ".join(report.notes) or "No function of it can be called."))
         confined = [step.step for step in report.steps if is_confined(step)]
         if confined:
             self.confined.append((report.student, ", ".join(confined)))
@@ -75,12 +75,6 @@ def summary(reports: Iterable[Report], *, busy: bool = False) -> list[str]:
         *_ungraded(found),
         *_noted(found),
     ]
-
-
-def is_of_another_course(reports: Iterable[Report]) -> bool:
-    """Whether no submission that can be read holds a function of the course."""
-    none = (r.why_nothing is not None for r in reports if r.error is None and not r.is_unreadable)
-    return next(none, False) and all(none)
 
 
 def is_busy() -> bool:

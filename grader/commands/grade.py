@@ -15,7 +15,7 @@ from grader.batch.record import LostRecord, read_record
 from grader.batch.run import Known
 from grader.batch.session import Session
 from grader.batch.store import students_in
-from grader.batch.summary import is_busy, is_of_another_course, listed, summary
+from grader.batch.summary import is_busy, listed, summary
 from grader.commands import NOT_ALL
 from grader.commands.shared.ending import ending
 from grader.commands.shared.grading import session, show
@@ -46,8 +46,7 @@ MOST_NAMES = 5
 def command(submissions: Path, output: Path, course: Course, resume: bool, include: str | None, **options: Any) -> None:
     """Grade every submission in SUBMISSIONS, each isolated, and write results.jsonl and grades.csv.
 
-    Exit codes: 0 all graded, 2 bad usage (nothing is written), 3 something could not be graded, or nobody handed in
-    anything of the course.
+    Exit codes: 0 all graded, 2 bad usage (nothing is written), 3 something could not be graded.
     """
     try:
         handed_in = listing(submissions, course)
@@ -70,8 +69,7 @@ def command(submissions: Path, output: Path, course: Course, resume: bool, inclu
             notes = [*_kept(kept), *_level(submissions, found, course), *_left_out(handed_in.others)]
             show(started, [*summary(started.store.reports(_students(found)), busy=is_busy()), *notes])
         all_graded = all(map(started.store.is_graded, _students(found)))
-        strange = not part and is_of_another_course(started.store.reports(_students(found)))
-    sys.exit(0 if all_graded and not strange else NOT_ALL)
+    sys.exit(0 if all_graded else NOT_ALL)
 
 
 def _grade(started: Session, course: Course, found: list[Entry], everybody: list[Entry], *, again: bool) -> int:

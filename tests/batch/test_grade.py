@@ -341,18 +341,6 @@ def test_a_folder_one_too_high_is_told(tmp_path: Path) -> None:
     assert "2 submissions graded" in found.stdout and "one student" not in found.stdout
 
 
-def test_a_class_of_another_course_is_no_success(tmp_path: Path) -> None:
-    """Protects a class whose --course was forgotten: a script does not import its zeros; one such student is graded."""
-    for student in ("ann", "bob"):
-        (tmp_path / "class" / student).mkdir(parents=True)
-        (tmp_path / "class" / student / "ex1_forward_pass.py").write_text("def another():\n    return 1\n")
-    whole = grader(tmp_path / "class", "--output", tmp_path / "out", "--quiet")
-    assert (whole.exit_code, whole.output) == (3, "")
-    assert grader(tmp_path / "class", "--output", tmp_path / "out", "--include", "ann").exit_code == 0
-    StudentFiles(tmp_path / "class" / "bob").start()
-    assert grader(tmp_path / "class", "--output", tmp_path / "out").exit_code == 0
-
-
 def test_what_is_no_submission_is_told(tmp_path: Path) -> None:
     """Protects a student who handed in another kind of file: he has no grade, and somebody has to know."""
     StudentFiles(tmp_path / "class/alice").start()
