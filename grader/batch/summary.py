@@ -35,17 +35,17 @@ class Summary:
     course: str = ""
 
     def add(self, report: Report) -> None:
+        self.noted += bool(report.notes)
         if report.error is not None:
             self.ungraded.append((report.student, report.error))
             return
-        self.noted += bool(report.notes)
         self.points.append(report.points or 0.0)
         if report.is_unreadable:
             self.unreadable.append((report.student, report.steps[0].feedback))
             return
         self.course = report.course
-        if all(step.outcome == "missing" for step in report.steps):
-            self.strangers.append((report.student, " ".join(report.notes) or "No function of it can be called."))
+        if report.why_nothing is not None:
+            self.strangers.append((report.student, report.why_nothing))
         confined = [step.step for step in report.steps if is_confined(step)]
         if confined:
             self.confined.append((report.student, ", ".join(confined)))
@@ -64,12 +64,12 @@ def summary(reports: Iterable[Report], *, busy: bool = False) -> list[str]:
         found.add(report)
     unreadable = listed("could not be read", found.unreadable)
     late = _late(found) if busy else []
-    hindered = listed("lost points to what is refused while grading (files, connections, programs)", found.confined)
+    refused = "may have lost points to what is refused while grading (files, connections, programs)"
     return [
         *_points(found),
         *_steps(found),
         *late,
-        *hindered,
+        *listed(refused, found.confined),
         *_strangers(found),
         *unreadable,
         *_ungraded(found),
@@ -100,7 +100,8 @@ def _strangers(found: Summary) -> list[str]:
     if not found.strangers or len(found.strangers) < readable:
         return listed(f"handed in nothing of the course {found.course}", found.strangers)
     return [
-        f"No submission holds a function of the course {found.course}: is it the right --course, and the right folder?"
+        f"No function of the course {found.course} can be called in any submission: is it the right --course, and the"
+        " right folder?"
     ]
 
 
@@ -140,9 +141,9 @@ def listed(what: str, students: Sequence[tuple[str, str]]) -> list[str]:
 
 def _noted(found: Summary) -> list[str]:
     """Where it stands what was decided about submissions: of two files the other one may have more points."""
-    where = "in results.jsonl, and on the page of `grader report`"
     count = counted(found.noted, "submission")
-    return [f"Notes on {count}, such as which of two files counts: {where}."] if found.noted else []
+    where = "in results.jsonl, and on the page of `grader report`"
+    return [f"What was noted of {count}, such as a file that was left out, stands {where}."] if found.noted else []
 
 
 def _ungraded(found: Summary) -> list[str]:

@@ -130,7 +130,7 @@ def _left_out(others: Sequence[str]) -> list[str]:
         return []
     more = len(others) - MOST_NAMES
     names = [*map(named, others[:MOST_NAMES]), *[f"... and {more} more"] * (more > 0)]
-    return [f"Left out, for no code is in {'it' if len(others) == 1 else 'them'}: {', '.join(names)}"]
+    return [f"Left out, since only folders, .zip, .py and .ipynb are submissions: {', '.join(names)}"]
 
 
 def _level(submissions: Path, found: list[Entry], course: Course) -> list[str]:

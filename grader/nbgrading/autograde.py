@@ -83,7 +83,7 @@ class Autograding:
         steps = {step.name for notebook in notebooks for step in notebook.steps(self._course).values()}
         wanted = store.reports({*reported} & {*self._opened.students})
         found = (only(report, steps) for report in wanted if is_final(report))
-        return (report for report in found if report.steps)
+        return (report for report in found if any(verdict.points is not None for verdict in report.steps))
 
     def _fresh(self) -> list[str]:
         """The students whose submissions are to be graded and written."""

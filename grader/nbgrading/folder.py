@@ -17,6 +17,7 @@ from typing import Any
 from grader.cell_marks import marks_of
 from grader.nbgrading.scores import Penalty
 from grader.nbgrading.stock import AssignLatePenalties, Autograde, AutogradeApp, ClearHiddenTests
+from grader.submissions.names import NOTEBOOK
 from grader.text import describe
 
 HIDDEN = ".grader"
@@ -94,7 +95,7 @@ class CourseFolder:
         return {
             name: path
             for name, path in found.items()
-            if not name.endswith(".ipynb") and name not in spared and not is_ignored(name, self.ignored)
+            if not name.endswith(NOTEBOOK) and name not in spared and not is_ignored(name, self.ignored)
         }
 
     def students(self, assignment: str, wanted: Sequence[str]) -> list[str]:
@@ -108,7 +109,7 @@ class CourseFolder:
     def order(self, assignment: str, notebook: str) -> list[str]:
         """The grade ids of the instructor's notebook, from top to bottom; none if it cannot be read."""
         try:
-            cells = json.loads((self.source(assignment) / f"{notebook}.ipynb").read_bytes())["cells"]
+            cells = json.loads((self.source(assignment) / f"{notebook}{NOTEBOOK}").read_bytes())["cells"]
             return [marks.grade_id for marks in map(marks_of, cells) if marks.grade_id]
         except (OSError, ValueError, TypeError, KeyError):
             return []

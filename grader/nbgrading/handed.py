@@ -15,13 +15,11 @@ from grader.nbgrading.folder import is_ignored
 from grader.nbgrading.stock import parse_utc
 from grader.submissions.disk import read_file
 from grader.submissions.limits import MOST_BYTES, MOST_ENTRIES, Unreadable, named
-from grader.submissions.names import suffix
+from grader.submissions.names import NOTEBOOK, suffix
 from grader.submissions.newest import STAMP
 
 MOST_NOTEBOOK = 10_000_000
 """Bytes of a notebook with its outputs (pictures, mostly), which are not looked at."""
-
-NOTEBOOK = ".ipynb"
 
 
 @dataclass(frozen=True)

@@ -109,12 +109,12 @@ def is_final(report: Report) -> bool:
 
 
 def only(report: Report, steps: Collection[str]) -> Report:
-    """The report on those of these steps that could be graded: an assignment need not have all exercises of a course.
+    """The report on these steps alone: an assignment need not have all exercises of a course.
 
-    Notes and what waits for a human are listed.
+    Its points are those for what could be graded; what waits for a human, and notes, are told elsewhere.
     """
-    kept = tuple(verdict for verdict in report.steps if verdict.step in steps and verdict.points is not None)
-    points, most = totals(kept)
+    kept = tuple(verdict for verdict in report.steps if verdict.step in steps)
+    points, most = totals([verdict for verdict in kept if verdict.points is not None])
     return replace(report, steps=kept, points=points, max_points=most, error=None, notes=())
 
 

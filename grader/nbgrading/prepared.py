@@ -11,12 +11,12 @@ from pathlib import Path
 from grader.course import Course
 from grader.nbgrading.assignment import Assignment, Notebook
 from grader.nbgrading.folder import CourseFolder
-from grader.nbgrading.handed import NOTEBOOK, Handed, handed_in
+from grader.nbgrading.handed import Handed, handed_in
 from grader.nbgrading.restored import Restored, code_cells, restored
 from grader.submissions import Entry
 from grader.submissions.entry import Part
 from grader.submissions.limits import MOST_BYTES, Unreadable, named, size
-from grader.submissions.names import stem, storable, suffix
+from grader.submissions.names import NOTEBOOK, stem, storable, suffix
 from grader.submissions.sheet import is_enough, mentioned, mentions
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from grader.nbgrading.document import document
 from grader.nbgrading.folder import CourseFolder
-from grader.nbgrading.handed import NOTEBOOK, Handed
+from grader.nbgrading.handed import Handed
 from grader.nbgrading.judged import Judged
+from grader.submissions.names import NOTEBOOK
 
 NEW, OLD = "new", "old"
 

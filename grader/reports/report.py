@@ -35,6 +35,13 @@ class Report:
         """Whether nothing of the submission could be read: then its steps share one sentence."""
         return all(verdict.outcome == "broken" for verdict in self.steps)
 
+    @property
+    def why_nothing(self) -> str | None:
+        """Why no function of the course is in the submission, though it can be read; None if one is."""
+        if any(verdict.outcome != "missing" for verdict in self.steps):
+            return None
+        return " ".join(self.notes) or "No function of it can be called."
+
 
 def report_of(
     student: str,

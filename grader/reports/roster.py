@@ -71,7 +71,7 @@ def _places(rows: Sequence[Row], platform: Platform) -> Mapping[str, Sequence[in
 
 def _spelled(name: str) -> str:
     """A name as it is looked up: capital letters make no difference, nor does an accent that a Mac has set apart."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())  # which takes some apart again
 
 
 def _decoded(data: bytes) -> str:
