@@ -38,7 +38,7 @@ def _way_back(path: PurePath) -> str:
 def missing(step: Step, steps: Sequence[str], file: Outlined) -> Trouble:
     """The step's function is gone, renamed, or the file is another one altogether."""
     inner = file.inner_line(step.name)
-    if not inner and not any(name in file.definitions for name in steps):
+    if not inner and not any(name in file.definitions or alike(name, file.definitions, steps) for name in steps):
         sentence = f"{file.path.name} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
         return Trouble("missing", f"{sentence}{_way_back(file.path)}", line=1)
     if step.name in file.definitions:
@@ -61,9 +61,12 @@ def no_function(name: str) -> Trouble:
 
 
 def alike(name: str, names: Iterable[str], taken: Iterable[str]) -> str | None:
-    """The name that may be the renamed one; those in `taken` are steps of their own."""
-    free = [other for other in names if other not in set(taken)]
-    return next(iter(difflib.get_close_matches(name, free, n=1, cutoff=0.7)), None)
+    """The name that may be the renamed one; those in `taken` are steps of their own, whose renamed ones it may be."""
+    there, steps = set(names), set(taken)
+    found = difflib.get_close_matches(name, sorted(there - steps), n=1, cutoff=0.7)
+    near = (difflib.SequenceMatcher(None, other, step).ratio() for other in found for step in (name, *steps - there))
+    own = next(near, 0.0)
+    return found[0] if found and own >= max(near, default=0.0) else None
 
 
 def renamed(other: str | None) -> str:

@@ -231,6 +231,15 @@ def test_a_function_that_is_not_at_the_left_margin_is_found(exercises: StudentFo
     exercises.run("-v").stdout.fnmatch_lines(["*forward_h2 is not at the left margin (line *"])
 
 
+def test_a_file_whose_only_function_is_renamed_is_the_right_one(exercises: StudentFolder) -> None:
+    """Whoever writes forward_H1 first, and takes the stubs away, is not sent to reset his work."""
+    exercises.file("forward_h1").write_text("def forward_H1(i1, i2, w1, w2, w3, w4):\n    return i1 * w1 + i2 * w2\n")
+    result = exercises.run("-v", "-k", "forward_h")
+    result.stdout.fnmatch_lines(["*There is no function forward_h1 in the file. Is it the one now called forward_H1?*"])
+    result.stdout.fnmatch_lines(["*There is no function forward_h2 in the file."])
+    result.stdout.no_fnmatch_line("*is it the right file*")
+
+
 def test_functions_that_are_all_in_a_class_are_found(exercises: StudentFolder) -> None:
     """Who makes the whole file a class has the right file: to reset it would take his work away."""
     exercises.solve("error", "delta")

@@ -133,6 +133,14 @@ def test_renamed_function_is_found_among_those_that_are_free() -> None:
     assert alike("delta", found, []) is None
 
 
+def test_a_name_is_taken_for_the_nearest_step_alone() -> None:
+    """Who writes forward_H1 has renamed h1, and has not begun h2."""
+    steps = ["forward_h1", "forward_h2"]
+    assert alike("forward_h1", ["forward_H1"], steps) == "forward_H1"
+    assert alike("forward_h2", ["forward_H1"], steps) is None
+    assert alike("forward_h1", ["forward_hidden"], steps) == alike("forward_h2", ["forward_hidden"], steps)
+
+
 # A line of 0 stands where Python's versions differ.
 UNREADABLE: dict[str, tuple[bytes, str, str, int]] = {
     "syntax": (b"x = 1\ndef f(:\n", "Python cannot read this line: invalid syntax.", "def f(:", 2),
