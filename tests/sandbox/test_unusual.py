@@ -6,13 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.courses.backprop import course
 from grader.sandbox import Limits, Sandbox
-from grader.sandbox.sentences import CONFINED, PRETENDED
 from grader.submissions.files import Cell, File
 from tests.sandbox.conftest import H1, RIGHT, Short, made, plain, verdict, verdicts
-
-STEPS = [step.name for step in course.steps]
 
 
 @pytest.fixture(scope="module")
@@ -270,46 +266,6 @@ def test_the_line_that_is_quoted(box: Sandbox) -> None:
     assert "total" not in found.feedback
 
 
-def notebook(*sources: str) -> File:
-    """A notebook with these cells."""
-    return File("ex1_forward_pass.py", tuple(map(Cell, sources)), notebook=True)
-
-
-def test_what_fails_below_a_function_in_a_notebooks_only_cell(box: Sandbox) -> None:
-    """Protects who has written all in one cell: there, as in several, a function that was defined can be called."""
-    code = H1 + RIGHT + "assert forward_h1(1, 2, 3, 4, 5, 6) == 99\n"
-    assert verdict(box, notebook(code)).passed
-    assert verdict(box, plain(code)).outcome == "broken"
-
-
-def test_a_notebook_without_any_step(box: Sandbox) -> None:
-    """Protects who has his code in cells of text: no command restores a notebook, and it is no .py."""
-    named = "ex1_forward_pass.ipynb defines no step of its exercise (forward_h1, forward_h2, forward_out)"
-    assert verdict(box, notebook("x = 1\n")).feedback == f"{named}: is it the right file?"
-
-
-def test_what_stands_in_no_cell_beside_one_that_python_cannot_read(box: Sandbox) -> None:
-    """Protects who has begun the right notebook from the question whether it is the right one."""
-    cells = [H1 + RIGHT + "y = (\n"]
-    for more in ([], ["x = 1\n"]):
-        found = verdict(box, notebook(*cells, *more), step="forward_h2")
-        assert found.outcome == "missing"
-        assert found.feedback.startswith("There is no function forward_h2 in the file.")
-
-
-def test_the_line_that_is_quoted_of_a_notebook(box: Sandbox) -> None:
-    """Protects an innocent cell from being quoted for one below it: each begins with a line 1."""
-    found = verdict(box, notebook("import math\nhalf = 0.5\ntwo = 2\n", H1 + "    return i1 * w1)\n", "import math\n"))
-    assert found.feedback == "Python cannot read this line: unmatched ')'.\nreturn i1 * w1)"
-
-
-def test_a_stub_below_in_a_notebook(box: Sandbox) -> None:
-    """Protects the sentence from two lines of one number, which are those of two cells."""
-    found = verdict(box, notebook(H1 + RIGHT, H1 + "    raise NotImplementedError\n"))
-    why = "a stub further down takes the place of your forward_h1. Take the stub out."
-    assert (found.outcome, found.feedback) == ("not_written", f"Not finished: {why}")
-
-
 def test_a_file_that_has_come_to_its_end_once() -> None:
     """Protects a slow file, run again after an endless step, from "it does not come to its end": time had run out."""
     code = "import time\ntime.sleep(0.3)\n"
@@ -319,40 +275,6 @@ def test_a_file_that_has_come_to_its_end_once() -> None:
     with made(Short(step=0.5, total=0.9)) as short:
         found = verdicts(short, plain(code), steps=["forward_h1", "forward_h2", "forward_out"])
     assert {one.outcome for one in found.values()} <= {"timed_out", "passed"}
-
-
-CONFINED_HERE = {
-    "reads": "    open('config.json').read()\n",
-    "writes": "    open('notes.txt', 'w').close()\n",
-    "makes a folder": "    import os; os.makedirs('plots')\n",
-    "starts a thread": "    import threading; threading.Thread(target=print).start()\n",
-    "starts a program": "    import subprocess; subprocess.run(['ls'])\n",
-}
-
-
-@pytest.mark.parametrize("name", CONFINED_HERE)
-def test_what_only_fails_here_is_said_to(box: Sandbox, name: str) -> None:
-    """Protects who reads or writes files from looking for a mistake of his own: it is the grading that has none."""
-    found = verdict(box, plain(H1 + CONFINED_HERE[name] + RIGHT))
-    assert found.outcome == "raised"
-    assert found.feedback.endswith(CONFINED)
-    assert CONFINED not in verdict(box, plain(H1 + "    raise OSError('no more')\n" + RIGHT)).feedback
-
-
-OPENED = f"open({'data/' * 90!r})\n"
-
-
-@pytest.mark.parametrize(
-    ("code", "remarks"),
-    [
-        (f"{H1}    {OPENED}", CONFINED),
-        (f"import torch\nx = torch.ones(2), {OPENED}{H1.replace('w4', 'w4, at=x')}", f"{CONFINED} {PRETENDED}"),
-    ],
-    ids=["in a step", "after a stand-in"],
-)
-def test_what_only_fails_here_is_said_of_long_names_too(box: Sandbox, code: str, remarks: str) -> None:
-    """Protects the remark from being cut off with the end of a path."""
-    assert verdict(box, plain(code + RIGHT)).feedback.endswith(remarks)
 
 
 LIBRARY = """
@@ -400,55 +322,3 @@ def test_what_a_file_must_not_call(box: Sandbox, call: str) -> None:
     assert found.outcome == "broken"
     assert found.feedback.startswith("The file cannot be run. Line 3: ")
     assert "Forbidden" not in found.feedback and "SystemExit" not in found.feedback
-
-
-HASTY = Short(step=0.8)
-
-SLOW: dict[str, tuple[float, str, set[str]]] = {
-    "near the limit": (0.44, "", set()),
-    "one is endless": (0.24, "ex7_gradient_check", set()),
-    "one step ends it": (0.32, "", {"forward_h1"}),
-    "several end it": (0.18, "", {"forward_h1", "forward_h2", "forward_out"}),
-    "seven end it": (0.2, "", set(STEPS[:7])),
-}
-
-
-@pytest.mark.parametrize("name", SLOW)
-def test_slow_files_cost_no_right_step(name: str) -> None:
-    """Protects right steps where files take long: what came to its end once has the time for it again."""
-    seconds, endless, crashing = SLOW[name]
-    files = []
-    for path in sorted(course.solutions_folder.glob("ex*.py")):
-        text = f"{path.read_text()}\nimport os, time\ntime.sleep({seconds})\n"
-        text += "while True:\n    pass\n" if path.stem == endless else ""
-        its = [step for step in STEPS if step in crashing and course.step(step).exercise == path.stem]
-        text += "".join(f"def {step}(*_):\n    os._exit(0)\n" for step in its)
-        files.append(plain(text, path.name))
-    with made(HASTY) as box:
-        found = verdicts(box, *files, steps=STEPS)
-    lost = crashing.union(step.name for step in course.steps if step.exercise == endless)
-    assert {step for step, verdict in found.items() if not verdict.passed} == lost
-
-
-def test_no_right_step_is_lost_to_those_that_no_time_is_left_for() -> None:
-    """Protects the points of whoever has slow files and many crashes: what has answered counts."""
-    files = [
-        plain(f"{path.read_text()}\nimport os, time\ntime.sleep(0.3)\n", path.name)
-        for path in sorted(course.solutions_folder.glob("ex*.py"))
-    ]
-    crashing = [step.name for step in course.steps if step.exercise == "ex3_gradients"]
-    files[2] = plain(
-        files[2].cells[0].source + "".join(f"def {s}(*_):\n    os._exit(0)\n" for s in crashing), "ex3_gradients.py"
-    )
-    with made(Short(step=0.8, total=2.2)) as box:
-        found = verdicts(box, *files, steps=STEPS)
-    assert {step for step, verdict in found.items() if verdict.passed} >= set(STEPS[:5])
-    assert {found[step].outcome for step in crashing} <= {"crashed", "timed_out"}
-
-
-def test_a_stand_in_that_breaks_a_file_is_named(box: Sandbox) -> None:
-    """Protects students from a sentence about their code where only a package is missing."""
-    needed = "import torch\nassert torch.ones(2).shape == (2,)\nif 1 / float(torch.ones(1)):\n    "
-    found = verdict(box, plain(needed + H1 + "        return i1 * w1 + i2 * w2\n"))
-    assert (found.outcome, found.line) == ("broken", 2)
-    assert "stand-ins that do nothing" in found.feedback

@@ -1,0 +1,50 @@
+"""Honest files that only fail because of the sandbox: they are told so."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.sandbox import Sandbox
+from grader.sandbox.sentences import CONFINED, PRETENDED
+from tests.sandbox.conftest import H1, RIGHT, plain, verdict
+
+CONFINED_HERE = {
+    "reads": "    open('config.json').read()\n",
+    "writes": "    open('notes.txt', 'w').close()\n",
+    "makes a folder": "    import os; os.makedirs('plots')\n",
+    "starts a thread": "    import threading; threading.Thread(target=print).start()\n",
+    "starts a program": "    import subprocess; subprocess.run(['ls'])\n",
+}
+
+
+@pytest.mark.parametrize("name", CONFINED_HERE)
+def test_what_only_fails_here_is_said_to(box: Sandbox, name: str) -> None:
+    """Protects who reads or writes files from looking for a mistake of his own: it is the grading that has none."""
+    found = verdict(box, plain(H1 + CONFINED_HERE[name] + RIGHT))
+    assert found.outcome == "raised"
+    assert found.feedback.endswith(CONFINED)
+    assert CONFINED not in verdict(box, plain(H1 + "    raise OSError('no more')\n" + RIGHT)).feedback
+
+
+OPENED = f"open({'data/' * 90!r})\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "remarks"),
+    [
+        (f"{H1}    {OPENED}", CONFINED),
+        (f"import torch\nx = torch.ones(2), {OPENED}{H1.replace('w4', 'w4, at=x')}", f"{CONFINED} {PRETENDED}"),
+    ],
+    ids=["in a step", "after a stand-in"],
+)
+def test_what_only_fails_here_is_said_of_long_names_too(box: Sandbox, code: str, remarks: str) -> None:
+    """Protects the remark from being cut off with the end of a path."""
+    assert verdict(box, plain(code + RIGHT)).feedback.endswith(remarks)
+
+
+def test_a_stand_in_that_breaks_a_file_is_named(box: Sandbox) -> None:
+    """Protects students from a sentence about their code where only a package is missing."""
+    needed = "import torch\nassert torch.ones(2).shape == (2,)\nif 1 / float(torch.ones(1)):\n    "
+    found = verdict(box, plain(needed + H1 + "        return i1 * w1 + i2 * w2\n"))
+    assert (found.outcome, found.line) == ("broken", 2)
+    assert "stand-ins that do nothing" in found.feedback

@@ -1,0 +1,47 @@
+"""Notebooks: each cell is run, and told of, by itself."""
+
+from __future__ import annotations
+
+from grader.sandbox import Sandbox
+from grader.submissions.files import Cell, File
+from tests.sandbox.conftest import H1, RIGHT, plain, verdict
+
+
+def notebook(*sources: str) -> File:
+    """A notebook with these cells."""
+    return File("ex1_forward_pass.py", tuple(map(Cell, sources)), notebook=True)
+
+
+def test_what_fails_below_a_function_in_a_notebooks_only_cell(box: Sandbox) -> None:
+    """Protects who has written all in one cell: there, as in several, a function that was defined can be called."""
+    code = H1 + RIGHT + "assert forward_h1(1, 2, 3, 4, 5, 6) == 99\n"
+    assert verdict(box, notebook(code)).passed
+    assert verdict(box, plain(code)).outcome == "broken"
+
+
+def test_a_notebook_without_any_step(box: Sandbox) -> None:
+    """Protects who has his code in cells of text: no command restores a notebook, and it is no .py."""
+    named = "ex1_forward_pass.ipynb defines no step of its exercise (forward_h1, forward_h2, forward_out)"
+    assert verdict(box, notebook("x = 1\n")).feedback == f"{named}: is it the right file?"
+
+
+def test_what_stands_in_no_cell_beside_one_that_python_cannot_read(box: Sandbox) -> None:
+    """Protects who has begun the right notebook from the question whether it is the right one."""
+    cells = [H1 + RIGHT + "y = (\n"]
+    for more in ([], ["x = 1\n"]):
+        found = verdict(box, notebook(*cells, *more), step="forward_h2")
+        assert found.outcome == "missing"
+        assert found.feedback.startswith("There is no function forward_h2 in the file.")
+
+
+def test_the_line_that_is_quoted_of_a_notebook(box: Sandbox) -> None:
+    """Protects an innocent cell from being quoted for one below it: each begins with a line 1."""
+    found = verdict(box, notebook("import math\nhalf = 0.5\ntwo = 2\n", H1 + "    return i1 * w1)\n", "import math\n"))
+    assert found.feedback == "Python cannot read this line: unmatched ')'.\nreturn i1 * w1)"
+
+
+def test_a_stub_below_in_a_notebook(box: Sandbox) -> None:
+    """Protects the sentence from two lines of one number, which are those of two cells."""
+    found = verdict(box, notebook(H1 + RIGHT, H1 + "    raise NotImplementedError\n"))
+    why = "a stub further down takes the place of your forward_h1. Take the stub out."
+    assert (found.outcome, found.feedback) == ("not_written", f"Not finished: {why}")
