@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import filecmp
-import os
 import re
 from collections.abc import Collection
 from contextlib import suppress
@@ -17,11 +16,11 @@ _COPY = re.compile(
 
 def newer_copies(folder: Path, names: Collection[str]) -> list[str]:
     """The copies of exercises that differ from them and are newer: in them may be work that is not looked at."""
-    found = ((copy, _COPY.fullmatch(copy)) for copy in sorted(os.listdir(folder)))
+    found = ((copy, _COPY.fullmatch(copy.name)) for copy in sorted(folder.glob("*.py")))
     return [
-        copy
+        copy.name
         for copy, match in found
-        if match and match["name"] in names and _is_newer(folder / copy, folder / f"{match['name']}.py")
+        if match and match["name"] in names and _is_newer(copy, folder / f"{match['name']}.py")
     ]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
+from grader.progress.strays import newer_copies
 from tests.conftest import StudentFolder, shows_nothing_hidden
 
 
@@ -186,6 +188,11 @@ def test_a_newer_copy_is_said_not_to_be_looked_at(exercises: StudentFolder, name
     copy.write_text(f"{file.read_text()}# more\n")
     os.utime(copy, (file.stat().st_mtime + 1,) * 2)
     exercises.run().stdout.fnmatch_lines([f"  Newer than the exercise itself, and not looked at: {name}."])
+
+
+def test_a_folder_that_is_gone_has_no_copies(tmp_path: Path) -> None:
+    """Whoever moves the folder away while it is checked gets his page all the same."""
+    assert newer_copies(tmp_path / "gone", ["ex2_error"]) == []
 
 
 @pytest.mark.parametrize("name", ["ex2_error_copied.py", "ex2_error of mine.py", "ex2_error (1).txt"])
