@@ -5,19 +5,22 @@ A child of a zygote that has only imported everything takes twice as long for it
 
 from __future__ import annotations
 
+import builtins
 import linecache
+import socket
 import sys
+from collections.abc import Callable
 
+import msgspec
 import numpy as np
 
 from . import wire
-from .calls import answered
-from .interrupts import Interrupts
-from .messages import SentFile
-from .modules import Modules
+from .frames import framed
+from .messages import Ask, Public, Question, SentFile, Start
 
 NAME = "rehearsal"
 ROUNDS = 12
+SECONDS = 5.0
 
 SOURCE = '''
 import math
@@ -42,18 +45,27 @@ def matrices(x, m, n, c):
 def unwritten(a):
     raise NotImplementedError
 '''
+ARRAYS = (np.array([2.0, 3.0]), np.array([[0.1, 0.2], [0.3, 0.4]]), np.array([[0.5], [0.6]]), 0.1)
+CALLS = {"scalar": (1.0, 2.0, 3.0), "matrices": ARRAYS, "unwritten": (1.0,), "absent": (1.0,)}
 
 
-def rehearse(interrupts: Interrupts) -> None:
-    """Run a small submission as a child would, with its interrupts, and leave no trace of it."""
-    arrays = (np.array([2.0, 3.0]), np.array([[0.1, 0.2], [0.3, 0.4]]), np.array([[0.5], [0.6]]), 0.1)
-    calls = {"scalar": (1.0, 2.0, 3.0), "matrices": arrays, "unwritten": (1.0,), "absent": (1.0,)}
+def rehearse(serve: Callable[[int, int], None]) -> None:
+    """Serve a small submission as a child does, and leave no trace of it."""
     finders = list(sys.meta_path)
-    interrupts.seconds = 5.0
     for _ in range(ROUNDS):
-        modules = Modules([SentFile(NAME, [(SOURCE, 1), ("no Python", 40)], list(calls))], [], interrupts)
-        modules.loaded(0)
-        for step, arguments in calls.items():
-            answered(modules, 0, step, [wire.encode(arguments)] * 3, interrupts)
-        del sys.modules[NAME], linecache.cache[f"{NAME}.py"]
+        ours, theirs = socket.socketpair()
+        with ours, theirs:
+            ours.sendall(_said())
+            ours.shutdown(socket.SHUT_WR)
+            serve(theirs.fileno(), theirs.fileno())
+        del sys.modules[NAME], linecache.cache[f"{NAME}.py"], builtins.get_ipython  # type: ignore[attr-defined]
         sys.meta_path[:] = finders
+
+
+def _said() -> bytes:
+    """What a grader says to a child."""
+    calls = {step: wire.encode(arguments) for step, arguments in CALLS.items()}
+    files = [SentFile(NAME, [(SOURCE, 1), ("no Python", 40)], list(calls))]
+    start = Start(files, [], [Public(0, step, call) for step, call in calls.items()], SECONDS)
+    ask = Ask([Question(0, step, [call] * 3) for step, call in calls.items()])
+    return b"".join(framed(bytes(16), msgspec.msgpack.encode(message)) for message in (start, ask))

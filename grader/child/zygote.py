@@ -13,10 +13,12 @@ import socket
 import struct
 import sys
 import time
+import warnings
 from collections import deque
-from typing import Any
+from typing import Any, NoReturn
 
 from . import heap, layers
+from .stopping import NO_INPUT, Forbidden
 
 FORK, KILL, END = b"F", b"K", b"E"
 """The orders: fork a child for the channel and the bell that come along; kill the oldest child and say so, or say how
@@ -47,6 +49,7 @@ def main(control: int, settings: dict[str, Any]) -> None:
     ready += confinement.share()
     _forget_ourselves()
     _as_started_usually()
+    _with_nobody_there()
     gc.collect()
     _holes = heap.fill_holes()
     gc.freeze()
@@ -67,7 +70,7 @@ def _imported(settings: dict[str, Any]) -> tuple[Any, layers.Confinement]:
         for name in PRELOADED.split():
             importlib.import_module(name)
         serving = importlib.import_module("child.serving")
-        importlib.import_module("child.warming").rehearse(serving.INTERRUPTS)
+        importlib.import_module("child.warming").rehearse(serving.serve)
         importlib.import_module("child.randomness").seed()
         sys.meta_path.append(importlib.import_module("child.lent").Lent(settings["lent"]))
         return serving.serve, layers.Confinement(settings)
@@ -92,12 +95,22 @@ def _as_started_usually() -> None:
     """What every Python has at hand, and every notebook."""
     site.sethelper()
     site.setquit()
-    builtins.display = _nothing  # type: ignore[attr-defined]
     sys.argv[:] = sys.orig_argv[:] = [""]
 
 
+def _with_nobody_there() -> None:
+    """Nobody looks at what is displayed, reads warnings, or types."""
+    builtins.display = _nothing  # type: ignore[attr-defined]
+    builtins.input = _no_input
+    warnings.simplefilter("ignore")
+
+
 def _nothing(*_: object, **__: object) -> None:
-    """Nobody looks at what is displayed."""
+    """What a notebook's `display` does here."""
+
+
+def _no_input(_prompt: object = "") -> NoReturn:
+    raise Forbidden(NO_INPUT)
 
 
 def _silence() -> None:
