@@ -37,19 +37,20 @@ def _way_back(path: PurePath) -> str:
 
 def missing(step: Step, steps: Sequence[str], file: Outlined) -> Trouble:
     """The step's function is gone, renamed, or the file is another one altogether."""
-    inner = file.inner_line(step.name)
-    if not inner and not any(name in file.definitions or alike(name, file.definitions, steps) for name in steps):
-        sentence = f"{file.path.name} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
-        return Trouble("missing", f"{sentence}{_way_back(file.path)}", line=1)
     if step.name in file.definitions:
         sentence = f"{step.name} is no function once the file has run."
         return Trouble("missing", sentence, line=file.line(step.name), advice=NOT_CALLABLE)
-    if inner:
-        sentence = (
-            f"{step.name} is not at the left margin (line {inner}): it belongs to the class or function above it."
-        )
-        return Trouble("missing", sentence, line=inner)
-    other = alike(step.name, file.definitions, steps)
+    if inner := file.inner_line(step.name):
+        where = f"not at the left margin (line {inner}): it belongs to the class or function above it."
+        return Trouble("missing", f"{step.name} is {where}", line=inner)
+    if not any(name in file.definitions or alike(name, file.definitions, steps) for name in steps):
+        sentence = f"{file.path.name} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
+        return Trouble("missing", f"{sentence}{_way_back(file.path)}", line=1)
+    return _gone(step, alike(step.name, file.definitions, steps), file)
+
+
+def _gone(step: Step, other: str | None, file: Outlined) -> Trouble:
+    """Nothing in the file has the step's name; `other` is what it may be called now."""
     sentence = f"There is no function {step.name} in the file.{renamed(other)}"
     way_out = "" if other else f"It begins with def {step.name}({', '.join(step.parameters)}): at the left margin."
     return Trouble("missing", sentence, line=file.line(other or ""), advice=way_out)
