@@ -21,6 +21,10 @@ ENDLESS = "The file does not come to its end"
 UNREAD = "Python cannot read this line"
 """How the sentence begins below which the line itself stands."""
 
+EXIT = "it ends the program; take that call out"
+CALLS_STUB = "it calls {name}, which is not written yet"
+"""What a line does that `not_to_be_run` names."""
+
 NOT_CALLABLE = "Does something else take its name further down, or does its `def` stand under an `if`?"
 
 
@@ -115,13 +119,14 @@ def not_implemented(line: int) -> Trouble:
 
 def calls_unwritten(name: str, line: int, call: int) -> Trouble:
     """A call has come to NotImplementedError in another function."""
-    return Trouble("raised", f"{name}, which your function calls, is not written yet.", "", line, call, stub=name)
+    sentence = f"{name}, which your function calls, is not written yet."
+    return Trouble("raised", sentence, line=line, call=call, stub=name)
 
 
 def stopped(seconds: float, line: int, call: int) -> Trouble:
     """A call has used up its time."""
     sentence = f"Stopped after {in_words(seconds)} in line {line}: does a loop never end?"
-    return Trouble("timed_out", sentence, "", line, call)
+    return Trouble("timed_out", sentence, line=line, call=call)
 
 
 def in_words(seconds: float) -> str:
@@ -131,17 +136,19 @@ def in_words(seconds: float) -> str:
 
 def exits(line: int, call: int) -> Trouble:
     """A call has ended the program."""
-    return Trouble("raised", f"Line {line} ends the program; let the function return its answer.", "", line, call)
+    sentence = f"Line {line} ends the program; let the function return its answer."
+    return Trouble("raised", sentence, line=line, call=call)
 
 
 def left_debugger(line: int, call: int) -> Trouble:
     """A call has ended because the student left the debugger."""
-    return Trouble("raised", f"You left the debugger in line {line}, so this step was not checked.", "", line, call)
+    sentence = f"You left the debugger in line {line}, so this step was not checked."
+    return Trouble("raised", sentence, line=line, call=call)
 
 
 def forbidden(words: str, line: int, call: int) -> Trouble:
     """A call has done what no step may do."""
-    return Trouble("raised", f"Line {line}: {words}.", "", line, call)
+    return Trouble("raised", f"Line {line}: {words}.", line=line, call=call)
 
 
 def raised(name: str, where: str, message: str, line: int, call: int) -> Trouble:
@@ -166,11 +173,6 @@ def not_run(name: str, where: str, message: str, line: int) -> Trouble:
 def not_to_be_run(words: str, line: int) -> Trouble:
     """The file does what it may not do."""
     return Trouble("broken", f"The file cannot be run. Line {line}: {words}.", line=line)
-
-
-EXIT = "it ends the program; take that call out"
-
-CALLS_STUB = "it calls {name}, which is not written yet"
 
 
 def endless(line: int, what: str = ENDLESS) -> Trouble:
