@@ -139,7 +139,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Genera
     from grader.page import page
 
     if not _shows_page(terminalreporter.config):
-        page.close(terminalreporter, reports)
+        page.show_hints(terminalreporter, reports)
         return (yield)
     terminalreporter.config.option.tbstyle, terminalreporter.reportchars = "no", ""
     yield
