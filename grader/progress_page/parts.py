@@ -96,7 +96,7 @@ def steps(progress: Progress) -> str:
     titles = {exercise.name: exercise.title for exercise in progress.course.exercises}
     groups = groupby(progress.steps, key=lambda step: step.exercise)
     shown = "".join(
-        f"<section><h3>{escape(titles.get(name, name))} <small>{escape(name)}.py</small></h3>"
+        f"<section><h3>{escape(titles[name])} <small>{escape(name)}.py</small></h3>"
         f"<ul>{''.join(map(_item, group))}</ul></section>"
         for name, group in groups
     )
