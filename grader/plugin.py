@@ -112,11 +112,11 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     if not hasattr(item.parent, "exercise_file"):
         return (yield)
-    from grader.pytest_door import reporting
+    from grader.pytest_door import frames, reporting
 
-    reporting.before(item, call)
+    frames.students_own(item, call)
     report = yield
-    reporting.after(item, call, report)
+    reporting.tell(item, call, report)
     return report
 
 
