@@ -7,6 +7,7 @@ import sys
 
 from grader.answers.commas import COMMA
 from grader.child.suggestions import GLUED, PAIR
+from grader.student.tables import told
 
 NUMBER = "A single number has no entries."
 
@@ -136,10 +137,9 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
     ("OverflowError", r"^math range error|esult (too large|out of range)", "A number has grown beyond all bounds."),
     ("RecursionError", r"", "A function calls itself again and again."),
 )
-"""The exception's name, what its words have in them, and the sentence; the first that fits is told."""
+"""The exception's name, what its words have in them, and the sentence."""
 
 
 def advice(name: str, message: str) -> str:
     """The sentence about an exception; empty where its own words say enough."""
-    fitting = (sentence for kind, words, sentence in ADVICE if kind == name and re.search(words, message))
-    return next(fitting, "")
+    return told(((words, sentence) for kind, words, sentence in ADVICE if kind == name), message)

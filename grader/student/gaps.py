@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from keyword import kwlist
 
+from grader.student.tables import Rows, told
+
 COMPUTES = re.compile(r"return\b|[^=:]*=|[^\w\s]")
 """How a line begins that computes something; a sentence of a lost docstring begins otherwise."""
 
@@ -13,7 +15,7 @@ NAME = rf"(?!(?:{'|'.join(kwlist)})\b)[A-Za-z_]\w*"
 
 NUMBER = r"\d[\d.]*"
 
-GAPS: tuple[tuple[str, str], ...] = (
+GAPS: Rows = (
     (
         rf"(?:\b(?:{NAME}|{NUMBER}) +|[)\]] *)[xX](?: +(?:{NAME}|{NUMBER})| *\()",
         "In Python * multiplies; x is a name like any other.",
@@ -31,7 +33,7 @@ GAPS: tuple[tuple[str, str], ...] = (
         "{0} and {1} stand side by side: is an operator missing between them, or a comma?",
     ),
 )
-"""What the line has in it, and the sentence; the first that is found is told."""
+"""What stands wrong in the line, and the sentence."""
 
 
 def about_gap(message: str, line: str) -> str:
@@ -41,9 +43,7 @@ def about_gap(message: str, line: str) -> str:
     """
     if not message.startswith("invalid syntax") or not COMPUTES.match(line):
         return ""
-    code = _code(line)
-    found = ((re.search(pattern, code), sentence) for pattern, sentence in GAPS)
-    return next((sentence.format(*match.groups()) for match, sentence in found if match), "")
+    return told(GAPS, _code(line))
 
 
 def _code(line: str) -> str:
