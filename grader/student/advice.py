@@ -7,6 +7,7 @@ import sys
 
 from grader.answers.commas import COMMA
 from grader.child.suggestions import GLUED, PAIR
+from grader.student.characters import CHARACTERS, TIMES
 from grader.student.tables import told
 
 NUMBER = "A single number has no entries."
@@ -14,8 +15,6 @@ NUMBER = "A single number has no entries."
 ENTRIES = "A list or a tuple is not computed with as a whole; an array is, and np.array makes one of it."
 
 COLUMNS = "Lines that belong together begin in one column, further to the right than the def, for or if above them."
-
-TIMES = "In Python * multiplies."
 
 NEWER = f"A newer Python may read it; this is Python {sys.version_info.major}.{sys.version_info.minor}."
 
@@ -105,7 +104,7 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         r"tabs and spaces",
         "A tab and spaces may look alike and are not the same: begin every line with spaces.",
     ),
-    ("SyntaxError", r"^invalid character '[×·∙⋅∗]'", TIMES),
+    *(("SyntaxError", f"^invalid character '{character}'", sentence) for character, sentence in CHARACTERS.items()),
     (
         "SyntaxError",
         r"^invalid (non-printable )?character",

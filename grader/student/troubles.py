@@ -9,7 +9,7 @@ from pathlib import PurePath
 from grader.answers.answer import Trouble
 from grader.steps import Step
 from grader.student.advice import advice
-from grader.student.characters import about_character
+from grader.student.characters import about_space
 from grader.student.gaps import about_gap
 from grader.student.outlined import Outlined
 from grader.student.unreadable import about_line
@@ -183,7 +183,7 @@ def endless(line: int, what: str = ENDLESS) -> Trouble:
 def unreadable_line(message: str, quoted: str, line: int) -> Trouble:
     """The file is not Python."""
     what = UNREAD if quoted else "Python cannot read this file"
-    said = about_character(message, quoted) or about_line(quoted) or about_gap(message, quoted)
+    said = about_space(message, quoted) or about_line(quoted) or about_gap(message, quoted)
     return Trouble("broken", f"{what}: {message}.", quoted, line, advice=said or advice("SyntaxError", message))
 
 
