@@ -132,7 +132,7 @@ class TimeLimit:
             while not over.wait(pause):
                 pause = AGAIN
                 if self._may_raise_in(sys._current_frames().get(watched)):
-                    _raise_in(watched, OutOfTime)
+                    _interrupt(watched)
 
         thread = threading.Thread(target=watch, daemon=True)
         thread.start()
@@ -151,9 +151,9 @@ class TimeLimit:
                     continue
 
 
-def _raise_in(thread: int, exception: type[BaseException]) -> None:
-    """Raise the exception in a thread at its next line."""
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(exception))
+def _interrupt(thread: int) -> None:
+    """Raise OutOfTime in a thread at its next line."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(OutOfTime))
 
 
 def debugger_is_active() -> bool:
