@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
 NUMBERED = re.compile(r"ex\d+_.*\.py")
+"""What a file is called that may be an exercise by another name."""
+
 ORDINARY = re.compile(r"(test_.*|.*_test|conftest)\.py")
+"""What a file is called whose tests pytest itself shows."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
