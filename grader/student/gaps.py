@@ -1,10 +1,11 @@
-"""What stands wrong between the values of a line, where Python says no more than that its syntax is invalid."""
+"""What stands wrong in a line, or between its values, where Python says no more than that its syntax is invalid."""
 
 from __future__ import annotations
 
 import re
 from keyword import kwlist
 
+from grader.student.operators import OPERATORS
 from grader.student.tables import Rows, told
 
 COMPUTES = re.compile(r"return\b|[^=:]*=|[^\w\s]")
@@ -41,11 +42,12 @@ def about_gap(message: str, line: str) -> str:
 
     message: Python's own words; line: without its indentation.
     """
-    if not message.startswith("invalid syntax") or not COMPUTES.match(line):
+    if not message.startswith("invalid syntax"):
         return ""
-    return told(GAPS, _code(line))
+    code = _code(line)
+    return told(OPERATORS, code) or (told(GAPS, code) if COMPUTES.match(line) else "")
 
 
 def _code(line: str) -> str:
     """The line without what stands between quotation marks, or after a #."""
-    return re.sub(r"#.*", "", re.sub(r"([\"']).*?\1", '""', line))
+    return re.sub(r"#.*", "", re.sub(r"([\"']).*?\1", '""', line)).rstrip()

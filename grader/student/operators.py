@@ -1,0 +1,34 @@
+"""Signs between values as paper and other languages have them, and Python has not, or not there."""
+
+from __future__ import annotations
+
+import re
+
+from grader.student.tables import Rows
+
+WRITTEN = {
+    **{"=>": ">=", "=<": "<=", "><": "!=", "<>": "!=", "=!": "!=", "!==": "!=", "===": "=="},
+    **{"&&": "and", "||": "or"},
+}
+
+OPERATOR = r"(?<![*/])(?>(\*\*|//|[-+*/@<>=]))"
+"""A whole one: the second half of ** is none."""
+
+OPERATORS: Rows = (
+    *((re.escape(sign), f"In Python {sign} is written {plain}.") for sign, plain in WRITTEN.items()),
+    (r"(?:[-+*/(=,<>]|\b(?:return|while|if|and|or)\b) *\|[^|]+\|", "In Python |a| is written abs(a)."),
+    (r"(?:^|[ (])!(?=[\w(])", "In Python ! is written not."),
+    (r"^//|/\*|// *[A-Za-z]+ +[A-Za-z]+", "In Python a remark begins with #, and // divides."),
+    (r"([-+*/<>=!]) +=", "{0}= is one sign: take the space out of it."),
+    (r"([*/]) +\1", "Two {0} stand side by side: one is too many, or {0}{0} is meant, without a space."),
+    (
+        rf"{OPERATOR} *(\*\*|//|[*/@])",
+        "{0} and {1} stand side by side: one is too many, or a value is missing between them.",
+    ),
+    (
+        rf"{OPERATOR} *(?:$|[)\]])",
+        "After {0} a value is missing; where it stands in the next line, put brackets around the whole.",
+    ),
+    (r"\((?:[^()]|\([^()]*\))*: *$", "A ( in this line is not closed."),
+)
+"""What a line has in it of which Python says no more than that its syntax is invalid, and the sentence."""
