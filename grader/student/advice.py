@@ -16,6 +16,8 @@ ENTRIES = "A list or a tuple is not computed with as a whole; an array is, and n
 
 COLUMNS = "Lines that belong together begin in one column, further to the right than the def, for or if above them."
 
+COMPARES = "One = gives a name its value; two, ==, compare."
+
 NEWER = f"A newer Python may read it; this is Python {sys.version_info.major}.{sys.version_info.minor}."
 
 OF_ARRAYS = r"'(T|shape|ndim|size|dot|reshape|sum)'"
@@ -98,6 +100,23 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         " sets is not known here.",
     ),
     ("UnboundLocalError", r"", "It is used before the line that sets it has been run."),
+    ("SyntaxError", r"^expected ':'$", "A line that begins with def, if, elif, else, for or while ends with a colon."),
+    ("SyntaxError", r"Maybe you meant '==' or ':='", COMPARES),
+    (
+        "SyntaxError",
+        r"^cannot assign to (expression|function|comparison|literal here)",
+        "The name stands to the left of =, and what it is to be to the right.",
+    ),
+    (
+        "SyntaxError",
+        r"^can't use starred expression|^starred assignment target",
+        "A * multiplies what stands on both its sides, and no name begins with one.",
+    ),
+    (
+        "SyntaxError",
+        r"^unexpected character after line continuation",
+        "After a \\ the line has to end, without even a space; what divides is /.",
+    ),
     ("SyntaxError", r"indented block|indent$|unindent|^'return' outside function", COLUMNS),
     (
         "SyntaxError",

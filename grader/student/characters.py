@@ -9,7 +9,10 @@ from collections.abc import Mapping
 TIMES = "In Python * multiplies."
 
 _PLAIN = {
-    **{"²": "**2", "³": "**3", "½": "0.5", "¼": "0.25", "¾": "0.75", "÷": "/"},
+    **{"²": "**2", "³": "**3", "½": "0.5", "¼": "0.25", "¾": "0.75", "√": "np.sqrt"},
+    **{"÷": "/", "⁄": "/", "∕": "/", "≤": "<=", "≥": ">=", "≠": "!="},
+    **dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True)),
+    **dict(zip("（），：；＝＋－＊／［］", "(),:;=+-*/[]", strict=True)),
     **dict.fromkeys("–—−‐‑", "-, the minus of your keyboard"),
     **dict.fromkeys("„“”«»", '", a plain quotation mark'),
     **dict.fromkeys("‘’‚´", "', a plain quotation mark"),
@@ -17,7 +20,7 @@ _PLAIN = {
 
 CHARACTERS: Mapping[str, str] = {
     **{character: f"In Python {character} is written {plain}." for character, plain in _PLAIN.items()},
-    **dict.fromkeys("×·∙⋅∗", TIMES),
+    **dict.fromkeys("×·∙⋅∗•✕✖", TIMES),
 }
 """The sentence about each."""
 

@@ -140,7 +140,17 @@ UNREADABLE = {
     "a = 'b": "quotation mark",
     'a = """b': "Three quotation marks",
     "a = (1": "",
-    "def f(a)\n    pass": "",
+    "def f(a)\n    pass": "ends with a colon",
+    "for k in range(3)\n    pass": "ends with a colon",
+    "if a = 1:\n    pass": "two, ==, compare",
+    "while a = 1:\n    pass": "two, ==, compare",
+    "a * b = c": "to the left of =",
+    "f(a) = c": "to the left of =",
+    "0.5 = c": "to the left of =",
+    "a = * b": "no name begins with one",
+    "*w1 = w1 - 1": "no name begins with one",
+    "a = b \\ c": "without even a space",
+    "a = b + \\ \n    c": "without even a space",
 }
 
 
