@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from keyword import kwlist
 
-from grader.student.operators import OPERATORS
+from grader.student.misplaced import MISPLACED
 from grader.student.tables import Rows, told
 
 COMPUTES = re.compile(r"return\b|[^=:]*=|[^\w\s]")
@@ -21,6 +21,7 @@ GAPS: Rows = (
         rf"(?:\b(?:{NAME}|{NUMBER}) +|[)\]] *)[xX](?: +(?:{NAME}|{NUMBER})| *\()",
         "In Python * multiplies; x is a name like any other.",
     ),
+    (r"([$?`])", "Python has no {0}: take it out."),
     (r"[(\[][^()\[\]]*;", "Within brackets a comma separates, not a semicolon."),
     (r"\d *%(?! *[\w.(])", "In Python % does not mean per cent: 2% is written 0.02."),
     (rf"\b({NAME})\.(?! *\w)", "After {0} stands a point that leads to nothing: take it out."),
@@ -45,7 +46,7 @@ def about_gap(message: str, line: str) -> str:
     if not message.startswith("invalid syntax"):
         return ""
     code = _code(line)
-    return told(OPERATORS, code) or (told(GAPS, code) if COMPUTES.match(line) else "")
+    return told(MISPLACED, code) or (told(GAPS, code) if COMPUTES.match(line) else "")
 
 
 def _code(line: str) -> str:

@@ -22,6 +22,14 @@ LINES: Rows = (
     (r"^(`{3}|~{3})", "That is a mark around code in a text: take the line out."),
     (r"^(else ?if|elsif)\b", "In Python that is one word: elif."),
     (r"^\w+ ?(\+\+|--)$", "Python has no {0}: write += 1 or -= 1."),
+    (r"^else *:$", "else stands below its if, and begins in the same column."),
+    (r"^else +[^ :].*:$", "else has no condition; elif has one."),
+    (r"^for\b(?!.*\bin\b).*(?:[=:;]|range)", "A for names what it goes through: for k in range(3):"),
+    (r"^return *([=:])", "After return stands the value itself, without {0}."),
+    (r"^def +\w+[ -]+\w+ *\(", "A name is one word: _ joins its parts."),
+    (r"^def +\w+ *\((?:[^()]*, *)?-?\d", "In the brackets of a def stand names: their values come with the call."),
+    (r"^def +\w+ *\([^()]*?\b(\w+) +(\w+)", "Is a comma missing between {0} and {1}?"),
+    (r"^(int|float|double|let|var|const) +\w+ *=", "A name is set without {0} before it."),
     *(((f"{NESTED_QUOTES}|{TYPES}", NEWER),) if sys.version_info < (3, 12) else ()),
 )
 """How the line begins, and the sentence."""

@@ -23,6 +23,8 @@ TOLD = {
     "return d elta": "d and elta stand side by side",
     "return a * 2 b": "2 and b stand side by side",
     "return [0.5 0.5]": "0.5 and 0.5 stand side by side",
+    "return a * 2 ?": "Python has no ?: take it out.",
+    "return a$": "Python has no $: take it out.",
     "return delta.": "After delta stands a point",
     "e = delta. * 2": "After delta stands a point",
     "e = 'a b' + a b  # c d": "a and b stand side by side",

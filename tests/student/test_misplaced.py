@@ -1,4 +1,4 @@
-"""What is said of signs that Python has not, or not where they stand."""
+"""What is said of signs and words that Python has not, or not where they stand."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ TOLD = {
     "if !a:": "In Python ! is written not.",
     "while |a - b| > c:": "In Python |a| is written abs(a).",
     "return |a - b|": "In Python |a| is written abs(a).",
+    "return b = a * 2": "return hands a value back",
+    "return a * 2 = b": "return hands a value back",
+    "b = a * 2 return b": "return begins a line of its own.",
+    "raise NotImplementedError return a": "return begins a line of its own.",
+    "return a * 2:": "The colon at the end is one too many.",
+    "b = a * 2 :  # b": "The colon at the end is one too many.",
     "// the sum": "In Python a remark begins with #, and // divides.",
     "return a + b // the sum": "In Python a remark begins with #, and // divides.",
     "a + = b": "+= is one sign: take the space out of it.",
@@ -52,7 +58,14 @@ def test_a_sign_is_told_with_what_python_has_in_its_place(tmp_path: Path, line: 
     assert told(tmp_path, line).startswith(TOLD[line])
 
 
-UNTOLD = ["if (a > 0) and:", "return f(*a, **b) if", "return a ** -b if", "return a // -b if", "print('=>' if)"]
+UNTOLD = [
+    "if (a > 0) and:",
+    "return f(*a, **b) if",
+    "return a ** -b if",
+    "return a // -b if",
+    "print('=>' if)",
+    "b = lambda a if:",
+]
 
 
 @pytest.mark.parametrize("line", UNTOLD)

@@ -1,4 +1,4 @@
-"""Signs between values as paper and other languages have them, and Python has not, or not there."""
+"""Signs and words as paper and other languages have them in a line, and Python has not, or not there."""
 
 from __future__ import annotations
 
@@ -14,12 +14,18 @@ WRITTEN = {
 OPERATOR = r"(?<![*/])(?>(\*\*|//|[-+*/@<>=]))"
 """A whole one: the second half of ** is none."""
 
-OPERATORS: Rows = (
+MISPLACED: Rows = (
     *((re.escape(sign), f"In Python {sign} is written {plain}.") for sign, plain in WRITTEN.items()),
     (r"(?:[-+*/(=,<>]|\b(?:return|while|if|and|or)\b) *\|[^|]+\|", "In Python |a| is written abs(a)."),
     (r"(?:^|[ (])!(?=[\w(])", "In Python ! is written not."),
     (r"^//|/\*|// *[A-Za-z]+ +[A-Za-z]+", "In Python a remark begins with #, and // divides."),
-    (r"([-+*/<>=!]) +=", "{0}= is one sign: take the space out of it."),
+    (
+        r"^return\b[^(=<>!]*[^(=<>! +*/-] *=(?!=)",
+        "return hands a value back: to name it, write the name and = in a line above.",
+    ),
+    (r"[^:; ] +return\b", "return begins a line of its own."),
+    (r"^(?:return\b|\w+ *=)(?!.*\b(?:lambda|if|else)\b).*[^ :] *:$", "The colon at the end is one too many."),
+    (r"([-+*/<>!]) +=", "{0}= is one sign: take the space out of it."),
     (r"([*/]) +\1", "Two {0} stand side by side: one is too many, or {0}{0} is meant, without a space."),
     (
         rf"{OPERATOR} *(\*\*|//|[*/@])",
