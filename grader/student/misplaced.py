@@ -11,7 +11,7 @@ WRITTEN = {
     **{"&&": "and", "||": "or"},
 }
 
-OPERATOR = r"(?<![*/])(?>(\*\*|//|[-+*/@<>=]))"
+OPERATOR = r"(?<![*/])(?>(\*\*|//|[-+*/@<>=^]))"
 """A whole one: the second half of ** is none."""
 
 MISPLACED: Rows = (
@@ -35,6 +35,7 @@ MISPLACED: Rows = (
         rf"{OPERATOR} *(?:$|[)\]])",
         "After {0} a value is missing; where it stands in the next line, put brackets around the whole.",
     ),
+    (r"(?:[(\[,=]|^return) *,", "Before a comma a value is missing, or the comma is one too many."),
     (r"\((?:[^()]|\([^()]*\))*: *$", "A ( in this line is not closed."),
 )
 """What a line has in it of which Python says no more than that its syntax is invalid, and the sentence."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from keyword import iskeyword
+from keyword import iskeyword, kwlist
 
 from grader.child.nearest import nearest
-from grader.student.advice import NEWER
+from grader.student.advice import COLON, NEWER
 from grader.student.tables import Rows, told
 
 NESTED_QUOTES = r"""\bf(["'])(?:(?!\1).)*\{(?:(?!\1|\}).)*\1[^}]*\}"""
@@ -22,10 +22,13 @@ LINES: Rows = (
     (r"^(`{3}|~{3})", "That is a mark around code in a text: take the line out."),
     (r"^(else ?if|elsif)\b", "In Python that is one word: elif."),
     (r"^\w+ ?(\+\+|--)$", "Python has no {0}: write += 1 or -= 1."),
+    (r"^[-+*/@] *[\w(][^=]*$", "This line goes on with the one above only where brackets stand around the whole."),
+    (r"^(?:def|if|elif|else|for|while)\b[^#]*(?:[;{]|\bthen|\bdo)$", COLON),
     (r"^else *:$", "else stands below its if, and begins in the same column."),
     (r"^else +[^ :].*:$", "else has no condition; elif has one."),
     (r"^for\b(?!.*\bin\b).*(?:[=:;]|range)", "A for names what it goes through: for k in range(3):"),
     (r"^return *([=:])", "After return stands the value itself, without {0}."),
+    (rf"^({'|'.join(kwlist)}) *=[^=]", "{0} is a word of Python's own: take another name."),
     (r"^def +\w+[ -]+\w+ *\(", "A name is one word: _ joins its parts."),
     (r"^def +\w+ *\((?:[^()]*, *)?-?\d", "In the brackets of a def stand names: their values come with the call."),
     (r"^def +\w+ *\([^()]*?\b(\w+) +(\w+)", "Is a comma missing between {0} and {1}?"),

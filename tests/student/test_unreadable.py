@@ -28,6 +28,12 @@ LINES = {
     "elseif a:": "elif",
     "elsif a:": "elif",
     "a++": "Python has no ++: write += 1",
+    "b = a * 2\n        + 3 * a": "only where brackets stand around the whole",
+    "b = a\n    * 2": "only where brackets stand around the whole",
+    "while a > 0;": "ends with a colon",
+    "while a > 0 {": "ends with a colon",
+    "if a > 0 then": "ends with a colon",
+    "lambda = 0.05": "lambda is a word of Python's own",
     "else a:": "else has no condition; elif has one.",
     "    else:": "else stands below its if",
     "for k range(a):": "for k in range(3):",
@@ -56,7 +62,7 @@ LINES = {
     "a b": "",
     "return a b": "a and b stand side by side",
     "value (1": "",
-    "forward (a b)": "",
+    "forward (a b)": "Is a comma or an operator missing, in this line or at its end?",
 }
 
 
