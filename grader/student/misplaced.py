@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from keyword import kwlist
 
 from grader.student.tables import Rows
 
@@ -14,7 +15,11 @@ WRITTEN = {
 OPERATOR = r"(?<![*/])(?>(\*\*|//|[-+*/@<>=^]))"
 """A whole one: the second half of ** is none."""
 
+SENTENCE = rf"^(?!(?:{'|'.join(kwlist)})\b)[A-Za-z]\w*(?:,? [A-Za-z][\w']*){{3,}}[.:!?]?$"
+"""Four words in a row, at least, and nothing that computes."""
+
 MISPLACED: Rows = (
+    (SENTENCE, "This reads like a sentence: write # before it, or take it out."),
     *((re.escape(sign), f"In Python {sign} is written {plain}.") for sign, plain in WRITTEN.items()),
     (r"(?:[-+*/(=,<>]|\b(?:return|while|if|and|or)\b) *\|[^|]+\|", "In Python |a| is written abs(a)."),
     (r"(?:^|[ (])!(?=[\w(])", "In Python ! is written not."),
@@ -24,6 +29,7 @@ MISPLACED: Rows = (
         "return hands a value back: to name it, write the name and = in a line above.",
     ),
     (r"[^:; ] +return\b", "return begins a line of its own."),
+    (r"\S +else *:", "An else with a colon begins a line of its own."),
     (r"^(?:return\b|\w+ *=)(?!.*\b(?:lambda|if|else)\b).*[^ :] *:$", "The colon at the end is one too many."),
     (r"([-+*/<>!]) +=", "{0}= is one sign: take the space out of it."),
     (r"([*/]) +\1", "Two {0} stand side by side: one is too many, or {0}{0} is meant, without a space."),

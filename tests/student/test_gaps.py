@@ -45,7 +45,7 @@ def test_what_stands_wrong_is_told(tmp_path: Path, line: str) -> None:
 
 
 UNTOLD = [
-    *("Returns the sum of both.", "Four inputs: a", "The value of h1 is x.", "1. Multiply w1", "if a b:"),
+    *("Returns the sum.", "Four inputs: a", "The value: x.", "1. Multiply w1", "if a b:"),
     *("return a if b", "return a is not", "e = 'a b' if", "return a if  # b c", "e = a for", "return a, not"),
 ]
 

@@ -10,6 +10,10 @@ from grader.answers.answer import Trouble
 from grader.student.source import read_source
 
 TOLD = {
+    "Returns the sum of both.": "This reads like a sentence",
+    "The value of h1 is x.": "This reads like a sentence",
+    "First, we multiply both inputs": "This reads like a sentence",
+    "What is the value of h1?": "This reads like a sentence",
     "if a => b:": "In Python => is written >=.",
     "while a =< b:": "In Python =< is written <=.",
     "if a >< b:": "In Python >< is written !=.",
@@ -26,6 +30,8 @@ TOLD = {
     "return a * 2 = b": "return hands a value back",
     "b = a * 2 return b": "return begins a line of its own.",
     "raise NotImplementedError return a": "return begins a line of its own.",
+    "if a: return 1 else: return 2": "An else with a colon",
+    "return 1 if a else: 2": "An else with a colon",
     "return a * 2:": "The colon at the end is one too many.",
     "b = a * 2 :  # b": "The colon at the end is one too many.",
     "// the sum": "In Python a remark begins with #, and // divides.",

@@ -56,7 +56,7 @@ LINES = {
     "fro i in range(3):": "Is for meant in place of fro?",
     "form numpy import array": "Is from meant in place of form?",
     "whle a < 3:": "Is while meant in place of whle?",
-    "Returns the sum of both": "",
+    "Returns the sum": "",
     "Four inputs: a": "",
     'f"{a"': "A brace in the text is not closed.",
     "a b": "",
