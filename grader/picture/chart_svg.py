@@ -67,11 +67,8 @@ def _inside(chart: Chart, curve: Curve) -> Iterator[tuple[float, float]]:
     before = None
     for step, value in enumerate(curve.values):
         if value > chart.most:
-            if before is not None:
-                part = (chart.most - before) / (value - before)
-                yield _x(chart, step - 1 + part), TOP
-            else:
-                yield _x(chart, step), TOP
+            part = 1.0 if before is None else (chart.most - before) / (value - before)
+            yield _x(chart, step - 1 + part), TOP
             return
         yield _x(chart, step), _y(chart, value)
         before = value
