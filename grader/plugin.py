@@ -178,4 +178,4 @@ def _exercise_reports(terminalreporter: pytest.TerminalReporter) -> list[pytest.
 
 def pytest_enter_pdb(config: pytest.Config) -> None:
     if "grader.pytest_door.folders" in sys.modules:  # else no exercise has been met
-        sys.modules["grader.pytest_door.folders"].rest(config)
+        sys.modules["grader.pytest_door.folders"].sleep(config)
