@@ -106,7 +106,11 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         r"Maybe you meant '==' or|^cannot assign to (?!literal$)",
         "One = gives the name at its left what stands at its right; two, ==, compare.",
     ),
-    ("SyntaxError", r"Perhaps you forgot a comma", "Is a comma or an operator missing, in this line or at its end?"),
+    (
+        "SyntaxError",
+        r"Perhaps you forgot a comma",
+        "Is a comma or an operator missing between two values, here or in the lines below?",
+    ),
     (
         "SyntaxError",
         r"^can't use starred expression|^starred assignment target",

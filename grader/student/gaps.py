@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from keyword import kwlist
 
-from grader.student.misplaced import MISPLACED
+from grader.student.misplaced import ENDS, MISPLACED
 from grader.student.tables import Rows, told
 
 COMPUTES = re.compile(r"return\b|[^=:]*=|[^\w\s]")
@@ -46,7 +46,8 @@ def about_gap(message: str, line: str) -> str:
     if not message.startswith("invalid syntax"):
         return ""
     code = _code(line)
-    return told(MISPLACED, code) or (told(GAPS, code) if COMPUTES.match(line) else "")
+    said = told(MISPLACED, code) or (told(GAPS, code) if COMPUTES.match(line) else "")
+    return said or (told(ENDS, code) if message == "invalid syntax" else "")
 
 
 def _code(line: str) -> str:

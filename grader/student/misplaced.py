@@ -37,11 +37,15 @@ MISPLACED: Rows = (
         rf"{OPERATOR} *(\*\*|//|[*/@])",
         "{0} and {1} stand side by side: one is too many, or a value is missing between them.",
     ),
-    (
-        rf"{OPERATOR} *(?:$|[)\]])",
-        "After {0} a value is missing; where it stands in the next line, put brackets around the whole.",
-    ),
     (r"(?:[(\[,=]|^return) *,", "Before a comma a value is missing, or the comma is one too many."),
     (r"\((?:[^()]|\([^()]*\))*: *$", "A ( in this line is not closed."),
 )
 """What a line has in it of which Python says no more than that its syntax is invalid, and the sentence."""
+
+ENDS: Rows = (
+    (
+        rf"{OPERATOR} *(?:$|[)\]])",
+        "After {0} a value is missing; where it stands in the next line, put brackets around the whole.",
+    ),
+)
+"""Likewise of a value that is missing, where nothing else is wrong: a line within brackets may well end so."""

@@ -142,7 +142,7 @@ UNREADABLE = {
     "a = (1": "",
     "def f(a)\n    pass": "ends with a colon",
     "for k in range(3)\n    pass": "ends with a colon",
-    "a = [1 * b\n2 * b]": "in this line or at its end",
+    "a = [1 * b\n2 * b]": "here or in the lines below",
     "if a = 1:\n    pass": "two, ==, compare",
     "while a = 1:\n    pass": "two, ==, compare",
     "a * b = c": "the name at its left",

@@ -62,7 +62,7 @@ LINES = {
     "a b": "",
     "return a b": "a and b stand side by side",
     "value (1": "",
-    "forward (a b)": "Is a comma or an operator missing, in this line or at its end?",
+    "forward (a b)": "Is a comma or an operator missing between two values, here or in the lines below?",
 }
 
 
