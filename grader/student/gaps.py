@@ -8,7 +8,7 @@ from keyword import kwlist
 from grader.student.misplaced import ENDS, MISPLACED
 from grader.student.tables import Rows, told
 
-COMPUTES = re.compile(r"return\b|[^=:]*=|[^\w\s]")
+COMPUTES = re.compile(r"return\b|[^=:]*=|[^\w\s]|\w+ +\w+(\.\w+\(| *[-+*/@])")
 """How a line begins that computes something; a sentence of a lost docstring begins otherwise."""
 
 NAME = rf"(?!(?:{'|'.join(kwlist)})\b)[A-Za-z_]\w*"
@@ -26,8 +26,9 @@ GAPS: Rows = (
     (r"\d *%(?! *[\w.(])", "In Python % does not mean per cent: 2% is written 0.02."),
     (rf"\b({NAME})\.(?! *\w)", "After {0} stands a point that leads to nothing: take it out."),
     (rf"[)\]] *(?:{NUMBER}|{NAME})", "A value stands straight after a bracket: * multiplies, and a square is **2."),
+    (rf"^({NAME}) +({NAME})(?:\.\w+\(| *[-+*/@])", "Is = missing between {0} and {1}?"),
     (
-        rf"\b({NAME}) +({NAME})",
+        rf"\b({NAME}) +({NAME}|\d\b)",
         "{0} and {1} stand side by side: is an operator missing between them, or are they one name?",
     ),
     (

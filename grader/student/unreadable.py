@@ -31,7 +31,7 @@ LINES: Rows = (
     (rf"^({'|'.join(kwlist)}) *=[^=]", "{0} is a word of Python's own: take another name."),
     (r"^def +\w+[ -]+\w+ *\(", "A name is one word: _ joins its parts."),
     (r"^def +\w+ *\((?:[^()]*, *)?-?\d", "In the brackets of a def stand names: their values come with the call."),
-    (r"^def +\w+ *\([^()]*?\b(\w+) +(\w+)", "Is a comma missing between {0} and {1}?"),
+    (r"^def +\w+ *\([^()]*?\b(\w+) +(\w+)", "Is a comma missing between {0} and {1}, or are they one name?"),
     (r"^(int|float|double|let|var|const) +\w+ *=", "A name is set without {0} before it."),
     *(((f"{NESTED_QUOTES}|{TYPES}", NEWER),) if sys.version_info < (3, 12) else ()),
 )

@@ -45,7 +45,7 @@ LINES = {
     "def g h(a): pass": "A name is one word",
     "def g(0.5, a): pass": "In the brackets of a def stand names",
     "def g(a, 3): pass": "In the brackets of a def stand names",
-    "def g(a, b c): pass": "Is a comma missing between b and c?",
+    "def g(a, b c): pass": "Is a comma missing between b and c, or are they one name?",
     "int b = a": "A name is set without int before it.",
     "let b = a": "A name is set without let before it.",
     "for a in b c:": "",
