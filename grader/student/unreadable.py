@@ -22,7 +22,10 @@ LINES: Rows = (
     (r"^(`{3}|~{3})", "That is a mark around code in a text: take the line out."),
     (r"^(else ?if|elsif)\b", "In Python that is one word: elif."),
     (r"^\w+ ?(\+\+|--)$", "Python has no {0}: write += 1 or -= 1."),
-    (r"^[-+*/@] *[\w(][^=]*$", "This line goes on with the one above only where brackets stand around the whole."),
+    (
+        r"^(?:[-+*/] *|@ +)[\w(][^=]*$",
+        "This line goes on with the one above only where brackets stand around the whole.",
+    ),
     (r"^(?:def|if|elif|else|for|while)\b[^#]*(?:[;{]|\bthen|\bdo)$", COLON),
     (r"^else *:$", "else stands below its if, and begins in the same column."),
     (r"^else +[^ :].*:$", "else has no condition; elif has one."),

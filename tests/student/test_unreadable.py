@@ -29,6 +29,8 @@ LINES = {
     "elsif a:": "elif",
     "a++": "Python has no ++: write += 1",
     "b = a * 2\n        + 3 * a": "only where brackets stand around the whole",
+    "b = a\n    @ a": "only where brackets stand around the whole",
+    "b = a\n        @property": "begin in one column",
     "b = a\n    * 2": "only where brackets stand around the whole",
     "while a > 0;": "ends with a colon",
     "while a > 0 {": "ends with a colon",
