@@ -47,8 +47,10 @@ class TimeLimit:
         self._collecting = False
 
     def sleep(self) -> None:
-        """A debugger has been entered: the limit no longer holds."""
+        """A debugger has been entered: the limit no longer holds, and none of it runs for the debugger to stop in."""
         self._off = True
+        if self._note_collecting in gc.callbacks:
+            gc.callbacks.remove(self._note_collecting)
         if self._last_words:
             faulthandler.cancel_dump_traceback_later()
 
@@ -68,7 +70,6 @@ class TimeLimit:
                 yield
         finally:
             self.sleep()
-            gc.callbacks.remove(self._note_collecting)
 
     def _note_collecting(self, phase: str, _info: object) -> None:
         self._collecting = phase == "start"
