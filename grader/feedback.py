@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count
 
 from grader.answers.answer import Trouble
 from grader.answers.refusals import NOTHING, NOTHING_SOMETIMES, Refusal
@@ -54,8 +53,8 @@ def wrong_answer(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int], 
 def _both(key: AnswerKey, case: int, value: Value) -> list[str]:
     expected = key.expected[case]
     if isinstance(expected, tuple) and isinstance(value, tuple) and len(value) == len(expected):
-        parts = [(n, *both) for n, *both in zip(count(1), value, expected, strict=False) if not equal(*both)]
-        lines = [line for n, own, right in parts for line in _pair(right, own, f"part {n} ")]
+        parts = [(n, *both) for n, both in enumerate(zip(expected, value, strict=True), 1) if not equal(*both)]
+        lines = [line for n, right, own in parts for line in _pair(right, own, f"part {n} ")]
     else:
         lines = _pair(expected, value)
     if case == 0 and key.step.slip and agrees(key.step.prints, value):

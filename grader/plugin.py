@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
 NUMBERED = re.compile(r"ex\d+_.*\.py")
+"""What a file is called that may be an exercise by another name."""
+
 ORDINARY = re.compile(r"(test_.*|.*_test|conftest)\.py")
+"""What a file is called whose tests pytest itself shows."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -112,11 +115,11 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     if not hasattr(item.parent, "exercise_file"):
         return (yield)
-    from grader.pytest_door import reporting
+    from grader.pytest_door import frames, reporting
 
-    reporting.before(item, call)
+    frames.students_own(item, call)
     report = yield
-    reporting.after(item, call, report)
+    reporting.tell(item, call, report)
     return report
 
 
@@ -139,7 +142,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Genera
     from grader.page import page
 
     if not _shows_page(terminalreporter.config):
-        page.close(terminalreporter, reports)
+        page.show_hints(terminalreporter, reports)
         return (yield)
     terminalreporter.config.option.tbstyle, terminalreporter.reportchars = "no", ""
     yield
@@ -175,4 +178,4 @@ def _exercise_reports(terminalreporter: pytest.TerminalReporter) -> list[pytest.
 
 def pytest_enter_pdb(config: pytest.Config) -> None:
     if "grader.pytest_door.folders" in sys.modules:  # else no exercise has been met
-        sys.modules["grader.pytest_door.folders"].rest(config)
+        sys.modules["grader.pytest_door.folders"].sleep(config)

@@ -9,7 +9,7 @@ from grader.progress import words
 from grader.progress.progress import Checked, Progress
 from grader.signs import SIGNS, legend
 
-NAME = 20
+COLUMNS = 20
 """Columns for the name of an exercise."""
 
 
@@ -28,11 +28,11 @@ def head(paper: Paper, progress: Progress) -> None:
 def names(paper: Paper, progress: Progress) -> None:
     """Every exercise with the names of its steps: for those who see them for the first time."""
     for name, steps in _rows(progress):
-        paper.piece(f"  {name:<{NAME}}")
+        paper.piece(f"  {name:<{COLUMNS}}")
         for checked in steps:
             if not paper.has_room(f"  · {checked.step}"):
                 paper.line()
-                paper.piece(" " * (NAME + 2))
+                paper.piece(" " * (COLUMNS + 2))
             paper.piece("  ")
             paper.sign(checked.state)
             paper.piece(f" {checked.step}")
@@ -42,7 +42,7 @@ def names(paper: Paper, progress: Progress) -> None:
 def rows(paper: Paper, progress: Progress) -> None:
     """Every exercise in a row of signs, and below what they mean."""
     for name, steps in _rows(progress):
-        paper.piece(f"  {name:<{NAME}}")
+        paper.piece(f"  {name:<{COLUMNS}}")
         for checked in steps:
             paper.piece(" ")
             paper.sign(checked.state)

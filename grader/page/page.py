@@ -28,7 +28,7 @@ def show(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport]
         _Page(reporter, progress).write()
 
 
-def close(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport]) -> None:
+def show_hints(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport]) -> None:
     """What still follows pytest's own output: the hints that were asked for."""
     for progress in progress_of(report.exercise for report in reports):
         _Page(reporter, progress).hints()
@@ -61,14 +61,15 @@ class _Page:
         self.paper.line()
 
     def _files(self) -> None:
-        """What else would only show in the count of steps, a file that is gone, or nowhere, work in a copy."""
+        """What nothing else on the page tells: that a file is gone, or saved as a text, or less new than its copy."""
         folder, names = self.progress.folder, [exercise.name for exercise in self.progress.course.exercises]
-        texts = {file: as_text(file) for name in names if not (file := folder / f"{name}.py").exists()}
-        absent = [file for file, text in texts.items() if not text]
+        gone = [file for name in names if not (file := folder / f"{name}.py").exists()]
+        texts = [text for file in gone if (text := as_text(file))]
+        absent = [file for file in gone if not as_text(file)]
         for file in absent if len(absent) <= MOST_ABSENT else ():
             self.paper.prose(words.absent(file))
-        if any(texts.values()):
-            self.paper.prose(words.saved_as_text([*filter(None, texts.values())]))
+        if texts:
+            self.paper.prose(words.saved_as_text(texts))
         copies = newer_copies(folder, names)
         if copies:
             self.paper.prose(words.not_looked_at(copies), light=True)

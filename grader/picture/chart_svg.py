@@ -38,7 +38,7 @@ def _field(chart: Chart) -> Iterator[str]:
         y = _y(chart, value)
         yield f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>'
         yield f'<text class="axis" x="{LEFT - 8}" y="{y + 5:.1f}" text-anchor="end">{_short(value)}</text>'
-    pace = max(1, math.ceil(chart.steps / 6 / 5) * 5) if chart.steps > 6 else 1
+    pace = 5 * math.ceil(chart.steps / 30) if chart.steps > 6 else 1
     for step in range(0, chart.steps + 1, pace):
         x, y = _x(chart, step), HEIGHT - BOTTOM + 20
         yield f'<text class="axis" x="{x:.1f}" y="{y}" text-anchor="middle">{step}</text>'
@@ -67,11 +67,8 @@ def _inside(chart: Chart, curve: Curve) -> Iterator[tuple[float, float]]:
     before = None
     for step, value in enumerate(curve.values):
         if value > chart.most:
-            if before is not None:
-                part = (chart.most - before) / (value - before)
-                yield _x(chart, step - 1 + part), TOP
-            else:
-                yield _x(chart, step), TOP
+            part = 1.0 if before is None else (chart.most - before) / (value - before)
+            yield _x(chart, step - 1 + part), TOP
             return
         yield _x(chart, step), _y(chart, value)
         before = value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -79,13 +78,11 @@ class Drawing:
                 raise ValueError(f"The edge {edge.name} of the drawing does not join two of its nodes.")
 
     @property
-    def marks(self) -> Iterator[Mark]:
+    def marks(self) -> tuple[Mark, ...]:
         """Edges first: nodes lie on their ends."""
-        yield from self.edges
-        yield from self.areas
+        return (*self.edges, *self.areas)
 
     @property
-    def areas(self) -> Iterator[Node | Tile]:
+    def areas(self) -> tuple[Node | Tile, ...]:
         """The marks that have room for words of their own."""
-        yield from self.nodes
-        yield from self.tiles
+        return (*self.nodes, *self.tiles)

@@ -33,7 +33,7 @@ def svg(
     one or more lines; further classes. Shades show as strength of colour and as thickness; say them in the text, too.
     """
     named = {m.name: _named(m, shades.get(m.name), (classes or {}).get(m.name, "")) for m in drawing.marks}
-    strengths = {m.name: _strength(shades.get(m.name)) for m in drawing.marks}
+    strengths = {m.name: shades.get(m.name) or 0.0 for m in drawing.marks}
     words = {m.name: _words(m, texts.get(m.name, "")) for m in drawing.marks}
     content = [
         *map(_caption, drawing.captions),
@@ -63,10 +63,6 @@ def _named(mark: Mark, shade: float | None, further: str) -> str:
 def _group(names: str, mark: Mark, content: str) -> str:
     hover = f"<title>{escape(', '.join(mark.steps))}</title>" if mark.steps else ""
     return f'<g class="{escape(names)}">{hover}{content}</g>' if content else ""
-
-
-def _strength(shade: float | None) -> float:
-    return min(max(shade or 0.0, 0.0), 1.0)
 
 
 def _area(mark: Node | Tile, strength: float) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
+from grader.outcomes import State
 from grader.picture import chart_svg
 from grader.picture.chart import Chart
 from grader.progress import words
 from grader.progress.progress import Checked, Progress
-from grader.progress_page.picture import sign
+from grader.signs import SIGNS
 from grader.student.troubles import UNREAD
 from grader.text import cleaned, from_here
 
@@ -38,7 +39,7 @@ def next_step(progress: Progress, sentences: Iterable[str]) -> str:
 
 
 def _named(step: Checked) -> str:
-    said = '<span class="kicker">Next</span> ' if step.is_to_do else sign(step.state)
+    said = '<span class="kicker">Next</span> ' if step.is_to_do else _sign(step.state)
     return f'<h2>{said}<code>{escape(step.subject)}</code></h2><p class="place"><code>{_place(step)}</code></p>'
 
 
@@ -73,7 +74,7 @@ def others(progress: Progress) -> str:
     if not progress.others:
         return ""
     items = "".join(
-        f"<li>{sign(step.state)}<code>{escape(step.subject)}</code> "
+        f"<li>{_sign(step.state)}<code>{escape(step.subject)}</code> "
         f'<span class="place"><code>{_place(step)}</code></span><p>{escape(step.headline)}</p></li>'
         for step in progress.others
     )
@@ -95,7 +96,7 @@ def steps(progress: Progress) -> str:
     titles = {exercise.name: exercise.title for exercise in progress.course.exercises}
     groups = groupby(progress.steps, key=lambda step: step.exercise)
     shown = "".join(
-        f"<section><h3>{escape(titles.get(name, name))} <small>{escape(name)}.py</small></h3>"
+        f"<section><h3>{escape(titles[name])} <small>{escape(name)}.py</small></h3>"
         f"<ul>{''.join(map(_item, group))}</ul></section>"
         for name, group in groups
     )
@@ -103,7 +104,12 @@ def steps(progress: Progress) -> str:
 
 
 def _item(step: Checked) -> str:
-    return f'<li title="{escape(step.title)}">{sign(step.state)}<code>{escape(step.step)}</code></li>'
+    return f'<li title="{escape(step.title)}">{_sign(step.state)}<code>{escape(step.step)}</code></li>'
+
+
+def _sign(state: State) -> str:
+    """A state as a page shows it: a shape, and its meaning for those who do not see it."""
+    return f'<span class="sign {SIGNS[state].style}"></span><span class="unseen">{SIGNS[state].meaning}: </span>'
 
 
 def _place(step: Checked) -> str:

@@ -23,11 +23,6 @@ SHADES: Mapping[State, float | None] = {
 _ORDER = list(SHADES)
 
 
-def sign(state: State) -> str:
-    """A state as a page shows it: a shape, and its meaning for those who do not see it."""
-    return f'<span class="sign {SIGNS[state].style}"></span><span class="unseen">{SIGNS[state].meaning}: </span>'
-
-
 def picture(drawing: Drawing, progress: Progress, texts: Mapping[str, str]) -> str:
     """The drawing as a figure, the signs in it explained."""
     states = _states(drawing, progress)

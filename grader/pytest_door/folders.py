@@ -27,7 +27,7 @@ def folder_of(config: pytest.Config, path: Path, course: Course) -> Folder:
     return folders[key]
 
 
-def rest(config: pytest.Config) -> None:
+def sleep(config: pytest.Config) -> None:
     """A debugger has been entered: the time limit sleeps."""
     if SETTINGS in config.stash:
         config.stash[SETTINGS].limit.sleep()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from types import ModuleType, TracebackType
 from typing import TypeAlias
 
 import pytest
 from _pytest._code.code import ReprEntryNative, ReprExceptionInfo, ReprFileLocation, ReprTraceback
 
-from grader.child.stopping import OutOfTime
 from grader.child.suggestions import words_of
 from grader.outcomes import FACTS, Outcome, State
 from grader.pytest_door.collecting import ExerciseFile, StepItem
@@ -19,10 +17,7 @@ from grader.student.raised import line_of, students_frames
 from grader.text import cleaned, from_here
 from grader.verdicts import Verdict
 
-HOME = Path(__file__).parents[1]
-"""Where the kit lies."""
-
-Status: TypeAlias = "tuple[str, str, str | tuple[str, dict[str, bool]]]"
+Status: TypeAlias = tuple[str, str, str | tuple[str, dict[str, bool]]]
 
 WORDS: Mapping[Outcome, str] = {
     "passed": "PASSED",
@@ -46,48 +41,7 @@ LETTERS: Mapping[State, str] = {
 }
 
 
-def before(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
-    """Take the kit's own frames out of what a debugger would show."""
-    if call.when == "call" and call.excinfo is not None:
-        call.excinfo = pytest.ExceptionInfo.from_exception(_students(item, call.excinfo.value))
-
-
-def _students(item: pytest.Item, raised: BaseException) -> BaseException:
-    """The student's own exception, or the failure placed at his definition: where he can call his function."""
-    file = item.parent
-    assert isinstance(file, ExerciseFile)
-    if isinstance(item, StepItem) and isinstance(file.student.raised, (Exception, OutOfTime)):
-        raised = file.student.raised  # never pytest's own skip, xfail or exit: they would decide the outcome
-    frames = _without_kit(raised.__traceback__)
-    return raised.with_traceback(frames) if frames else _at_definition(item, file, raised)
-
-
-def _without_kit(frames: TracebackType | None) -> TracebackType | None:
-    """The traceback without frames of the kit and of pytest."""
-    kept = []
-    while frames is not None:
-        file = Path(frames.tb_frame.f_code.co_filename)
-        if not file.is_relative_to(HOME) and file.parent.name not in ("_pytest", "pluggy"):
-            kept.append(frames)
-        frames = frames.tb_next
-    rest = None
-    for frame in reversed(kept):
-        rest = TracebackType(rest, frame.tb_frame, frame.tb_lasti, frame.tb_lineno)
-    return rest
-
-
-def _at_definition(item: pytest.Item, file: ExerciseFile, raised: BaseException) -> BaseException:
-    line = file.line(item.name)
-    code = compile("\n" * (line - 1) + "raise failure", str(file.path), "exec").replace(co_name=item.name)
-    module = file.student.module
-    try:
-        exec(code, vars(module) if isinstance(module, ModuleType) else {}, {"failure": raised.with_traceback(None)})
-    except BaseException:
-        return raised.with_traceback(_without_kit(raised.__traceback__))
-    return raised
-
-
-def after(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
+def tell(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
     """Say in the report what the verdict says, and nothing of where the hidden suite lies."""
     if call.when != "call":
         return
@@ -99,19 +53,19 @@ def after(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestRep
 
 def _step(item: StepItem, verdict: Verdict, report: pytest.TestReport) -> None:
     line = verdict.line or item.file.line(item.name)
-    _tell(report, item.file, verdict, line, title=item.step.title, printed=_printed(item, verdict))
+    _fill(report, item.file, verdict, line, title=item.step.title, printed=_printed(item, verdict))
 
 
 def _test(item: pytest.Item, file: ExerciseFile, raised: BaseException | None, report: pytest.TestReport) -> None:
     """An ordinary test of the suite; the suite may skip it, the student's code may not."""
     if raised is None:
-        _tell(report, file, Verdict(file.exercise.name, item.name, "passed", 0.0, 0.0), 1)
+        _fill(report, file, Verdict(file.exercise.name, item.name, "passed", 0.0, 0.0), 1)
         return
     frames = students_frames(file.path, raised)
     if isinstance(raised, pytest.skip.Exception) and len(frames) <= 1:  # the first one is the test's own
         return
     verdict = _failed(file.exercise.name, item.name, raised, called=len(frames) > 1)
-    _tell(report, file, verdict, line_of(file.path, raised))
+    _fill(report, file, verdict, line_of(file.path, raised))
 
 
 def _failed(exercise: str, test: str, raised: BaseException, *, called: bool) -> Verdict:
@@ -121,7 +75,7 @@ def _failed(exercise: str, test: str, raised: BaseException, *, called: bool) ->
     return Verdict.said(exercise, test, "wrong", 0.0, cleaned(words_of(raised)) or type(raised).__name__)
 
 
-def _tell(
+def _fill(
     report: pytest.TestReport, file: ExerciseFile, verdict: Verdict, line: int, *, title: str = "", printed: str = ""
 ) -> None:
     """Put into the report what the page needs, in plain values: it may come from another process."""

@@ -7,6 +7,8 @@ import sys
 
 from grader.answers.commas import COMMA
 from grader.child.suggestions import GLUED, PAIR
+from grader.student.characters import CHARACTERS, TIMES
+from grader.student.tables import told
 
 NUMBER = "A single number has no entries."
 
@@ -14,7 +16,7 @@ ENTRIES = "A list or a tuple is not computed with as a whole; an array is, and n
 
 COLUMNS = "Lines that belong together begin in one column, further to the right than the def, for or if above them."
 
-TIMES = "In Python * multiplies."
+COLON = "A line that begins with def, if, elif, else, for or while ends with a colon."
 
 NEWER = f"A newer Python may read it; this is Python {sys.version_info.major}.{sys.version_info.minor}."
 
@@ -98,13 +100,34 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         " sets is not known here.",
     ),
     ("UnboundLocalError", r"", "It is used before the line that sets it has been run."),
+    ("SyntaxError", r"^expected ':'$", COLON),
+    (
+        "SyntaxError",
+        r"Maybe you meant '==' or|^cannot assign to (?!literal$)",
+        "One = gives the name at its left what stands at its right; two, ==, compare.",
+    ),
+    (
+        "SyntaxError",
+        r"Perhaps you forgot a comma",
+        "Is a comma or an operator missing between two values, here or in the lines below?",
+    ),
+    (
+        "SyntaxError",
+        r"^can't use starred expression|^starred assignment target",
+        "A * multiplies what stands on both its sides, and no name begins with one.",
+    ),
+    (
+        "SyntaxError",
+        r"^unexpected character after line continuation",
+        "After a \\ the line has to end, without even a space; what divides is /.",
+    ),
     ("SyntaxError", r"indented block|indent$|unindent|^'return' outside function", COLUMNS),
     (
         "SyntaxError",
         r"tabs and spaces",
         "A tab and spaces may look alike and are not the same: begin every line with spaces.",
     ),
-    ("SyntaxError", r"^invalid character '[×·∙⋅∗]'", TIMES),
+    *(("SyntaxError", f"^invalid character '{character}'", sentence) for character, sentence in CHARACTERS.items()),
     (
         "SyntaxError",
         r"^invalid (non-printable )?character",
@@ -136,10 +159,9 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
     ("OverflowError", r"^math range error|esult (too large|out of range)", "A number has grown beyond all bounds."),
     ("RecursionError", r"", "A function calls itself again and again."),
 )
-"""The exception's name, what its words have in them, and the sentence; the first that fits is told."""
+"""The exception's name, what its words have in them, and the sentence."""
 
 
 def advice(name: str, message: str) -> str:
     """The sentence about an exception; empty where its own words say enough."""
-    fitting = (sentence for kind, words, sentence in ADVICE if kind == name and re.search(words, message))
-    return next(fitting, "")
+    return told(((words, sentence) for kind, words, sentence in ADVICE if kind == name), message)

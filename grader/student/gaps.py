@@ -1,11 +1,14 @@
-"""What stands wrong between the values of a line, where Python says no more than that its syntax is invalid."""
+"""What stands wrong in a line, or between its values, where Python says no more than that its syntax is invalid."""
 
 from __future__ import annotations
 
 import re
 from keyword import kwlist
 
-COMPUTES = re.compile(r"return\b|[^=:]*=|[^\w\s]")
+from grader.student.misplaced import ENDS, MISPLACED
+from grader.student.tables import Rows, told
+
+COMPUTES = re.compile(r"return\b|[^=:]*=|[^\w\s]|\w+ +\w+(\.\w+\(| *[-+*/@])")
 """How a line begins that computes something; a sentence of a lost docstring begins otherwise."""
 
 NAME = rf"(?!(?:{'|'.join(kwlist)})\b)[A-Za-z_]\w*"
@@ -13,17 +16,19 @@ NAME = rf"(?!(?:{'|'.join(kwlist)})\b)[A-Za-z_]\w*"
 
 NUMBER = r"\d[\d.]*"
 
-GAPS: tuple[tuple[str, str], ...] = (
+GAPS: Rows = (
     (
         rf"(?:\b(?:{NAME}|{NUMBER}) +|[)\]] *)[xX](?: +(?:{NAME}|{NUMBER})| *\()",
         "In Python * multiplies; x is a name like any other.",
     ),
+    (r"([$?`])", "Python has no {0}: take it out."),
     (r"[(\[][^()\[\]]*;", "Within brackets a comma separates, not a semicolon."),
     (r"\d *%(?! *[\w.(])", "In Python % does not mean per cent: 2% is written 0.02."),
     (rf"\b({NAME})\.(?! *\w)", "After {0} stands a point that leads to nothing: take it out."),
     (rf"[)\]] *(?:{NUMBER}|{NAME})", "A value stands straight after a bracket: * multiplies, and a square is **2."),
+    (rf"^({NAME}) +({NAME})(?:\.\w+\(| *[-+*/@])", "Is = missing between {0} and {1}?"),
     (
-        rf"\b({NAME}) +({NAME})",
+        rf"\b({NAME}) +({NAME}|\d\b)",
         "{0} and {1} stand side by side: is an operator missing between them, or are they one name?",
     ),
     (
@@ -31,7 +36,7 @@ GAPS: tuple[tuple[str, str], ...] = (
         "{0} and {1} stand side by side: is an operator missing between them, or a comma?",
     ),
 )
-"""What the line has in it, and the sentence; the first that is found is told."""
+"""What stands wrong in the line, and the sentence."""
 
 
 def about_gap(message: str, line: str) -> str:
@@ -39,13 +44,13 @@ def about_gap(message: str, line: str) -> str:
 
     message: Python's own words; line: without its indentation.
     """
-    if not message.startswith("invalid syntax") or not COMPUTES.match(line):
+    if not message.startswith("invalid syntax"):
         return ""
     code = _code(line)
-    found = ((re.search(pattern, code), sentence) for pattern, sentence in GAPS)
-    return next((sentence.format(*match.groups()) for match, sentence in found if match), "")
+    said = told(MISPLACED, code) or (told(GAPS, code) if COMPUTES.match(line) else "")
+    return said or (told(ENDS, code) if message == "invalid syntax" else "")
 
 
 def _code(line: str) -> str:
     """The line without what stands between quotation marks, or after a #."""
-    return re.sub(r"#.*", "", re.sub(r"([\"']).*?\1", '""', line))
+    return re.sub(r"#.*", "", re.sub(r"([\"']).*?\1", '""', line)).rstrip()

@@ -39,10 +39,13 @@ def with_notes(
     return replace(verdict, feedback="\n".join([*lines, verdict.feedback]), headline=lines[0])
 
 
-def first_to_mend(verdicts: Iterable[Verdict], told: str = "") -> str:
-    """The sentence about the first called step that is not right; empty if all of them are, or if it is `told` of."""
+def first_to_mend(verdicts: Iterable[Verdict], stub: str) -> str:
+    """The sentence about the first called step that is not right; empty if there is none, or if it is the `stub`.
+
+    stub: the step that the verdict itself says is not written yet.
+    """
     wrong = next((verdict.step for verdict in verdicts if not verdict.passed), None)
-    if wrong is None or wrong == told:
+    if wrong in (None, stub):
         return ""
     return f"Your function calls {wrong}, which is not right yet: mend {wrong} first."
 

@@ -47,8 +47,10 @@ class TimeLimit:
         self._collecting = False
 
     def sleep(self) -> None:
-        """A debugger has been entered: the limit no longer holds."""
+        """A debugger has been entered: the limit no longer holds, and none of it runs for the debugger to stop in."""
         self._off = True
+        if self._note_collecting in gc.callbacks:
+            gc.callbacks.remove(self._note_collecting)
         if self._last_words:
             faulthandler.cancel_dump_traceback_later()
 
@@ -68,7 +70,6 @@ class TimeLimit:
                 yield
         finally:
             self.sleep()
-            gc.callbacks.remove(self._note_collecting)
 
     def _note_collecting(self, phase: str, _info: object) -> None:
         self._collecting = phase == "start"
@@ -132,7 +133,7 @@ class TimeLimit:
             while not over.wait(pause):
                 pause = AGAIN
                 if self._may_raise_in(sys._current_frames().get(watched)):
-                    _raise_in(watched, OutOfTime)
+                    _interrupt(watched)
 
         thread = threading.Thread(target=watch, daemon=True)
         thread.start()
@@ -151,9 +152,9 @@ class TimeLimit:
                     continue
 
 
-def _raise_in(thread: int, exception: type[BaseException]) -> None:
-    """Raise the exception in a thread at its next line."""
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(exception))
+def _interrupt(thread: int) -> None:
+    """Raise OutOfTime in a thread at its next line."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(OutOfTime))
 
 
 def debugger_is_active() -> bool:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from grader.answers.answer import Trouble
 from grader.steps import Step
 from grader.student.advice import advice
-from grader.student.characters import about_character
+from grader.student.characters import about_space
 from grader.student.gaps import about_gap
 from grader.student.outlined import Outlined
 from grader.student.unreadable import about_line
@@ -20,6 +20,10 @@ ENDLESS = "The file does not come to its end"
 
 UNREAD = "Python cannot read this line"
 """How the sentence begins below which the line itself stands."""
+
+EXIT = "it ends the program; take that call out"
+CALLS_STUB = "it calls {name}, which is not written yet"
+"""What a line does that `not_to_be_run` names."""
 
 NOT_CALLABLE = "Does something else take its name further down, or does its `def` stand under an `if`?"
 
@@ -37,19 +41,20 @@ def _way_back(path: PurePath) -> str:
 
 def missing(step: Step, steps: Sequence[str], file: Outlined) -> Trouble:
     """The step's function is gone, renamed, or the file is another one altogether."""
-    inner = file.inner_line(step.name)
-    if not inner and not any(name in file.definitions or alike(name, file.definitions, steps) for name in steps):
-        sentence = f"{file.path.name} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
-        return Trouble("missing", f"{sentence}{_way_back(file.path)}", line=1)
     if step.name in file.definitions:
         sentence = f"{step.name} is no function once the file has run."
         return Trouble("missing", sentence, line=file.line(step.name), advice=NOT_CALLABLE)
-    if inner:
-        sentence = (
-            f"{step.name} is not at the left margin (line {inner}): it belongs to the class or function above it."
-        )
-        return Trouble("missing", sentence, line=inner)
-    other = alike(step.name, file.definitions, steps)
+    if inner := file.inner_line(step.name):
+        where = f"not at the left margin (line {inner}): it belongs to the class or function above it."
+        return Trouble("missing", f"{step.name} is {where}", line=inner)
+    if not any(name in file.definitions or alike(name, file.definitions, steps) for name in steps):
+        sentence = f"{file.path.name} defines no step of its exercise ({', '.join(steps)}): is it the right file?"
+        return Trouble("missing", f"{sentence}{_way_back(file.path)}", line=1)
+    return _gone(step, alike(step.name, file.definitions, steps), file)
+
+
+def _gone(step: Step, other: str | None, file: Outlined) -> Trouble:
+    """Nothing in the file has the step's name; `other` is what it may be called now."""
     sentence = f"There is no function {step.name} in the file.{renamed(other)}"
     way_out = "" if other else f"It begins with def {step.name}({', '.join(step.parameters)}): at the left margin."
     return Trouble("missing", sentence, line=file.line(other or ""), advice=way_out)
@@ -114,13 +119,14 @@ def not_implemented(line: int) -> Trouble:
 
 def calls_unwritten(name: str, line: int, call: int) -> Trouble:
     """A call has come to NotImplementedError in another function."""
-    return Trouble("raised", f"{name}, which your function calls, is not written yet.", "", line, call, stub=name)
+    sentence = f"{name}, which your function calls, is not written yet."
+    return Trouble("raised", sentence, line=line, call=call, stub=name)
 
 
 def stopped(seconds: float, line: int, call: int) -> Trouble:
     """A call has used up its time."""
     sentence = f"Stopped after {in_words(seconds)} in line {line}: does a loop never end?"
-    return Trouble("timed_out", sentence, "", line, call)
+    return Trouble("timed_out", sentence, line=line, call=call)
 
 
 def in_words(seconds: float) -> str:
@@ -130,17 +136,19 @@ def in_words(seconds: float) -> str:
 
 def exits(line: int, call: int) -> Trouble:
     """A call has ended the program."""
-    return Trouble("raised", f"Line {line} ends the program; let the function return its answer.", "", line, call)
+    sentence = f"Line {line} ends the program; let the function return its answer."
+    return Trouble("raised", sentence, line=line, call=call)
 
 
 def left_debugger(line: int, call: int) -> Trouble:
     """A call has ended because the student left the debugger."""
-    return Trouble("raised", f"You left the debugger in line {line}, so this step was not checked.", "", line, call)
+    sentence = f"You left the debugger in line {line}, so this step was not checked."
+    return Trouble("raised", sentence, line=line, call=call)
 
 
 def forbidden(words: str, line: int, call: int) -> Trouble:
     """A call has done what no step may do."""
-    return Trouble("raised", f"Line {line}: {words}.", "", line, call)
+    return Trouble("raised", f"Line {line}: {words}.", line=line, call=call)
 
 
 def raised(name: str, where: str, message: str, line: int, call: int) -> Trouble:
@@ -167,11 +175,6 @@ def not_to_be_run(words: str, line: int) -> Trouble:
     return Trouble("broken", f"The file cannot be run. Line {line}: {words}.", line=line)
 
 
-EXIT = "it ends the program; take that call out"
-
-CALLS_STUB = "it calls {name}, which is not written yet"
-
-
 def endless(line: int, what: str = ENDLESS) -> Trouble:
     """The file has used up its time."""
     return Trouble("broken", f"{what}: it was still running in line {line}.", line=line)
@@ -180,7 +183,7 @@ def endless(line: int, what: str = ENDLESS) -> Trouble:
 def unreadable_line(message: str, quoted: str, line: int) -> Trouble:
     """The file is not Python."""
     what = UNREAD if quoted else "Python cannot read this file"
-    said = about_character(message, quoted) or about_line(quoted) or about_gap(message, quoted)
+    said = about_space(message, quoted) or about_line(quoted) or about_gap(message, quoted)
     return Trouble("broken", f"{what}: {message}.", quoted, line, advice=said or advice("SyntaxError", message))
 
 

@@ -4,26 +4,41 @@ from __future__ import annotations
 
 import re
 import sys
-from keyword import iskeyword
+from keyword import iskeyword, kwlist
 
 from grader.child.nearest import nearest
-from grader.student.advice import NEWER
+from grader.student.advice import COLON, NEWER
+from grader.student.tables import Rows, told
 
-NESTED_QUOTES = r""".*\bf(["'])(?:(?!\1).)*\{(?:(?!\1|\}).)*\1[^}]*\}"""
+NESTED_QUOTES = r"""\bf(["'])(?:(?!\1).)*\{(?:(?!\1|\}).)*\1[^}]*\}"""
 """A text's own quotation mark within its braces."""
 
-TYPES = r"type +\w+ *(\[.*\] *)?=[^=]|(async +)?def +\w+ *\[.*\] *\(|class +\w+ *\[.*\] *[(:]"
+TYPES = r"^(?:type +\w+ *(\[.*\] *)?=[^=]|(async +)?def +\w+ *\[.*\] *\(|class +\w+ *\[.*\] *[(:])"
 """A type with a name, and functions and classes of types that stand in square brackets."""
 
-LINES: tuple[tuple[str, str], ...] = (
-    (r"(>>>|\.\.\.) ", "The {0} is a prompt, no part of Python: take it out."),
-    (r"(<{7}|={7}|>{7})( |$)", "Git has put this line here: keep one of the two versions, and take its marks out."),
-    (r"(`{3}|~{3})", "That is a mark around code in a text: take the line out."),
-    (r"(else ?if|elsif)\b", "In Python that is one word: elif."),
-    (r"\w+ ?(\+\+|--)$", "Python has no {0}: write += 1 or -= 1."),
+LINES: Rows = (
+    (r"^(>>>|\.\.\.) ", "The {0} is a prompt, no part of Python: take it out."),
+    (r"^(<{7}|={7}|>{7})( |$)", "Git has put this line here: keep one of the two versions, and take its marks out."),
+    (r"^(`{3}|~{3})", "That is a mark around code in a text: take the line out."),
+    (r"^(else ?if|elsif)\b", "In Python that is one word: elif."),
+    (r"^\w+ ?(\+\+|--)$", "Python has no {0}: write += 1 or -= 1."),
+    (
+        r"^(?:[-+*/] *|@ +)[\w(][^=]*$",
+        "This line goes on with the one above only where brackets stand around the whole.",
+    ),
+    (r"^(?:def|if|elif|else|for|while)\b[^#]*(?:[;{]|\bthen|\bdo)$", COLON),
+    (r"^else *:$", "else stands below its if, and begins in the same column."),
+    (r"^else +[^ :].*:$", "else has no condition; elif has one."),
+    (r"^for\b(?!.*\bin\b).*(?:[=:;]|range)", "A for names what it goes through: for k in range(3):"),
+    (r"^return *([=:])", "After return stands the value itself, without {0}."),
+    (rf"^({'|'.join(kwlist)}) *=[^=]", "{0} is a word of Python's own: take another name."),
+    (r"^def +\w+[ -]+\w+ *\(", "A name is one word: _ joins its parts."),
+    (r"^def +\w+ *\((?:[^()]*, *)?-?\d", "In the brackets of a def stand names: their values come with the call."),
+    (r"^def +\w+ *\([^()]*?\b(\w+) +(\w+)", "Is a comma missing between {0} and {1}, or are they one name?"),
+    (r"^(int|float|double|let|var|const) +\w+ *=", "A name is set without {0} before it."),
     *(((f"{NESTED_QUOTES}|{TYPES}", NEWER),) if sys.version_info < (3, 12) else ()),
 )
-"""How the line begins, and the sentence; the first that fits is told."""
+"""How the line begins, and the sentence."""
 
 WORDS = {
     "def": r" +\w+ *\(",
@@ -42,9 +57,7 @@ WORDS = {
 
 def about_line(line: str) -> str:
     """The sentence about a line without its indentation; empty where nothing is known of it."""
-    found = ((re.match(pattern, line), sentence) for pattern, sentence in LINES)
-    told = (sentence.format(match[1]) for match, sentence in found if match)
-    return next(told, "") or _about_word(line)
+    return told(LINES, line) or _about_word(line)
 
 
 def _about_word(line: str) -> str:

@@ -140,7 +140,20 @@ UNREADABLE = {
     "a = 'b": "quotation mark",
     'a = """b': "Three quotation marks",
     "a = (1": "",
-    "def f(a)\n    pass": "",
+    "def f(a)\n    pass": "ends with a colon",
+    "for k in range(3)\n    pass": "ends with a colon",
+    "a = [1 * b\n2 * b]": "here or in the lines below",
+    "if a = 1:\n    pass": "two, ==, compare",
+    "while a = 1:\n    pass": "two, ==, compare",
+    "a * b = c": "the name at its left",
+    "f(a) = c": "the name at its left",
+    "0.5 = c": "the name at its left",
+    "while f(a) = c:\n    pass": "two, ==, compare",
+    "for 3 in range(3):\n    pass": "",
+    "a = * b": "no name begins with one",
+    "*w1 = w1 - 1": "no name begins with one",
+    "a = b \\ c": "without even a space",
+    "a = b + \\ \n    c": "without even a space",
 }
 
 

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
 
 import pytest
 
-from grader.courses.backprop import course
-from grader.outcomes import Outcome
 from grader.student.dependencies import called_steps, calls_of
-from grader.student.notes import first_to_mend
-from grader.verdicts import Verdict
 
 STEPS = ["error", "delta", "train"]
 
@@ -77,22 +72,3 @@ def test_a_number_of_that_name_is_not_called(line: str) -> None:
 def test_a_function_that_is_not_there_calls_nothing() -> None:
     """A renamed step is no crash."""
     assert called_steps(calls_of(ast.parse("x = 1")), "train", STEPS) == []
-
-
-@pytest.mark.parametrize(
-    ("outcomes", "named"),
-    [([], None), (["passed", "passed"], None), (["passed", "wrong"], "delta"), (["not_written", "wrong"], "error")],
-)
-def test_the_first_step_to_mend_is_named(outcomes: Sequence[Outcome], named: str | None) -> None:
-    """One step at a time, the earliest first; nothing where all called ones are right."""
-    steps = [course.step(name) for name in ("error", "delta")][: len(outcomes)]
-    verdicts = [Verdict("ex2_error", s.name, o, 0.0, 1.0) for s, o in zip(steps, outcomes, strict=True)]
-    said = first_to_mend(verdicts)
-    assert said == (f"Your function calls {named}, which is not right yet: mend {named} first." if named else "")
-
-
-def test_what_the_verdict_says_itself_is_not_said_twice() -> None:
-    """A call that came to a stub says so; another step that is not right is named all the same."""
-    unwritten = [Verdict("ex2_error", "error", "not_written", 0.0, 1.0)]
-    assert first_to_mend(unwritten, "error") == ""
-    assert first_to_mend(unwritten, "delta")

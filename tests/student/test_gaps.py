@@ -21,8 +21,13 @@ TOLD = {
     "return 5% * a": "2% is written 0.02",
     "return weight -learning rate*gradient": "learning and rate stand side by side",
     "return d elta": "d and elta stand side by side",
+    "return i 1 * a": "i and 1 stand side by side: is an operator missing between them, or are they one name?",
+    "b  a * 2 + c": "Is = missing between b and a?",
+    "b np.dot(a, c)": "Is = missing between b and np?",
     "return a * 2 b": "2 and b stand side by side",
     "return [0.5 0.5]": "0.5 and 0.5 stand side by side",
+    "return a * 2 ?": "Python has no ?: take it out.",
+    "return a$": "Python has no $: take it out.",
     "return delta.": "After delta stands a point",
     "e = delta. * 2": "After delta stands a point",
     "e = 'a b' + a b  # c d": "a and b stand side by side",
@@ -43,9 +48,8 @@ def test_what_stands_wrong_is_told(tmp_path: Path, line: str) -> None:
 
 
 UNTOLD = [
-    *("Returns the sum of both.", "Four inputs: a", "The value of h1 is x.", "1. Multiply w1", "if a b:"),
-    *("return a if b", "return a is not", "e = 'a b' if", "return a +  # b c", "e = a for", "return a, not"),
-    *("return a => b", "return a * * b", "return np. dot +"),
+    *("Returns the sum.", "Four inputs: a", "The value: x.", "1. Multiply w1", "if a b:"),
+    *("return a if b", "return a is not", "e = 'a b' if", "return a if  # b c", "e = a for", "return a, not"),
 ]
 
 

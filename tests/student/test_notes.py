@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from grader.courses.backprop import course
+from grader.outcomes import Outcome
 from grader.student.folder import Folder, Settings
-from grader.student.notes import PRINTS
+from grader.student.notes import PRINTS, first_to_mend
 from grader.student.time_limit import TimeLimit
 from grader.verdicts import Verdict
 from tests.waiting import PATIENCE
@@ -66,3 +68,22 @@ def test_nothing_without_a_print_is_as_ever(tmp_path: Path) -> None:
     """Protects who has no print from advice about one."""
     found = told(tmp_path, "error", ex2_error=ERROR.format("prediction - actual"))
     assert found.headline == "Nothing came back (None): is a `return` missing?"
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "named"),
+    [([], None), (["passed", "passed"], None), (["passed", "wrong"], "delta"), (["not_written", "wrong"], "error")],
+)
+def test_the_first_step_to_mend_is_named(outcomes: Sequence[Outcome], named: str | None) -> None:
+    """One step at a time, the earliest first; nothing where all called ones are right."""
+    steps = [course.step(name) for name in ("error", "delta")][: len(outcomes)]
+    verdicts = [Verdict("ex2_error", s.name, o, 0.0, 1.0) for s, o in zip(steps, outcomes, strict=True)]
+    said = first_to_mend(verdicts, stub="")
+    assert said == (f"Your function calls {named}, which is not right yet: mend {named} first." if named else "")
+
+
+def test_what_the_verdict_says_itself_is_not_said_twice() -> None:
+    """A call that came to a stub says so; another step that is not right is named all the same."""
+    unwritten = [Verdict("ex2_error", "error", "not_written", 0.0, 1.0)]
+    assert first_to_mend(unwritten, stub="error") == ""
+    assert first_to_mend(unwritten, stub="delta")

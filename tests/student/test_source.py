@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from grader.answers.answer import Trouble
-from grader.student.advice import NEWER
 from grader.student.source import MOST_BYTES, Source, read_source
-from grader.student.troubles import alike
 
 
 def source(folder: Path, text: str | bytes) -> Source:
@@ -125,22 +122,6 @@ def test_parameters_are_known_only_where_they_are_plain(tmp_path: Path, text: st
     assert source(tmp_path, f"def f({text}): return 1").parameters("f") == PARAMETERS[text]
 
 
-def test_renamed_function_is_found_among_those_that_are_free() -> None:
-    """A slip in a name is seen; another step is never taken for it."""
-    found = "foward_h1", "forward_h2", "helper"
-    assert alike("forward_h1", found, ["forward_h1", "forward_h2"]) == "foward_h1"
-    assert alike("forward_h1", found, ["forward_h1", "forward_h2", "foward_h1"]) is None
-    assert alike("delta", found, []) is None
-
-
-def test_a_name_is_taken_for_the_nearest_step_alone() -> None:
-    """Who writes forward_H1 has renamed h1, and has not begun h2."""
-    steps = ["forward_h1", "forward_h2"]
-    assert alike("forward_h1", ["forward_H1"], steps) == "forward_H1"
-    assert alike("forward_h2", ["forward_H1"], steps) is None
-    assert alike("forward_h1", ["forward_hidden"], steps) == alike("forward_h2", ["forward_hidden"], steps)
-
-
 # A line of 0 stands where Python's versions differ.
 UNREADABLE: dict[str, tuple[bytes, str, str, int]] = {
     "syntax": (b"x = 1\ndef f(:\n", "Python cannot read this line: invalid syntax.", "def f(:", 2),
@@ -171,63 +152,6 @@ def test_unreadable_file_is_a_sentence_with_its_line(tmp_path: Path, name: str) 
     if quoted:
         assert found.detail == quoted
     assert str(tmp_path) not in found.sentence + found.detail
-
-
-# What stands in the line that Python cannot read, and what is said of it.
-LINES = {
-    ">>> return a": "The >>> is a prompt",
-    "... return a": "The ... is a prompt",
-    "<<<<<<< HEAD": "Git has put this line here",
-    "```python": "a mark around code",
-    "else if a:": "elif",
-    "elseif a:": "elif",
-    "elsif a:": "elif",
-    "a++": "Python has no ++: write += 1",
-    "Return a": "Is return meant in place of Return?",
-    "retrun a": "Is return meant in place of retrun?",
-    "Def g(a):": "Is def meant in place of Def?",
-    "Else:": "Is else meant in place of Else?",
-    "fro i in range(3):": "Is for meant in place of fro?",
-    "form numpy import array": "Is from meant in place of form?",
-    "whle a < 3:": "Is while meant in place of whle?",
-    "Returns the sum of both": "",
-    "Four inputs: a": "",
-    'f"{a"': "A brace in the text is not closed.",
-    "a b": "",
-    "return a b": "a and b stand side by side",
-    "value (1": "",
-    "forward (a b)": "",
-}
-
-
-@pytest.mark.parametrize("line", LINES)
-def test_a_line_that_python_cannot_read_is_explained(tmp_path: Path, line: str) -> None:
-    """Protects who copies prompts, marks or another language's words: Python says `invalid syntax` to all of them."""
-    found = trouble(tmp_path, f"def f(a):\n    if a:\n        pass\n    {line}\n")
-    assert LINES[line] in found.advice
-    assert bool(found.advice) is bool(LINES[line])
-
-
-NEW = {
-    'return f"{", ".join([])}"': (3, 12),
-    'return f"{a["a"]}"': (3, 12),
-    "return f\"{'\\n'}\"": (3, 12),
-    "type Vector = list[float]": (3, 12),
-    "type Pair[T] = tuple[T, T]": (3, 12),
-    "def first[T](row: list[T]) -> T: return row[0]": (3, 12),
-    "class Row[T]: pass": (3, 12),
-    "try: return a\n    except OSError, ValueError: return a": (3, 14),
-}
-
-
-@pytest.mark.parametrize("line", NEW)
-def test_what_only_a_newer_python_reads(tmp_path: Path, line: str) -> None:
-    """Protects who writes for a newer Python than the one that grades him: it is not said that no Python reads it."""
-    found = read(tmp_path, f"def f(a):\n    {line}\n")
-    if sys.version_info < NEW[line]:
-        assert isinstance(found, Trouble) and found.advice == NEWER
-    else:
-        assert isinstance(found, Source)
 
 
 def test_folder_and_absent_file_are_sentences(tmp_path: Path) -> None:

@@ -322,6 +322,16 @@ def test_not_armed_under_an_editors_debugger() -> None:
         sys.settrace(before)
 
 
+def test_nothing_of_a_limit_that_sleeps_is_run() -> None:
+    """A student's `breakpoint()` stops in his own next line, though objects are collected just before it."""
+    before = [*gc.callbacks]
+    limit = TimeLimit(PATIENCE)
+    with limit.running():
+        limit.sleep()
+        assert gc.callbacks == before
+    assert gc.callbacks == before
+
+
 @pytest.mark.parametrize(
     "home", ["pydevd", "_pydevd_bundle.pydevd_cython", "bdb", "pdb", "debugpy._vendored.force_pydevd"]
 )

@@ -1,0 +1,16 @@
+"""A line, or Python's words about it, looked up in a table of what may stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TypeAlias
+
+Rows: TypeAlias = Iterable[tuple[str, str]]
+"""A pattern and its sentence, in which {0}, {1} and so on stand for the pattern's groups."""
+
+
+def told(rows: Rows, text: str) -> str:
+    """The sentence of the first row whose pattern is found in the text; empty where none is."""
+    found = ((re.search(pattern, text), sentence) for pattern, sentence in rows)
+    return next((sentence.format(*match.groups()) for match, sentence in found if match), "")

@@ -1,0 +1,89 @@
+"""What is said of signs and words that Python has not, or not where they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.answers.answer import Trouble
+from grader.student.source import read_source
+
+TOLD = {
+    "Returns the sum of both.": "This reads like a sentence",
+    "The value of h1 is x.": "This reads like a sentence",
+    "First, we multiply both inputs": "This reads like a sentence",
+    "What is the value of h1?": "This reads like a sentence",
+    "if a => b:": "In Python => is written >=.",
+    "while a =< b:": "In Python =< is written <=.",
+    "if a >< b:": "In Python >< is written !=.",
+    "if a <> b:": "In Python <> is written !=.",
+    "if a =! b:": "In Python =! is written !=.",
+    "if a !== b:": "In Python !== is written !=.",
+    "if a === b:": "In Python === is written ==.",
+    "if a > 0 && b > 0:": "In Python && is written and.",
+    "if a > 0 || b > 0:": "In Python || is written or.",
+    "if !a:": "In Python ! is written not.",
+    "while |a - b| > c:": "In Python |a| is written abs(a).",
+    "return |a - b|": "In Python |a| is written abs(a).",
+    "return b = a * 2": "return hands a value back",
+    "return a * 2 = b": "return hands a value back",
+    "b = a * 2 return b": "return begins a line of its own.",
+    "raise NotImplementedError return a": "return begins a line of its own.",
+    "if a: return 1 else: return 2": "An else with a colon",
+    "return 1 if a else: 2": "An else with a colon",
+    "return a * 2:": "The colon at the end is one too many.",
+    "b = a * 2 :  # b": "The colon at the end is one too many.",
+    "// the sum": "In Python a remark begins with #, and // divides.",
+    "return a + b // the sum": "In Python a remark begins with #, and // divides.",
+    "a + = b": "+= is one sign: take the space out of it.",
+    "if a > = b:": ">= is one sign: take the space out of it.",
+    "return a * * b": "Two * stand side by side",
+    "return a ** * b": "Two * stand side by side",
+    "return a + * b": "+ and * stand side by side",
+    "return a */ b": "* and / stand side by side",
+    "return a * b +": "After + a value is missing",
+    "b = a ** 2 -  # and": "After - a value is missing",
+    "b =": "After = a value is missing",
+    "return (a - b) ^": "After ^ a value is missing",
+    "return [a, , b]": "Before a comma a value is missing",
+    "return , a": "Before a comma a value is missing",
+    "return (a * b +)": "After + a value is missing",
+    "while abs(a - b >= c:": "A ( in this line is not closed.",
+    "for _ in range(len(a):": "A ( in this line is not closed.",
+}
+
+
+def told(folder: Path, line: str) -> str:
+    (folder / "ex1_a.py").write_text(f"def f(a):\n    {line}\n        pass\n")
+    found = read_source(folder / "ex1_a.py")
+    assert isinstance(found, Trouble)
+    return found.advice
+
+
+@pytest.mark.parametrize("line", TOLD)
+def test_a_sign_is_told_with_what_python_has_in_its_place(tmp_path: Path, line: str) -> None:
+    """Protects who writes as on paper, or as in another language: `invalid syntax` names no sign."""
+    assert told(tmp_path, line).startswith(TOLD[line])
+
+
+@pytest.mark.parametrize("line", ["return (a * 2 +\n b 2 +\n 3)", "return [a *\n b 2,\n 3]", "return (a 2 +\n 3)"])
+def test_a_line_within_brackets_may_end_with_a_sign(tmp_path: Path, line: str) -> None:
+    """Protects who has put brackets around the whole: what is wrong is further on."""
+    assert "brackets" not in told(tmp_path, line)
+
+
+UNTOLD = [
+    "if (a > 0) and:",
+    "return f(*a, **b) if",
+    "return a ** -b if",
+    "return a // -b if",
+    "print('=>' if)",
+    "b = lambda a if:",
+]
+
+
+@pytest.mark.parametrize("line", UNTOLD)
+def test_nothing_is_told_of_signs_that_are_right(tmp_path: Path, line: str) -> None:
+    """Protects from a wrong track: what is wrong with these lines is something else."""
+    assert told(tmp_path, line) == ""
