@@ -172,6 +172,8 @@ class Exercise:
             raise TypeError("Write `@exercise.step()`: brackets behind it, and a name before each thing in them.")
         if isinstance(further, str):
             raise TypeError(f"`further` takes a list of names, not a text: write [{further!r}].")
+        if not isinstance(points, int | float):
+            raise TypeError(f"`points` takes a number, not {points!r}.")
 
         def register(reference: Function) -> Step:
             _check_definition(reference)

@@ -17,6 +17,12 @@ def test_a_lone_text_is_no_list_of_situations() -> None:
         Exercise("a.ex1_toy", title="Toy").step(further="late")
 
 
+def test_points_are_a_number() -> None:
+    """Protects authors from a traceback of the audit, and of every command that adds points up."""
+    with pytest.raises(TypeError, match="`points` takes a number, not '2'"):
+        Exercise("a.ex1_toy", title="Toy").step(points="2")  # type: ignore[arg-type]
+
+
 def test_a_made_argument_that_no_parameter_takes() -> None:
     """Protects authors from a typo in a keyword, or in an option of the step's, that nothing would ever look at."""
     with pytest.raises(TypeError, match="The step double has no parameter y"):
