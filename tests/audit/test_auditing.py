@@ -87,7 +87,15 @@ SUITES = {
         ("return 2.0", "return 1 / (x - 0.7) + 2.0"),
         "in the situation 'A': ZeroDivisionError",
     ),
-    "a reference that gives no number": (("return 2.0", "return x < 2.0"), "True or False came back"),
+    "a reference that gives no number": (("return 2.0", "return {}, 2.0"), "in the situation 'text': "),
+    "a reference that decides": (
+        ("return 2.0 * x + y * 4.0 / 3.0", "return x < 2.0"),
+        "the reference answers False, which is no number: let a step that decides something answer 1 or 0",
+    ),
+    "a reference that says something": (
+        ("return 2.0 * x + y * 4.0 / 3.0", "return 'wait'"),
+        "the reference answers 'wait', which is no number",
+    ),
     "a reference without an end": (
         ("return 2.0", "while x != x:\n        x += 1\n    return 2.0"),
         "f has a `while` loop",
@@ -181,6 +189,13 @@ def test_a_solution_and_a_reference_that_disagree_are_placed(tmp_path: Path) -> 
     home = tmp_path / "toycourse"
     place = f"solution in {home / 'solutions' / 'ex1_toy.py'}:2, reference in {home / 'ex1_toy.py'}:7"
     assert fault.splitlines()[-1] == place
+
+
+def test_a_fault_of_the_reference_is_told_first(tmp_path: Path) -> None:
+    """Protects authors from a search in a solution that is right: it is the reference that spoils the cases."""
+    found = audited(tmp_path, toy.SUITE.replace(*SUITES["a reference that changes its arguments"][0]))
+    assert found.faults[0].startswith("the reference does not pass itself")
+    assert len(found.faults) > 1
 
 
 def test_a_parameter_that_is_no_quantity_is_one_steps_fault(tmp_path: Path) -> None:
