@@ -11,6 +11,7 @@ import numpy as np
 
 from grader.answers.answer import Answer, Arguments, Trouble
 from grader.audit.printed import faults_of_print
+from grader.audit.wording import faults_of_formulas_in_words
 from grader.checking import check
 from grader.course import Course
 from grader.diagnosis.keys import answer_key
@@ -46,6 +47,7 @@ def _compared(step: Step, drawn: Situations, *, usable: bool) -> Iterator[str]:
     unfit = [*_reference(step, drawn), *_slow(step, drawn)]
     yield from unfit
     if usable and not unfit:
+        yield from faults_of_formulas_in_words(step, answer_key(step, drawn))
         yield from _mistakes(step, drawn)
         yield from _survivors(step, drawn)
 

@@ -76,6 +76,14 @@ SUITES = {
         "mistake gone: 0 lines of the reference read 'return 1'",
     ),
     "one name for two": ((MISTAKE, MISTAKE + '\nf.mistake("sum", "x - y", "No.")'), "two mistakes are called sum"),
+    "a hint with the formula turned round": (
+        ("Look at the first.", "Write y * 4 / 3 + (x + x), that is all."),
+        "hint 1 gives the formula away, written in another way",
+    ),
+    "a sentence with the formula in brackets": (
+        ("That is only their sum.", "Not so (but x * 2 + y * 4 / 3)."),
+        "the sentence of mistake sum gives the formula away, written in another way",
+    ),
     "printed wrongly": (("prints=8.0", "prints=8.1"), "the text prints 8.1, which is neither 8.0 rounded nor cut"),
     "a slip that is none": (("prints=8.0", 'prints=8.0, slip="typo"'), "`slip` is given though 8.0 agrees"),
     "no hints": ((HINTS, ""), "0 hints; at least 2"),
@@ -189,6 +197,12 @@ def test_a_solution_and_a_reference_that_disagree_are_placed(tmp_path: Path) -> 
     home = tmp_path / "toycourse"
     place = f"solution in {home / 'solutions' / 'ex1_toy.py'}:2, reference in {home / 'ex1_toy.py'}:7"
     assert fault.splitlines()[-1] == place
+
+
+def test_words_that_are_near_the_formula(tmp_path: Path) -> None:
+    """Protects authors from false alarms: a part of the formula is a hint, and so is a wrong one."""
+    near = toy.SUITE.replace("Look at the first.", "How much is 2.0 * x, a well-known quantity?")
+    assert audited(tmp_path, near.replace("That is only their sum.", "That is x + y (i.e. y + x).")).faults == ()
 
 
 def test_a_fault_of_the_reference_is_told_first(tmp_path: Path) -> None:
