@@ -33,12 +33,14 @@ def faults_of_suite(course: Course, step: Step) -> Iterator[str]:
         yield f"{step.points} points"
     unusable = list(_unusable(step))
     yield from unusable
+    failed = "no situation can be drawn"
     try:
         drawn = situations(course, step, course.seed)
+        failed = "the reference gives no answer"
         yield from list(_no_number(step, drawn)) or _compared(step, drawn, usable=not unusable)
     except Exception as fault:  # the author's reference, and his draw, may fail in any way
         package = step.reference.__module__.partition(".")[0]
-        yield f"the reference gives no answer: {located(fault, package)}"
+        yield f"{failed}: {located(fault, package)}"
 
 
 def _compared(step: Step, drawn: Situations, *, usable: bool) -> Iterator[str]:

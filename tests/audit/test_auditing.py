@@ -288,7 +288,7 @@ def test_draw_that_draws_nothing_is_named_once(
     with toy.loaded(tmp_path) as course:
         install(course)
         result = CliRunner().invoke(main, ["audit", "toy"])
-    assert "    f: the reference gives no answer: TypeError: `draw` gives NoneType" in result.output
+    assert "    f: no situation can be drawn: TypeError: `draw` gives NoneType" in result.output
     assert "1 step, 1 mistake, 1 fault." in result.output
 
 
