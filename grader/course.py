@@ -30,8 +30,8 @@ class Course:
     texts: what stands at a mark of the drawing, by the mark's name, computed from those of the student's own functions
     that are right ({step: function}): a KeyError says that one is not there yet, and nothing is shown;
     chart: the curves below it, computed likewise.
-    A ValueError speaks of two steps or exercises of one name, of a name that is no step's, mark's or further
-    situation's, and of one situation where a tuple of them belongs.
+    A ValueError speaks of two steps, exercises or situations of one name, of a name that is no step's, mark's or
+    further situation's, and of what is not of its kind, such as one situation where a tuple of them belongs.
     """
 
     name: str
@@ -56,18 +56,20 @@ class Course:
 
     def _flaws(self) -> Iterator[str]:
         """What an author has written otherwise than he meant."""
+        yield from self._things_of_another_kind()
         if not self.steps:
             yield "There is no step in the course."
-        yield from self._things_of_another_kind()
         yield from self._names_of_nothing()
         yield from self._names_of_two()
 
     def _things_of_another_kind(self) -> Iterator[str]:
         if not callable(self.draw):
             yield "`draw` is no function: it is given a random generator, and gives a situation's quantities."
+        if not isinstance(self.text, Situation):
+            yield "`text` is not a situation: write Situation(a name, the quantities by their names)."
+        yield from _no_tuple("exercises", self.exercises, Exercise, "an exercise")
         for name in ("fixed", "further"):
-            if isinstance(getattr(self, name), Situation):
-                yield f"`{name}` is a situation, not a tuple of them: write a comma after it."
+            yield from _no_tuple(name, getattr(self, name), Situation, "a situation")
         for name in ("exercises_folder", "solutions_folder"):
             if not isinstance(getattr(self, name), Path):
                 yield f"`{name}` is no Path: write Path(__file__).parent / the folder's name."
@@ -86,8 +88,9 @@ class Course:
                 yield f"The step {step.name} names unknown further situations: {', '.join(sorted(unknown))}."
 
     def _names_of_two(self) -> Iterator[str]:
-        names = [exercise.name for exercise in self.exercises]
-        yield from (f"Two exercises are called {name}." for name in names if names.count(name) > 1)
+        for kind, named in (("exercises", self.exercises), ("situations", (self.text, *self.fixed, *self.further))):
+            names = [one.name for one in named]
+            yield from (f"Two {kind} are called {name}." for name in names if names.count(name) > 1)
         homes: dict[str, list[str]] = {}
         for step in self.steps:
             homes.setdefault(step.name, []).append(step.exercise)
@@ -124,3 +127,11 @@ class Course:
     def step(self, name: str) -> Step:
         """The step of that name (KeyError if there is none)."""
         return self._steps[name]
+
+
+def _no_tuple(name: str, things: Any, kind: type[Exercise | Situation], called: str) -> Iterator[str]:
+    """What is wrong where a tuple of things of one kind is asked for."""
+    if isinstance(things, kind):
+        yield f"`{name}` is {called}, not a tuple of them: write a comma after it."
+        return
+    yield from (f"`{name}` holds {one!r}, which is not {called}." for one in things if not isinstance(one, kind))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -35,14 +36,14 @@ def situations(course: Course, step: Step, seed: int, *, public: bool = True) ->
     """
     looked_at = course.fixed_suffice or seed == course.seed
     for drawn in draws(course, step, seed, public=public):
-        if looked_at or not any(_passing(step, drawn)):
+        if looked_at or not _anything_passes(step, drawn):
             return drawn
     raise NoDrawError(f"{step.name}: no draw from seed {seed} tells every wrong formula from the right one")
 
 
 @dataclass(frozen=True)
 class Survivor:
-    """Wrong formulas that pass, by name: an author's mistake alone, or derived ones that one further call would tell.
+    """Wrong formulas that pass, by name: an author's mistake alone, or derived ones that one further call tells.
 
     call: that call, as a student would type it; empty for an author's mistake.
     """
@@ -58,13 +59,21 @@ def right_mistakes(step: Step, drawn: Situations) -> list[str]:
 
 
 def survivors(step: Step, drawn: Situations) -> list[Survivor]:
-    """The wrong formulas that pass in all these situations."""
-    found: dict[str, str] = {}
-    for name, call in _passing(step, drawn):
-        found.setdefault(name, call)
-    alone = [Survivor((name,)) for name, call in found.items() if not call]
-    calls = dict.fromkeys(filter(None, found.values()))
-    return [*alone, *(Survivor(tuple(name for name, its in found.items() if its == call), call) for call in calls)]
+    """The wrong formulas that pass in all these situations; with the calls as situations none of them would."""
+    alone = [Survivor((name,)) for name in dict.fromkeys(right_mistakes(step, drawn))]
+    labels, further = answer_key(step, drawn).all_derived.labels, _pool(step, drawn.course)
+    for case, told in _fewest_calls(dict(_derived_passing(step, drawn))):
+        names = dict.fromkeys(f"derived:{labels[number]}" for number in told)
+        alone.append(Survivor(tuple(names), call_line(further, case)))
+    return alone
+
+
+def _fewest_calls(misses: dict[int, frozenset[int]]) -> Iterator[tuple[int, list[int]]]:
+    """Cases that tell all these formulas, the most telling first, each with those that none before it has told."""
+    while misses:
+        most = Counter(case for its in misses.values() for case in sorted(its)).most_common(1)[0][0]
+        yield most, [number for number, its in misses.items() if most in its]
+        misses = {number: its for number, its in misses.items() if most not in its}
 
 
 def unsound(course: Course, step: Step) -> list[Survivor]:
@@ -72,23 +81,27 @@ def unsound(course: Course, step: Step) -> list[Survivor]:
     return survivors(step, known(course, step))
 
 
-def _passing(step: Step, drawn: Situations) -> Iterator[tuple[str, str]]:
-    yield from ((name, "") for name in right_mistakes(step, drawn))
+def _anything_passes(step: Step, drawn: Situations) -> bool:
+    return bool(right_mistakes(step, drawn)) or any(True for _ in _derived_passing(step, drawn))
+
+
+def _derived_passing(step: Step, drawn: Situations) -> Iterator[tuple[int, frozenset[int]]]:
+    """The derived wrong formulas that pass in all these situations, each with the further cases that tell it."""
     key = answer_key(step, drawn)
     for number in key.all_derived.explaining(key.expected):
-        told = _told(step, drawn.course, number)
-        if told is not None:
-            yield f"derived:{key.all_derived.labels[number]}", call_line(_pool(step, drawn.course), told)
+        misses = _misses(step, drawn.course, number)
+        if misses:
+            yield number, misses
 
 
 @cache
-def _told(step: Step, course: Course, number: int) -> int | None:
-    """The first further case in which a derived formula is wrong; None if it is the right one written otherwise."""
+def _misses(step: Step, course: Course, number: int) -> frozenset[int]:
+    """The further cases in which a derived formula is wrong; none if it is the right one written otherwise."""
     key = _pool(step, course)
     with quiet():
         answers = [key.all_derived.answer(number, case) for case in range(len(key.calls))]
     misses = [n for n, answer in enumerate(answers) if answer is None or not _as_good(answer, key.expected[n])]
-    return misses[0] if len(misses) > (HARDLY * len(answers) if key.counts else 0) else None
+    return frozenset(misses if len(misses) > (HARDLY * len(answers) if key.counts else 0) else ())
 
 
 def _as_good(answer: Value, right: Value) -> bool:

@@ -114,12 +114,19 @@ class Step:
 
         A formula is an expression of the step's parameters ("i1 * w1", with np, math and sigmoid at hand), a mapping of
         the reference's lines to what stands there instead ({"delta = prediction - actual": "delta = prediction"}), or a
-        function with the reference's parameters.
+        function with the reference's parameters. A TypeError says that a name or a sentence is no text.
         """
+        if not all(isinstance(text, str) for text in (name, sentence, also, beside)):
+            raise TypeError(f"A mistake of {self.name} has a name, a formula and a sentence, in this order.")
         self.mistakes.append(Mistake(name, (formula, *variants), sentence, also, beside))
 
     def hint(self, *hints: str) -> None:
-        """Set the hints, from the gentlest to the plainest. None of them is the formula."""
+        """Set the hints, from the gentlest to the plainest. None of them is the formula.
+
+        A TypeError asks for texts, and for all of them at once.
+        """
+        if self.hints or not all(isinstance(hint, str) for hint in hints):
+            raise TypeError(f"All hints of {self.name} stand in one call, as texts: {self.name}.hint('...', '...').")
         self.hints = hints
 
     def form(self, function: F) -> F:
@@ -165,6 +172,8 @@ class Exercise:
             raise TypeError("Write `@exercise.step()`: brackets behind it, and a name before each thing in them.")
         if isinstance(further, str):
             raise TypeError(f"`further` takes a list of names, not a text: write [{further!r}].")
+        if not isinstance(points, int | float):
+            raise TypeError(f"`points` takes a number, not {points!r}.")
 
         def register(reference: Function) -> Step:
             _check_definition(reference)

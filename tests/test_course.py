@@ -50,6 +50,30 @@ def test_a_comma_that_is_missing() -> None:
     with pytest.raises(ValueError, match="`further` is a situation, not a tuple of them: write a comma after it"):
         replace(_course((), "double"), further=lone)
 
+    with pytest.raises(ValueError, match="`exercises` is an exercise, not a tuple of them: write a comma after it"):
+        replace(course, exercises=course.exercises[0])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("text", {"x": 1.0}, "`text` is not a situation: write Situation"),
+        ("fixed", ({"x": 1.0},), r"`fixed` holds {'x': 1\.0}, which is not a situation"),
+        ("exercises", (pytest,), "`exercises` holds <module 'pytest' from .*>, which is not an exercise"),
+    ],
+)
+def test_a_thing_of_another_kind(name: str, value: object, words: str) -> None:
+    """Protects authors from an AttributeError inside the kit, told of each step: the mapping itself, or the module."""
+    with pytest.raises(ValueError, match=words):
+        replace(_course((), "double"), **{name: value})  # type: ignore[arg-type]
+
+
+def test_two_situations_of_one_name() -> None:
+    """Protects authors who copy one and change its numbers alone: a step's `further` would name both."""
+    again = Situation("A", {"x": 1.0})
+    with pytest.raises(ValueError, match=r"Two situations are called A\."):
+        replace(_course((), "double"), fixed=(again, again))
+
 
 @pytest.mark.parametrize("name", ["exercises_folder", "solutions_folder"])
 def test_a_folder_that_is_a_text(name: str) -> None:

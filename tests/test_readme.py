@@ -88,6 +88,13 @@ def test_every_command_in_the_text_is_one_of_ours(pytestconfig: pytest.Config) -
             assert pytestconfig._parser.parse_known_and_unknown_args(arguments)[1] == [], command
 
 
+def test_commands_are_typed_one_by_one() -> None:
+    """Protects newcomers on Windows, whose PowerShell cannot read `&&`: it would be the first thing that they type."""
+    pages = [README, *(README.parent / "docs").glob("*.md")]
+    commands = [command for page in pages for command in shell_commands(page.read_text(encoding="utf-8"))]
+    assert [command for command in commands if "&&" in command] == []
+
+
 def test_every_option_in_the_text_is_one_of_ours() -> None:
     """Protects readers from options that are gone or renamed, and from options of pytest that nobody tells them."""
     named = set(re.findall(r"`(--[\w-]+)", TEXT))
@@ -181,7 +188,7 @@ def _hand_in(folder: Path) -> None:
 
 def test_the_two_commands_of_a_newcomer_set_everything_up(tmp_path: Path) -> None:
     """From a fresh clone, `tox run -e exercises` makes its environment and shows the first page."""
-    assert "pip install tox && tox run -e exercises\n" in TEXT
+    assert "pip install tox\ntox run -e exercises\n" in TEXT
     root = README.parent
     if not (root / ".git").exists():
         pytest.skip("there is no clone here to copy")

@@ -6,6 +6,7 @@ import random
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import combinations, pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +17,9 @@ from grader.courses.backprop.ex6_training import MARGIN
 from grader.courses.backprop.network import deltas
 from grader.diagnosis.keys import answer_key
 from grader.situations import Situations, draws, known
-from grader.soundness import NoDrawError, Survivor, situations, survivors
-from grader.steps import Step
+from grader.soundness import NoDrawError, Survivor, situations, survivors, unsound
+from grader.steps import Situation, Step
+from tests.student import toy
 
 STEPS = list(course.steps)
 SEEDS = [0, 1, 7, 99, 2**31]
@@ -56,6 +58,19 @@ def test_a_course_whose_formulas_cannot_be_told_apart() -> None:
     with pytest.raises(NoDrawError, match="delta"):
         situations(replace(course, fixed_suffice=False), step, 5)
     assert Survivor(("none_at_all",)) in survivors(step, next(draws(course, step, 5)))
+
+
+def test_all_that_is_told_at_once_is_all_there_is(tmp_path: Path) -> None:
+    """Protects authors from a fault that comes back with other numbers each time they have added the calls it shows."""
+    suite = toy.SUITE.replace("prints=8.0", "").replace("2.0 * x + y * 4.0 / 3.0", "max(x, y)")
+    toy.write(tmp_path, suite=suite)
+    with toy.loaded(tmp_path) as small:
+        step = small.step("f")
+        found = [one for one in unsound(small, step) if one.call]
+        assert len(found) > 1
+        calls = [eval(one.call, {"f": dict}) for one in found]
+        more = tuple(Situation(f"call {number}", call) for number, call in enumerate(calls))
+        assert unsound(replace(small, fixed=small.fixed + more), step) == []
 
 
 LEAPS = "J"

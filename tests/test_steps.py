@@ -17,6 +17,12 @@ def test_a_lone_text_is_no_list_of_situations() -> None:
         Exercise("a.ex1_toy", title="Toy").step(further="late")
 
 
+def test_points_are_a_number() -> None:
+    """Protects authors from a traceback of the audit, and of every command that adds points up."""
+    with pytest.raises(TypeError, match="`points` takes a number, not '2'"):
+        Exercise("a.ex1_toy", title="Toy").step(points="2")  # type: ignore[arg-type]
+
+
 def test_a_made_argument_that_no_parameter_takes() -> None:
     """Protects authors from a typo in a keyword, or in an option of the step's, that nothing would ever look at."""
     with pytest.raises(TypeError, match="The step double has no parameter y"):
@@ -56,3 +62,21 @@ def test_a_reference_that_no_def_defines() -> None:
             exercise.step()(function)
         with pytest.raises(TypeError, match="functions that a `def` defines"):
             exercise.step()(double).form(function)
+
+
+def test_hints_are_texts_in_one_call() -> None:
+    """Protects authors from a traceback of the audit, and from a second call that would take the first one's hints."""
+    step = Exercise("a.ex1_toy", title="Toy").step()(double)
+    with pytest.raises(TypeError, match=r"All hints of double stand in one call, as texts: double\.hint"):
+        step.hint(["Look.", "And look again."])  # type: ignore[arg-type]
+    step.hint("Look.")
+    with pytest.raises(TypeError, match="All hints of double stand in one call"):
+        step.hint("And look again.")
+    assert step.hints == ("Look.",)
+
+
+def test_a_mistake_has_a_sentence() -> None:
+    """Protects authors from a traceback of the audit where formula and sentence have changed places."""
+    step = Exercise("a.ex1_toy", title="Toy").step()(double)
+    with pytest.raises(TypeError, match="A mistake of double has a name, a formula and a sentence, in this order"):
+        step.mistake("half", "That is half of it.", {"return 2 * x": "return x / 2"})  # type: ignore[arg-type]

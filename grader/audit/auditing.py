@@ -33,6 +33,6 @@ def audit(course: Course) -> Iterator[StepAudit]:
     for step in course.steps:
         suite = list(faults_of_suite(course, step))
         files = [*faults_of_solution(step, solved, told=bool(suite)), *faults_of_stub(step, stubs, told=bool(suite))]
-        faults = [*files, *faults_of_words(step), *suite]
+        faults = [*suite, *files, *faults_of_words(step)]  # what is wrong in the suite may be behind the rest
         formulas = len(step.wrong_formulas)
         yield StepAudit(step, len(step.mistakes), formulas, how_printed(course, step), tuple(faults))

@@ -7,8 +7,11 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 
+import numpy as np
+
 from grader.answers.answer import Answer, Arguments, Trouble
 from grader.audit.printed import faults_of_print
+from grader.audit.wording import faults_of_formulas_in_words
 from grader.checking import check
 from grader.course import Course
 from grader.diagnosis.keys import answer_key
@@ -30,17 +33,25 @@ def faults_of_suite(course: Course, step: Step) -> Iterator[str]:
         yield f"{step.points} points"
     unusable = list(_unusable(step))
     yield from unusable
+    failed = "no situation can be drawn"
     try:
         drawn = situations(course, step, course.seed)
-        yield from faults_of_print(step, drawn)
-        unfit = [*_reference(step, drawn), *_slow(step, drawn)]
-        yield from unfit
-        if not unusable and not unfit:
-            yield from _mistakes(step, drawn)
-            yield from _survivors(step, drawn)
+        failed = "the reference gives no answer"
+        yield from list(_no_number(step, drawn)) or _compared(step, drawn, usable=not unusable)
     except Exception as fault:  # the author's reference, and his draw, may fail in any way
         package = step.reference.__module__.partition(".")[0]
-        yield f"the reference gives no answer: {located(fault, package)}"
+        yield f"{failed}: {located(fault, package)}"
+
+
+def _compared(step: Step, drawn: Situations, *, usable: bool) -> Iterator[str]:
+    """What the reference's numbers show: the printed one, and those of its slips."""
+    yield from faults_of_print(step, drawn)
+    unfit = [*_reference(step, drawn), *_slow(step, drawn)]
+    yield from unfit
+    if usable and not unfit:
+        yield from faults_of_formulas_in_words(step, answer_key(step, drawn))
+        yield from _mistakes(step, drawn)
+        yield from _survivors(step, drawn)
 
 
 class _OneFunction:
@@ -78,6 +89,14 @@ def _named_formulas(mistakes: Iterable[Mistake]) -> Iterator[tuple[str, Formula]
     for mistake in mistakes:
         for number, formula in enumerate(mistake.formulas, 1):
             yield mistake.name if number == 1 else f"{mistake.name} (formula {number})", formula
+
+
+def _no_number(step: Step, drawn: Situations) -> Iterator[str]:
+    """What an author writes first of a step that decides something; of other answers the exception speaks."""
+    with quiet():
+        answer = step.reference(*deepcopy(answer_key(step, drawn).calls[0]))
+    if isinstance(answer, bool | np.bool_ | str):
+        yield f"the reference answers {answer!r}, which is no number: let a step that decides something answer 1 or 0"
 
 
 def _reference(step: Step, drawn: Situations) -> Iterator[str]:

@@ -5,13 +5,21 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from copy import deepcopy
 
-from grader.formulas import definition
-from grader.steps import Step
+from grader.answers.values import equal
+from grader.diagnosis.keys import AnswerKey, value_of
+from grader.formulas import FormulaError, compiled, definition
+from grader.steps import Function, Step
 from grader.text import counted
 
 FEWEST_HINTS = 2
 BLANKS = r"\s*"
+
+OPERAND = r"\(*(?:\w+\.)*\w+\)*"
+EXPRESSION = re.compile(rf"{OPERAND}(?:\s*(?:\*\*|[-+*/@])\s*{OPERAND})+")
+"""What may be a formula in the middle of a sentence."""
 
 
 def faults_of_words(step: Step) -> Iterator[str]:
@@ -27,6 +35,31 @@ def faults_of_words(step: Step) -> Iterator[str]:
         if not text.strip():
             yield f"{place} is empty"
         yield from (f"{place} gives the formula away" for formula in formulas if formula.search(text))
+
+
+def faults_of_formulas_in_words(step: Step, key: AnswerKey) -> Iterator[str]:
+    """The texts in which the right formula stands in another way than the reference has it."""
+    formulas = list(_formulas(step))
+    for place, text in _texts(step):
+        told = any(formula.search(text) for formula in formulas)  # as a fault of words
+        if not told and any(_is_right(piece, key) for piece in EXPRESSION.findall(text)):
+            yield f"{place} gives the formula away, written in another way"
+
+
+def _is_right(piece: str, key: AnswerKey) -> bool:
+    """Whether a piece of a sentence gives the right answers; nearly all are no formula at all."""
+    for text in (piece, piece.strip("()")):  # a bracket may be the sentence's
+        with suppress(FormulaError):
+            return _answers_right(compiled(key.step.reference, text), key)
+    return False
+
+
+def _answers_right(function: Function, key: AnswerKey) -> bool:
+    for call, right in zip(key.calls, key.expected, strict=True):
+        answer = value_of(function, deepcopy(call), right)
+        if answer is None or not equal(answer, right):
+            return False
+    return True
 
 
 def _texts(step: Step) -> Iterator[tuple[str, str]]:

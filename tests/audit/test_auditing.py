@@ -76,6 +76,14 @@ SUITES = {
         "mistake gone: 0 lines of the reference read 'return 1'",
     ),
     "one name for two": ((MISTAKE, MISTAKE + '\nf.mistake("sum", "x - y", "No.")'), "two mistakes are called sum"),
+    "a hint with the formula turned round": (
+        ("Look at the first.", "Write y * 4 / 3 + (x + x), that is all."),
+        "hint 1 gives the formula away, written in another way",
+    ),
+    "a sentence with the formula in brackets": (
+        ("That is only their sum.", "Not so (but x * 2 + y * 4 / 3)."),
+        "the sentence of mistake sum gives the formula away, written in another way",
+    ),
     "printed wrongly": (("prints=8.0", "prints=8.1"), "the text prints 8.1, which is neither 8.0 rounded nor cut"),
     "a slip that is none": (("prints=8.0", 'prints=8.0, slip="typo"'), "`slip` is given though 8.0 agrees"),
     "no hints": ((HINTS, ""), "0 hints; at least 2"),
@@ -87,7 +95,15 @@ SUITES = {
         ("return 2.0", "return 1 / (x - 0.7) + 2.0"),
         "in the situation 'A': ZeroDivisionError",
     ),
-    "a reference that gives no number": (("return 2.0", "return x < 2.0"), "True or False came back"),
+    "a reference that gives no number": (("return 2.0", "return {}, 2.0"), "in the situation 'text': "),
+    "a reference that decides": (
+        ("return 2.0 * x + y * 4.0 / 3.0", "return x < 2.0"),
+        "the reference answers False, which is no number: let a step that decides something answer 1 or 0",
+    ),
+    "a reference that says something": (
+        ("return 2.0 * x + y * 4.0 / 3.0", "return 'wait'"),
+        "the reference answers 'wait', which is no number",
+    ),
     "a reference without an end": (
         ("return 2.0", "while x != x:\n        x += 1\n    return 2.0"),
         "f has a `while` loop",
@@ -183,6 +199,19 @@ def test_a_solution_and_a_reference_that_disagree_are_placed(tmp_path: Path) -> 
     assert fault.splitlines()[-1] == place
 
 
+def test_words_that_are_near_the_formula(tmp_path: Path) -> None:
+    """Protects authors from false alarms: a part of the formula is a hint, and so is a wrong one."""
+    near = toy.SUITE.replace("Look at the first.", "How much is 2.0 * x, a well-known quantity?")
+    assert audited(tmp_path, near.replace("That is only their sum.", "That is x + y (i.e. y + x).")).faults == ()
+
+
+def test_a_fault_of_the_reference_is_told_first(tmp_path: Path) -> None:
+    """Protects authors from a search in a solution that is right: it is the reference that spoils the cases."""
+    found = audited(tmp_path, toy.SUITE.replace(*SUITES["a reference that changes its arguments"][0]))
+    assert found.faults[0].startswith("the reference does not pass itself")
+    assert len(found.faults) > 1
+
+
 def test_a_parameter_that_is_no_quantity_is_one_steps_fault(tmp_path: Path) -> None:
     """Protects authors from a typo in one step that is told of all of them."""
     toy.write(tmp_path, suite=toy.SUITE + toy.SECOND.replace("(x, y)", "(x, z)"))
@@ -259,7 +288,7 @@ def test_draw_that_draws_nothing_is_named_once(
     with toy.loaded(tmp_path) as course:
         install(course)
         result = CliRunner().invoke(main, ["audit", "toy"])
-    assert "    f: the reference gives no answer: TypeError: `draw` gives NoneType" in result.output
+    assert "    f: no situation can be drawn: TypeError: `draw` gives NoneType" in result.output
     assert "1 step, 1 mistake, 1 fault." in result.output
 
 
