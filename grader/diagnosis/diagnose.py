@@ -20,6 +20,7 @@ from grader.diagnosis.two_in_part import two_in_part
 from grader.diagnosis.two_slips import scaled, several, two_mistakes
 from grader.diagnosis.words import Diagnosis, of_kind, told
 from grader.formulas import definition
+from grader.quiet import quiet
 from grader.text import enumerated
 
 Way: TypeAlias = Callable[[AnswerKey, Sequence[Value]], Diagnosis | None]
@@ -29,6 +30,7 @@ FIXED = "In place of {names}, your function uses the text's numbers: use what it
 UNCHANGED = "Your function hands its argument {name} back as it came."
 
 
+@quiet()  # a student's numbers may be of any size
 def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = None) -> Diagnosis | None:
     """The mistake that gives these values in every case, or None. Authored ones come first, then the likelier slips.
 

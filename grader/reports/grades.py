@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from grader.course import Course
@@ -11,8 +12,11 @@ from grader.reports.names import shown_name
 from grader.reports.report import NOT_GRADED, Report
 from grader.text import cleaned
 
-FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""A cell that begins so is a formula to a spreadsheet; the last four are the same signs, full width."""
+FORMULA = re.compile(r"(^|;)(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+"""What a formula comes behind to a spreadsheet: a cell that begins with such a sign is one, also of full width.
+
+Where a comma stands in numbers, a semicolon parts cells.
+"""
 
 
 def grades(reports: Iterable[Report], course: Course) -> str:
@@ -29,7 +33,7 @@ def grades(reports: Iterable[Report], course: Course) -> str:
 def harmless(text: str) -> str:
     """A stranger's text as a cell: no formula, and nothing that turns, hides or overwrites text."""
     plain = cleaned(text, len(text))
-    return f"'{plain}" if plain.lstrip().startswith(FORMULA) else plain
+    return FORMULA.sub(r"\1'", plain)
 
 
 def _cell(points: float | None) -> str:

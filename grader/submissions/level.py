@@ -19,7 +19,7 @@ from grader.submissions.items import exercises_of
 from grader.submissions.limits import MOST_ARCHIVE, MOST_BYTES, Unreadable
 from grader.submissions.lms import without_suffix
 from grader.submissions.names import ARCHIVE, SOURCES, folder_of, stem, suffix
-from grader.submissions.sheet import sheet_of
+from grader.submissions.sheet import Sheet, sheet_of
 from grader.submissions.surroundings import Kit, kit_of
 from grader.submissions.walk import Walk
 
@@ -56,25 +56,32 @@ def _is_class(files: Sequence[_Found], names: Set[str]) -> bool:
 def _exercises(part: Part, course: Course) -> list[_Found]:
     """All files that have something of an exercise: by their name, or else by what they define.
 
-    It goes as far as it can be looked at: what is wrong with any of it is said by whoever reads the submission.
+    It goes as far as it can be looked at: what is wrong with any of it is said by whoever reads the submission. Nor is
+    more looked into than that reads of one.
     """
-    names = exercises_of(course)
-    found = []
+    names, found, room = exercises_of(course), list[_Found](), MOST_BYTES
     with suppress(OSError, Unreadable):
         for name, read in _sources(part, course):
-            held = names & {stem(name)} or _defined(name, read, course)
+            held: Set[str] = names & {stem(name)}
+            sheet = _sheet(name, read, course) if not held and room > 0 else None
+            if sheet:
+                held, room = _defined(sheet, course), room - sheet.size
             if held:
                 found.append((name, held))
     return found
 
 
-def _defined(name: str, read: _Read, course: Course) -> Set[str]:
-    """The exercises with a step that a file defines; none of one that cannot be read."""
+def _sheet(name: str, read: _Read, course: Course) -> Sheet | None:
+    """A file as cells; None if it cannot be read."""
     try:
-        steps = sheet_of(Document(name, read()), course).steps
+        return sheet_of(Document(name, read()), course)
     except (OSError, Unreadable):
-        return set()
-    return {step.exercise for step in course.steps if step.name in steps}
+        return None
+
+
+def _defined(sheet: Sheet, course: Course) -> set[str]:
+    """The exercises with a step that a file defines."""
+    return {step.exercise for step in course.steps if step.name in sheet.steps}
 
 
 def _sources(part: Part, course: Course) -> Iterator[tuple[str, _Read]]:

@@ -9,7 +9,7 @@ from typing import Final
 from grader.text import cleaned
 
 MOST_BYTES: Final = 1_000_000
-"""Of one source, and of the code in all sources of a submission together, as UTF-8."""
+"""Of one source, and of all .py files of a submission and the code in its notebooks together."""
 
 MOST_TOGETHER: Final = 10_000_000
 """Bytes of all sources of a submission, the pictures in its notebooks included."""

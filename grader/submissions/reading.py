@@ -12,7 +12,7 @@ from grader.submissions.documents import Document, gathered
 from grader.submissions.entry import Entry
 from grader.submissions.files import Submission
 from grader.submissions.items import exercises_of
-from grader.submissions.limits import MOST_BYTES, MOST_NOTES, Unreadable, size
+from grader.submissions.limits import MOST_BYTES, MOST_NOTES, TooLarge, Unreadable
 from grader.submissions.names import stem
 from grader.submissions.sheet import Sheet, sheet_of
 from grader.submissions.unread import Unread
@@ -27,9 +27,10 @@ def read(entry: Entry, course: Course) -> Submission:
         found = gathered(entry.parts, course)
     except Unreadable as fault:
         return _submission(entry, [], fault=str(fault))
-    sheets, no_text = _sheets(found.documents, course)
-    if size(cell.source for sheet in sheets for cell in sheet.cells) > MOST_BYTES:
-        return _submission(entry, found.documents, fault=str(too_large(TOGETHER, MOST_BYTES)))
+    try:
+        sheets, no_text = _sheets(found.documents, course)
+    except TooLarge as fault:
+        return _submission(entry, found.documents, fault=str(fault))
     unread = [*no_text, *found.too_large]
     chosen = served(sheets, course)
     decisive = _decisive(unread, chosen, course)
@@ -41,13 +42,18 @@ def read(entry: Entry, course: Course) -> Submission:
 
 
 def _sheets(documents: Sequence[Document], course: Course) -> tuple[list[Sheet], list[Unread]]:
-    """The documents that are text, and what is wrong with the others."""
-    sheets, unread = [], []
+    """The documents that are text, and what is wrong with the others (TooLarge if they are, all together).
+
+    To cut a text into cells may take seconds for each MB: no more than one is cut.
+    """
+    sheets, unread = list[Sheet](), []
     for document in documents:
         try:
             sheets.append(sheet_of(document, course))
         except Unreadable as fault:
             unread.append(Unread(document.name, str(fault), document.age, document.attempt))
+        if sum(sheet.size for sheet in sheets) > MOST_BYTES:
+            raise too_large(TOGETHER, MOST_BYTES)
     return sheets, unread
 
 

@@ -14,7 +14,7 @@ from grader.course import Course
 from grader.submissions.decoding import decoded
 from grader.submissions.documents import Document
 from grader.submissions.files import Cell, File
-from grader.submissions.limits import Unreadable, named
+from grader.submissions.limits import Unreadable, named, size
 from grader.submissions.names import NOTEBOOK, folder_of, is_module, stem, suffix
 from grader.submissions.notebook import notebook_cells
 from grader.submissions.parsing import MOST_PARSED, parsed
@@ -26,12 +26,13 @@ _WRITES = re.compile(r"\s*%%(?:writefile|file)[ \t]+(?:\./)?(\S+\.py)[ \t]*\n")
 
 @dataclass(frozen=True)
 class Sheet:
-    """A document that could be decoded."""
+    """A document that could be decoded. `size` is that of its text, in bytes; of a notebook, that of its code."""
 
     name: str
     age: tuple[int, ...]
     cells: tuple[Cell, ...]
     course: Course
+    size: int
     attempt: int = 0
 
     @cached_property
@@ -57,12 +58,13 @@ def sheet_of(document: Document, course: Course) -> Sheet:
     """The document as cells; Unreadable if it is not the text that it should be."""
     if suffix(document.name) == NOTEBOOK:
         cells = notebook_cells(document.data, document.name, mentions(course))
+        length = size(cell.source for cell in cells)
     else:
         text = decoded(document.data, document.name)
         if _NOTEBOOK.match(text) and '"nbformat"' in text:
             raise Unreadable(f"{named(document.name)} holds a notebook: give it the suffix .ipynb and hand in that.")
-        cells = percent_cells(text)
-    return Sheet(document.name, document.age, cells, course, document.attempt)
+        cells, length = percent_cells(text), len(document.data)
+    return Sheet(document.name, document.age, cells, course, length, document.attempt)
 
 
 def written(sheet: Sheet) -> Iterator[File]:

@@ -142,7 +142,7 @@ def test_ctrl_c_says_how_to_go_on(slow: Path, unbroken: bytes, tmp_path: Path) -
     assert (tmp_path / "results.jsonl").read_bytes() == unbroken
 
 
-@pytest.mark.parametrize("closing", ["2>&-", ">&-"])
+@pytest.mark.parametrize("closing", ["2>&-", ">&-", "<&- 2>&-", "<&- >&- 2>&-"])
 def test_a_closed_stream_is_no_fault(tmp_path: Path, closing: str) -> None:
     """Protects runs of cron jobs and services, whose output goes nowhere."""
     StudentFiles(tmp_path / "in" / "ann").start()

@@ -369,3 +369,10 @@ def _rounded(value: Value, digits: int) -> Value:
     if isinstance(value, tuple):
         return tuple(_rounded(part, digits) for part in value)
     return round(value, digits) if isinstance(value, float) else np.round(value, digits)
+
+
+def test_numbers_without_bounds_warn_nobody() -> None:
+    """Protects the instructor's terminal, and a student whose warnings are errors, from an overflow of ours."""
+    step = course.step("forward_h1")
+    key = _key(step, catalogued=True)
+    assert diagnose(key, [np.array([5e-324, 1e308, -1e308]) for _ in key.calls]) is None

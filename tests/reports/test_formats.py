@@ -85,9 +85,15 @@ def test_unseen_marks_are_written_out(student: str, written: str) -> None:
 
 
 @given(st.text(min_size=1))
+@example("ann;=1")
+@example("ann; -1;@a")
 def test_no_cell_is_a_formula(student: str) -> None:
-    """A spreadsheet opens the table: no name of a stranger's begins a formula, or a new row."""
-    assert not harmless(student).lstrip().startswith(tuple("=+-@＝＋－＠"))
+    """A spreadsheet opens the table: no name of a stranger's begins a formula, or a new row.
+
+    Where people write 1,5 it parts cells at semicolons.
+    """
+    cells = harmless(student).split(";")
+    assert not any(cell.lstrip().startswith(tuple("=+-@＝＋－＠")) for cell in cells)
     rows = list(csv.reader(io.StringIO(grades([graded(student)], course))))
     assert len(rows) == 2
     assert len(rows[1]) == 3 + 24

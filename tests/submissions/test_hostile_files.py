@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 
 from grader.courses.backprop import course
+from grader.submissions import entries, sheet
+from grader.submissions.files import Cell
+from grader.submissions.level import class_within
+from grader.submissions.percent import percent_cells
 
 from .handed_in import EX1, notebook, read_all, read_one, sources, write, zipped
 
@@ -236,3 +240,25 @@ def test_a_link_put_in_place_while_reading(tmp_path: Path, monkeypatch: pytest.M
         with monkeypatch.context() as patched:
             patched.setattr(os, "open", swaps)
             assert says in (read_one(tmp_path / "class").fault or "")
+
+
+def test_no_more_is_cut_into_cells_than_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects a run from an archive of some kilobytes that took a minute to be refused, and another at the run's end.
+
+    Where marks may stand in what goes on over them, all tokens are read: some seconds for each MB.
+    """
+    cut: list[int] = []
+
+    def counted(text: str) -> tuple[Cell, ...]:
+        cut.append(len(text))
+        return percent_cells(text)
+
+    monkeypatch.setattr(sheet, "percent_cells", counted)
+    packed = {f"part{part}.py": "if 1:\n    pass\n" + "# %%\nelse:\n    x\n" * 15_000 for part in range(40)}
+    write(tmp_path / "mallory.zip", zipped(packed))
+    write(tmp_path / "nell.zip", zipped(dict(list(packed.items())[:20])))
+    assert "All of it together is larger than 1 MB" in (read_all(tmp_path)["nell"].fault or "")
+    assert sum(cut) < 1_500_000
+    cut.clear()
+    class_within(entries(tmp_path, course), course)
+    assert sum(cut) < 2 * 1_500_000

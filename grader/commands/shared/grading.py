@@ -25,6 +25,7 @@ from grader.batch.run import Settings, run
 from grader.batch.session import Runs, Session
 from grader.batch.store import GRADES, Store, is_foreign
 from grader.commands import NOT_ALL
+from grader.commands.shared.descriptors import fill_standard_descriptors
 from grader.commands.shared.options import Options
 from grader.commands.shared.seeds import drawn_seed
 from grader.course import Course
@@ -45,6 +46,7 @@ def session(course: Course, folder: Path, options: Options, *, resume: bool, par
 
     part: only some of the class are graded, so that nothing which is there of the others may be started anew.
     """
+    fill_standard_descriptors()
     layers = _layers(options)
     with _runs(options) as runs, _held(folder):
         before = read_record(folder) if resume else None
