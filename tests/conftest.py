@@ -17,6 +17,7 @@ import grader
 from grader import installed
 from grader.course import Course
 from tests.loaded_workers import loaded_workers
+from tests.plain_pytest import PLAIN
 from tests.student_files import StudentFiles
 
 __all__ = ["loaded_workers"]
@@ -64,9 +65,16 @@ class StudentFolder(StudentFiles):
 
 
 @pytest.fixture
+def pytester(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """pytest's own, whose runs take place as a student's do."""
+    monkeypatch.setenv("PYTEST_ADDOPTS", PLAIN)
+    return pytester
+
+
+@pytest.fixture
 def exercises(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> StudentFolder:
     monkeypatch.setenv("COLUMNS", "100")
-    for name in ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_TESTRUNUID", "PYTEST_ADDOPTS"):
+    for name in ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_TESTRUNUID"):
         monkeypatch.delenv(name, raising=False)
     return StudentFolder(pytester)
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.courses.backprop import course
+from tests.plain_pytest import PLAIN
 from tests.student_files import StudentFiles
 
 README = Path(__file__).parents[1] / "README.md"
@@ -119,7 +120,7 @@ class Scene:
 
     def _typed(self, command: str) -> str:
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-        plain = {"COLUMNS": "80", "PATH": path, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "PYTEST_ADDOPTS": ""}
+        plain = {"COLUMNS": "80", "PATH": path, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "PYTEST_ADDOPTS": PLAIN}
         env = {**os.environ, **plain}
         done = subprocess.run(
             shlex.split(command), cwd=self.path, env=env, capture_output=True, text=True, encoding="utf-8", check=False

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.plain_pytest import PLAIN
+
 GUIDE = Path(__file__).parents[1] / "docs" / "courses.md"
 
 
@@ -48,7 +50,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def typed(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONPATH": str(folder), "COLUMNS": "100", "PYTEST_ADDOPTS": ""}
+    env = {**os.environ, "PYTHONPATH": str(folder), "COLUMNS": "100", "PYTEST_ADDOPTS": PLAIN}
     return subprocess.run(
         [sys.executable, "-m", *command], cwd=folder, env=env, capture_output=True, text=True, check=False, timeout=100
     )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from grader.cli import main
 from tests.student_files import StudentFiles
 
 
@@ -15,3 +18,10 @@ def write_slow_class(folder: Path, size: int, *solved: str) -> None:
         for step in solved:
             student.solve(step)
         student.write("forward_h1", f"import time\ntime.sleep(0.02)\nreturn i1 * w1 + i2 * w2 + {number % 2}")
+
+
+def ended_well(submissions: Path, output: Path, *, seed: int) -> bytes:
+    """The results, once `grader grade` has ended well; in this process, whose `loaded_workers` need not load it."""
+    typed = ["grade", str(submissions), "--output", str(output), "--seed", str(seed), "--workers", "1", "--quiet"]
+    assert CliRunner().invoke(main, typed).exit_code == 0
+    return (output / "results.jsonl").read_bytes()

@@ -24,13 +24,16 @@ from grader.batch.record import kit_version
 from grader.batch.run import Settings
 from grader.sandbox import Limits
 from grader.submissions import Entry
-from tests.batch.slow_class import write_slow_class
+from tests.batch.slow_class import ended_well, write_slow_class
 from tests.waiting import wait_for
 
 pytest.importorskip("distributed")
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only"),
+    pytest.mark.usefixtures("loaded_workers"),
+]
 
-SUBMISSIONS = 12
+SUBMISSIONS, SEED = 12, 3
 
 IMPATIENT = """
 from grader.batch import cluster
@@ -104,16 +107,13 @@ def submissions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def here(submissions: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The results of a run on this machine alone."""
-    output = tmp_path_factory.mktemp("here")
-    with grade(submissions, output, "--quiet") as local:
-        assert local.wait(100) == 0
-    return results(output)
+    return ended_well(submissions, tmp_path_factory.mktemp("here"), seed=SEED)
 
 
 def grade(
     submissions: Path, output: Path, *flags: str, program: Sequence[str] = ("-m", "grader")
 ) -> subprocess.Popen[str]:
-    arguments = "grade", str(submissions), "--output", str(output), "--seed", "3", *flags
+    arguments = "grade", str(submissions), "--output", str(output), "--seed", str(SEED), *flags
     command = [sys.executable, *program, *arguments]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ)
 
@@ -154,9 +154,7 @@ def test_a_scheduler_that_dies_loses_nothing(submissions: Path, here: bytes, tmp
     assert (away.returncode, "Traceback" in err) == (3, False), err
     lost = f"the scheduler at {mortal.address} has gone. What was written stays; run the same command to resume."
     assert lost in err
-    with grade(submissions, tmp_path / "there", "--quiet") as local:
-        assert local.wait(100) == 0
-    assert results(tmp_path / "there") == here
+    assert ended_well(submissions, tmp_path / "there", seed=SEED) == here
 
 
 def test_a_scheduler_that_nobody_works_for_yet(scheduler: Scheduler, submissions: Path, tmp_path: Path) -> None:
@@ -186,7 +184,7 @@ def test_a_fault_of_this_machine_is_not_the_schedulers(monkeypatch: pytest.Monke
     client = SimpleNamespace(nthreads=dict, close=lambda: None)
     dask = SimpleNamespace(Client=lambda *_, **__: client)
     monkeypatch.setattr(cluster, "tool", lambda *_: dask)
-    settings = Settings("backprop", 3, Limits(), isolated=True)
+    settings = Settings("backprop", SEED, Limits(), isolated=True)
     with Cluster("tcp://scheduler", lambda: None) as known, pytest.raises(OSError, match="No space left"):
         list(known.run(settings, FullDisk(), lambda _: None))
 
@@ -194,7 +192,7 @@ def test_a_fault_of_this_machine_is_not_the_schedulers(monkeypatch: pytest.Monke
 def test_a_worker_of_another_version_grades_nothing() -> None:
     """Protects grades from a cluster where the kit was not brought up to date: they would be mixed without a word."""
     with pytest.raises(AnotherVersion, match="install on the cluster's machines"):
-        grade_batch(Settings("backprop", 3, Limits(), isolated=True), (kit_version(), "another"), [])
+        grade_batch(Settings("backprop", SEED, Limits(), isolated=True), (kit_version(), "another"), [])
 
 
 def test_no_scheduler_is_bad_usage(submissions: Path, tmp_path: Path) -> None:

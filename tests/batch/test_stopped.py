@@ -13,17 +13,22 @@ from typing import Any
 import pytest
 
 from grader.batch.lock import alone
-from tests.batch.slow_class import write_slow_class
+from tests.batch.slow_class import ended_well, write_slow_class
 from tests.student_files import StudentFiles
 from tests.waiting import wait_for
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only"),
+    pytest.mark.usefixtures("loaded_workers"),
+]
 
 ENV = {**os.environ, "COLUMNS": "100"}
+SEED = 5
 
 
 def command(submissions: Path, output: Path, *flags: str) -> list[str]:
-    return [sys.executable, "-m", "grader", "grade", str(submissions), "--output", str(output), "--seed", "5", *flags]
+    arguments = "grade", str(submissions), "--output", str(output), "--seed", str(SEED)
+    return [sys.executable, "-m", "grader", *arguments, *flags]
 
 
 SLOW = 8
@@ -41,9 +46,7 @@ def slow(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def unbroken(slow: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The results of a run to which nothing happened."""
-    output = tmp_path_factory.mktemp("whole")
-    subprocess.run(command(slow, output, "--quiet"), env=ENV, check=True, timeout=100)
-    return (output / "results.jsonl").read_bytes()
+    return ended_well(slow, tmp_path_factory.mktemp("whole"), seed=SEED)
 
 
 def lines(folder: Path) -> list[Any]:
@@ -89,8 +92,7 @@ def test_two_runs_in_one_folder(slow: Path, unbroken: bytes, tmp_path: Path) -> 
     assert (second.returncode, second.stdout) == (2, "")
     assert f"Another run is writing to {tmp_path}: " in second.stderr
     assert not (tmp_path / "results.jsonl").exists()
-    assert subprocess.run(command(slow, tmp_path, "--quiet"), env=ENV, check=False, timeout=100).returncode == 0
-    assert (tmp_path / "results.jsonl").read_bytes() == unbroken
+    assert ended_well(slow, tmp_path, seed=SEED) == unbroken
 
 
 def test_nobody_reads_the_summary(tmp_path: Path) -> None:
@@ -124,8 +126,7 @@ def test_a_full_disk_is_said_and_loses_nothing(slow: Path, unbroken: bytes, tmp_
     assert "Traceback" not in done.stderr
     assert 0 < lines_so_far(tmp_path) < SLOW
     assert len(lines(tmp_path)) == lines_so_far(tmp_path)
-    assert subprocess.run(full, env=ENV, check=False, timeout=100).returncode == 0
-    assert (tmp_path / "results.jsonl").read_bytes() == unbroken
+    assert ended_well(slow, tmp_path, seed=SEED) == unbroken
 
 
 def test_ctrl_c_says_how_to_go_on(slow: Path, unbroken: bytes, tmp_path: Path) -> None:
@@ -138,8 +139,7 @@ def test_ctrl_c_says_how_to_go_on(slow: Path, unbroken: bytes, tmp_path: Path) -
         _, err = run.communicate(timeout=20)
     assert run.returncode == 130
     assert err == "Stopped. Run the same command to resume.\n"
-    assert subprocess.run(command(slow, tmp_path, "--quiet"), env=ENV, check=False, timeout=100).returncode == 0
-    assert (tmp_path / "results.jsonl").read_bytes() == unbroken
+    assert ended_well(slow, tmp_path, seed=SEED) == unbroken
 
 
 @pytest.mark.parametrize("closing", ["2>&-", ">&-", "<&- 2>&-", "<&- >&- 2>&-"])

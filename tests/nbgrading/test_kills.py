@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from grader.batch import workers
 from grader.batch.journal import Journal
 from grader.nbgrading import autograde, rows, written
 from tests.copies import in_a_copy
@@ -20,7 +22,10 @@ from tests.nbgrading.lesson import STEPS, Lesson
 from tests.notebooks.classroom import cells, read, shown
 from tests.waiting import wait_for
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="submissions are isolated on Linux only"),
+    pytest.mark.usefixtures("loaded_workers"),
+]
 
 STUDENTS = [f"s{number}" for number in range(5)]
 POINTS = re.compile(r"Points: (\d) of 1")
@@ -88,6 +93,7 @@ def run_and_die(lesson: Lesson, moment: int) -> bool:
     """Run the command in a copy of this process that kills itself at its so-and-so-many-th change; whether it did."""
 
     def run() -> None:
+        workers.multiprocessing = multiprocessing  # type: ignore[attr-defined]  # who loads them is no child of a copy
         _die_at(moment)
         lesson.autograde("--quiet")
 

@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from grader.cli import main
 from grader.courses.backprop import course
 from tests.packing.unpacked import SOLUTION_MARK, solved_lines
+from tests.plain_pytest import PLAIN
 from tests.student_files import StudentFiles
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))
@@ -97,7 +98,7 @@ def ran(repository: Path, name: str) -> tuple[int, dict[str, Any]]:
     output = repository.parent / "github_output"
     output.write_text("")
     (command,) = [step["run"] for step in steps(repository) if step["name"] == name]
-    env = {**os.environ, "GITHUB_OUTPUT": str(output), "PYTEST_ADDOPTS": ""}
+    env = {**os.environ, "GITHUB_OUTPUT": str(output), "PYTEST_ADDOPTS": PLAIN}
     env["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{env['PATH']}"
     bash = ["bash", "-e", "-c", command]
     run = subprocess.run(bash, cwd=repository, env=env, capture_output=True, check=False, timeout=60)

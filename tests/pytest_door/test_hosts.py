@@ -24,7 +24,7 @@ def test_unrelated_run_is_untouched_and_loads_nothing(pytester: pytest.Pytester)
             assert "numpy" not in sys.modules
         """
     )
-    result = pytester.runpytest_subprocess("-p", "no:hypothesispytest", "-p", "no:anyio")
+    result = pytester.runpytest_subprocess()
     result.stdout.fnmatch_lines(["*test session starts*", "collected 1 item", "test_host.py .*", "*1 passed in*"])
 
 
