@@ -44,6 +44,7 @@ PATTERNS: dict[str, Slips] = {
             "(A + B) * C * D",
             "A ** B + C ** D",
             "np.maximum(A * B, C * D)",
+            "np.minimum(A * B, C * D)",
         ],
         "square": ["A ** 2 * B + C ** 2 * D", "A * B ** 2 + C * D ** 2"],
         "half": ["(A * B + C * D) / 2"],

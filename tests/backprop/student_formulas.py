@@ -67,4 +67,19 @@ FORMULAS = [
         "return weight - learning_rate * (m / 0.1) / ((v / 0.001) ** 0.5 + 1e-8)",
         "sign_of_gradient",
     ),
+    ("forward_h1", "min(i1 * w1, i2 * w2)", "derived:operation"),
+    ("forward_h2", "i1 * 0.15 + i2 * 0.20", "text_weights"),
+    ("error", "-math.log(abs(prediction))", "other_loss"),
+    *(("error", f"({number} - actual) ** 2 / 2", "prediction_hardcoded") for number in (0.191, 0.214)),
+    ("delta", "0.191 - actual", "prediction_hardcoded"),
+    *(("gradient_w2", f"{rest}h1 * (1 - h1)", "sig_prime") for rest in ("", "delta * ")),
+    *(
+        (step, f"{right} / ((h1 * w5 + h2 * w6) * (1 - (h1 * w5 + h2 * w6)))", "other_loss")
+        for step, right in (("gradient_w5", "delta * h1"), ("gradient_w3", "delta * w6 * i1"))
+    ),
+    ("gradient_w6", "-h2 * (h1 * w5 + h2 * w6 - delta) / (h1 * w5 + h2 * w6)", "other_loss"),
+    *(
+        ("updated_weight", text, "relative")
+        for text in ("weight - learning_rate * gradient * abs(weight)", "weight / (1 + learning_rate * gradient)")
+    ),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from grader import Exercise, Situation
+from grader import Array, Exercise, Situation
 from grader.courses.backprop.wrong_updates import UPDATES, making
 from grader.courses.backprop.wrong_updates.making import both
 from grader.courses.backprop.wrong_updates.names import ALSO_BY_PREDICTION, BY_PREDICTION, KNOWN_AS
@@ -109,6 +109,33 @@ def prediction_of_plain_numbers(
     new_w5 = w5 - learning_rate * h1 * delta
     new_w6 = w6 - learning_rate * h2 * delta
     return (i1 * new_w1 + i2 * new_w2) * new_w5 + (i1 * new_w3 + i2 * new_w4) * new_w6
+
+
+@prediction_after_update.form
+def prediction_of_two_like_passes(
+    i1: float,
+    i2: float,
+    actual: float,
+    w1: float,
+    w2: float,
+    w3: float,
+    w4: float,
+    w5: float,
+    w6: float,
+    learning_rate: float,
+) -> float:
+    """Both passes in one place, as a function of one's own makes them: a slip in the pass is in both of them."""
+    inputs, weights_1, weights_2 = np.array([i1, i2]), np.array([[w1, w3], [w2, w4]]), np.array([w5, w6])
+    for _ in range(2):
+        hidden = inputs @ weights_1
+        prediction = hidden @ weights_2
+        weights_1, weights_2 = _moved(inputs, weights_1, weights_2, hidden, learning_rate * (prediction - actual))
+    return prediction  # type: ignore[no-any-return]
+
+
+def _moved(inputs: Array, first: Array, last: Array, hidden: Array, step: float) -> tuple[Array, Array]:
+    """Both layers after one update."""
+    return first - step * np.outer(inputs, last), last - step * hidden
 
 
 updated_weight.hint(

@@ -113,6 +113,24 @@ def train(
     return weights_1, weights_2, predictions
 
 
+@train.form
+def train_with_one_forward_pass(
+    inputs: Array, actual: float, weights_1: Array, weights_2: Array, learning_rate: float, updates: int
+) -> tuple[Array, Array, list[float]]:
+    """One line for all predictions, as a function of one's own makes them: a slip in it is in each of them."""
+    predictions: list[float] = []
+    new_1, new_2 = weights_1, weights_2
+    for _ in range(updates + 1):
+        weights_1, weights_2 = new_1, new_2
+        hidden = inputs @ weights_1
+        prediction = (hidden @ weights_2)[0]
+        predictions = [*predictions, prediction]
+        delta = prediction - actual
+        new_1 = weights_1 - learning_rate * delta * np.outer(inputs, weights_2)
+        new_2 = weights_2 - learning_rate * delta * hidden[:, None]
+    return weights_1, weights_2, predictions
+
+
 @exercise.step(tolerance=_tolerance, max_updates=_max_updates, further=("C", "D", "E", "F", "G", "H", "I", "J", "K"))
 def train_until(
     inputs: Array,
@@ -129,6 +147,30 @@ def train_until(
         delta = (hidden @ weights_2)[0] - actual
         if abs(delta) < tolerance:
             return count
+        gradient_1 = delta * np.outer(inputs, weights_2)
+        gradient_2 = delta * hidden[:, None]
+        weights_1 = weights_1 - learning_rate * gradient_1
+        weights_2 = weights_2 - learning_rate * gradient_2
+    return max_updates
+
+
+@train_until.form
+def count_with_a_distance_of_its_own(
+    inputs: Array,
+    actual: float,
+    weights_1: Array,
+    weights_2: Array,
+    learning_rate: float,
+    tolerance: float,
+    max_updates: int,
+) -> int:
+    """The distance apart from delta, so that a slip in one of the two is told, too."""
+    for count in range(max_updates):
+        hidden = inputs @ weights_1
+        prediction = (hidden @ weights_2)[0]
+        if abs(prediction - actual) < tolerance:
+            return count
+        delta = prediction - actual
         gradient_1 = delta * np.outer(inputs, weights_2)
         gradient_2 = delta * hidden[:, None]
         weights_1 = weights_1 - learning_rate * gradient_1

@@ -136,7 +136,20 @@ DELTAS = (
         "Compute delta from what you are given; the text's own number stands in your function.",
     ),
     ("target_added", ("{0} + 2 * actual",), say.TARGET_ADDED),
-    ("output_slope", ("({0}) * ({0} + actual) * (1 - actual - ({0}))",), say.OUTPUT_SLOPE),
+    (
+        "output_slope",
+        (
+            "({0}) * ({0} + actual) * (1 - actual - ({0}))",
+            "({0}) * sigmoid({0} + actual) * (1 - sigmoid({0} + actual))",
+            "(sigmoid({0} + actual) - actual) * sigmoid({0} + actual) * (1 - sigmoid({0} + actual))",
+        ),
+        say.OUTPUT_SLOPE,
+    ),
+    (
+        "other_loss",
+        ("({0}) / (({0} + actual) * (1 - actual - ({0})))", "-actual / ({0} + actual)"),
+        say.OTHER_LOSS,
+    ),
     ("output_tanh_slope", ("({0}) * (1 - ({0} + actual) ** 2)",), say.OUTPUT_TANH_SLOPE),
     (
         "one_path",

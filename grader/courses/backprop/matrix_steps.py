@@ -22,8 +22,11 @@ STEPS = (
     ("no_rate", ("{w} - {g}",), "The learning rate is missing."),
     (
         "summed",
-        tuple(f"{{w}} - learning_rate * np.{how}" for how in ("sum({g})", "mean({g})", "sum({g}, 0)", "mean({g}, 0)")),
-        "Each weight moves by its own gradient, not by a sum or a mean of several.",
+        (
+            *(f"{{w}} - learning_rate * np.{how}" for how in ("sum({g})", "mean({g})", "sum({g}, 0)", "mean({g}, 0)")),
+            *(f"{{w}} - learning_rate * {number}" for number in ("delta", "delta**2", "delta**2 / 2")),
+        ),
+        "Each weight moves by its own gradient, not by a sum or a mean of several, nor by one number for all.",
     ),
     ("lr_squared", ("{w} - learning_rate * {s}",), say.RATE_SQUARED),
     (

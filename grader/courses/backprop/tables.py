@@ -73,6 +73,16 @@ FACTORS = (
         "The weights of the last layer multiply hidden values, not inputs.",
     ),
     (
+        "hidden_layer_rule",
+        (COLUMN, "inputs[:, None] * weights_2"),
+        "The weights of the last layer follow the rule for the first one: what does each of them multiply?",
+    ),
+    (
+        "prediction_for_hidden",
+        (COLUMN, "np.full((2, 1), hidden @ weights_2)"),
+        "In the last layer the prediction stands where a hidden value belongs: what does each weight multiply?",
+    ),
+    (
         "weight_not_hidden",
         (COLUMN, "weights_2"),
         "A gradient of the last layer asks what its weight multiplies, not how large the weight is.",
@@ -98,7 +108,7 @@ def tell_deltas(step: Step, delta: str, first: str, last: str) -> None:
     step.mistake(
         "inputs_to_output",
         {delta: f"delta = {difference.replace('hidden', 'inputs')}"},
-        "In your forward pass the inputs go straight to the output: which layer lies between them?",
+        say.INPUTS_TO_OUTPUT,
     )
     step.mistake(
         "target_forgotten",
@@ -111,6 +121,7 @@ def tell_deltas(step: Step, delta: str, first: str, last: str) -> None:
         {delta: f"delta = ({difference}) ** 2 / 2"},
         say.DELTA_SQUARED,
         {delta: f"delta = ({difference}) ** 2"},
+        *({line: line.replace("delta *", "delta**2 / 2 *")} for line in (first, last)),
     )
 
 

@@ -25,6 +25,7 @@ TARGET_ADDED = "Delta must vanish when the prediction equals the target."
 TARGET_1 = "Use the target you were given, not the text's number."
 OUTPUT_SLOPE = "No sigmoid at the output, hence no sigmoid derivative in delta."
 OUTPUT_TANH_SLOPE = "No tanh at the output, hence no tanh derivative in delta."
+OTHER_LOSS = "Your delta is how another error changes, one that is made of logarithms: go from the error of exercise 2."
 SMALL_DELTA = "A small delta counts as well: is there a limit of your own in your function?"
 SMALL_STEPS = "The weights move however near the prediction is: is there a limit of your own in your function?"
 
@@ -41,6 +42,7 @@ PREDICTION = "The chain starts with how the error changes, not with the predicti
 TIMES_PREDICTION = "The chain has no link for the prediction's own size: delta is made of it already."
 TARGET = "The chain starts with how the error changes, not with the target."
 TEXT = "Use the quantities you were given, not the text's numbers."
+DELTA_DIVIDED = "The chain starts with delta as you are given it: nothing is divided by the prediction."
 REVERSED_TARGET = "You are given delta; yours is made of the text's target, and the wrong way round."
 
 # The step
@@ -74,6 +76,9 @@ UPHILL_RATE_SQUARED = "You walk uphill, and the learning rate is applied twice."
 UPHILL_OWN_RATE = "You walk uphill, and the learning rate is not the one you were given."
 UPHILL_HALF = "You walk uphill, and half as far as you should: look at sign and size."
 UPHILL_DOUBLE = "You walk uphill, and twice as far as you should: look at sign and size."
+
+# The forward pass
+INPUTS_TO_OUTPUT = "In your forward pass the inputs go straight to the output: which layer lies between them?"
 
 # The layers that move
 ONE_LAYER_UPHILL = "One of the two layers walks uphill: look at the signs of both updates."

@@ -52,6 +52,7 @@ WRONG_COMPARISONS = [
         "(0.214 - actual) ** 2 / 2",
         "Use the prediction you were given, not the text's number.",
         "(0.214 - actual) ** 2",
+        "(0.191 - actual) ** 2 / 2",
     ),
     (
         "target_forgotten",
@@ -92,6 +93,7 @@ WRONG_COMPARISONS = [
         f"np.log(1 + {DIFFERENCE} ** 2)",
         "(np.log1p(abs(prediction)) - np.log1p(abs(actual))) ** 2 / 2",
         f"abs{DIFFERENCE} / (abs(prediction) + abs(actual))",
+        "-np.log(abs(prediction))",
         "-actual * np.log(abs(prediction)) - (1 - actual) * np.log(abs(1 - prediction))",
     ),
     in_ways(

@@ -43,7 +43,13 @@ WRONG_SLOPES = [
     ("target", "actual", "That is the target alone."),
     ("one_negated", "-prediction", "Only one of the two is in your answer, with its sign turned.", "-actual"),
     ("target1_hardcoded", "prediction - 1", "Use the target you were given.", "1 - prediction"),
-    ("prediction_hardcoded", "0.214 - actual", "Use the prediction you were given.", "actual - 0.214"),
+    (
+        "prediction_hardcoded",
+        "0.214 - actual",
+        "Use the prediction you were given.",
+        "actual - 0.214",
+        "0.191 - actual",
+    ),
     # the derivative of the error
     (
         "double",

@@ -85,8 +85,17 @@ FIRST_LAYER = [
         "{i} * {w} * {h} * (1 - {h})",
         "delta * {w} * {h} * (1 - {h})",
         "{i} * delta * {h} * (1 - {h})",
+        "delta * {h} * (1 - {h})",
+        "{h} * (1 - {h})",
         "{i} * delta * {w} * {out} * (1 - {out})",
         "{i} * delta * {w} * {h} * (1 - {h}) * {out} * (1 - {out})",
+    ),
+    (
+        "other_loss",
+        "{answer} / ({out} * (1 - {out}))",
+        say.DELTA_DIVIDED,
+        "{i} * {w} * ({out} - delta) / {out}",
+        "-{i} * {w} * ({out} - delta) / {out}",
     ),
     ("tanh_prime", "{i} * delta * {w} * (1 - {h} ** 2)", say.NO_TANH, "{i} * delta * {w} * (1 - {out} ** 2)"),
     (

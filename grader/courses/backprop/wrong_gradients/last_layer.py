@@ -77,6 +77,13 @@ LAST_LAYER = [
         "{h} * delta * delta * (1 - delta)",
     ),
     (
+        "other_loss",
+        "{answer} / ({out} * (1 - {out}))",
+        say.DELTA_DIVIDED,
+        "{h} * ({out} - delta) / {out}",
+        "-{h} * ({out} - delta) / {out}",
+    ),
+    (
         "tanh_prime",
         "{h} * delta * (1 - {h} ** 2)",
         say.NO_TANH,

@@ -17,7 +17,14 @@ FIRST = [
         "A weight of the neighbouring neuron sits on the first input; list the arrows that END at h1.",
     ),
     ("first_term_only", "i1 * w1", "Only one input reached the neuron; how many arrows end there?", "2 * i1 * w1"),
-    ("text_weights", "i1 * 0.15 + i2 * 0.2", TEXT_WEIGHTS, "i1 * 0.15 + i2 * w2", "i1 * w1 + i2 * 0.2"),
+    (
+        "text_weights",
+        "i1 * 0.15 + i2 * 0.2",
+        TEXT_WEIGHTS,
+        "i1 * 0.15 + i2 * w2",
+        "i1 * w1 + i2 * 0.2",
+        "i1 * 0.1 + i2 * 0.05",
+    ),
 ]
 SECOND = [
     (
@@ -31,7 +38,14 @@ SECOND = [
         "A weight of the neighbouring neuron sits on the second input; list the arrows that END at h2.",
     ),
     ("first_term_only", "i1 * w3", "How many arrows end at h2?", "2 * i1 * w3"),
-    ("text_weights", "i1 * 0.1 + i2 * 0.05", TEXT_WEIGHTS, "i1 * 0.1 + i2 * w4", "i1 * w3 + i2 * 0.05"),
+    (
+        "text_weights",
+        "i1 * 0.1 + i2 * 0.05",
+        TEXT_WEIGHTS,
+        "i1 * 0.1 + i2 * w4",
+        "i1 * w3 + i2 * 0.05",
+        "i1 * 0.15 + i2 * 0.2",
+    ),
 ]
 """What is told in other words of each of the two hidden neurons."""
 

@@ -119,5 +119,6 @@ WRONG_COUNTS: list[Row[Changes]] = [
         {NEVER: "return max_updates - 1"},
         "If it never stops early, exactly the allowed number of updates has been made: where does a loop's counter "
         "end?",
+        {COUNTING: "for count in range(max_updates - 1):", NEVER: "return max(max_updates - 1, 0)"},
     ),
 ]

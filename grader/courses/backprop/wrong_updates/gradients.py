@@ -98,6 +98,10 @@ WRONG_GRADIENTS: list[Row[str]] = [
         "links_added",
         update("i1 * delta + w5, i2 * delta + w5, i1 * delta + w6, i2 * delta + w6"),
         say.ADDED,
+        update("i1 * (delta + w5), i2 * (delta + w5), i1 * (delta + w6), i2 * (delta + w6)"),
+        update("i1 + delta + w5, i2 + delta + w5, i1 + delta + w6, i2 + delta + w6"),
+        update("i1 + delta + w5, i2 + delta + w5, i1 + delta + w6, i2 + delta + w6", "h1 + delta, h2 + delta"),
+        update(last="h1 + delta, h2 + delta"),
     ),
     # what a weight multiplies
     in_ways(
@@ -172,6 +176,6 @@ WRONG_GRADIENTS: list[Row[str]] = [
             for gradient in (f"sum([{FIRST}, {LAST}])", f"sum([{FIRST}, {LAST}]) / 6")
         ),
         update(last="(h1 + h2) * delta, (h1 + h2) * delta"),
-        stepping("w - learning_rate * delta"),
+        *(stepping(f"w - learning_rate * {number}") for number in ("delta", "delta ** 2", "delta ** 2 / 2")),
     ),
 ]

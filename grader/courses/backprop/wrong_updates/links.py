@@ -25,6 +25,9 @@ from grader.courses.backprop.wrong_updates.making import (
     without_a_term,
 )
 
+SLOPING = f"delta * ({OUTPUT}) * (1 - ({OUTPUT}))"
+"""Delta with a slope at the output, in one layer alone."""
+
 WRONG_LINKS: list[Row[str]] = [
     # the links of the chain
     (
@@ -62,6 +65,9 @@ WRONG_LINKS: list[Row[str]] = [
         say.NO_SIGMOID,
         *first_layer(scaled(SIGMOID_SLOPE)),
         update(scaled(SIGMOID_SLOPE), delta=f"({DELTA}) * (h1 * w5 + h2 * w6) * (1 - h1 * w5 - h2 * w6)"),
+        update(last="h1 * (1 - h1) * delta, h2 * (1 - h2) * delta"),
+        update(last="h1 * h1 * (1 - h1) * delta, h2 * h2 * (1 - h2) * delta"),
+        update(scaled(SIGMOID_SLOPE), "h1 * (1 - h1) * delta, h2 * (1 - h2) * delta"),
     ),
     in_ways(
         "relu_prime",
@@ -73,8 +79,17 @@ WRONG_LINKS: list[Row[str]] = [
         "tanh_prime",
         say.NO_TANH,
         *first_layer(scaled("(1 - {0}**2)")),
+        update(last="(1 - h1**2) * delta, (1 - h2**2) * delta"),
     ),
-    ("output_slope", with_delta("delta * out * (1 - out)"), say.OUTPUT_SLOPE, with_delta("-delta * out * (1 - out)")),
+    (
+        "output_slope",
+        with_delta("delta * out * (1 - out)"),
+        say.OUTPUT_SLOPE,
+        with_delta("-delta * out * (1 - out)"),
+        with_delta("delta * sigmoid(out) * (1 - sigmoid(out))"),
+        update(FIRST.replace("delta", SLOPING)),
+        update(last=LAST.replace("delta", SLOPING)),
+    ),
     ("output_tanh_slope", with_delta("delta * (1 - out ** 2)"), say.OUTPUT_TANH_SLOPE),
     in_ways(
         "upstream_copied",

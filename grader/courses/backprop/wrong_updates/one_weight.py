@@ -60,7 +60,14 @@ ONE_WEIGHT = [
     ("step_only_pos", "learning_rate * gradient", "That is the size of the step, not the new weight."),
     ("gradient_only", "gradient", "That is the gradient; where is the weight that it changes?", "-gradient"),
     ("no_change", "weight", "The weight did not move."),
-    ("relative", "weight - learning_rate * weight * gradient", say.RELATIVE),
+    (
+        "relative",
+        "weight - learning_rate * weight * gradient",
+        say.RELATIVE,
+        "weight - learning_rate * abs(weight) * gradient",
+        "weight / (1 + learning_rate * gradient)",
+        "weight * math.exp(-learning_rate * gradient)",
+    ),
     (
         "relative_uphill",
         "weight + learning_rate * weight * gradient",

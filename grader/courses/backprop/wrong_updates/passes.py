@@ -118,7 +118,7 @@ WRONG_PASSES: list[Row[str]] = [
         say.CUT_OFF,
         *(update(hidden=f"{cut.format('i1 * w1 + i2 * w2')}, {cut.format('i1 * w3 + i2 * w4')}") for cut in CUTS),
         *(with_delta(f"{cut.format('out')} - out + delta") for cut in CUTS),
-        *(with_delta(cut.format("delta")) for cut in CUTS),
+        *(with_delta(cut.format("delta")) for cut in (*CUTS, "np.clip({}, -0.5, 0.5)")),
         *(stepping(f"w - learning_rate * {cut.format('g')}") for cut in CUTS),
         *(stepping(cut.format(STEP)) for cut in CUTS[:2]),
         *(stepping(f"w - learning_rate * np.clip(g, -{limit}, {limit})") for limit in (0.1, 0.5, 100.0)),

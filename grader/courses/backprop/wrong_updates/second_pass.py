@@ -27,6 +27,14 @@ from grader.courses.backprop.wrong_updates.predicting import (
     then,
 )
 
+INPUTS_SWAPPED = "i2 * w1 + i1 * w2, i2 * w3 + i1 * w4"
+MIXED_UP = (
+    "(i1 + i2) * (w1 + w2), (i1 + i2) * (w3 + w4)",
+    "i1 + w1 + i2 + w2, i1 + w3 + i2 + w4",
+    "(i1 + w1) * (i2 + w2), (i1 + w3) * (i2 + w4)",
+    "i1 * w1 * i2 * w2, i1 * w3 * i2 * w4",
+)
+"""Hidden values for which sums and products are taken in another way."""
 OLD, RIGHT = then(WEIGHTS), then(update())
 
 SECOND_PASS: list[Row[str]] = [
@@ -60,6 +68,17 @@ SECOND_PASS: list[Row[str]] = [
             then(update(delta=f"{output} - actual"), second(HIDDEN, output))
             for output in slips(OUTPUT, "h1 h2", "w5 w6")
         ),
+    ),
+    (
+        "inputs_swapped_in_both_passes",
+        then(update(hidden=INPUTS_SWAPPED), second(INPUTS_SWAPPED)),
+        "In both passes the inputs have changed places.",
+    ),
+    in_ways(
+        "products_in_both_passes",
+        "In both passes, each quantity has to be scaled by its own weight before anything is added.",
+        *(then(update(hidden=hidden), second(hidden)) for hidden in MIXED_UP),
+        then(update(delta="(h1 + h2) * (w5 + w6) - actual"), second(HIDDEN, "(h1 + h2) * (w5 + w6)")),
     ),
     in_ways(
         "term_missing_in_both_passes",

@@ -42,6 +42,8 @@ WRONG_STEPS: list[Row[str]] = [
         say.DELTA_SQUARED,
         with_delta("delta ** 2 / 2"),
         with_delta("-(delta ** 2) / 2"),
+        update(FIRST.replace("delta", "delta ** 2 / 2")),
+        update(last=LAST.replace("delta", "delta ** 2 / 2")),
     ),
     (
         "target_forgotten",

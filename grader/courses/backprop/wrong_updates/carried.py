@@ -1,0 +1,38 @@
+"""Mistakes of single gradients that are made in a whole layer of an update: none of them is told beside another one."""
+
+from __future__ import annotations
+
+from grader.courses.backprop import words as say
+from grader.courses.backprop.rows import Row
+from grader.courses.backprop.wrong_updates.making import FIRST, OUTPUT, update, with_delta
+
+_ROWS: list[Row[str]] = [
+    (
+        "one_link",
+        update("delta, delta, delta, delta"),
+        "In the first layer only one link of the chain is left: how many arrows lie between these weights and the "
+        "error?",
+        update("w5, w5, w6, w6"),
+        update("i1, i2, i1, i2"),
+    ),
+    (
+        "both_inputs",
+        update(FIRST.replace("i1", "i2 * i1").replace("i2 * delta", "i1 * i2 * delta")),
+        "In the first layer both inputs meet each weight: which of them does it multiply?",
+    ),
+    (
+        "both_hidden",
+        update(last="h1 * h2 * delta, h1 * h2 * delta"),
+        "In the last layer both hidden values meet each weight: which of them does it multiply?",
+    ),
+    (
+        "prediction_for_hidden",
+        update(last=f"({OUTPUT}) * delta, ({OUTPUT}) * delta"),
+        "In the last layer the prediction stands where a hidden value belongs: what does each weight multiply?",
+    ),
+    ("other_loss", with_delta("delta / (out * (1 - out))"), say.OTHER_LOSS, with_delta("-(out - delta) / out")),
+    ("inputs_to_output", update(delta="i1 * w5 + i2 * w6 - actual"), say.INPUTS_TO_OUTPUT),
+]
+
+# As plain texts they have no parts that another mistake's could meet: every pair costs time.
+CARRIED: list[Row[str]] = [(name, str(first), sentence, *map(str, others)) for name, first, sentence, *others in _ROWS]
