@@ -41,7 +41,7 @@ def namespace(reference: Function) -> dict[str, object]:
 @cache
 def definition(reference: Function) -> ast.FunctionDef:
     """The reference's own syntax tree, without its decorators, docstring and annotations."""
-    tree = ast.parse(_source(reference)).body[0]
+    tree = ast.parse(source(reference)).body[0]
     assert isinstance(tree, ast.FunctionDef)
     tree.returns, tree.decorator_list = None, []
     for argument in tree.args.args:
@@ -52,10 +52,10 @@ def definition(reference: Function) -> ast.FunctionDef:
 
 
 @cache
-def _source(reference: Function) -> str:
-    source = textwrap.dedent(inspect.getsource(reference))
-    start = source.index(f"def {reference.__name__}(")
-    return source[start:]
+def source(reference: Function) -> str:
+    """The reference's own text, without its decorators."""
+    text = textwrap.dedent(inspect.getsource(reference))
+    return text[text.index(f"def {reference.__name__}(") :]
 
 
 @cache
@@ -85,12 +85,12 @@ def together(reference: Function, one: Formula, other: Formula) -> Function | No
 
 def _changed(reference: Function, *several: Mapping[str, str]) -> Function:
     """The reference with some lines changed; where there are several changes, each in what those before it left."""
-    source = _source(reference)
+    text = source(reference)
     for changes in several:
-        source = _put(reference, source, changes)
+        text = _put(reference, text, changes)
     names = namespace(reference)
     try:
-        exec(source, names)
+        exec(text, names)
     except SyntaxError as fault:
         made = " and ".join(str(dict(changes)) for changes in several)
         raise FormulaError(f"{reference.__name__}: changed by {made} it cannot be parsed: {fault.msg}") from None
@@ -98,9 +98,9 @@ def _changed(reference: Function, *several: Mapping[str, str]) -> Function:
     return function
 
 
-def _put(reference: Function, source: str, changes: Mapping[str, str]) -> str:
-    """The source with other lines in the places of some; FormulaError unless there is one place for each."""
-    lines = source.splitlines()
+def _put(reference: Function, text: str, changes: Mapping[str, str]) -> str:
+    """The text with other lines in the places of some; FormulaError unless there is one place for each."""
+    lines = text.splitlines()
     for old, new in changes.items():
         places = [n for n, line in enumerate(lines) if line.strip() == old]
         if len(places) != 1:

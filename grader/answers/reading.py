@@ -31,6 +31,8 @@ from grader.child.kinds import MOST_ENTRIES
 DEEP = 3
 """Lists in lists in lists are still read as an array."""
 
+FLOATS = frozenset({float, np.float64})
+
 
 def read(answer: object, like: Value | None = None) -> Value | Refusal:
     """The answer as a float, a float64 array or, where `like` is a tuple, a tuple; a Refusal if these hold no numbers.
@@ -133,7 +135,7 @@ def _size(value: Value) -> int:
 
 def _stacked(items: tuple[object, ...], depth: int) -> Array | Refusal:
     """Numbers, or rows of equal length, as one array."""
-    plain = set(map(type, items)) == {float} and 2 * len(items) <= MOST_ENTRIES
+    plain = FLOATS.issuperset(map(type, items)) and 0 < 2 * len(items) <= MOST_ENTRIES
     if plain and np.isfinite(numbers := np.array(items)).all():
         return numbers  # as most are
     parts = _gathered(_entry(item, depth) for item in items)

@@ -14,7 +14,6 @@ from grader.answers.reading import read
 from grader.answers.refusals import Refusal
 from grader.answers.values import Value
 from grader.derived.candidates import Calls, Candidates, Joined
-from grader.diagnosis.pairs import pairs_of_mistakes
 from grader.formulas import compiled
 from grader.quiet import quiet
 from grader.situations import Situations
@@ -110,6 +109,8 @@ class AnswerKey:
     @cached_property
     def two_mistakes(self) -> Candidates[tuple[Mistake, Mistake]]:
         """What two of the author's mistakes make of the reference."""
+        from grader.diagnosis.pairs import pairs_of_mistakes  # see `derived`
+
         return self._called(pairs_of_mistakes(self.step))
 
     @cached_property

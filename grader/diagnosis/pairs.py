@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
 from itertools import combinations
 
-from grader.formulas import compiled, together
+from grader.derived.collector import uncollected
+from grader.derived.compiling import functions_of
+from grader.derived.sites import Site
+from grader.derived.swaps import Swap, swap_of
+from grader.derived.trees import Path, replaced
+from grader.formulas import compiled, definition, together
 from grader.steps import Formula, Function, Mistake, Step
 
 Pair = tuple[Mistake, Mistake]
@@ -15,19 +23,56 @@ MANY = 100
 """Where a step has more wrong formulas than this, a mistake meets another one only as each is written first."""
 
 
+@dataclass(frozen=True)
+class _Way:
+    """A mistake as it is written once; `swap` is empty where it does more than put other values into the reference."""
+
+    mistake: Mistake
+    formula: Formula
+    swap: Swap
+
+
 def pairs_of_mistakes(step: Step) -> Iterator[tuple[Pair, Function]]:
     """What every two mistakes make of the reference, where they go together."""
     ways = step.wrong_formulas
     if len(ways) > MANY:
         ways = [(mistake, mistake.formulas[0]) for mistake in step.mistakes]
-    for (one, way), (other, other_way) in combinations(ways, 2):
-        function = None if one is other else _both(step, way, other_way)
+    found = [_Way(mistake, formula, _swap(step, formula)) for mistake, formula in ways]
+    yield from _swapped(step.reference, [way for way in found if way.swap])
+    for one, other in combinations(found, 2):
+        function = None if (one.swap and other.swap) or one.mistake is other.mistake else _both(step, one, other)
         if function is not None:
-            yield (one, other), function
+            yield (one.mistake, other.mistake), function
 
 
-def _both(step: Step, one: Formula, other: Formula) -> Function | None:
+def _swap(step: Step, formula: Formula) -> Swap:
+    return swap_of(step.reference, formula) if step.both is None else {}
+
+
+@uncollected()
+def _swapped(reference: Function, ways: Sequence[_Way]) -> list[tuple[Pair, Function]]:
+    """The pairs of mistakes that put values into different places: one function for all second ones of one place."""
+    pairs, sites = list[Pair](), list[Site]()
+    for number, one in enumerate(ways):
+        tree = reduce(lambda tree, swapped: replaced(tree, *swapped), one.swap.items(), definition(reference))
+        for places, others in _elsewhere(one, ways[number + 1 :]).items():
+            pairs += [(one.mistake, other.mistake) for other in others]
+            put = [[other.swap[place] for other in others] for place in places]
+            sites.append(Site(tree, places, [other.mistake.name for other in others], put))
+    return list(zip(pairs, functions_of(reference, sites), strict=True))
+
+
+def _elsewhere(one: _Way, ways: Sequence[_Way]) -> Mapping[tuple[Path, ...], list[_Way]]:
+    """The ways of other mistakes that put their values into other places, by these places."""
+    found = defaultdict[tuple[Path, ...], list[_Way]](list)
+    for way in ways:
+        if way.mistake is not one.mistake and way.swap.keys().isdisjoint(one.swap):
+            found[tuple(way.swap)].append(way)
+    return found
+
+
+def _both(step: Step, one: _Way, other: _Way) -> Function | None:
     if step.both is None:
-        return together(step.reference, one, other)
-    formula = step.both(one, other)
+        return together(step.reference, one.formula, other.formula)
+    formula = step.both(one.formula, other.formula)
     return None if formula is None else compiled(step.reference, formula)

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Mapping
+
+import pytest
+
 from grader import Exercise
-from grader.diagnosis.pairs import pairs_of_mistakes
+from grader.courses.backprop import course as backprop
+from grader.diagnosis.keys import answer_key, value_of
+from grader.diagnosis.pairs import MANY, pairs_of_mistakes
 from grader.formulas import together
+from grader.quiet import quiet
+from grader.situations import known
 from grader.steps import Formula, Step
 
 FIRST, LAST = "doubled = 2 * x", "return doubled + y"
@@ -23,6 +32,11 @@ def _step(*formulas: Formula) -> Step:
     for number, formula in enumerate(formulas):
         line.mistake(f"number_{number}", formula, "Look again.")
     return line
+
+
+def _in_lines(step: Step) -> bool:
+    """Whether a step's mistakes are changed lines, and each meets the others as it is written first."""
+    return len(step.wrong_formulas) > MANY and isinstance(step.wrong_formulas[0][1], Mapping)
 
 
 def _names(step: Step) -> list[tuple[str, str]]:
@@ -58,3 +72,16 @@ def test_expressions_go_together_as_the_author_says() -> None:
     assert function(5.0, 1.0) == 4.0
     step.both = lambda *_: None
     assert _names(step) == []
+
+
+@pytest.mark.parametrize("step", [step for step in backprop.steps if _in_lines(step)], ids=lambda step: step.name)
+def test_pairs_are_what_the_changed_text_says(step: Step) -> None:
+    """Protects the quick way, in which one function serves many pairs: each answers as the text with both changes."""
+    key = answer_key(step, known(backprop, step))
+    firsts = {mistake.name: mistake.formulas[0] for mistake in step.mistakes}
+    for (one, other), function in list(pairs_of_mistakes(step))[::40]:
+        text = together(step.reference, firsts[one.name], firsts[other.name])
+        assert text is not None
+        with quiet():
+            answers = [value_of(each, copy.deepcopy(key.calls[0]), key.expected[0]) for each in (function, text)]
+        assert repr(answers[0]) == repr(answers[1]), (one.name, other.name)

@@ -1,0 +1,57 @@
+"""What an author's changed lines put in the places of the reference's values, where that is all they change."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from grader.derived.trees import Path, altered, same, statements
+from grader.formulas import definition, source
+from grader.steps import Formula, Function
+
+Swap: TypeAlias = Mapping[Path, ast.expr]
+"""Places of a reference's tree, in their order, and what stands in each."""
+
+VALUES: dict[type[ast.stmt], str] = {
+    **dict.fromkeys((ast.Assign, ast.AugAssign, ast.Expr, ast.Return), "value"),
+    **dict.fromkeys((ast.If, ast.While), "test"),
+    ast.For: "iter",
+}
+"""The field in which a statement has its value."""
+
+
+def swap_of(reference: Function, formula: Formula) -> Swap:
+    """The places and what the formula puts there; none where it is no change of lines, or changes more than values."""
+    if not isinstance(formula, Mapping):
+        return {}
+    found = dict(_swapped(reference, formula))
+    return found if len(found) == len(formula) else {}
+
+
+def _swapped(reference: Function, changes: Mapping[str, str]) -> Iterator[tuple[Path, ast.expr]]:
+    lines = source(reference).splitlines()
+    for path, statement in statements(definition(reference)):
+        old = lines[statement.lineno - 1].strip()
+        value = _value(old, changes[old]) if old in changes else None
+        if value is not None:
+            yield (*path, (VALUES[type(statement)], None)), value
+
+
+def _value(old: str, new: str) -> ast.expr | None:
+    """What the new line has in the place of the old one's value; None if that is not all that is new."""
+    was, becomes = _statement(old), _statement(new)
+    field = VALUES.get(type(was), "")
+    if not field or type(becomes) is not type(was):
+        return None
+    value: ast.expr | None = getattr(becomes, field)
+    return value if same(altered(becomes, {field: getattr(was, field)}), was) else None
+
+
+def _statement(line: str) -> ast.stmt:
+    """The one statement of a line, or the one that it opens; an empty one where there is no such thing."""
+    try:
+        body = ast.parse(f"{line} pass" if line.endswith(":") else line).body
+    except SyntaxError:
+        body = []
+    return body[0] if len(body) == 1 else ast.Pass()
