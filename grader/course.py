@@ -67,9 +67,9 @@ class Course:
             yield "`draw` is no function: it is given a random generator, and gives a situation's quantities."
         if not isinstance(self.text, Situation):
             yield "`text` is not a situation: write Situation(a name, the quantities by their names)."
-        yield from _no_tuple("exercises", self.exercises, Exercise, "an exercise")
+        yield from _no_tuple("exercises", self.exercises, Exercise)
         for name in ("fixed", "further"):
-            yield from _no_tuple(name, getattr(self, name), Situation, "a situation")
+            yield from _no_tuple(name, getattr(self, name), Situation)
         for name in ("exercises_folder", "solutions_folder"):
             if not isinstance(getattr(self, name), Path):
                 yield f"`{name}` is no Path: write Path(__file__).parent / the folder's name."
@@ -129,9 +129,12 @@ class Course:
         return self._steps[name]
 
 
-def _no_tuple(name: str, things: Any, kind: type[Exercise | Situation], called: str) -> Iterator[str]:
+def _no_tuple(name: str, things: object, kind: type[Exercise | Situation]) -> Iterator[str]:
     """What is wrong where a tuple of things of one kind is asked for."""
+    called = kind.__name__.lower()
     if isinstance(things, kind):
-        yield f"`{name}` is {called}, not a tuple of them: write a comma after it."
-        return
-    yield from (f"`{name}` holds {one!r}, which is not {called}." for one in things if not isinstance(one, kind))
+        yield f"`{name}` is one {called}, not a tuple of them: write a comma after it."
+    elif not isinstance(things, tuple):
+        yield f"`{name}` is no tuple: write each {called} with a comma after it, and round brackets around them."
+    else:
+        yield from (f"`{name}` holds {one!r}, which is no {called}." for one in things if not isinstance(one, kind))

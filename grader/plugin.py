@@ -117,7 +117,7 @@ def pytest_runtest_makereport(
         return (yield)
     from grader.pytest_door import frames, reporting
 
-    frames.students_own(item, call)
+    frames.show_students_own(item, call)
     report = yield
     reporting.tell(item, call, report)
     return report

@@ -60,15 +60,15 @@ def right_mistakes(step: Step, drawn: Situations) -> list[str]:
 
 def survivors(step: Step, drawn: Situations) -> list[Survivor]:
     """The wrong formulas that pass in all these situations; with the calls as situations none of them would."""
-    alone = [Survivor((name,)) for name in dict.fromkeys(right_mistakes(step, drawn))]
+    found = [Survivor((name,)) for name in dict.fromkeys(right_mistakes(step, drawn))]
     labels, further = answer_key(step, drawn).all_derived.labels, _pool(step, drawn.course)
-    for case, told in _fewest_calls(dict(_derived_passing(step, drawn))):
+    for case, told in _telling_calls(dict(_derived_passing(step, drawn))):
         names = dict.fromkeys(f"derived:{labels[number]}" for number in told)
-        alone.append(Survivor(tuple(names), call_line(further, case)))
-    return alone
+        found.append(Survivor(tuple(names), call_line(further, case)))
+    return found
 
 
-def _fewest_calls(misses: dict[int, frozenset[int]]) -> Iterator[tuple[int, list[int]]]:
+def _telling_calls(misses: dict[int, frozenset[int]]) -> Iterator[tuple[int, list[int]]]:
     """Cases that tell all these formulas, the most telling first, each with those that none before it has told."""
     while misses:
         most = Counter(case for its in misses.values() for case in sorted(its)).most_common(1)[0][0]

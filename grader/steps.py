@@ -142,6 +142,16 @@ def _check_definition(function: Function) -> None:
         raise TypeError("A reference and its forms are functions that a `def` defines.")
 
 
+def _check_given(unasked: tuple[object, ...], points: object, further: object) -> None:
+    """A TypeError asks for brackets that are missing, and for what is of another kind."""
+    if unasked:
+        raise TypeError("Write `@exercise.step()`: brackets behind it, and a name before each thing in them.")
+    if isinstance(further, str):
+        raise TypeError(f"`further` takes a list of names, not a text: write [{further!r}].")
+    if not isinstance(points, int | float):
+        raise TypeError(f"`points` takes a number, not {points!r}.")
+
+
 class Exercise:
     """One exercise file: the steps of the suite module in which it is made, which has the file's name."""
 
@@ -168,12 +178,7 @@ class Exercise:
         `makers` make, out of a situation, the parameters that are no quantity of it. A TypeError asks for brackets that
         are missing, and for names.
         """
-        if unasked:
-            raise TypeError("Write `@exercise.step()`: brackets behind it, and a name before each thing in them.")
-        if isinstance(further, str):
-            raise TypeError(f"`further` takes a list of names, not a text: write [{further!r}].")
-        if not isinstance(points, int | float):
-            raise TypeError(f"`points` takes a number, not {points!r}.")
+        _check_given(unasked, points, further)
 
         def register(reference: Function) -> Step:
             _check_definition(reference)

@@ -45,12 +45,12 @@ def test_a_further_situation_that_is_none() -> None:
 def test_a_comma_that_is_missing() -> None:
     """Protects authors with one fixed situation: in brackets alone it is no tuple, and every step would fail."""
     lone: Any = Situation("A", {"x": 1.0})
-    with pytest.raises(ValueError, match="`fixed` is a situation, not a tuple of them: write a comma after it"):
+    with pytest.raises(ValueError, match="`fixed` is one situation, not a tuple of them: write a comma after it"):
         replace(_course((), "double"), fixed=lone)
-    with pytest.raises(ValueError, match="`further` is a situation, not a tuple of them: write a comma after it"):
+    with pytest.raises(ValueError, match="`further` is one situation, not a tuple of them: write a comma after it"):
         replace(_course((), "double"), further=lone)
 
-    with pytest.raises(ValueError, match="`exercises` is an exercise, not a tuple of them: write a comma after it"):
+    with pytest.raises(ValueError, match="`exercises` is one exercise, not a tuple of them: write a comma after it"):
         replace(course, exercises=course.exercises[0])  # type: ignore[arg-type]
 
 
@@ -58,8 +58,10 @@ def test_a_comma_that_is_missing() -> None:
     ("name", "value", "words"),
     [
         ("text", {"x": 1.0}, "`text` is not a situation: write Situation"),
-        ("fixed", ({"x": 1.0},), r"`fixed` holds {'x': 1\.0}, which is not a situation"),
-        ("exercises", (pytest,), "`exercises` holds <module 'pytest' from .*>, which is not an exercise"),
+        ("fixed", ({"x": 1.0},), r"`fixed` holds {'x': 1\.0}, which is no situation"),
+        ("fixed", [Situation("A", {"x": 1.0})], "`fixed` is no tuple: write each situation with a comma after it"),
+        ("further", None, "`further` is no tuple"),
+        ("exercises", (pytest,), "`exercises` holds <module 'pytest' from .*>, which is no exercise"),
     ],
 )
 def test_a_thing_of_another_kind(name: str, value: object, words: str) -> None:

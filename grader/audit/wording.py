@@ -48,7 +48,7 @@ def faults_of_formulas_in_words(step: Step, key: AnswerKey) -> Iterator[str]:
 
 def _is_right(piece: str, key: AnswerKey) -> bool:
     """Whether a piece of a sentence gives the right answers; nearly all are no formula at all."""
-    for text in (piece, piece.strip("()")):  # a bracket may be the sentence's
+    for text in (piece, piece.strip("()"), piece.lstrip("("), piece.rstrip(")")):  # a bracket may be the sentence's
         with suppress(FormulaError):
             return _answers_right(compiled(key.step.reference, text), key)
     return False

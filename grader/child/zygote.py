@@ -92,14 +92,14 @@ def _forget_ourselves() -> None:
 
 
 def _as_started_usually() -> None:
-    """What every Python has at hand, and every notebook."""
+    """What every Python has at hand."""
     site.sethelper()
     site.setquit()
     sys.argv[:] = sys.orig_argv[:] = [""]
 
 
 def _with_nobody_there() -> None:
-    """Nobody looks at what is displayed, reads warnings, or types."""
+    """Nobody looks at what a notebook displays, reads warnings, or types."""
     builtins.display = _nothing  # type: ignore[attr-defined]
     builtins.input = _no_input
     warnings.simplefilter("ignore")

@@ -33,15 +33,15 @@ def _swapped(reference: Function, changes: Mapping[str, str]) -> Iterator[tuple[
     lines = source(reference).splitlines()
     for path, statement in statements(definition(reference)):
         old = lines[statement.lineno - 1].strip()
-        value = _value(old, changes[old]) if old in changes else None
+        was = _statement(old)
+        value = _value(was, changes[old]) if old in changes and type(was) is type(statement) else None
         if value is not None:
-            yield (*path, (VALUES[type(statement)], None)), value
+            yield (*path, (VALUES[type(was)], None)), value
 
 
-def _value(old: str, new: str) -> ast.expr | None:
-    """What the new line has in the place of the old one's value; None if that is not all that is new."""
-    was, becomes = _statement(old), _statement(new)
-    field = VALUES.get(type(was), "")
+def _value(was: ast.stmt, line: str) -> ast.expr | None:
+    """What a line has in the place of the statement's value; None if that is not all that is new."""
+    field, becomes = VALUES.get(type(was), ""), _statement(line)
     if not field or type(becomes) is not type(was):
         return None
     value: ast.expr | None = getattr(becomes, field)

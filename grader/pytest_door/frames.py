@@ -14,7 +14,7 @@ HOME = Path(__file__).parents[1]
 """Where the kit lies."""
 
 
-def students_own(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+def show_students_own(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
     """Put what is the student's own in place of the failure that a debugger would show."""
     if call.when == "call" and call.excinfo is not None:
         call.excinfo = pytest.ExceptionInfo.from_exception(_raised(item, call.excinfo.value))

@@ -44,7 +44,7 @@ def read(entry: Entry, course: Course) -> Submission:
 def _sheets(documents: Sequence[Document], course: Course) -> tuple[list[Sheet], list[Unread]]:
     """The documents that are text, and what is wrong with the others (TooLarge if they are, all together).
 
-    To cut a text into cells may take seconds for each MB: no more than one is cut.
+    To cut a text into cells may take seconds for each MB: nothing is cut after the one that is too much.
     """
     sheets, unread = list[Sheet](), []
     for document in documents:

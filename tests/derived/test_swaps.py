@@ -15,17 +15,22 @@ def reference(x: float, times: int) -> float:
     for number in range(times):
         total += x * number
         if total > 5: total = 5.0  # fmt: skip  # noqa: E701
+        else:
+            total = total + 1.0
+            x = x / 2
     while total > 3.0:
         total = (
             total - 1.0)  # fmt: skip
     return total
 
 
+ONE_LINE = "if total > 5: total = 5.0  # fmt: skip  # noqa: E701"
 VALUES = {
     "total = 0.0": "1.0",
     "total += x * number": "x",
     "for number in range(times):": "range(1, times)",
     "while total > 3.0:": "total >= 3.0",
+    ONE_LINE: "total > 6",
     "return total": "-total",
 }
 
@@ -52,7 +57,8 @@ def test_a_line_with_another_value_is_a_swap(line: str, value: str) -> None:
         {"for number in range(times):": "for times in range(times):"},
         {"while total > 3.0:": "if total > 3.0:"},
         {"total = (": "total = ("},
-        {"if total > 5: total = 5.0  # fmt: skip  # noqa: E701": "if total > 6: total = 5.0"},
+        {"total = total + 1.0": "total = total + 2.0"},
+        {ONE_LINE: "if total > 6: total = 5.0", "total = total + 1.0": "total = total + 2.0"},
         {"no such line": "total = 1.0"},
         {"total = 0.0": "total = 1.0", "return total": "pass"},
     ],

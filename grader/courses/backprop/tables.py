@@ -80,7 +80,7 @@ FACTORS = (
     (
         "prediction_for_hidden",
         (COLUMN, "np.full((2, 1), hidden @ weights_2)"),
-        "In the last layer the prediction stands where a hidden value belongs: what does each weight multiply?",
+        say.PREDICTION_FOR_HIDDEN,
     ),
     (
         "weight_not_hidden",

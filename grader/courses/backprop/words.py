@@ -37,6 +37,9 @@ ADDED = "The links of a chain are multiplied, neither added nor subtracted."
 DIVIDED = "The chain rule multiplies."
 RATE = "The learning rate belongs to the update, which comes later."
 UPDATED = "That is already a new weight; only the gradient is asked for."
+PREDICTION_FOR_HIDDEN = (
+    "In the last layer the prediction stands where a hidden value belongs: what does each weight multiply?"
+)
 ERROR = "That starts with the error itself, not with how the error changes."
 PREDICTION = "The chain starts with how the error changes, not with the prediction itself."
 TIMES_PREDICTION = "The chain has no link for the prediction's own size: delta is made of it already."

@@ -1,4 +1,4 @@
-"""Mistakes of single gradients that are made in a whole layer of an update: none of them is told beside another one."""
+"""Mistakes of single gradients and of delta, made in a whole update: none of them is told beside another one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ROWS: list[Row[str]] = [
     (
         "prediction_for_hidden",
         update(last=f"({OUTPUT}) * delta, ({OUTPUT}) * delta"),
-        "In the last layer the prediction stands where a hidden value belongs: what does each weight multiply?",
+        say.PREDICTION_FOR_HIDDEN,
     ),
     ("other_loss", with_delta("delta / (out * (1 - out))"), say.OTHER_LOSS, with_delta("-(out - delta) / out")),
     ("inputs_to_output", update(delta="i1 * w5 + i2 * w6 - actual"), say.INPUTS_TO_OUTPUT),
