@@ -8,7 +8,7 @@ from keyword import kwlist
 from grader.student.misplaced import ENDS, MISPLACED
 from grader.student.tables import Rows, told
 
-COMPUTES = re.compile(r"return\b|[^=:]*=|[^\w\s]|\w+ +\w+(\.\w+\(| *[-+*/@])")
+COMPUTES = re.compile(r"return\b|[^=:]*=|(?![-*] +[A-Za-z])[^\w\s]|\w+ +\w+(\.\w+\(| *[-+*/@])")
 """How a line begins that computes something; a sentence of a lost docstring begins otherwise."""
 
 NAME = rf"(?!(?:{'|'.join(kwlist)})\b)[A-Za-z_]\w*"

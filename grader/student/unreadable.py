@@ -22,10 +22,6 @@ LINES: Rows = (
     (r"^(`{3}|~{3})", "That is a mark around code in a text: take the line out."),
     (r"^(else ?if|elsif)\b", "In Python that is one word: elif."),
     (r"^\w+ ?(\+\+|--)$", "Python has no {0}: write += 1 or -= 1."),
-    (
-        r"^(?:[-+*/] *|@ +)[\w(][^=]*$",
-        "This line goes on with the one above only where brackets stand around the whole.",
-    ),
     (r"^(?:def|if|elif|else|for|while)\b[^#]*(?:[;{]|\bthen|\bdo)$", COLON),
     (r"^else *:$", "else stands below its if, and begins in the same column."),
     (r"^else +[^ :].*:$", "else has no condition; elif has one."),
@@ -54,10 +50,30 @@ WORDS = {
 }
 """Words that such a course's lines begin with, and how they go on; a sentence of a lost docstring goes on otherwise."""
 
+NOT_THE_LINE = r"^invalid (non-printable )?character|indented block|^expected 'except'"
+"""Python's words about one character, or about the lines above: how this line begins is not what is wrong."""
 
-def about_line(line: str) -> str:
-    """The sentence about a line without its indentation; empty where nothing is known of it."""
-    return told(LINES, line) or _about_word(line)
+_PLAIN = r" *(?!.*\w +\w)(?!.*[*/] +[*/])(?=[\w(])(?:[^=()\[\]]|\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])*$"
+
+CONTINUED = {
+    "unexpected indent": rf"(?:[-+*/]|@ ){_PLAIN}",
+    "invalid syntax": rf"(?:[*/]){_PLAIN}",
+    "can't use starred expression here": rf"\*{_PLAIN}",
+}
+"""How a formula's second line begins, for each of Python's words: within brackets no indent is unexpected."""
+
+GOES_ON = "This line goes on with the one above only where brackets stand around the whole."
+
+
+def about_line(message: str, line: str) -> str:
+    """The sentence about a line without its indentation; empty where nothing is known of it.
+
+    message: Python's own words.
+    """
+    if re.search(NOT_THE_LINE, message):
+        return ""
+    goes_on = re.match(CONTINUED.get(message, "(?!)"), line)
+    return told(LINES, line) or (GOES_ON if goes_on else _about_word(line))
 
 
 def _about_word(line: str) -> str:
