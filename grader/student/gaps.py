@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from keyword import kwlist
 
-from grader.student.misplaced import ENDS, MISPLACED
-from grader.student.tables import Rows, told
+from grader.student.misplaced import MISPLACED, OUTSIDE
+from grader.student.tables import NAME, Rows, told
 
-COMPUTES = re.compile(r"return\b|[^=:]*=|(?![-*] +[A-Za-z])[^\w\s]|\w+ +\w+(\.\w+\(| *[-+*/@])")
+COMPUTES = re.compile(r"return\b|[^=:]*=|(?![-*] +[A-Za-z])[^\w\s]")
 """How a line begins that computes something; a sentence of a lost docstring begins otherwise."""
-
-NAME = rf"(?!(?:{'|'.join(kwlist)})\b)[A-Za-z_]\w*"
-"""A word that is none of Python's."""
 
 NUMBER = r"\d[\d.]*"
 
@@ -26,7 +22,6 @@ GAPS: Rows = (
     (r"\d *%(?! *[\w.(])", "In Python % does not mean per cent: 2% is written 0.02."),
     (rf"\b({NAME})\.(?! *\w)", "After {0} stands a point that leads to nothing: take it out."),
     (rf"[)\]] *(?:{NUMBER}|{NAME})", "A value stands straight after a bracket: * multiplies, and a square is **2."),
-    (rf"^({NAME}) +({NAME})(?:\.\w+\(| *[-+*/@])", "Is = missing between {0} and {1}?"),
     (
         rf"\b({NAME}) +({NAME}|\d\b)",
         "{0} and {1} stand side by side: is an operator missing between them, or are they one name?",
@@ -48,7 +43,7 @@ def about_gap(message: str, line: str) -> str:
         return ""
     code = _code(line)
     said = told(MISPLACED, code) or (told(GAPS, code) if COMPUTES.match(line) else "")
-    return said or (told(ENDS, code) if message == "invalid syntax" else "")
+    return said or (told(OUTSIDE, code) if message == "invalid syntax" else "")
 
 
 def _code(line: str) -> str:

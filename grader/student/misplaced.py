@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from keyword import kwlist
 
-from grader.student.tables import Rows
+from grader.student.tables import CLOSED, NAME, Rows
 
 WRITTEN = {
     **{"=>": ">=", "=<": "<=", "><": "!=", "<>": "!=", "=!": "!=", "!==": "!=", "===": "=="},
     **{"&&": "and", "||": "or"},
 }
 
-OPERATOR = r"(?<![*/])(?>(\*\*|//|[-+*/@<>=^]))"
-"""A whole one: the second half of ** is none."""
+SIGN = r"(?<![-+*/@<>=!^%])(?>(\*\*=|//=|[-+*/@<>=!^%]=|\*\*|//|[-+*/@<>=^]))"
+"""A whole one: the second half of ** or of += is none."""
 
-SENTENCE = rf"^(?!(?:{'|'.join(kwlist)})\b)[A-Za-z]\w*(?:,? [A-Za-z][\w']*){{3,}}[.:!?]?$"
-"""Four words in a row, at least, and nothing that computes."""
+SENTENCE = rf"^(?!(?:{'|'.join(kwlist)})\b)[A-Za-z]+(?:,? [A-Za-z][A-Za-z']*){{3,}}[.:!?]?$"
+"""Four words in a row, at least, none of them a name with a digit or a _, and nothing that computes."""
 
 MISPLACED: Rows = (
-    (SENTENCE, "This reads like a sentence: write # before it, or take it out."),
     *((re.escape(sign), f"In Python {sign} is written {plain}.") for sign, plain in WRITTEN.items()),
     (r"(?:[-+*/(=,<>]|\b(?:return|while|if|and|or)\b) *\|[^|]+\|", "In Python |a| is written abs(a)."),
     (r"(?:^|[ (])!(?=[\w(])", "In Python ! is written not."),
@@ -31,10 +30,11 @@ MISPLACED: Rows = (
     (r"[^:; ] +return\b", "return begins a line of its own."),
     (r"\S +else *:", "An else with a colon begins a line of its own."),
     (r"^(?:return\b|\w+ *=)(?!.*\b(?:lambda|if|else)\b).*[^ :] *:$", "The colon at the end is one too many."),
-    (r"([-+*/<>!]) +=", "{0}= is one sign: take the space out of it."),
+    (r"^[A-Za-z_]\w*([*+-]) *=", "A name holds letters, digits and _, and no {0}."),
+    (r" (\*\*|//|[-+*/<>!]) +=", "{0}= is one sign: take the space out of it."),
     (r"([*/]) +\1", "Two {0} stand side by side: one is too many, or {0}{0} is meant, without a space."),
     (
-        rf"{OPERATOR} *(\*\*|//|[*/@])",
+        rf"{SIGN} *(\*\*|//|[*/@])",
         "{0} and {1} stand side by side: one is too many, or a value is missing between them.",
     ),
     (r"(?:[(\[,=]|^return) *,", "Before a comma a value is missing, or the comma is one too many."),
@@ -42,10 +42,13 @@ MISPLACED: Rows = (
 )
 """What a line has in it of which Python says no more than that its syntax is invalid, and the sentence."""
 
-ENDS: Rows = (
+OUTSIDE: Rows = (
+    (SENTENCE, "This reads like a sentence: write # before it, or take it out."),
+    (rf"^({NAME}) +({NAME})(?:\.\w+\(| *[-+*/@])", "Is = missing between {0} and {1}?"),
+    (rf"{SIGN} *[)\]]", "After {0} a value is missing."),
     (
-        rf"{OPERATOR} *(?:$|[)\]])",
+        rf"^{CLOSED}{SIGN}$",
         "After {0} a value is missing; where it stands in the next line, put brackets around the whole.",
     ),
 )
-"""Likewise of a value that is missing, where nothing else is wrong: a line within brackets may well end so."""
+"""What is told only where nothing else is, and Python thinks of no comma: lines within brackets may look like that."""

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from keyword import kwlist
 from typing import TypeAlias
 
 Rows: TypeAlias = Iterable[tuple[str, str]]
 """A pattern and its sentence, in which {0}, {1} and so on stand for the pattern's groups."""
+
+NAME = rf"(?!(?:{'|'.join(kwlist)})\b)[A-Za-z_]\w*"
+"""A word that is none of Python's."""
+
+CLOSED = r"(?:[^()\[\]]|\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])*"
+"""Text that closes all brackets it opens, and no other."""
 
 
 def told(rows: Rows, text: str) -> str:

@@ -8,7 +8,7 @@ from keyword import iskeyword, kwlist
 
 from grader.child.nearest import nearest
 from grader.student.advice import COLON, NEWER
-from grader.student.tables import Rows, told
+from grader.student.tables import CLOSED, Rows, told
 
 NESTED_QUOTES = r"""\bf(["'])(?:(?!\1).)*\{(?:(?!\1|\}).)*\1[^}]*\}"""
 """A text's own quotation mark within its braces."""
@@ -21,6 +21,7 @@ LINES: Rows = (
     (r"^(<{7}|={7}|>{7})( |$)", "Git has put this line here: keep one of the two versions, and take its marks out."),
     (r"^(`{3}|~{3})", "That is a mark around code in a text: take the line out."),
     (r"^(else ?if|elsif)\b", "In Python that is one word: elif."),
+    (r"^[A-Za-z_]\w*(') *=[^=']*$", "A name holds letters, digits and _, and no {0}."),
     (r"^\w+ ?(\+\+|--)$", "Python has no {0}: write += 1 or -= 1."),
     (r"^(?:def|if|elif|else|for|while)\b[^#]*(?:[;{]|\bthen|\bdo)$", COLON),
     (r"^else *:$", "else stands below its if, and begins in the same column."),
@@ -53,7 +54,7 @@ WORDS = {
 NOT_THE_LINE = r"^invalid (non-printable )?character|indented block|^expected 'except'"
 """Python's words about one character, or about the lines above: how this line begins is not what is wrong."""
 
-_PLAIN = r" *(?!.*\w +\w)(?!.*[*/] +[*/])(?=[\w(])(?:[^=()\[\]]|\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])*$"
+_PLAIN = rf" *(?!.*\w +\w)(?!.*[*/] +[*/])(?=[\w(])(?!.*=){CLOSED}$"
 
 CONTINUED = {
     "unexpected indent": rf"(?:[-+*/]|@ ){_PLAIN}",

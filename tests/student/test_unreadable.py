@@ -43,6 +43,7 @@ LINES = {
     "if a > 1:\n    # b\n    else:": "begin in one column",
     "for k in range(3):\n    -a": "begin in one column",
     "try: pass\n    else:": "",
+    "w1' = a * 2": "and no '.",
     "while a > 0;": "ends with a colon",
     "while a > 0 {": "ends with a colon",
     "if a > 0 then": "ends with a colon",
