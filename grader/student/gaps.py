@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.student.misplaced import MISPLACED, OUTSIDE
-from grader.student.tables import NAME, Rows, told
+from grader.student.tables import NAME, Rows, code_of, told
 
 COMPUTES = re.compile(r"return\b|[^=:]*=|(?![-*] +[A-Za-z])[^\w\s]")
 """How a line begins that computes something; a sentence of a lost docstring begins otherwise."""
@@ -41,11 +41,6 @@ def about_gap(message: str, line: str) -> str:
     """
     if not message.startswith("invalid syntax"):
         return ""
-    code = _code(line)
+    code = code_of(line)
     said = told(MISPLACED, code) or (told(GAPS, code) if COMPUTES.match(line) else "")
     return said or (told(OUTSIDE, code) if message == "invalid syntax" else "")
-
-
-def _code(line: str) -> str:
-    """The line without what stands between quotation marks, or after a #."""
-    return re.sub(r"#.*", "", re.sub(r"([\"']).*?\1", '""', line)).rstrip()

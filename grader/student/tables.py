@@ -17,6 +17,11 @@ CLOSED = r"(?:[^()\[\]]|\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])*"
 """Text that closes all brackets it opens, and no other."""
 
 
+def code_of(line: str) -> str:
+    """The line without what stands between quotation marks, or after a #."""
+    return re.sub(r"#.*", "", re.sub(r"([\"']).*?\1", '""', line)).rstrip()
+
+
 def told(rows: Rows, text: str) -> str:
     """The sentence of the first row whose pattern is found in the text; empty where none is."""
     found = ((re.search(pattern, text), sentence) for pattern, sentence in rows)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Mapping
 from keyword import iskeyword, kwlist
 
 from grader.child.nearest import nearest
-from grader.student.advice import COLON, NEWER
-from grader.student.tables import CLOSED, Rows, told
+from grader.student.advice import NEWER
+from grader.student.tables import CLOSED, Rows, code_of, told
 
 NESTED_QUOTES = r"""\bf(["'])(?:(?!\1).)*\{(?:(?!\1|\}).)*\1[^}]*\}"""
 """A text's own quotation mark within its braces."""
 
 TYPES = r"^(?:type +\w+ *(\[.*\] *)?=[^=]|(async +)?def +\w+ *\[.*\] *\(|class +\w+ *\[.*\] *[(:])"
 """A type with a name, and functions and classes of types that stand in square brackets."""
+
+BLOCK = r"(?:async +)?(?:def|class|if|elif|else|for|while|try|except|finally|with)\b"
+
+COLON = "Such a line ends with a colon, and what belongs to it stands below."
 
 LINES: Rows = (
     (r"^(>>>|\.\.\.) ", "The {0} is a prompt, no part of Python: take it out."),
@@ -23,19 +28,22 @@ LINES: Rows = (
     (r"^(else ?if|elsif)\b", "In Python that is one word: elif."),
     (r"^[A-Za-z_]\w*(') *=[^=']*$", "A name holds letters, digits and _, and no {0}."),
     (r"^\w+ ?(\+\+|--)$", "Python has no {0}: write += 1 or -= 1."),
-    (r"^(?:def|if|elif|else|for|while)\b[^#]*(?:[;{]|\bthen|\bdo)$", COLON),
     (r"^else *:$", "else stands below its if, and begins in the same column."),
+    (r"^else +(?:(?:return|raise|pass|print)\b|\w+ *=(?!=))", "The colon comes straight after else."),
     (r"^else +[^ :].*:$", "else has no condition; elif has one."),
     (r"^for\b(?!.*\bin\b).*(?:[=:;]|range)", "A for names what it goes through: for k in range(3):"),
+    (rf"^{BLOCK}[^:]*(?:[;{{]|\bthen|\bdo|\breturn\b[^:]*)$", COLON),
     (r"^return *([=:])", "After return stands the value itself, without {0}."),
     (rf"^({'|'.join(kwlist)}) *=[^=]", "{0} is a word of Python's own: take another name."),
     (r"^def +\w+[ -]+\w+ *\(", "A name is one word: _ joins its parts."),
     (r"^def +\w+ *\((?:[^()]*, *)?-?\d", "In the brackets of a def stand names: their values come with the call."),
     (r"^def +\w+ *\([^()]*?\b(\w+) +(\w+)", "Is a comma missing between {0} and {1}, or are they one name?"),
     (r"^(int|float|double|let|var|const) +\w+ *=", "A name is set without {0} before it."),
-    *(((f"{NESTED_QUOTES}|{TYPES}", NEWER),) if sys.version_info < (3, 12) else ()),
 )
 """How the line begins, and the sentence."""
+
+NEW: Rows = ((f"{NESTED_QUOTES}|{TYPES}", NEWER),) if sys.version_info < (3, 12) else ()
+"""What the whole line has in it, its texts as well, and the sentence."""
 
 WORDS = {
     "def": r" +\w+ *\(",
@@ -56,14 +64,15 @@ NOT_THE_LINE = r"^invalid (non-printable )?character|indented block|^expected 'e
 
 _PLAIN = rf" *(?!.*\w +\w)(?!.*[*/] +[*/])(?=[\w(])(?!.*=){CLOSED}$"
 
-CONTINUED = {
-    "unexpected indent": rf"(?:[-+*/]|@ ){_PLAIN}",
-    "invalid syntax": rf"(?:[*/]){_PLAIN}",
-    "can't use starred expression here": rf"\*{_PLAIN}",
-}
-"""How a formula's second line begins, for each of Python's words: within brackets no indent is unexpected."""
+_GOES_ON = "This line goes on with the one above only where brackets stand around the whole."
 
-GOES_ON = "This line goes on with the one above only where brackets stand around the whole."
+BY_WORDS: Mapping[str, Rows] = {
+    "unexpected indent": ((rf"^(?:[-+*/]|@ ){_PLAIN}", _GOES_ON),),
+    "invalid syntax": ((rf"^[*/]{_PLAIN}", _GOES_ON),),
+    "can't use starred expression here": ((rf"^\*{_PLAIN}", _GOES_ON),),
+    "expected ':'": ((rf"^{BLOCK}(?!.*:$){CLOSED}$", COLON),),
+}
+"""Likewise, only beside these words of Python's: within brackets no indent is unexpected."""
 
 
 def about_line(message: str, line: str) -> str:
@@ -73,8 +82,8 @@ def about_line(message: str, line: str) -> str:
     """
     if re.search(NOT_THE_LINE, message):
         return ""
-    goes_on = re.match(CONTINUED.get(message, "(?!)"), line)
-    return told(LINES, line) or (GOES_ON if goes_on else _about_word(line))
+    code = code_of(line)
+    return told(NEW, line) or told(LINES, code) or told(BY_WORDS.get(message, ()), code) or _about_word(code)
 
 
 def _about_word(line: str) -> str:

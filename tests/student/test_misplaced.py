@@ -87,6 +87,12 @@ def test_a_line_within_brackets_goes_on(tmp_path: Path, line: str) -> None:
 
 
 UNTOLD = [
+    "h1 = return a * b",
+    "return return a",
+    "a = b if a else return 2",
+    "if a > 2 return a:",
+    "total = for k in range(3):",
+    "a == 2:",
     "h1/ = 2",
     "w1, w2 w3, w4",
     "if (a > 0) and:",
