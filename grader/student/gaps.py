@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
-from grader.student.misplaced import MISPLACED, OUTSIDE
+from grader.student.misplaced import ENDS, MISPLACED, OUTSIDE
 from grader.student.tables import NAME, Rows, code_of, told
 
-COMPUTES = re.compile(r"return\b|[^=:]*=|(?![-*] +[A-Za-z])[^\w\s]")
+COMPUTES = re.compile(r"return\b|[^=:]+=|[(\[]|[-+](?! +[A-Za-z])")
 """How a line begins that computes something; a sentence of a lost docstring begins otherwise."""
 
 NUMBER = r"\d[\d.]*"
@@ -17,11 +18,14 @@ GAPS: Rows = (
         rf"(?:\b(?:{NAME}|{NUMBER}) +|[)\]] *)[xX](?: +(?:{NAME}|{NUMBER})| *\()",
         "In Python * multiplies; x is a name like any other.",
     ),
-    (r"([$?`])", "Python has no {0}: take it out."),
+    (r"([$`]|\?(?=$))", "Python has no {0}: take it out."),
     (r"[(\[][^()\[\]]*;", "Within brackets a comma separates, not a semicolon."),
     (r"\d *%(?! *[\w.(])", "In Python % does not mean per cent: 2% is written 0.02."),
     (rf"\b({NAME})\.(?! *\w)", "After {0} stands a point that leads to nothing: take it out."),
-    (rf"[)\]] *(?:{NUMBER}|{NAME})", "A value stands straight after a bracket: * multiplies, and a square is **2."),
+    (
+        rf"[)\]] *(?:{NUMBER}\b|{NAME}\b(?! *[=(]))",
+        "A value stands straight after a bracket: * multiplies, a square is **2, and a comma separates.",
+    ),
     (
         rf"\b({NAME}) +({NAME}|\d\b)",
         "{0} and {1} stand side by side: is an operator missing between them, or are they one name?",
@@ -42,5 +46,6 @@ def about_gap(message: str, line: str) -> str:
     if not message.startswith("invalid syntax"):
         return ""
     code = code_of(line)
-    said = told(MISPLACED, code) or (told(GAPS, code) if COMPUTES.match(line) else "")
-    return said or (told(OUTSIDE, code) if message == "invalid syntax" else "")
+    bare = message == "invalid syntax"
+    rows = [MISPLACED, OUTSIDE if bare else (), GAPS if COMPUTES.match(code) else (), ENDS if bare else ()]
+    return told(chain(*rows), code)

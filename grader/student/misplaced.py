@@ -7,10 +7,10 @@ from keyword import kwlist
 
 from grader.student.tables import CLOSED, NAME, Rows
 
-WRITTEN = {
-    **{"=>": ">=", "=<": "<=", "><": "!=", "<>": "!=", "=!": "!=", "!==": "!=", "===": "=="},
-    **{"&&": "and", "||": "or"},
-}
+COMPARED = {"=>": ">=", "=!": "!="}
+"""Only after if and its like: elsewhere => makes a function in other languages, and =! may be = and not."""
+
+WRITTEN = {"=<": "<=", "><": "!=", "<>": "!=", "!==": "!=", "===": "==", "&&": "and", "||": "or"}
 
 SIGN = r"(?<![-+*/@<>=!^%])(?>(\*\*=|//=|[-+*/@<>=!^%]=|\*\*|//|[-+*/@<>=^]))"
 """A whole one: the second half of ** or of += is none."""
@@ -18,11 +18,27 @@ SIGN = r"(?<![-+*/@<>=!^%])(?>(\*\*=|//=|[-+*/@<>=!^%]=|\*\*|//|[-+*/@<>=^]))"
 SENTENCE = rf"^(?!(?:{'|'.join(kwlist)})\b)[A-Za-z]+(?:,? [A-Za-z][A-Za-z']*){{3,}}[.:!?]?$"
 """Four words in a row, at least, none of them a name with a digit or a _, and nothing that computes."""
 
+_OPENED = r"(?:[-+*/(=,<>]|\b(?:return|if|elif|while|and|or|not)\b)"
+
+
+def _between(sign: str) -> str:
+    """Where it stands between two values."""
+    return rf"[\w)\]] *{re.escape(sign)} *[-!\w(\[]"
+
+
+def _written(sign: str, plain: str) -> str:
+    return f"In Python {sign} is written {plain}."
+
+
 MISPLACED: Rows = (
-    *((re.escape(sign), f"In Python {sign} is written {plain}.") for sign, plain in WRITTEN.items()),
-    (r"(?:[-+*/(=,<>]|\b(?:return|while|if|and|or)\b) *\|[^|]+\|", "In Python |a| is written abs(a)."),
-    (r"(?:^|[ (])!(?=[\w(])", "In Python ! is written not."),
-    (r"^//|/\*|// *[A-Za-z]+ +[A-Za-z]+", "In Python a remark begins with #, and // divides."),
+    (r"\blambda\b[^:]*$", "Between the names after lambda and its value stands a colon."),
+    (rf"{_OPENED} *\|\|[^|]+\|\|", "In Python ||a|| is written np.linalg.norm(a)."),
+    (rf"{_OPENED} *\|[^|]+\|", "In Python |a| is written abs(a)."),
+    *((rf"^(?:el)?(?:if|while)\b.*{_between(sign)}", _written(sign, plain)) for sign, plain in COMPARED.items()),
+    *((_between(sign), _written(sign, plain)) for sign, plain in WRITTEN.items()),
+    (r"(?:\b(?:if|while|and|or|return)|[(=,&|]) *!(?=[\w(])", "In Python ! is written not."),
+    (r"[\w)\]] *\?[^?:]+:[^:]*[\w)\]]$", "In Python c ? a : b is written a if c else b."),
+    (rf"^//|^/\*|// *{NAME} +{NAME} +{NAME}", "In Python a remark begins with #, and // divides."),
     (
         r"^return\b[^(=<>!]*[^(=<>! +*/-] *=(?!=)",
         "return hands a value back: to name it, write the name and = in a line above.",
@@ -48,10 +64,18 @@ MISPLACED: Rows = (
 OUTSIDE: Rows = (
     (SENTENCE, "This reads like a sentence: write # before it, or take it out."),
     (rf"^({NAME}) +({NAME})(?:\.\w+\(| *[-+*/@])", "Is = missing between {0} and {1}?"),
+    (
+        rf"^[^=(\[]+=(?!=){CLOSED}(?<=[\w)\]]) +({NAME})(?: *=(?!=)|(?<=print)\()",
+        "{0} begins a line of its own.",
+    ),
+)
+"""Likewise, where Python thinks of no comma: with one of its words, the line may stand within brackets."""
+
+ENDS: Rows = (
     (rf"{SIGN} *[)\]]", "After {0} a value is missing."),
     (
         rf"^{CLOSED}{SIGN}$",
         "After {0} a value is missing; where it stands in the next line, put brackets around the whole.",
     ),
 )
-"""What is told only where nothing else is, and Python thinks of no comma: lines within brackets may look like that."""
+"""Likewise of a value that is missing, where nothing else is wrong."""

@@ -9,7 +9,7 @@ from keyword import iskeyword, kwlist
 
 from grader.child.nearest import nearest
 from grader.student.advice import NEWER
-from grader.student.tables import CLOSED, Rows, code_of, told
+from grader.student.tables import CLOSED, NAME, Rows, code_of, told
 
 NESTED_QUOTES = r"""\bf(["'])(?:(?!\1).)*\{(?:(?!\1|\}).)*\1[^}]*\}"""
 """A text's own quotation mark within its braces."""
@@ -36,8 +36,8 @@ LINES: Rows = (
     (r"^return *([=:])", "After return stands the value itself, without {0}."),
     (rf"^({'|'.join(kwlist)}) *=[^=]", "{0} is a word of Python's own: take another name."),
     (r"^def +\w+[ -]+\w+ *\(", "A name is one word: _ joins its parts."),
-    (r"^def +\w+ *\((?:[^()]*, *)?-?\d", "In the brackets of a def stand names: their values come with the call."),
-    (r"^def +\w+ *\([^()]*?\b(\w+) +(\w+)", "Is a comma missing between {0} and {1}, or are they one name?"),
+    (r"^def +\w+ *\((?:[^()=\[]*, *)?-?\d", "In the brackets of a def stand names: their values come with the call."),
+    (rf"^def +\w+ *\([^()]*?\b({NAME}) +({NAME})", "Is a comma missing between {0} and {1}, or are they one name?"),
     (r"^(int|float|double|let|var|const) +\w+ *=", "A name is set without {0} before it."),
 )
 """How the line begins, and the sentence."""

@@ -23,7 +23,11 @@ TOLD = {
     "if a === b:": "In Python === is written ==.",
     "if a > 0 && b > 0:": "In Python && is written and.",
     "if a > 0 || b > 0:": "In Python || is written or.",
+    "if a && !b:": "In Python && is written and.",
+    "b =!a": "In Python ! is written not.",
     "if !a:": "In Python ! is written not.",
+    "while ||a - b|| > c:": "In Python ||a|| is written np.linalg.norm(a).",
+    "b = a > 0 ? a : -a": "In Python c ? a : b is written a if c else b.",
     "while |a - b| > c:": "In Python |a| is written abs(a).",
     "return |a - b|": "In Python |a| is written abs(a).",
     "return b = a * 2": "return hands a value back",
@@ -35,7 +39,7 @@ TOLD = {
     "return a * 2:": "The colon at the end is one too many.",
     "b = a * 2 :  # b": "The colon at the end is one too many.",
     "// the sum": "In Python a remark begins with #, and // divides.",
-    "return a + b // the sum": "In Python a remark begins with #, and // divides.",
+    "return a + b // the sum of both": "In Python a remark begins with #, and // divides.",
     "w1* = w1 - a": "A name holds letters, digits and _, and no *.",
     "w1+ = w1 - a": "A name holds letters, digits and _, and no +.",
     "a // = b": "//= is one sign: take the space out of it.",
@@ -87,6 +91,11 @@ def test_a_line_within_brackets_goes_on(tmp_path: Path, line: str) -> None:
 
 
 UNTOLD = [
+    "!pip install numpy",
+    "b = x => x * 2",
+    "=== Step 1 ===",
+    "========",
+    "return a // c if c else",
     "h1 = return a * b",
     "return return a",
     "a = b if a else return 2",
