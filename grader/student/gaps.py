@@ -8,7 +8,7 @@ from itertools import chain
 from grader.student.misplaced import ENDS, MISPLACED, OUTSIDE
 from grader.student.tables import NAME, Rows, code_of, told
 
-COMPUTES = re.compile(r"return\b|[^=:]+=|[(\[]|[-+](?! +[A-Za-z])")
+COMPUTES = re.compile(r"return\b|[^=:]+=|\((?!\d+\) )|\[|[-+](?! +[A-Za-z])")
 """How a line begins that computes something; a sentence of a lost docstring begins otherwise."""
 
 NUMBER = r"\d[\d.]*"
@@ -26,9 +26,11 @@ GAPS: Rows = (
         rf"[)\]] *(?:{NUMBER}\b|{NAME}\b(?! *[=(]))",
         "A value stands straight after a bracket: * multiplies, a square is **2, and a comma separates.",
     ),
+    (rf"\bfor +{NAME} +{NAME}", "After for and its name stands in."),
+    (rf"\bnp +({NAME})", "A point joins np and {0}."),
     (
         rf"\b({NAME}) +({NAME}|\d\b)",
-        "{0} and {1} stand side by side: is an operator missing between them, or are they one name?",
+        "{0} and {1} stand side by side: is an operator or a comma missing between them, or are they one name?",
     ),
     (
         rf"\b({NAME}|{NUMBER}) +({NAME}|{NUMBER})",

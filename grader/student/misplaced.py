@@ -31,7 +31,8 @@ def _written(sign: str, plain: str) -> str:
 
 
 MISPLACED: Rows = (
-    (r"\blambda\b[^:]*$", "Between the names after lambda and its value stands a colon."),
+    (r"\blambda *(?:[-+/),\]]|\*[^:]*$|$)", "lambda is a word of Python's own: take another name."),
+    (rf"\blambda +{NAME}(?:, *{NAME})* +{NAME}[^:]*$", "Between the names after lambda and its value stands a colon."),
     (rf"{_OPENED} *\|\|[^|]+\|\|", "In Python ||a|| is written np.linalg.norm(a)."),
     (rf"{_OPENED} *\|[^|]+\|", "In Python |a| is written abs(a)."),
     *((rf"^(?:el)?(?:if|while)\b.*{_between(sign)}", _written(sign, plain)) for sign, plain in COMPARED.items()),
@@ -40,7 +41,7 @@ MISPLACED: Rows = (
     (r"[\w)\]] *\?[^?:]+:[^:]*[\w)\]]$", "In Python c ? a : b is written a if c else b."),
     (rf"^//|^/\*|// *{NAME} +{NAME} +{NAME}", "In Python a remark begins with #, and // divides."),
     (
-        r"^return\b[^(=<>!]*[^(=<>! +*/-] *=(?!=)",
+        r"^return\b[^(=<>!]*[^(=<>! +*/-] *=(?! *=)",
         "return hands a value back: to name it, write the name and = in a line above.",
     ),
     (r"^(?:raise\b|[^:]*[=)]).*(?<=[^:;=(, ])(?<!return)(?<!else) +return\b", "return begins a line of its own."),
@@ -51,9 +52,9 @@ MISPLACED: Rows = (
     ),
     (r"^[A-Za-z_]\w*([*+-]) *=", "A name holds letters, digits and _, and no {0}."),
     (r" (\*\*|//|[-+*/<>!]) +=", "{0}= is one sign: take the space out of it."),
-    (r"([*/]) +\1", "Two {0} stand side by side: one is too many, or {0}{0} is meant, without a space."),
+    (r"([*/=]) +\1", "Two {0} stand side by side: one is too many, or {0}{0} is meant, without a space."),
     (
-        rf"{SIGN} *(\*\*|//|[*/@])",
+        rf"[\w)\]=(,] *{SIGN} *(\*\*|//|[*/@])",
         "{0} and {1} stand side by side: one is too many, or a value is missing between them.",
     ),
     (r"(?:[(\[,=]|^return) *,", "Before a comma a value is missing, or the comma is one too many."),
@@ -63,7 +64,7 @@ MISPLACED: Rows = (
 
 OUTSIDE: Rows = (
     (SENTENCE, "This reads like a sentence: write # before it, or take it out."),
-    (rf"^({NAME}) +({NAME})(?:\.\w+\(| *[-+*/@])", "Is = missing between {0} and {1}?"),
+    (rf"^(?![A-Z][a-z])({NAME}) +({NAME})(?:\.\w+\(| *[-+*/@])", "Is = missing between {0} and {1}?"),
     (
         rf"^[^=(\[]+=(?!=){CLOSED}(?<=[\w)\]]) +({NAME})(?: *=(?!=)|(?<=print)\()",
         "{0} begins a line of its own.",
@@ -72,9 +73,9 @@ OUTSIDE: Rows = (
 """Likewise, where Python thinks of no comma: with one of its words, the line may stand within brackets."""
 
 ENDS: Rows = (
-    (rf"{SIGN} *[)\]]", "After {0} a value is missing."),
+    (rf"^(?!def\b).*{SIGN} *[)\]]", "After {0} a value is missing."),
     (
-        rf"^{CLOSED}{SIGN}$",
+        rf"^(?=[\w(\[-]){CLOSED}{SIGN}$",
         "After {0} a value is missing; where it stands in the next line, put brackets around the whole.",
     ),
 )

@@ -13,13 +13,16 @@ Rows: TypeAlias = Iterable[tuple[str, str]]
 NAME = rf"(?!(?:{'|'.join(kwlist)})\b)[A-Za-z_]\w*"
 """A word that is none of Python's."""
 
-CLOSED = r"(?:[^()\[\]]|\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])*"
+BRACKETS = r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]"
+"""A pair of them, with what stands in it."""
+
+CLOSED = rf"(?:[^()\[\]]|{BRACKETS})*"
 """Text that closes all brackets it opens, and no other."""
 
 
 def code_of(line: str) -> str:
     """The line without what stands between quotation marks, or after a #."""
-    return re.sub(r"#.*", "", re.sub(r"([\"']).*?\1", '""', line)).rstrip()
+    return re.sub(r"#.*", "", re.sub(r"(?:\b[bfruBFRU]{1,2})?([\"']).*?\1", '""', line)).rstrip()
 
 
 def told(rows: Rows, text: str) -> str:

@@ -9,7 +9,7 @@ from keyword import iskeyword, kwlist
 
 from grader.child.nearest import nearest
 from grader.student.advice import NEWER
-from grader.student.tables import CLOSED, NAME, Rows, code_of, told
+from grader.student.tables import BRACKETS, CLOSED, NAME, Rows, code_of, told
 
 NESTED_QUOTES = r"""\bf(["'])(?:(?!\1).)*\{(?:(?!\1|\}).)*\1[^}]*\}"""
 """A text's own quotation mark within its braces."""
@@ -70,7 +70,7 @@ BY_WORDS: Mapping[str, Rows] = {
     "unexpected indent": ((rf"^(?:[-+*/]|@ ){_PLAIN}", _GOES_ON),),
     "invalid syntax": ((rf"^[*/]{_PLAIN}", _GOES_ON),),
     "can't use starred expression here": ((rf"^\*{_PLAIN}", _GOES_ON),),
-    "expected ':'": ((rf"^{BLOCK}(?!.*:$){CLOSED}$", COLON),),
+    "expected ':'": ((rf"^{BLOCK}(?:[^:()\[\]]|{BRACKETS})*$", COLON),),
 }
 """Likewise, only beside these words of Python's: within brackets no indent is unexpected."""
 

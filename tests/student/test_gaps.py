@@ -21,11 +21,14 @@ TOLD = {
     "return 5% * a": "2% is written 0.02",
     "return weight -learning rate*gradient": "learning and rate stand side by side",
     "return d elta": "d and elta stand side by side",
-    "return i 1 * a": "i and 1 stand side by side: is an operator missing between them, or are they one name?",
+    "return i 1 * a": "i and 1 stand side by side: is an operator or a comma missing between them, or are",
     "b = a c = a": "c begins a line of its own.",
     "b = f(a) c = a": "c begins a line of its own.",
     "b = 3 print(b)": "print begins a line of its own.",
     "b = lambda a a + 1": "stands a colon",
+    "b = [w for w on a]": "After for and its name stands in.",
+    "b = np array([1, 2])": "A point joins np and array.",
+    "print(a end=' ')": "is an operator or a comma missing",
     "b  a * 2 + c": "Is = missing between b and a?",
     "b np.dot(a, c)": "Is = missing between b and np?",
     "return a * 2 b": "2 and b stand side by side",
@@ -52,6 +55,7 @@ def test_what_stands_wrong_is_told(tmp_path: Path, line: str) -> None:
 
 
 UNTOLD = [
+    *("Hidden layer - forward", "(1) compute h1", "e = a f'b'"),
     *("Returns the sum.", "Four inputs: a", "The value: x.", "1. Multiply w1", "if a b:"),
     *("return a if b", "return a is not", "e = 'a b' if", "return a if  # b c", "e = a for", "return a, not"),
 ]

@@ -32,6 +32,10 @@ TOLD = {
     "return |a - b|": "In Python |a| is written abs(a).",
     "return b = a * 2": "return hands a value back",
     "return a * 2 = b": "return hands a value back",
+    "b = a * lambda": "lambda is a word of Python's own",
+    "b = a - lambda * a": "lambda is a word of Python's own",
+    "def g(a, lambda):": "lambda is a word of Python's own",
+    "return a = = b": "Two = stand side by side",
     "b = a * 2 return b": "return begins a line of its own.",
     "raise NotImplementedError return a": "return begins a line of its own.",
     "if a: return 1 else: return 2": "An else with a colon",
@@ -91,6 +95,10 @@ def test_a_line_within_brackets_goes_on(tmp_path: Path, line: str) -> None:
 
 
 UNTOLD = [
+    "== Title ==",
+    "**Title**",
+    "***",
+    "def g(w1*, w2*):",
     "!pip install numpy",
     "b = x => x * 2",
     "=== Step 1 ===",

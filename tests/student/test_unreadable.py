@@ -52,6 +52,7 @@ LINES = {
     "if a > 2 return a": "ends with a colon",
     "else  # otherwise:": "ends with a colon",
     "def g(a, b) -> np array:": "",
+    "def g(a) => float: pass": "",
     "if a > 2: return 1 else return 2": "",
     "if a > 2: return a a;": "",
     "else return a": "The colon comes straight after else.",
