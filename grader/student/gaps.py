@@ -6,9 +6,9 @@ import re
 from itertools import chain
 
 from grader.student.misplaced import ENDS, MISPLACED, OUTSIDE
-from grader.student.tables import NAME, Rows, code_of, told
+from grader.student.tables import BLOCK, NAME, Rows, code_of, told
 
-COMPUTES = re.compile(r"return\b|[^=:]+=|\((?!\d+\) )|\[|[-+](?! +[A-Za-z])")
+COMPUTES = re.compile(rf"return\b|(?!{BLOCK})[^=:]+=|\((?!\d+\) )|\[|[-+](?! +[A-Za-z])")
 """How a line begins that computes something; a sentence of a lost docstring begins otherwise."""
 
 NUMBER = r"\d[\d.]*"
@@ -27,6 +27,10 @@ GAPS: Rows = (
         "A value stands straight after a bracket: * multiplies, a square is **2, and a comma separates.",
     ),
     (rf"\bfor +{NAME} +{NAME}", "After for and its name stands in."),
+    (
+        rf"\b(?:np\.(?!pi\b|e\b|inf\b)\w+|abs|max|min|sum|pow|len|range) +(?:{NAME}|{NUMBER})\b(?! *=)",
+        "What a function is given stands in brackets after its name.",
+    ),
     (rf"\bnp +({NAME})", "A point joins np and {0}."),
     (
         rf"\b({NAME}) +({NAME}|\d\b)",

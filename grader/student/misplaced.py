@@ -41,16 +41,18 @@ MISPLACED: Rows = (
     (r"[\w)\]] *\?[^?:]+:[^:]*[\w)\]]$", "In Python c ? a : b is written a if c else b."),
     (rf"^//|^/\*|// *{NAME} +{NAME} +{NAME}", "In Python a remark begins with #, and // divides."),
     (
-        r"^return\b[^(=<>!]*[^(=<>! +*/-] *=(?! *=)",
+        r"^return\b[^(=<>!]*[^(=<>! +*/-] *=(?! *[=<>!])",
         "return hands a value back: to name it, write the name and = in a line above.",
     ),
     (r"^(?:raise\b|[^:]*[=)]).*(?<=[^:;=(, ])(?<!return)(?<!else) +return\b", "return begins a line of its own."),
+    (r"(?:=|\breturn) *if\b", "A choice between two values is written a if c else b."),
+    (r"\S +if\b[^:]*\belse *:", "The colon after else is one too many."),
     (r"\S +else *:", "An else with a colon begins a line of its own."),
     (
         r"^(?:return\b|\w+ *=(?!=))(?!.*\b(?:lambda|if|else|for|while)\b).*[^ :] *:$",
         "The colon at the end is one too many.",
     ),
-    (r"^[A-Za-z_]\w*([*+-]) *=", "A name holds letters, digits and _, and no {0}."),
+    (r"^[A-Za-z_]\w*([*+-]) +=", "A name holds letters, digits and _, and no {0}."),
     (r" (\*\*|//|[-+*/<>!]) +=", "{0}= is one sign: take the space out of it."),
     (r"([*/=]) +\1", "Two {0} stand side by side: one is too many, or {0}{0} is meant, without a space."),
     (

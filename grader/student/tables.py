@@ -10,6 +10,9 @@ from typing import TypeAlias
 Rows: TypeAlias = Iterable[tuple[str, str]]
 """A pattern and its sentence, in which {0}, {1} and so on stand for the pattern's groups."""
 
+BLOCK = r"(?:async +)?(?:def|class|if|elif|else|for|while|try|except|finally|with)\b"
+"""How a line begins that others belong to."""
+
 NAME = rf"(?!(?:{'|'.join(kwlist)})\b)[A-Za-z_]\w*"
 """A word that is none of Python's."""
 

@@ -9,15 +9,13 @@ from keyword import iskeyword, kwlist
 
 from grader.child.nearest import nearest
 from grader.student.advice import NEWER
-from grader.student.tables import BRACKETS, CLOSED, NAME, Rows, code_of, told
+from grader.student.tables import BLOCK, BRACKETS, CLOSED, NAME, Rows, code_of, told
 
 NESTED_QUOTES = r"""\bf(["'])(?:(?!\1).)*\{(?:(?!\1|\}).)*\1[^}]*\}"""
 """A text's own quotation mark within its braces."""
 
 TYPES = r"^(?:type +\w+ *(\[.*\] *)?=[^=]|(async +)?def +\w+ *\[.*\] *\(|class +\w+ *\[.*\] *[(:])"
 """A type with a name, and functions and classes of types that stand in square brackets."""
-
-BLOCK = r"(?:async +)?(?:def|class|if|elif|else|for|while|try|except|finally|with)\b"
 
 COLON = "Such a line ends with a colon, and what belongs to it stands below."
 
@@ -26,6 +24,7 @@ LINES: Rows = (
     (r"^(<{7}|={7}|>{7})( |$)", "Git has put this line here: keep one of the two versions, and take its marks out."),
     (r"^(`{3}|~{3})", "That is a mark around code in a text: take the line out."),
     (r"^(else ?if|elsif)\b", "In Python that is one word: elif."),
+    (r"^(?:def +\d|\d+[A-Za-z_]\w* *=(?!=))", "A name begins with a letter or a _."),
     (r"^[A-Za-z_]\w*(') *=[^=']*$", "A name holds letters, digits and _, and no {0}."),
     (r"^\w+ ?(\+\+|--)$", "Python has no {0}: write += 1 or -= 1."),
     (r"^else *:$", "else stands below its if, and begins in the same column."),
@@ -37,6 +36,7 @@ LINES: Rows = (
     (rf"^({'|'.join(kwlist)}) *=[^=]", "{0} is a word of Python's own: take another name."),
     (r"^def +\w+[ -]+\w+ *\(", "A name is one word: _ joins its parts."),
     (r"^def +\w+ *\((?:[^()=\[]*, *)?-?\d", "In the brackets of a def stand names: their values come with the call."),
+    (rf"^def +\w+ *\((?:[^()]*, *)?(int|float|double|str|bool|list) +{NAME}", "A parameter has no {0} before it."),
     (rf"^def +\w+ *\([^()]*?\b({NAME}) +({NAME})", "Is a comma missing between {0} and {1}, or are they one name?"),
     (r"^(int|float|double|let|var|const) +\w+ *=", "A name is set without {0} before it."),
 )
@@ -70,6 +70,9 @@ BY_WORDS: Mapping[str, Rows] = {
     "unexpected indent": ((rf"^(?:[-+*/]|@ ){_PLAIN}", _GOES_ON),),
     "invalid syntax": ((rf"^[*/]{_PLAIN}", _GOES_ON),),
     "can't use starred expression here": ((rf"^\*{_PLAIN}", _GOES_ON),),
+    "invalid syntax. Maybe you meant '==' or ':=' instead of '='": (
+        (rf"^{NAME} *=(?!=){CLOSED}, *({NAME}) *=(?!=)", "{0} begins a line of its own."),
+    ),
     "expected ':'": ((rf"^{BLOCK}(?:[^:()\[\]]|{BRACKETS})*$", COLON),),
 }
 """Likewise, only beside these words of Python's: within brackets no indent is unexpected."""

@@ -27,6 +27,8 @@ TOLD = {
     "b = 3 print(b)": "print begins a line of its own.",
     "b = lambda a a + 1": "stands a colon",
     "b = [w for w on a]": "After for and its name stands in.",
+    "return np.dot a, b": "stands in brackets after its name",
+    "b-= a c": "a and c stand side by side",
     "b = np array([1, 2])": "A point joins np and array.",
     "print(a end=' ')": "is an operator or a comma missing",
     "b  a * 2 + c": "Is = missing between b and a?",

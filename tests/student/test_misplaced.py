@@ -39,7 +39,8 @@ TOLD = {
     "b = a * 2 return b": "return begins a line of its own.",
     "raise NotImplementedError return a": "return begins a line of its own.",
     "if a: return 1 else: return 2": "An else with a colon",
-    "return 1 if a else: 2": "An else with a colon",
+    "return 1 if a else: 2": "The colon after else is one too many.",
+    "b = if a then 1 else 2": "A choice between two values is written a if c else b.",
     "return a * 2:": "The colon at the end is one too many.",
     "b = a * 2 :  # b": "The colon at the end is one too many.",
     "// the sum": "In Python a remark begins with #, and // divides.",
@@ -95,6 +96,8 @@ def test_a_line_within_brackets_goes_on(tmp_path: Path, line: str) -> None:
 
 
 UNTOLD = [
+    "return a => b",
+    "while a < 3 a += 1",
     "== Title ==",
     "**Title**",
     "***",
