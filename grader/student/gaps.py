@@ -28,7 +28,8 @@ GAPS: Rows = (
     ),
     (rf"\bfor +{NAME} +{NAME}", "After for and its name stands in."),
     (
-        rf"\b(?:np\.(?!pi\b|e\b|inf\b)\w+|abs|max|min|sum|pow|len|range) +(?:{NAME}|{NUMBER})\b(?! *=)",
+        r"(?:\bnp\.(?!pi\b|e\b|inf\b)\w+|(?:^return|[-+*/=(,]) *(?:abs|max|min|sum|pow|len)) +"
+        rf"(?:{NAME}|{NUMBER})\b(?! *=)",
         "What a function is given stands in brackets after its name.",
     ),
     (rf"\bnp +({NAME})", "A point joins np and {0}."),
@@ -41,17 +42,17 @@ GAPS: Rows = (
         "{0} and {1} stand side by side: is an operator missing between them, or a comma?",
     ),
 )
-"""What stands wrong in the line, and the sentence."""
+"""Likewise, only of a line that computes something: in prose all of it is right."""
 
 
 def about_gap(message: str, line: str) -> str:
     """The sentence about what stands in the wrong place, or not at all; empty where nothing is known of it.
 
-    message: Python's own words; line: without its indentation.
+    message: Python's own words; line: without its indentation. Texts and remarks in it count for none of the tables.
     """
     if not message.startswith("invalid syntax"):
         return ""
     code = code_of(line)
-    bare = message == "invalid syntax"
+    bare = message == "invalid syntax"  # within brackets Python asks whether a comma is missing
     rows = [MISPLACED, OUTSIDE if bare else (), GAPS if COMPUTES.match(code) else (), ENDS if bare else ()]
     return told(chain(*rows), code)

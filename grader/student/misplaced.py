@@ -19,6 +19,7 @@ SENTENCE = rf"^(?!(?:{'|'.join(kwlist)})\b)[A-Za-z]+(?:,? [A-Za-z][A-Za-z']*){{3
 """Four words in a row, at least, none of them a name with a digit or a _, and nothing that computes."""
 
 _OPENED = r"(?:[-+*/(=,<>]|\b(?:return|if|elif|while|and|or|not)\b)"
+"""What stands before a value: a bar after it opens one."""
 
 
 def _between(sign: str) -> str:
@@ -62,7 +63,7 @@ MISPLACED: Rows = (
     (r"(?:[(\[,=]|^return) *,", "Before a comma a value is missing, or the comma is one too many."),
     (r"\((?:[^()]|\([^()]*\))*: *$", "A ( in this line is not closed."),
 )
-"""What a line has in it of which Python says no more than that its syntax is invalid, and the sentence."""
+"""What any line has in it of which Python says no more than that its syntax is invalid, and the sentence."""
 
 OUTSIDE: Rows = (
     (SENTENCE, "This reads like a sentence: write # before it, or take it out."),

@@ -40,7 +40,7 @@ LINES: Rows = (
     (rf"^def +\w+ *\([^()]*?\b({NAME}) +({NAME})", "Is a comma missing between {0} and {1}, or are they one name?"),
     (r"^(int|float|double|let|var|const) +\w+ *=", "A name is set without {0} before it."),
 )
-"""How the line begins, and the sentence."""
+"""How the line begins, whatever Python says of it, and the sentence."""
 
 NEW: Rows = ((f"{NESTED_QUOTES}|{TYPES}", NEWER),) if sys.version_info < (3, 12) else ()
 """What the whole line has in it, its texts as well, and the sentence."""
@@ -62,6 +62,7 @@ WORDS = {
 NOT_THE_LINE = r"^invalid (non-printable )?character|indented block|^expected 'except'"
 """Python's words about one character, or about the lines above: how this line begins is not what is wrong."""
 
+# Nothing else is wrong with it, and it closes no bracket of the lines above.
 _PLAIN = rf" *(?!.*\w +\w)(?!.*[*/] +[*/])(?=[\w(])(?!.*=){CLOSED}$"
 
 _GOES_ON = "This line goes on with the one above only where brackets stand around the whole."

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.answers.answer import Trouble
-from grader.student.source import read_source
+from tests.student.advised import advised
 
 TOLD = {
     "return i1 x w1 + i2 x w2": "x is a name like any other",
@@ -26,8 +25,9 @@ TOLD = {
     "b = f(a) c = a": "c begins a line of its own.",
     "b = 3 print(b)": "print begins a line of its own.",
     "b = lambda a a + 1": "stands a colon",
-    "b = [w for w on a]": "After for and its name stands in.",
     "return np.dot a, b": "stands in brackets after its name",
+    "return max a, b": "stands in brackets after its name",
+    "return the sum of both": "the and sum stand side by side",
     "b-= a c": "a and c stand side by side",
     "b = np array([1, 2])": "A point joins np and array.",
     "print(a end=' ')": "is an operator or a comma missing",
@@ -43,17 +43,10 @@ TOLD = {
 }
 
 
-def told(folder: Path, line: str) -> str:
-    (folder / "ex1_a.py").write_text(f"def f(a):\n    {line}\n")
-    found = read_source(folder / "ex1_a.py")
-    assert isinstance(found, Trouble)
-    return found.advice
-
-
 @pytest.mark.parametrize("line", TOLD)
-def test_what_stands_wrong_is_told(tmp_path: Path, line: str) -> None:
+def test_what_stands_wrong_is_advised(tmp_path: Path, line: str) -> None:
     """Protects who writes as on paper: Python says `invalid syntax` to all of it."""
-    assert TOLD[line] in told(tmp_path, line)
+    assert TOLD[line] in advised(tmp_path, line)
 
 
 UNTOLD = [
@@ -66,4 +59,4 @@ UNTOLD = [
 @pytest.mark.parametrize("line", UNTOLD)
 def test_nothing_is_told_of_other_lines(tmp_path: Path, line: str) -> None:
     """Protects from a wrong track: prose, Python's own words, texts and remarks have no gaps between values."""
-    assert told(tmp_path, line) == ""
+    assert advised(tmp_path, line) == ""
