@@ -11,11 +11,11 @@ from grader.student.tables import BLOCK, NAME, Rows, code_of, told
 COMPUTES = re.compile(rf"return\b|(?!{BLOCK})[^=:]+=|\((?!\d+\) )|\[|[-+](?! +[A-Za-z])")
 """How a line begins that computes something; a sentence of a lost docstring begins otherwise."""
 
-NUMBER = r"\d[\d.]*"
+NUMBER = r"\.?\d[\d.]*(?:e-?\d+)?"
 
 GAPS: Rows = (
     (
-        rf"(?:\b(?:{NAME}|{NUMBER}) +|[)\]] *)[xX](?: +(?:{NAME}|{NUMBER})| *\()",
+        rf"(?:(?<!\w)(?:{NAME}|{NUMBER}) +|[)\]] *)[xX](?: +(?:{NAME}|{NUMBER})| *\()",
         "In Python * multiplies; x is a name like any other.",
     ),
     (r"([$`]|\?(?=$))", "Python has no {0}: take it out."),
@@ -38,7 +38,7 @@ GAPS: Rows = (
         "{0} and {1} stand side by side: is an operator or a comma missing between them, or are they one name?",
     ),
     (
-        rf"\b({NAME}|{NUMBER}) +({NAME}|{NUMBER})",
+        rf"(?<!\w)({NAME}|{NUMBER}) +({NAME}|{NUMBER})",
         "{0} and {1} stand side by side: is an operator missing between them, or a comma?",
     ),
 )

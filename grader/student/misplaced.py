@@ -55,7 +55,10 @@ MISPLACED: Rows = (
     ),
     (r"^[A-Za-z_]\w*([*+-]) +=", "A name holds letters, digits and _, and no {0}."),
     (r" (\*\*|//|[-+*/<>!]) +=", "{0}= is one sign: take the space out of it."),
-    (r"([*/=]) +\1", "Two {0} stand side by side: one is too many, or {0}{0} is meant, without a space."),
+    (
+        r"([*/]|(?<![-+*/%!<>=])=) +\1",
+        "Two {0} stand side by side: one is too many, or {0}{0} is meant, without a space.",
+    ),
     (
         rf"[\w)\]=(,] *{SIGN} *(\*\*|//|[*/@])",
         "{0} and {1} stand side by side: one is too many, or a value is missing between them.",
@@ -69,7 +72,7 @@ OUTSIDE: Rows = (
     (SENTENCE, "This reads like a sentence: write # before it, or take it out."),
     (rf"^(?![A-Z][a-z])({NAME}) +({NAME})(?:\.\w+\(| *[-+*/@])", "Is = missing between {0} and {1}?"),
     (
-        rf"^[^=(\[]+=(?!=){CLOSED}(?<=[\w)\]]) +({NAME})(?: *=(?!=)|(?<=print)\()",
+        rf"^{NAME}[^=:;(\[]*=(?!=){CLOSED}(?<=[\w)\]]) +({NAME})(?: *=(?!=)|(?<=print)\()",
         "{0} begins a line of its own.",
     ),
 )

@@ -33,6 +33,8 @@ TOLD = {
     "print(a end=' ')": "is an operator or a comma missing",
     "b  a * 2 + c": "Is = missing between b and a?",
     "b np.dot(a, c)": "Is = missing between b and np?",
+    "return .05 b": ".05 and b stand side by side",
+    "return 5e-2 b": "5e-2 and b stand side by side",
     "return a * 2 b": "2 and b stand side by side",
     "return [0.5 0.5]": "0.5 and 0.5 stand side by side",
     "return a * 2 ?": "Python has no ?: take it out.",

@@ -89,6 +89,8 @@ def test_a_line_within_brackets_goes_on(tmp_path: Path, line: str) -> None:
 
 
 UNTOLD = [
+    "if a != = 0:",
+    "if a: b = 1; else b = 2",
     "return a => b",
     "while a < 3 a += 1",
     "== Title ==",
