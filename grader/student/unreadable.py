@@ -29,7 +29,6 @@ LINES: Rows = (
     (r"^\w+ ?(\+\+|--)$", "Python has no {0}: write += 1 or -= 1."),
     (r"^else *:$", "else stands below its if, and begins in the same column."),
     (r"^else +(?:(?:return|raise|pass|print)\b|\w+ *=(?!=))", "The colon comes straight after else."),
-    (r"^else +[^ :].*:$", "else has no condition; elif has one."),
     (r"^for\b(?!.*\bin\b).*(?:[=:;]|range)", "A for names what it goes through: for k in range(3):"),
     (rf"^{BLOCK}[^:]*(?:[;{{]|\bthen|\bdo|\breturn\b[^:]*)$", COLON),
     (r"^return *([=:])", "After return stands the value itself, without {0}."),
@@ -74,7 +73,10 @@ BY_WORDS: Mapping[str, Rows] = {
     "invalid syntax. Maybe you meant '==' or ':=' instead of '='": (
         (rf"^{NAME} *=(?!=){CLOSED}, *({NAME}) *=(?!=)", "{0} begins a line of its own."),
     ),
-    "expected ':'": ((rf"^{BLOCK}(?:[^:()\[\]]|{BRACKETS})*$", COLON),),
+    "expected ':'": (
+        (r"^else +(?!then\b|do\b)[\w(]", "else has no condition; elif has one."),
+        (rf"^{BLOCK}(?:[^:()\[\]]|{BRACKETS})*$", COLON),
+    ),
 }
 """Likewise, only beside these words of Python's: within brackets no indent is unexpected."""
 
