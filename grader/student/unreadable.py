@@ -28,9 +28,8 @@ LINES: Rows = (
     (r"^[A-Za-z_]\w*(') *=[^=']*$", "A name holds letters, digits and _, and no {0}."),
     (r"^\w+ ?(\+\+|--)$", "Python has no {0}: write += 1 or -= 1."),
     (r"^else *:$", "else stands below its if, and begins in the same column."),
-    (r"^else +(?:(?:return|raise|pass|print)\b|\w+ *=(?!=))", "The colon comes straight after else."),
     (r"^for\b(?!.*\bin\b).*(?:[=:;]|range)", "A for names what it goes through: for k in range(3):"),
-    (rf"^{BLOCK}[^:]*(?:[;{{]|\bthen|\bdo|\breturn\b[^:]*)$", COLON),
+    (rf"^(?!else\b){BLOCK}[^:]*(?:[;{{]|\bthen|\bdo|\breturn\b[^:]*)$", COLON),
     (r"^return *([=:])", "After return stands the value itself, without {0}."),
     (rf"^({'|'.join(kwlist)}) *=[^=]", "{0} is a word of Python's own: take another name."),
     (r"^def +\w+[ -]+\w+ *\(", "A name is one word: _ joins its parts."),
@@ -74,7 +73,8 @@ BY_WORDS: Mapping[str, Rows] = {
         (rf"^{NAME} *=(?!=){CLOSED}, *({NAME}) *=(?!=)", "{0} begins a line of its own."),
     ),
     "expected ':'": (
-        (r"^else +(?!then\b|do\b)[\w(]", "else has no condition; elif has one."),
+        (r"^else +(?:(?:return|raise|pass|print)\b|[^=!<>]*[^=!<> ] *=(?!=))", "The colon comes straight after else."),
+        (r"^else +(?!then\b|do\b)[\w(].*(?:[<>]|==|!=|:$)", "else has no condition; elif has one."),
         (rf"^{BLOCK}(?:[^:()\[\]]|{BRACKETS})*$", COLON),
     ),
 }

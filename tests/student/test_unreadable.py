@@ -62,6 +62,8 @@ LINES = {
     "while a > 0 {": "ends with a colon",
     "if a > 0 then": "ends with a colon",
     "lambda = 0.05": "lambda is a word of Python's own",
+    "else a += 3": "The colon comes straight after else.",
+    "else f(a)": "ends with a colon",
     "else a > 2": "else has no condition; elif has one.",
     "else a:": "else has no condition; elif has one.",
     "    else:": "else stands below its if",
