@@ -20,7 +20,7 @@ GAPS: Rows = (
     ),
     (r"([$`]|\?(?=$))", "Python has no {0}: take it out."),
     (r"[(\[][^()\[\]]*;", "Within brackets a comma separates, not a semicolon."),
-    (r"\d *%(?! *[\w.(])", "In Python % does not mean per cent: 2% is written 0.02."),
+    (rf"(?<!\w){NUMBER} *%(?! *[\w.(])", "In Python % does not mean per cent: 2% is written 0.02."),
     (rf"\b({NAME})\.(?! *\w)", "After {0} stands a point that leads to nothing: take it out."),
     (
         rf"[)\]] *(?:{NUMBER}\b|{NAME}\b(?! *[=(]))",

@@ -52,7 +52,7 @@ def test_what_stands_wrong_is_advised(tmp_path: Path, line: str) -> None:
 
 
 UNTOLD = [
-    *("Hidden layer - forward", "(1) compute h1", "e = a f'b'"),
+    *("return h1 %", "Hidden layer - forward", "(1) compute h1", "e = a f'b'"),
     *("Returns the sum.", "Four inputs: a", "The value: x.", "1. Multiply w1", "if a b:"),
     *("return a if b", "return a is not", "e = 'a b' if", "return a if  # b c", "e = a for", "return a, not"),
 ]
