@@ -16,8 +16,6 @@ ENTRIES = "A list or a tuple is not computed with as a whole; an array is, and n
 
 COLUMNS = "Lines that belong together begin in one column, further to the right than the def, for or if above them."
 
-COLON = "A line that begins with def, if, elif, else, for or while ends with a colon."
-
 NEWER = f"A newer Python may read it; this is Python {sys.version_info.major}.{sys.version_info.minor}."
 
 OF_ARRAYS = r"'(T|shape|ndim|size|dot|reshape|sum)'"
@@ -100,10 +98,9 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         " sets is not known here.",
     ),
     ("UnboundLocalError", r"", "It is used before the line that sets it has been run."),
-    ("SyntaxError", r"^expected ':'$", COLON),
     (
         "SyntaxError",
-        r"Maybe you meant '==' or|^cannot assign to (?!literal$)",
+        r"Maybe you meant '=='",
         "One = gives the name at its left what stands at its right; two, ==, compare.",
     ),
     (

@@ -3,54 +3,56 @@
 from __future__ import annotations
 
 import re
-from keyword import kwlist
+from itertools import chain
 
-from grader.student.misplaced import ENDS, MISPLACED
-from grader.student.tables import Rows, told
+from grader.student.misplaced import ENDS, MISPLACED, OUTSIDE
+from grader.student.tables import BLOCK, NAME, Rows, code_of, told
 
-COMPUTES = re.compile(r"return\b|[^=:]*=|[^\w\s]|\w+ +\w+(\.\w+\(| *[-+*/@])")
+COMPUTES = re.compile(rf"return\b|(?!{BLOCK})[^=:]+=|\((?!\d+\) )|\[|[-+](?! +[A-Za-z])")
 """How a line begins that computes something; a sentence of a lost docstring begins otherwise."""
 
-NAME = rf"(?!(?:{'|'.join(kwlist)})\b)[A-Za-z_]\w*"
-"""A word that is none of Python's."""
-
-NUMBER = r"\d[\d.]*"
+NUMBER = r"\.?\d[\d.]*(?:e-?\d+)?"
 
 GAPS: Rows = (
     (
-        rf"(?:\b(?:{NAME}|{NUMBER}) +|[)\]] *)[xX](?: +(?:{NAME}|{NUMBER})| *\()",
+        rf"(?:(?<!\w)(?:{NAME}|{NUMBER}) +|[)\]] *)[xX](?: +(?:{NAME}|{NUMBER})| *\()",
         "In Python * multiplies; x is a name like any other.",
     ),
-    (r"([$?`])", "Python has no {0}: take it out."),
+    (r"([$`]|\?(?=$))", "Python has no {0}: take it out."),
     (r"[(\[][^()\[\]]*;", "Within brackets a comma separates, not a semicolon."),
-    (r"\d *%(?! *[\w.(])", "In Python % does not mean per cent: 2% is written 0.02."),
+    (rf"(?<!\w){NUMBER} *%(?! *[\w.(])", "In Python % does not mean per cent: 2% is written 0.02."),
     (rf"\b({NAME})\.(?! *\w)", "After {0} stands a point that leads to nothing: take it out."),
-    (rf"[)\]] *(?:{NUMBER}|{NAME})", "A value stands straight after a bracket: * multiplies, and a square is **2."),
-    (rf"^({NAME}) +({NAME})(?:\.\w+\(| *[-+*/@])", "Is = missing between {0} and {1}?"),
+    (
+        rf"[)\]] *(?:{NUMBER}\b|{NAME}\b(?! *[=(]))",
+        "A value stands straight after a bracket: * multiplies, a square is **2, and a comma separates.",
+    ),
+    (rf"\bfor +{NAME} +{NAME}", "After for and its name stands in."),
+    (
+        r"(?:\bnp\.(?!pi\b|e\b|inf\b)\w+|(?:^return|[-+*/=(,]) *(?:abs|max|min|sum|pow|len)) +"
+        rf"(?:{NAME}|{NUMBER})\b(?! *=)",
+        "What a function is given stands in brackets after its name.",
+    ),
+    (rf"\bnp +({NAME})", "A point joins np and {0}."),
     (
         rf"\b({NAME}) +({NAME}|\d\b)",
-        "{0} and {1} stand side by side: is an operator missing between them, or are they one name?",
+        "{0} and {1} stand side by side: is an operator or a comma missing between them, or are they one name?",
     ),
     (
-        rf"\b({NAME}|{NUMBER}) +({NAME}|{NUMBER})",
+        rf"(?<!\w)({NAME}|{NUMBER}) +({NAME}|{NUMBER})",
         "{0} and {1} stand side by side: is an operator missing between them, or a comma?",
     ),
 )
-"""What stands wrong in the line, and the sentence."""
+"""Likewise, only of a line that computes something: in prose all of it is right."""
 
 
 def about_gap(message: str, line: str) -> str:
     """The sentence about what stands in the wrong place, or not at all; empty where nothing is known of it.
 
-    message: Python's own words; line: without its indentation.
+    message: Python's own words; line: without its indentation. Texts and remarks in it count for none of the tables.
     """
     if not message.startswith("invalid syntax"):
         return ""
-    code = _code(line)
-    said = told(MISPLACED, code) or (told(GAPS, code) if COMPUTES.match(line) else "")
-    return said or (told(ENDS, code) if message == "invalid syntax" else "")
-
-
-def _code(line: str) -> str:
-    """The line without what stands between quotation marks, or after a #."""
-    return re.sub(r"#.*", "", re.sub(r"([\"']).*?\1", '""', line)).rstrip()
+    code = code_of(line)
+    bare = message == "invalid syntax"  # within brackets Python asks whether a comma is missing
+    rows = [MISPLACED, OUTSIDE if bare else (), GAPS if COMPUTES.match(code) else (), ENDS if bare else ()]
+    return told(chain(*rows), code)

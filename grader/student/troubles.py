@@ -183,7 +183,7 @@ def endless(line: int, what: str = ENDLESS) -> Trouble:
 def unreadable_line(message: str, quoted: str, line: int) -> Trouble:
     """The file is not Python."""
     what = UNREAD if quoted else "Python cannot read this file"
-    said = about_space(message, quoted) or about_line(quoted) or about_gap(message, quoted)
+    said = about_space(message, quoted) or about_line(message, quoted) or about_gap(message, quoted)
     return Trouble("broken", f"{what}: {message}.", quoted, line, advice=said or advice("SyntaxError", message))
 
 
