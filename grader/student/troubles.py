@@ -13,7 +13,7 @@ from grader.student.characters import about_space
 from grader.student.gaps import about_gap
 from grader.student.outlined import Outlined
 from grader.student.unreadable import about_line
-from grader.text import from_here, typed
+from grader.text import MOST, from_here, typed
 
 ENDLESS = "The file does not come to its end"
 """How the sentence begins about whatever of a file was not reached."""
@@ -183,8 +183,12 @@ def endless(line: int, what: str = ENDLESS) -> Trouble:
 def unreadable_line(message: str, quoted: str, line: int) -> Trouble:
     """The file is not Python."""
     what = UNREAD if quoted else "Python cannot read this file"
-    said = about_space(message, quoted) or about_line(message, quoted) or about_gap(message, quoted)
+    said = _about(message, quoted) if len(quoted) < MOST else ""  # a longer one may have been cut
     return Trouble("broken", f"{what}: {message}.", quoted, line, advice=said or advice("SyntaxError", message))
+
+
+def _about(message: str, line: str) -> str:
+    return about_space(message, line) or about_line(message, line) or about_gap(message, line)
 
 
 def unparsable(name: str, line: int = 1) -> Trouble:

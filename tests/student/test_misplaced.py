@@ -123,3 +123,9 @@ UNTOLD = [
 def test_nothing_is_told_of_signs_that_are_right(tmp_path: Path, line: str) -> None:
     """Protects from a wrong track: what is wrong with these lines is something else."""
     assert advised(tmp_path, line) == ""
+
+
+def test_nothing_is_said_of_a_very_long_line(tmp_path: Path) -> None:
+    """Protects a run's time, which the patterns would take, and the truth: such a line is shown without its end."""
+    assert advised(tmp_path, f"return {'a + ' * 10}a b")
+    assert not advised(tmp_path, f"return {'a + ' * 10_000}a b")
