@@ -6,12 +6,10 @@ import ast
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from copy import deepcopy
 
-from grader.answers.values import equal
-from grader.diagnosis.keys import AnswerKey, value_of
+from grader.diagnosis.keys import AnswerKey
 from grader.formulas import FormulaError, compiled, definition
-from grader.steps import Function, Step
+from grader.steps import Step
 from grader.text import counted
 
 FEWEST_HINTS = 2
@@ -50,16 +48,8 @@ def _is_right(piece: str, key: AnswerKey) -> bool:
     """Whether a piece of a sentence gives the right answers; nearly all are no formula at all."""
     for text in (piece, piece.strip("()"), piece.lstrip("("), piece.rstrip(")")):  # a bracket may be the sentence's
         with suppress(FormulaError):
-            return _answers_right(compiled(key.step.reference, text), key)
+            return key.agrees(compiled(key.step.reference, text), key.expected)
     return False
-
-
-def _answers_right(function: Function, key: AnswerKey) -> bool:
-    for call, right in zip(key.calls, key.expected, strict=True):
-        answer = value_of(function, deepcopy(call), right)
-        if answer is None or not equal(answer, right):
-            return False
-    return True
 
 
 def _texts(step: Step) -> Iterator[tuple[str, str]]:

@@ -32,17 +32,19 @@ def swap_of(reference: Function, formula: Formula) -> Swap:
 def _swapped(reference: Function, changes: Mapping[str, str]) -> Iterator[tuple[Path, ast.expr]]:
     lines = source(reference).splitlines()
     for path, statement in statements(definition(reference)):
-        old = lines[statement.lineno - 1].strip()
-        was = _statement(old)
-        value = _value(was, changes[old]) if old in changes and type(was) is type(statement) else None
+        old, kind = lines[statement.lineno - 1].strip(), type(statement)
+        value = _value(kind, old, changes[old]) if old in changes else None
         if value is not None:
-            yield (*path, (VALUES[type(was)], None)), value
+            yield (*path, (VALUES[kind], None)), value
 
 
-def _value(was: ast.stmt, line: str) -> ast.expr | None:
-    """What a line has in the place of the statement's value; None if that is not all that is new."""
-    field, becomes = VALUES.get(type(was), ""), _statement(line)
-    if not field or type(becomes) is not type(was):
+def _value(kind: type[ast.stmt], old: str, new: str) -> ast.expr | None:
+    """What the new line has in the place of the old one's value; None if that is not all that is new.
+
+    kind: that of the statement which is looked at; another one may begin its line.
+    """
+    field, was, becomes = VALUES.get(kind, ""), _statement(old), _statement(new)
+    if not field or type(was) is not kind or type(becomes) is not kind:
         return None
     value: ast.expr | None = getattr(becomes, field)
     return value if same(altered(becomes, {field: getattr(was, field)}), was) else None

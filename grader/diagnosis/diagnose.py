@@ -14,7 +14,7 @@ from grader.answers.values import Value, equal, form
 from grader.derived.fixed import Places, fixed_places, with_fixed
 from grader.derived.throughout import cut_off, multiple, offset, rounded, unfilled
 from grader.diagnosis.factors import divides, wrong_factors
-from grader.diagnosis.keys import AnswerKey, value_of
+from grader.diagnosis.keys import AnswerKey
 from grader.diagnosis.one_slip import authored, derived, in_other_forms
 from grader.diagnosis.two_in_part import two_in_part
 from grader.diagnosis.two_slips import scaled, several, two_mistakes
@@ -61,9 +61,7 @@ def _fixed(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
         return None
 
     def explains(places: Places) -> bool:
-        function = with_fixed(key.step.reference, {place: key.calls[0][place] for place in places})
-        answers = (value_of(function, *both) for both in zip(key.calls, key.expected, strict=True))
-        return all(own is not None and equal(value, own) for value, own in zip(values, answers, strict=True))
+        return key.agrees(with_fixed(key.step.reference, {n: key.calls[0][n] for n in places}), values)
 
     names = [key.step.parameters[place] for place in fixed_places(len(key.step.parameters), explains)]
     return told("text_numbers", FIXED.format(names=enumerated(names)) if names else None)

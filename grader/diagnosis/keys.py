@@ -12,7 +12,7 @@ import numpy as np
 from grader.answers.answer import Arguments
 from grader.answers.reading import read
 from grader.answers.refusals import Refusal
-from grader.answers.values import Value
+from grader.answers.values import Value, equal
 from grader.derived.candidates import Calls, Candidates, Joined
 from grader.formulas import compiled
 from grader.quiet import quiet
@@ -119,6 +119,11 @@ class AnswerKey:
         from grader.derived.slips import doubles  # see `derived`
 
         return doubles(self.step.reference, self.calls, self._answer)
+
+    def agrees(self, function: Function, values: Sequence[Value]) -> bool:
+        """Whether one of our own functions, which leaves its arguments alone, answers all cases like this."""
+        answers = (value_of(function, *both) for both in zip(self.calls, self.expected, strict=True))
+        return all(own is not None and equal(value, own) for value, own in zip(values, answers, strict=True))
 
     def _called(self, labelled: Iterable[tuple[L, Function]]) -> Candidates[L]:
         """Functions of the author's own, each with its label: they are given copies, which they may change."""

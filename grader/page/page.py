@@ -64,12 +64,12 @@ class _Page:
         """What nothing else on the page tells: that a file is gone, or saved as a text, or less new than its copy."""
         folder, names = self.progress.folder, [exercise.name for exercise in self.progress.course.exercises]
         gone = [file for name in names if not (file := folder / f"{name}.py").exists()]
-        texts = [text for file in gone if (text := as_text(file))]
-        absent = [file for file in gone if not as_text(file)]
+        texts = [as_text(file) for file in gone]
+        absent = [file for file, text in zip(gone, texts, strict=True) if not text]
         for file in absent if len(absent) <= MOST_ABSENT else ():
             self.paper.prose(words.absent(file))
-        if texts:
-            self.paper.prose(words.saved_as_text(texts))
+        if any(texts):
+            self.paper.prose(words.saved_as_text([text for text in texts if text]))
         copies = newer_copies(folder, names)
         if copies:
             self.paper.prose(words.not_looked_at(copies), light=True)

@@ -46,13 +46,16 @@ def _sheets(documents: Sequence[Document], course: Course) -> tuple[list[Sheet],
 
     To cut a text into cells may take seconds for each MB: nothing is cut after the one that is too much.
     """
-    sheets, unread = list[Sheet](), []
+    sheets, unread, room = list[Sheet](), [], MOST_BYTES
     for document in documents:
         try:
-            sheets.append(sheet_of(document, course))
+            sheet = sheet_of(document, course)
         except Unreadable as fault:
             unread.append(Unread(document.name, str(fault), document.age, document.attempt))
-        if sum(sheet.size for sheet in sheets) > MOST_BYTES:
+            continue
+        sheets.append(sheet)
+        room -= sheet.size
+        if room < 0:
             raise too_large(TOGETHER, MOST_BYTES)
     return sheets, unread
 
