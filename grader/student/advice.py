@@ -152,7 +152,11 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         r"^leading zeros in decimal integer",
         "A decimal number is written with a point: 0.05. A whole one has no zeros before it.",
     ),
-    ("ValueError", r"^math domain error", "A function of math is given a number that it is not made for."),
+    (
+        "ValueError",
+        r"^math domain error|^expected (?:argument value|a (?:finite|nonnegative|noninteger|positive|number)\b)",
+        "A function of math is given a number that it is not made for.",
+    ),
     ("OverflowError", r"^math range error|esult (too large|out of range)", "A number has grown beyond all bounds."),
     ("RecursionError", r"", "A function calls itself again and again."),
 )

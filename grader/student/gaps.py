@@ -45,12 +45,16 @@ GAPS: Rows = (
 """Likewise, only of a line that computes something: in prose all of it is right."""
 
 
+NO_SIGN_NAMED = ("invalid syntax", "expected expression after 'else'")
+"""How Python's words begin that do not name the sign which is wrong."""
+
+
 def about_gap(message: str, line: str) -> str:
     """The sentence about what stands in the wrong place, or not at all; empty where nothing is known of it.
 
     message: Python's own words; line: without its indentation. Texts and remarks in it count for none of the tables.
     """
-    if not message.startswith("invalid syntax"):
+    if not message.startswith(NO_SIGN_NAMED):
         return ""
     code = code_of(line)
     bare = message == "invalid syntax"  # within brackets Python asks whether a comma is missing

@@ -6,6 +6,8 @@ import codecs
 import io
 import re
 import tokenize
+from contextlib import suppress
+from typing import NoReturn
 
 from grader.submissions.limits import Unreadable, named
 
@@ -48,22 +50,27 @@ _WAY_OUT = "save it again as UTF-8 and hand in that"
 def _coding(data: bytes, name: str) -> str:
     try:
         found, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-        coding = codecs.lookup(found).name
     except (SyntaxError, LookupError, ValueError):
-        return _complain(data, name)
+        _complain(data, name)
+    # detect_encoding says "utf-8" also of a file with a mark in front and no cookie.
+    return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else _taken(found, name)
+
+
+def _taken(declared: str, name: str) -> str:
+    """The coding by Python's own name for it, if files in it are read (LookupError if Python does not know it)."""
+    coding = codecs.lookup(declared).name
     if not _CODINGS.fullmatch(coding):
         raise Unreadable(f"{named(name)} says that it is written in {coding}, which is not read: {_WAY_OUT}.")
-    # detect_encoding says "utf-8" also of a file with a mark in front and no cookie.
-    return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else coding
+    return coding
 
 
-def _complain(data: bytes, name: str) -> str:
-    """Python's own reading of the first lines failed: a coding it does not know, or bytes that are no UTF-8."""
+def _complain(data: bytes, name: str) -> NoReturn:
+    """Python's own reading of the first lines failed: a coding it does not know, or bytes that are not in it."""
     cookie = re.search(rb"coding[:=][ \t]*([-\w.]{1,40})", data[:400])
-    if cookie is None:
-        raise Unreadable(f"{named(name)} is not UTF-8: {_WAY_OUT}.")
-    declared = cookie[1].decode("ascii", "replace")
-    raise Unreadable(f"{named(name)} is not in the coding that it declares, {declared}: {_WAY_OUT}.")
+    declared = cookie[1].decode("ascii", "replace") if cookie else "utf-8"
+    with suppress(LookupError, UnicodeDecodeError):
+        checked(data.decode(_taken(declared, name)), name)  # Python 3.14 looks for NUL bytes, too
+    raise Unreadable(f"{named(name)} is not {_spelled(declared) if cookie else 'UTF-8'}: {_WAY_OUT}.")
 
 
 def _spelled(coding: str) -> str:
