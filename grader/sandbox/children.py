@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -13,25 +13,12 @@ from grader.answers.answer import Trouble
 from grader.child.messages import Ask, Question, Start
 from grader.sandbox import sentences
 from grader.sandbox.budget import GRACE, STEP, Allowed, Budget
-from grader.sandbox.channel import Broken, Channel, Ended, Overdue
+from grader.sandbox.channel import Broken, Ended, Overdue
 from grader.sandbox.errors import SandboxError
-from grader.sandbox.zygote import Killed
+from grader.sandbox.zygote import Killed, Zygote
 
 T = TypeVar("T")
 _encoder = msgspec.msgpack.Encoder()
-
-
-class Forks(Protocol):
-    """Who forks children: a zygote."""
-
-    def fork(self) -> Channel:
-        """The channel of a new child."""
-
-    def end(self) -> int:
-        """Say how the child has ended."""
-
-    def dismiss(self) -> None:
-        """Kill the child before the next one is handed out."""
 
 
 class GivenUp(Exception):
@@ -45,9 +32,9 @@ class GivenUp(Exception):
 class Child:
     """A child that has just been forked."""
 
-    def __init__(self, forks: Forks, budget: Budget, seconds: float) -> None:
-        self._forks, self._budget, self._seconds = forks, budget, seconds
-        self._channel = forks.fork()
+    def __init__(self, zygote: Zygote, budget: Budget, seconds: float) -> None:
+        self._zygote, self._budget, self._seconds = zygote, budget, seconds
+        self._channel = zygote.fork()
         self.alive = True
         self.took = 0.0
         """Seconds of the child's own time for its last task."""
@@ -77,14 +64,14 @@ class Child:
         """End the child; nobody asks how, nor waits for it."""
         self.alive = False
         self._channel.close()
-        self._forks.dismiss()
+        self._zygote.dismiss()
 
     def _fault(self, name: str, *, confined: bool) -> Exception:
         """Whose fault it is that the child has closed its channel."""
         self.alive = False
         self._channel.close()
         begun = time.monotonic()
-        status = self._forks.end()  # who has closed the channel need not have ended: that time is his, too
+        status = self._zygote.end()  # who has closed the channel need not have ended: that time is his, too
         self._budget.spend(time.monotonic() - begun, Allowed(0.0, again=True))
         if status == -signal.SIGKILL:
             return Killed()

@@ -13,7 +13,7 @@ from grader.answers.answer import Trouble
 from grader.child.messages import Loaded, Public, Question, Reply, Start, Stub
 from grader.course import Course
 from grader.sandbox.budget import Budget
-from grader.sandbox.children import Child, Forks, GivenUp
+from grader.sandbox.children import Child, GivenUp
 from grader.sandbox.errors import SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.outline import Outline
@@ -21,7 +21,7 @@ from grader.sandbox.questions import publics
 from grader.sandbox.sending import Sending
 from grader.sandbox.sentences import STOPPED_ELSEWHERE, USED_UP, Words, endless
 from grader.sandbox.stubs import stubs
-from grader.sandbox.zygote import Killed
+from grader.sandbox.zygote import Killed, Zygote
 from grader.steps import Step
 from grader.submissions.files import File
 
@@ -34,11 +34,11 @@ _reply: Any = msgspec.msgpack.Decoder(Reply)
 
 
 class Runs:
-    """What one submission's children have said. `forks` gives the zygote, a new one if the last has died."""
+    """What one submission's children have said. `zygote` gives the one that lives: a new one if the last has died."""
 
-    def __init__(self, files: Sequence[File], course: Course, limits: Limits, forks: Callable[[], Forks]) -> None:
+    def __init__(self, files: Sequence[File], course: Course, limits: Limits, zygote: Callable[[], Zygote]) -> None:
         self.words = Words(files, limits.step)
-        self._files, self._course, self._limits, self._forks = files, course, limits, forks
+        self._files, self._course, self._limits, self._zygote = files, course, limits, zygote
         self._budget = Budget(limits)
         self._child: Child | None = None
         self._prepared = False
@@ -124,7 +124,7 @@ class Runs:
         if not files:
             return True
         steps = [step for step in steps if self.file_of(step) in files]
-        self._child = Child(self._forks(), self._budget, self._limits.step)
+        self._child = Child(self._zygote(), self._budget, self._limits.step)
         try:
             self._child.tell(self._start(steps), "The submission")
         except GivenUp as given_up:
