@@ -27,10 +27,6 @@ class Killed(Exception):
     """Somebody outside has killed a process of the sandbox: no child can, so it is no student's fault."""
 
 
-class ZygoteDied(Killed):
-    """The zygote has gone, and every child with it."""
-
-
 class Zygote:
     """One running fork server; `layers` are those that hold. SandboxError if it cannot be started."""
 
@@ -127,9 +123,10 @@ class Zygote:
         if self._process.stderr:
             self._process.stderr.close()
 
-    def _death(self) -> ZygoteDied:
+    def _death(self) -> Killed:
+        """The zygote has gone, and every child with it."""
         self.died = True
-        return ZygoteDied()
+        return Killed()
 
     def _ready(self) -> tuple[str, ...]:
         """The layers it has put on, as it says when it is ready."""
