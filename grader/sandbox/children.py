@@ -14,8 +14,8 @@ from grader.child.messages import Ask, Question, Start
 from grader.sandbox import sentences
 from grader.sandbox.budget import GRACE, STEP, Allowed, Budget
 from grader.sandbox.channel import Broken, Ended, Overdue
-from grader.sandbox.errors import SandboxError
-from grader.sandbox.zygote import Killed, Zygote
+from grader.sandbox.errors import Killed, SandboxError
+from grader.sandbox.zygote import Zygote
 
 T = TypeVar("T")
 _encoder = msgspec.msgpack.Encoder()

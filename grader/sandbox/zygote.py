@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from grader.child.start import FAILED, NO_NAMESPACES
 from grader.child.zygote import END, ENDED, FORK, KILL
 from grader.sandbox.channel import Channel
-from grader.sandbox.errors import NoNamespaces, SandboxError
+from grader.sandbox.errors import Killed, NoNamespaces, SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.settings import command, environment, settings
 
@@ -21,10 +21,6 @@ START, REAP = 30.0, 10.0
 """Seconds until a zygote must have started, and until it must have ended a child."""
 AHEAD = 2
 """Children that are there when one is handed out: this one, and the next."""
-
-
-class Killed(Exception):
-    """Somebody outside has killed a process of the sandbox: no child can, so it is no student's fault."""
 
 
 class Zygote:
