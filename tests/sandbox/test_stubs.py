@@ -10,7 +10,7 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.sandbox import Limits
-from grader.sandbox.runs import Runs
+from grader.sandbox.children import Children
 from grader.sandbox.sandbox import Sandbox
 from grader.sandbox.stubs import stubs
 from grader.sandbox.student import SandboxedStudent
@@ -43,7 +43,7 @@ def test_what_is_said_is_what_a_child_would_say(box: Sandbox) -> None:
 
 def test_no_child_is_asked() -> None:
     """A class hands in many such files: they cost nothing."""
-    student = SandboxedStudent(Runs(list(stubs(course)), course, Limits(), no_child), course, {})
+    student = SandboxedStudent(Children(list(stubs(course)), course, Limits(), no_child), course, {})
     for step in course.steps:
         student.answers(step, [step.arguments(course.text)])
 
