@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from . import wire
+from .compiled import is_plain_stub
 from .faults import raised
 from .interrupts import Interrupts
 from .messages import Absent, Answers, Failed, Reply, Stub
 from .modules import Modules
-from .outline import is_plain_stub
 
 UNCHANGEABLE = frozenset({float, int, bool, str, type(None)})
 ARRAYS = UNCHANGEABLE | {np.ndarray}
@@ -74,6 +74,6 @@ def _arrays(arguments: tuple[object, ...]) -> list[tuple[object, ...]] | None:
 
 def _is_stub(modules: Modules, file: int, step: str) -> bool:
     try:
-        return modules.outline(file).is_stub(step)
+        return modules.parsed(file).is_stub(step)
     except Exception:  # the text may be anything; then it is no stub
         return False

@@ -15,14 +15,15 @@ from typing import Any
 from msgspec.structs import replace
 
 from .cells import RunnableCell
+from .compiled import functions
 from .confinement import is_refused
 from .faults import raised
 from .folders import Folders
 from .interrupts import Interrupts
 from .loops import lines, loop_line
 from .messages import MOST_LINES, Fault, Loaded, Raised, SentFile
-from .outline import Outline, functions
 from .packages import Packages, Unloadable
+from .parsed import Parsed
 from .running import go_on, run
 from .standins import Pretence
 from .stopping import OutOfTime
@@ -42,7 +43,7 @@ class Modules(MetaPathFinder, Loader):
         self._modules: dict[int, ModuleType] = {}
         self._cells: dict[int, list[RunnableCell]] = {}
         self._faults: dict[int, list[Fault]] = {}
-        self._outlines: dict[int, Outline] = {}
+        self._parsed: dict[int, Parsed] = {}
         sys.meta_path.insert(0, self)
         self._pretence = Pretence()
         packages = Packages(self._texts, self._pretence)
@@ -94,11 +95,11 @@ class Modules(MetaPathFinder, Loader):
             if cell:
                 yield line, cell.readable
 
-    def outline(self, number: int) -> Outline:
+    def parsed(self, number: int) -> Parsed:
         """The file's text, parsed when first asked for."""
-        if number not in self._outlines:
-            self._outlines[number] = Outline([cell.readable for cell in self._cells.get(number, [])])
-        return self._outlines[number]
+        if number not in self._parsed:
+            self._parsed[number] = Parsed([cell.readable for cell in self._cells.get(number, [])])
+        return self._parsed[number]
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """Part of an import: a file of the submission comes before everything that is installed."""
@@ -124,8 +125,8 @@ class Modules(MetaPathFinder, Loader):
         """Where a step is missing, what the file defines, and which of those steps it has a function of."""
         missing = [step for step in self._sent[number].steps if self.function(number, step) is None]
         try:
-            outline = self.outline(number) if missing else None
-            return (outline.defined(), outline.inner(missing)) if outline else ([], [])
+            parsed = self.parsed(number) if missing else None
+            return (parsed.defined(), parsed.inner(missing)) if parsed else ([], [])
         except Exception:  # the student's warnings may be errors, even of the parser
             return [], []
 
