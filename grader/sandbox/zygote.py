@@ -10,8 +10,8 @@ import subprocess
 from collections import deque
 from collections.abc import Sequence
 
+from grader.child.forking import END, ENDED, FORK, KILL
 from grader.child.start import FAILED, NO_NAMESPACES
-from grader.child.zygote import END, ENDED, FORK, KILL
 from grader.sandbox.channel import Channel
 from grader.sandbox.errors import Killed, NoNamespaces, SandboxError
 from grader.sandbox.limits import Limits
