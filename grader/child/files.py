@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from .cells import RunnableCell
 from .compiled import functions
-from .confinement import is_refused
 from .faults import raised
+from .hindrances import is_hindrance
 from .interrupts import Interrupts
 from .loops import lines, loop_line
 from .messages import MOST_LINES, Fault, Loaded, Raised, SentFile
@@ -151,7 +151,7 @@ class RunnableFile:
         finally:
             if len(faults) > before and self._pretence.uses > uses:
                 faults[-1] = replace(faults[-1], pretended=True)
-        if len(faults) > before and (faults[-1].pretended or is_refused(faults[-1].raised)):
+        if len(faults) > before and (faults[-1].pretended or is_hindrance(faults[-1].raised)):
             go_on(cell, module, faults, self._raised)
 
     def _text(self) -> str:
