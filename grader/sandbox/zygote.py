@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import socket
 import subprocess
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 
 from grader.child.forking import END, ENDED, FORK, KILL
 from grader.child.start import FAILED, NO_NAMESPACES
@@ -48,10 +48,6 @@ class Zygote:
         except BaseException:
             self.close()
             raise
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
 
     def fork(self) -> Channel:
         """The channel of a new child. The one after it is forked meanwhile: it waits, confined, for its submission."""
@@ -111,9 +107,9 @@ class Zygote:
         self._control.close()
         for channel in self._children:
             channel.close()
-        with contextlib.suppress(subprocess.TimeoutExpired):
+        try:
             self._process.wait(REAP)
-        if self._process.poll() is None:
+        except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
         if self._process.stderr:
@@ -128,12 +124,8 @@ class Zygote:
         """The layers it has put on, as it says when it is ready."""
         self._control.settimeout(START)
         line = b""
-        with contextlib.suppress(OSError):
-            while not line.endswith(b"\n"):
-                part = self._control.recv(4096)
-                if not part:
-                    break
-                line += part
+        with suppress(OSError), self._control.makefile("rb") as said:
+            line = said.readline()
         self._control.settimeout(REAP)
         if not line.endswith(b"\n"):
             words = f"the sandbox could not be started: {self._last_words()}"
