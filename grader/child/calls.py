@@ -35,12 +35,15 @@ def answered(file: RunnableFile, step: str, calls: Sequence[bytes], interrupts: 
     except BaseException as fault:
         if isinstance(fault, NotImplementedError) and is_plain_stub(function):
             return Stub()
-        found = file.raised(fault)
-        unwritten = found.kind == "unwritten" and file.is_stub(step)
-        return Stub() if unwritten else Failed(len(values), found)
+        return _failed(file, step, fault, len(values))
     if values and all(value == NONE for value in values) and file.is_stub(step):
         return Stub()
     return Answers(values, arguments)
+
+
+def _failed(file: RunnableFile, step: str, fault: BaseException, call: int) -> Reply:
+    found = file.raised(fault)
+    return Stub() if found.kind == "unwritten" and file.is_stub(step) else Failed(call, found)
 
 
 def _answer(
