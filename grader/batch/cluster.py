@@ -120,11 +120,18 @@ class Cluster:
             if not handed_out:
                 return
             future = self._finished(list(handed_out))
-            with self._talking():
-                fault = future.exception()
-                reports = [] if fault else future.result()
-            finished = handed_out.pop(future)
-            yield from _dones(settings, finished, reports, fault)
+            yield from self._dones(settings, handed_out.pop(future), future)
+
+    def _dones(self, settings: Settings, batch: Sequence[Submission], future: Any) -> Iterator[tuple[str, Done]]:
+        """What a finished batch has brought; of one that failed on the cluster, that it could not be graded."""
+        with self._talking():
+            fault = future.exception()
+            reports: list[Report] = [] if fault else future.result()
+        if fault is not None:
+            yield from ((s.student, ungraded(settings, s.student, describe(fault))) for s in batch)
+            return
+        for submission, report in zip(batch, reports, strict=True):
+            yield submission.student, Done(submission.digest, report)
 
 
 def _versions(settings: Settings) -> tuple[str, str]:
@@ -149,18 +156,6 @@ def _batches(entries: Entries, size: int) -> Iterator[list[Entry]]:
     left = iter(entries)
     while batch := list(islice(left, size)):
         yield batch
-
-
-def _dones(
-    settings: Settings, batch: Sequence[Submission], reports: Sequence[Report], fault: Exception | None
-) -> Iterator[tuple[str, Done]]:
-    """What a finished batch has brought; of one that failed on the cluster, that it could not be graded."""
-    if fault is not None:
-        words = describe(fault)
-        yield from ((s.student, ungraded(settings, s.student, words)) for s in batch)
-        return
-    for submission, report in zip(batch, reports, strict=True):
-        yield submission.student, Done(submission.digest, report)
 
 
 def grade_batch(settings: Settings, versions: tuple[str, str], batch: Sequence[Submission]) -> list[Report]:
