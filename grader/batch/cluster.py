@@ -13,10 +13,9 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from grader.batch.grading import Grading, grade
+from grader.batch.grading import grade
 from grader.batch.record import course_digest, kit_version
 from grader.batch.run import Done, Entries, Known, Settings, Task, prepared, ungraded
-from grader.course import Course
 from grader.installed import course_named
 from grader.reports.report import Report
 from grader.sandbox import Sandbox
@@ -108,13 +107,12 @@ class Cluster:
 
         LostCluster if the scheduler dies.
         """
-        course = course_named(settings.course)
         batches = _batches(entries, max(1, min(MOST, len(entries) // self._at_once)))
-        versions = kit_version(), course_digest(course)
+        versions = _versions(settings)
         handed_out: dict[Any, list[Submission]] = {}
         while True:
             for batch in islice(batches, max(0, self._at_once - len(handed_out))):
-                fresh, done = _read(course, batch, known, isolated=settings.isolated)
+                fresh, done = _read(settings, batch, known)
                 yield from done
                 with self._talking():
                     future = self._client.submit(grade_batch, settings, versions, fresh, pure=False)
@@ -122,21 +120,31 @@ class Cluster:
             if not handed_out:
                 return
             future = self._finished(list(handed_out))
-            with self._talking():
-                fault = future.exception()
-                reports = [] if fault else future.result()
-            finished = handed_out.pop(future)
-            yield from _dones(course, finished, reports, fault, isolated=settings.isolated)
+            yield from self._dones(settings, handed_out.pop(future), future)
+
+    def _dones(self, settings: Settings, batch: Sequence[Submission], future: Any) -> Iterator[tuple[str, Done]]:
+        """What a finished batch has brought; of one that failed on the cluster, that it could not be graded."""
+        with self._talking():
+            fault = future.exception()
+            reports: list[Report] = [] if fault else future.result()
+        if fault is not None:
+            yield from ((s.student, ungraded(settings, s.student, describe(fault))) for s in batch)
+            return
+        for submission, report in zip(batch, reports, strict=True):
+            yield submission.student, Done(submission.digest, report)
 
 
-def _read(
-    course: Course, batch: Sequence[Entry], known: Known, *, isolated: bool
-) -> tuple[list[Submission], list[tuple[str, Done]]]:
+def _versions(settings: Settings) -> tuple[str, str]:
+    """Those of the kit and of the course, on this machine."""
+    return kit_version(), course_digest(course_named(settings.course))
+
+
+def _read(settings: Settings, batch: Sequence[Entry], known: Known) -> tuple[list[Submission], list[tuple[str, Done]]]:
     """What of a batch has to be graded, and what need not, or cannot, be."""
     fresh: list[Submission] = []
     done: list[tuple[str, Done]] = []
     for entry in batch:
-        found = prepared(Task(entry, known(entry.student)), course, isolated=isolated)
+        found = prepared(settings, Task(entry, known(entry.student)))
         if isinstance(found, Done):
             done.append((entry.student, found))
         else:
@@ -150,32 +158,13 @@ def _batches(entries: Entries, size: int) -> Iterator[list[Entry]]:
         yield batch
 
 
-def _dones(
-    course: Course,
-    batch: Sequence[Submission],
-    reports: Sequence[Report],
-    fault: Exception | None,
-    *,
-    isolated: bool,
-) -> Iterator[tuple[str, Done]]:
-    """What a finished batch has brought; of one that failed on the cluster, that it could not be graded."""
-    if fault is not None:
-        words = describe(fault)
-        yield from ((s.student, ungraded(course, s.student, words, isolated=isolated)) for s in batch)
-        return
-    for submission, report in zip(batch, reports, strict=True):
-        yield submission.student, Done(submission.digest, report)
-
-
 def grade_batch(settings: Settings, versions: tuple[str, str], batch: Sequence[Submission]) -> list[Report]:
     """What a worker of the cluster does: the reports on a batch (AnotherVersion)."""
-    course = course_named(settings.course)
-    if versions != (kit_version(), course_digest(course)):
+    if versions != _versions(settings):
         raise AnotherVersion("install on the cluster's machines what is installed here")
-    grading = Grading(course, settings.seed)
     with _ONE_AT_A_TIME:  # a worker may have many threads; a sandbox has one
         sandbox = _sandbox(settings)
-        return [grade(grading, submission, sandbox) for submission in batch]
+        return [grade(settings.grading, submission, sandbox) for submission in batch]
 
 
 @cache

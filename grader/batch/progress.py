@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
-
-if TYPE_CHECKING:
-    import rich.progress
+from typing import TypeAlias
 
 EVERY = 5.0
 """Seconds between two lines where there is no terminal."""
 
 
-class Progress(Protocol):
-    """Is told of each submission that is done."""
-
-    def advance(self) -> None: ...
-
-
-class _Silent:
-    def advance(self) -> None:
-        pass
+Advance: TypeAlias = Callable[[], None]
+"""Is called for each submission that is done."""
 
 
 class _Rate:
@@ -56,34 +46,29 @@ class _Lines:
 
 
 @contextmanager
-def progress(total: int, *, quiet: bool) -> Iterator[Progress]:
+def progress(total: int, *, quiet: bool) -> Iterator[Advance]:
     """What shows the progress of a run over so many submissions, on standard error."""
     if quiet or sys.stderr is None:  # which a shell can close: 2>&-
-        yield _Silent()
+        yield lambda: None
     elif not sys.stderr.isatty():
-        yield _Lines(total)
+        yield _Lines(total).advance
     else:
-        with _bar(total) as bar:
-            yield bar
+        with _bar(total) as advance:
+            yield advance
 
 
 @contextmanager
-def _bar(total: int) -> Iterator[Progress]:
+def _bar(total: int) -> Iterator[Advance]:
     import rich.console  # only a terminal needs them
     import rich.progress as parts
 
     columns = (parts.BarColumn(), parts.MofNCompleteColumn(), parts.TextColumn("{task.fields[rate]}"))
     console = rich.console.Console(stderr=True)
     with parts.Progress(*columns, parts.TimeRemainingColumn(), console=console) as shown:
-        yield _Bar(shown, total)
+        task, since = shown.add_task("", total=total, rate=""), _Rate()
 
+        def advance() -> None:
+            rate = since.after_one_more()
+            shown.update(task, advance=1, rate=f"{rate:.0f}/s" if rate else "")
 
-class _Bar:
-    def __init__(self, shown: rich.progress.Progress, total: int) -> None:
-        self._shown = shown
-        self._task = shown.add_task("", total=total, rate="")
-        self._rate = _Rate()
-
-    def advance(self) -> None:
-        rate = self._rate.after_one_more()
-        self._shown.update(self._task, advance=1, rate=f"{rate:.0f}/s" if rate else "")
+        yield advance

@@ -10,7 +10,6 @@ from typing import Protocol, TypeAlias
 
 from grader.batch.grading import Grading, grade
 from grader.batch.workers import Pool, WorkerDied
-from grader.course import Course
 from grader.installed import course_named
 from grader.reports.report import Report, own_fault, report_of, same_for_all
 from grader.sandbox import Limits, Sandbox
@@ -36,6 +35,11 @@ class Settings:
     limits: Limits
     isolated: bool
 
+    @property
+    def grading(self) -> Grading:
+        """What a worker grades with, beside its sandbox."""
+        return Grading(course_named(self.course), self.seed)
+
 
 Known: TypeAlias = Callable[[str], "str | None"]
 """The digest of the submission of a student that has been graded before."""
@@ -59,47 +63,42 @@ class Done:
 
 def serve(pipe: Connection, settings: Settings) -> None:
     """What a worker does until its pipe is closed."""
-    course = course_named(settings.course)
-    grading = Grading(course, settings.seed)
     # The pipe ends with the process that writes the results, however that ends.
     with Sandbox(settings.limits, isolation=settings.isolated) as sandbox, suppress(EOFError, ConnectionError):
         while True:
             task: Task = pipe.recv()
-            pipe.send(_done(grading, task, sandbox))
+            pipe.send(_done(settings, task, sandbox))
 
 
-def _done(grading: Grading, task: Task, sandbox: Sandbox) -> Done:
-    submission = prepared(task, grading.course, isolated=sandbox.isolated)
+def _done(settings: Settings, task: Task, sandbox: Sandbox) -> Done:
+    submission = prepared(settings, task)
     if isinstance(submission, Done):
         return submission
-    return Done(submission.digest, grade(grading, submission, sandbox))
+    return Done(submission.digest, grade(settings.grading, submission, sandbox))
 
 
-def prepared(task: Task, course: Course, *, isolated: bool) -> Submission | Done:
+def prepared(settings: Settings, task: Task) -> Submission | Done:
     """The submission to be graded; or what comes of it where it need not, or cannot, be."""
     try:
-        submission = read(task.entry, course)
+        submission = read(task.entry, course_named(settings.course))
     except OSError as fault:  # the machine's, or whoever moved the file: not the student's
-        return ungraded(course, task.entry.student, str(fault), isolated=isolated)
+        return ungraded(settings, task.entry.student, str(fault))
     return Done(submission.digest, None) if submission.digest == task.known else submission
 
 
 def run(settings: Settings, entries: Entries, known: Known, workers: int) -> Iterator[tuple[str, Done]]:
     """Grade what is not graded yet, in processes of this machine; yields each student as he is done."""
-    course = course_named(settings.course)
     tasks = (Task(entry, known(entry.student)) for entry in entries)
     patience = settings.limits.on_clock + MARGIN
     with Pool[Task, Done](serve, (settings,), min(workers, max(1, len(entries))), patience) as pool:
         for task, result in pool.run(tasks):
             student = task.entry.student
-            if isinstance(result, WorkerDied):
-                yield student, ungraded(course, student, str(result), isolated=settings.isolated)
-            else:
-                yield student, result
+            yield student, ungraded(settings, student, str(result)) if isinstance(result, WorkerDied) else result
 
 
-def ungraded(course: Course, student: str, fault: str, *, isolated: bool) -> Done:
+def ungraded(settings: Settings, student: str, fault: str) -> Done:
     """What becomes of a submission that the grader itself could not grade."""
+    course = course_named(settings.course)
     error = f"{own_fault(fault)}. Run the same command again."
     verdicts = same_for_all(course, "error", error)
-    return Done("", report_of(student, course, verdicts, isolated=isolated, error=error))
+    return Done("", report_of(student, course, verdicts, isolated=settings.isolated, error=error))

@@ -28,9 +28,9 @@ class Session:
 
     def grade(self, entries: Entries, known: Known) -> Iterator[str]:
         """Grade what is not `known`, with progress shown; yields each student once his report is in the store."""
-        with progress(len(entries), quiet=self.quiet) as shown:
+        with progress(len(entries), quiet=self.quiet) as advance:
             for student, done in self.runs(self.settings, entries, known):
                 if done.report is not None:
                     self.store.add(done.report, done.digest)
                 yield student
-                shown.advance()
+                advance()

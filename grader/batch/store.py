@@ -74,9 +74,9 @@ class Store:
         kept = sorted(students)
         replace_file(self._folder / GRADES, [grades(self.reports(kept), course)])
         self._journal.rewrite(kept)
-        sizes = [0]
-        replace_bytes(self._folder / RESULTS, _measured(self._lines(kept), sizes))
-        self._places = dict(zip(kept, accumulate(sizes), strict=False))
+        replace_bytes(self._folder / RESULTS, self._lines(kept))
+        sizes = map(len, lines_of(self._folder / RESULTS))
+        self._places = dict(zip(kept, accumulate(sizes, initial=0), strict=False))
 
     def _lines(self, students: Iterable[str]) -> Iterator[bytes]:
         with open(self._folder / RESULTS, "rb") as file:
@@ -104,12 +104,6 @@ def is_unfinished(folder: Path) -> bool:
         return False
     rows = sum(1 for _ in lines_of(folder / GRADES)) - 1
     return rows != sum(1 for _ in lines_of(folder / RESULTS))
-
-
-def _measured(lines: Iterable[bytes], sizes: list[int]) -> Iterator[bytes]:
-    for line in lines:
-        sizes.append(len(line))
-        yield line
 
 
 def _places(path: Path) -> Iterator[tuple[str, int]]:

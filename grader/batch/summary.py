@@ -17,6 +17,9 @@ from grader.text import cleaned, counted
 SHOWN = 20
 """So many submissions that could not be read or graded are listed."""
 
+REFUSED = "may have lost points to what is refused while grading (files, connections, programs)"
+UNGRADED = "could NOT be graded, through no fault of the student's (NOT_GRADED, no points)"
+
 
 @dataclass
 class Summary:
@@ -62,17 +65,14 @@ def summary(reports: Iterable[Report], *, busy: bool = False) -> list[str]:
     found = Summary()
     for report in reports:
         found.add(report)
-    unreadable = listed("could not be read", found.unreadable)
-    late = _late(found) if busy else []
-    refused = "may have lost points to what is refused while grading (files, connections, programs)"
     return [
         *_points(found),
         *_steps(found),
-        *late,
-        *listed(refused, found.confined),
+        *(_late(found) if busy else []),
+        *listed(REFUSED, found.confined),
         *_strangers(found),
-        *unreadable,
-        *_ungraded(found),
+        *listed("could not be read", found.unreadable),
+        *listed(UNGRADED, found.ungraded),
         *_noted(found),
     ]
 
@@ -144,7 +144,3 @@ def _noted(found: Summary) -> list[str]:
     count = counted(found.noted, "submission")
     where = "in results.jsonl, and on the page of `grader report`"
     return [f"What was noted of {count}, such as a file that was left out, stands {where}."] if found.noted else []
-
-
-def _ungraded(found: Summary) -> list[str]:
-    return listed("could NOT be graded, through no fault of the student's (NOT_GRADED, no points)", found.ungraded)

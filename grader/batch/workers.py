@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import pickle
 import signal
 import threading
 import time
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -22,11 +23,21 @@ TRIES, OFTEN = 2, "twice"
 
 
 @dataclass
-class _Worker:
+class _Job(Generic[Task]):
+    """A task, and why each worker that was at it has been given up."""
+
+    task: Task
+    deaths: list[str] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class _Worker(Generic[Task]):
+    """A worker, what it is at, and until when."""
+
     process: Any
     pipe: Connection
-    task: Any = None
-    deadline: float = field(default=float("inf"))
+    job: _Job[Task] | None = None
+    deadline: float = math.inf
 
 
 @contextmanager
@@ -43,15 +54,14 @@ def _deaf() -> Iterator[None]:
 
 
 class WorkerDied(Exception):
-    """What came back in place of a result: why a worker has been given up, or, from `run`, why each that tried was."""
+    """What came back in place of a result: why each worker that tried has been given up."""
 
 
 def _joined(reasons: Sequence[str]) -> str:
     """Why the workers have been given up, in their order: "the worker died, then the next did not answer in time"."""
-    first, *others = reasons
-    return (
-        f"the worker {first}, {OFTEN}" if set(others) == {first} else "the worker " + ", then the next ".join(reasons)
-    )
+    if len(set(reasons)) == 1:
+        return f"the worker {reasons[0]}, {OFTEN}"
+    return "the worker " + ", then the next ".join(reasons)
 
 
 class Pool(Generic[Task, Result]):
@@ -80,69 +90,63 @@ class Pool(Generic[Task, Result]):
 
     def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Result | WorkerDied]]:
         """Each task with its result, as they are done. Tasks are taken from the iterable when a worker is free."""
-        fresh, again = iter(tasks), deque[Task]()
-        tried = defaultdict[int, list[str]](list)
+        fresh, again = map(_Job[Task], tasks), deque[_Job[Task]]()
         self._hand_out(fresh, again)
-        while busy := [worker for worker in self._workers if worker.task is not None]:
-            for worker in self._ready(busy):
-                task = worker.task
+        while any(worker.job for worker in self._workers):
+            for worker, job in self._ready():
                 answer = self._answer(worker)
-                if isinstance(answer, WorkerDied):
-                    tried[id(task)].append(str(answer))
-                    if len(tried[id(task)]) < TRIES:
-                        again.append(task)
+                if isinstance(answer, str):
+                    job.deaths.append(answer)
+                    if len(job.deaths) < TRIES:
+                        again.append(job)
                         continue
-                    answer = WorkerDied(_joined(tried[id(task)]))
-                tried.pop(id(task), None)
                 self._hand_out(fresh, again)  # first: whoever takes the result may be long about it
-                yield task, answer if isinstance(answer, WorkerDied) else pickle.loads(answer)
+                yield job.task, WorkerDied(_joined(job.deaths)) if isinstance(answer, str) else pickle.loads(answer)
             self._hand_out(fresh, again)
 
-    def _hand_out(self, fresh: Iterator[Task], again: deque[Task]) -> None:
+    def _hand_out(self, fresh: Iterator[_Job[Task]], again: deque[_Job[Task]]) -> None:
         for worker in self._workers:
-            if worker.task is None:
-                task = again.popleft() if again else next(fresh, None)
-                if task is None:
+            if worker.job is None:
+                job = again.popleft() if again else next(fresh, None)
+                if job is None:
                     return
-                self._give(worker, task)
+                self._give(worker, job)
 
-    def _give(self, worker: _Worker, task: Task) -> None:
-        worker.task, worker.deadline = task, time.monotonic() + self._patience
+    def _give(self, worker: _Worker[Task], job: _Job[Task]) -> None:
+        worker.job, worker.deadline = job, time.monotonic() + self._patience
         with suppress(OSError):  # it has died while it was idle: reading its answer will say so
-            worker.pipe.send(task)
+            worker.pipe.send(job.task)
 
-    def _ready(self, busy: list[_Worker]) -> list[_Worker]:
-        """The workers that have answered, have died, or are overdue."""
-        soonest = min(worker.deadline for worker in busy)
-        ready = wait([worker.pipe for worker in busy], max(0.0, soonest - time.monotonic()))
+    def _ready(self) -> list[tuple[_Worker[Task], _Job[Task]]]:
+        """The workers that have answered, have died, or are overdue, each with its job."""
+        busy = [(worker, worker.job) for worker in self._workers if worker.job]
+        soonest = min(worker.deadline for worker, _ in busy)
+        ready = wait([worker.pipe for worker, _ in busy], max(0.0, soonest - time.monotonic()))
         now = time.monotonic()
-        return [worker for worker in busy if worker.pipe in ready or worker.deadline <= now]
+        return [(worker, job) for worker, job in busy if worker.pipe in ready or worker.deadline <= now]
 
-    def _answer(self, worker: _Worker) -> bytes | WorkerDied:
-        """What the worker has sent, still pickled."""
+    def _answer(self, worker: _Worker[Task]) -> bytes | str:
+        """What the worker has sent, still pickled; or why it has been given up, and another stands in its place."""
+        worker.job = None
         try:
-            answer = worker.pipe.recv_bytes() if worker.pipe.poll() else None
+            if worker.pipe.poll():
+                return worker.pipe.recv_bytes()
+            reason = "did not answer in time"
         except (EOFError, OSError):
-            self._replace(worker)
-            return WorkerDied("died")
-        if answer is None:
-            self._replace(worker)
-            return WorkerDied("did not answer in time")
-        worker.task, worker.deadline = None, float("inf")
-        return answer
+            reason = "died"
+        self._replace(worker)
+        return reason
 
-    def _replace(self, worker: _Worker) -> None:
+    def _replace(self, worker: _Worker[Task]) -> None:
         worker.pipe.close()
         worker.process.kill()
         worker.process.join()
-        fresh = self._start()
-        worker.process, worker.pipe = fresh.process, fresh.pipe
-        worker.task, worker.deadline = None, float("inf")
+        self._workers[self._workers.index(worker)] = self._start()
 
-    def _start(self) -> _Worker:
+    def _start(self) -> _Worker[Task]:
         here, there = self._context.Pipe()
         process = self._context.Process(target=self._serve, args=(there, *self._arguments), daemon=True)
         with _deaf():
             process.start()
         there.close()
-        return _Worker(process, here)
+        return _Worker[Task](process, here)

@@ -8,20 +8,19 @@ from typing import Any
 import numpy as np
 
 from . import wire
-from .faults import raised
+from .compiled import is_plain_stub
+from .files import RunnableFile
 from .interrupts import Interrupts
 from .messages import Absent, Answers, Failed, Reply, Stub
-from .modules import Modules
-from .outline import is_plain_stub
 
 UNCHANGEABLE = frozenset({float, int, bool, str, type(None)})
 ARRAYS = UNCHANGEABLE | {np.ndarray}
 NONE = wire.encode(None)
 
 
-def answered(modules: Modules, file: int, step: str, calls: Sequence[bytes], interrupts: Interrupts) -> Reply:
+def answered(file: RunnableFile, step: str, calls: Sequence[bytes], interrupts: Interrupts) -> Reply:
     """The answers to all calls, or the first trouble."""
-    function = modules.function(file, step)
+    function = file.function(step)
     if function is None:
         return Absent()
     values: list[bytes] = []
@@ -36,12 +35,15 @@ def answered(modules: Modules, file: int, step: str, calls: Sequence[bytes], int
     except BaseException as fault:
         if isinstance(fault, NotImplementedError) and is_plain_stub(function):
             return Stub()
-        found = modules.at_loop(raised(fault, modules.files, file), fault, file)
-        unwritten = found.kind == "unwritten" and _is_stub(modules, file, step)
-        return Stub() if unwritten else Failed(len(values), found)
-    if values and all(value == NONE for value in values) and _is_stub(modules, file, step):
+        return _failed(file, step, fault, len(values))
+    if values and all(value == NONE for value in values) and file.is_stub(step):
         return Stub()
     return Answers(values, arguments)
+
+
+def _failed(file: RunnableFile, step: str, fault: BaseException, call: int) -> Reply:
+    found = file.raised(fault)
+    return Stub() if found.kind == "unwritten" and file.is_stub(step) else Failed(call, found)
 
 
 def _answer(
@@ -70,10 +72,3 @@ def _arrays(arguments: tuple[object, ...]) -> list[tuple[object, ...]] | None:
     if not ARRAYS.issuperset(map(type, arguments)):
         return None
     return [(a.dtype, a.shape, a.tobytes()) for a in arguments if type(a) is np.ndarray]
-
-
-def _is_stub(modules: Modules, file: int, step: str) -> bool:
-    try:
-        return modules.outline(file).is_stub(step)
-    except Exception:  # the text may be anything; then it is no stub
-        return False

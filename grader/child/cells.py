@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import islice
 from types import CodeType, TracebackType
 
+from .compiled import nested, parts
 from .faults import Unparsed
 from .magics import without_magics
 from .messages import MOST_FUNCTIONS, MOST_NAME
-from .outline import parts
 from .statements import definitions
 
 FARTHEST = 100_000
@@ -58,7 +58,7 @@ class RunnableCell:
     def holds(self, code: CodeType) -> bool:
         """Whether this is the cell's code, or that of a function in it."""
         wholes = [self.code, *self._anew] if self.code else []
-        return any(part is code for whole in wholes for part in _nested(whole))
+        return any(part is code for whole in wholes for part in nested(whole))
 
     def parts(self) -> Iterator[CodeType]:
         """The functions and classes in it as they were run: those below what was in the way have been made anew."""
@@ -117,12 +117,6 @@ class RunnableCell:
 
     def _in_its_lines(self, text: str) -> str:
         return "\n" * (self._line - 1) + text
-
-
-def _nested(code: CodeType) -> Iterator[CodeType]:
-    yield code
-    for part in parts(code):
-        yield from _nested(part)
 
 
 def _place(trace: TracebackType) -> tuple[int, int] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Sequence
 from typing import Any
 
@@ -72,7 +71,7 @@ class Confinement:
     def enter(self, channel: int, bell: int) -> None:
         """Confine this process, a child, in what would keep the zygote from its work, and close all but these two."""
         if self._may_be_orphaned:
-            rights.die_with_parent(signal.SIGKILL)
+            rights.die_with_parent()
         os.dup2(bell, HIGH)
         os.dup2(channel, CHANNEL)
         os.dup2(HIGH, BELL)

@@ -17,7 +17,15 @@ Line: TypeAlias = Annotated[int, Meta(ge=0, le=MOST_LINES)]
 Number: TypeAlias = Annotated[int, Meta(ge=0, le=100_000)]
 
 
-class SentFile(msgspec.Struct, array_like=True, frozen=True):
+class _ToChild(msgspec.Struct, array_like=True, frozen=True):
+    """What the grader says, and its parts."""
+
+
+class _ToGrader(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True):
+    """What a child says, and its parts."""
+
+
+class SentFile(_ToChild, frozen=True):
     """One file of the submission: its module's name, its cells with their first lines, and the steps it should hold."""
 
     module: str
@@ -25,7 +33,7 @@ class SentFile(msgspec.Struct, array_like=True, frozen=True):
     steps: list[str]
 
 
-class Public(msgspec.Struct, array_like=True, frozen=True):
+class Public(_ToChild, frozen=True):
     """A step, and the one call of it that everybody may see."""
 
     file: int
@@ -33,8 +41,8 @@ class Public(msgspec.Struct, array_like=True, frozen=True):
     call: bytes
 
 
-class Start(msgspec.Struct, array_like=True, frozen=True, tag="start"):
-    """To the child: run these files but the ones to skip, then make the public calls."""
+class Start(_ToChild, frozen=True, tag="start"):
+    """Run these files but the ones to skip, then make the public calls."""
 
     files: list[SentFile]
     skipped: list[int]
@@ -42,7 +50,7 @@ class Start(msgspec.Struct, array_like=True, frozen=True, tag="start"):
     seconds: float
 
 
-class Question(msgspec.Struct, array_like=True, frozen=True):
+class Question(_ToChild, frozen=True):
     """Calls of one step."""
 
     file: int
@@ -50,13 +58,13 @@ class Question(msgspec.Struct, array_like=True, frozen=True):
     calls: list[bytes]
 
 
-class Ask(msgspec.Struct, array_like=True, frozen=True, tag="ask"):
-    """To the child: make the calls of these steps, and say of each what came of it as soon as it is known."""
+class Ask(_ToChild, frozen=True, tag="ask"):
+    """Make the calls of these steps, and say of each what came of it as soon as it is known."""
 
     questions: list[Question]
 
 
-class Function(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True):
+class Function(_ToGrader, frozen=True):
     """A function of a file: parameters is None where they are not plain; uses are the global names in it.
 
     replaced: the line of a written function of the same name above it; 0 if there is none.
@@ -69,7 +77,7 @@ class Function(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fiel
     replaced: Line = 0
 
 
-class Place(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True):
+class Place(_ToGrader, frozen=True):
     """Where an exception came from: the last line in the file itself, and the innermost frame of the student's."""
 
     line: Line
@@ -78,7 +86,7 @@ class Place(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=
     inner_function: Name
 
 
-class Raised(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True):
+class Raised(_ToGrader, frozen=True):
     """An exception: `kind` is what it means to the grader, `name` its type's."""
 
     kind: Annotated[str, Meta(max_length=10)]
@@ -87,7 +95,7 @@ class Raised(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields
     place: Place
 
 
-class Fault(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True):
+class Fault(_ToGrader, frozen=True):
     """A cell that failed, by its number, and the steps that are not there for it.
 
     pretended: it had to do with a stand-in for a package; with the package itself it may well not fail.
@@ -99,8 +107,8 @@ class Fault(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=
     cell: Number = 0
 
 
-class Loaded(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True, tag="loaded"):
-    """To the grader: a file has been run. `defined` (name, line) is filled only where a step is missing.
+class Loaded(_ToGrader, frozen=True, tag="loaded"):
+    """A file has been run. `defined` (name, line) is filled only where a step is missing.
 
     inner: those of the missing steps that functions have which may stand inside a class or another function.
     """
@@ -112,23 +120,23 @@ class Loaded(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields
     inner: Annotated[list[tuple[Name, Line]], Meta(max_length=MOST_FUNCTIONS)]
 
 
-class Answers(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True, tag="answers"):
-    """To the grader: what each call returned, and its arguments afterwards where they have changed."""
+class Answers(_ToGrader, frozen=True, tag="answers"):
+    """What each call returned, and its arguments afterwards where they have changed."""
 
     values: Annotated[list[bytes], Meta(max_length=MOST_CALLS)]
     arguments: Annotated[list[bytes | None], Meta(max_length=MOST_CALLS)]
 
 
-class Absent(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True, tag="absent"):
-    """To the grader: there is no such function."""
+class Absent(_ToGrader, frozen=True, tag="absent"):
+    """There is no such function."""
 
 
-class Stub(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True, tag="stub"):
-    """To the grader: the function is still to be written."""
+class Stub(_ToGrader, frozen=True, tag="stub"):
+    """The function is still to be written."""
 
 
-class Failed(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True, tag="failed"):
-    """To the grader: a call has ended in an exception."""
+class Failed(_ToGrader, frozen=True, tag="failed"):
+    """A call has ended in an exception."""
 
     call: Number
     raised: Raised

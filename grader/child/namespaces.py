@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import signal
 import socket
 from contextlib import suppress
 
@@ -43,7 +42,7 @@ def enter(*, mounts: bool) -> None:
     child = os.fork()
     if child:
         _wait_outside(child)
-    die_with_parent(signal.SIGKILL)
+    die_with_parent()
 
 
 def _unshare(flags: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import struct
 import sys
 
@@ -31,10 +32,10 @@ def no_new_privileges() -> None:
     prctl(PR_SET_NO_NEW_PRIVS, 1)
 
 
-def die_with_parent(signal: int) -> None:
-    """Get the signal when the parent ends (Linux; elsewhere the closed channel ends a child)."""
+def die_with_parent() -> None:
+    """Be killed when the parent ends (Linux; elsewhere the closed channel ends a child)."""
     if sys.platform == "linux":
-        prctl(PR_SET_PDEATHSIG, signal)
+        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def hide_memory() -> None:

@@ -10,7 +10,7 @@ FILES = 32
 
 
 @dataclass(frozen=True)
-class Limits:
+class KernelLimits:
     """Pairs of a resource and its limit, the same soft and hard: a program can't raise it or handle its signal."""
 
     values: tuple[tuple[int, int], ...]
@@ -20,7 +20,7 @@ class Limits:
             resource.setrlimit(kind, (value, value))
 
 
-def limits(memory: int, seconds: float) -> Limits:
+def limits(memory: int, seconds: float) -> KernelLimits:
     """The limits of a child: `memory` bytes beyond what the zygote has mapped, and seconds of CPU time."""
     with open("/proc/self/statm") as file:
         mapped = int(file.read().split()[0]) * resource.getpagesize()
@@ -34,4 +34,6 @@ def limits(memory: int, seconds: float) -> Limits:
         "RLIMIT_MEMLOCK": 0,
         "RLIMIT_MSGQUEUE": 0,
     }
-    return Limits(tuple((getattr(resource, name), value) for name, value in own.items() if hasattr(resource, name)))
+    return KernelLimits(
+        tuple((getattr(resource, name), value) for name, value in own.items() if hasattr(resource, name))
+    )

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from types import ModuleType
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from .cells import RunnableCell, Statement
-from .faults import raised
-from .messages import MOST_FUNCTIONS, Fault
+from .messages import MOST_FUNCTIONS, Fault, Raised
 from .stopping import OutOfTime
 
+Told: TypeAlias = Callable[[BaseException], Raised]
+"""What an exception was, and where in the submission's files."""
 
-def run(cell: RunnableCell, module: ModuleType, faults: list[Fault], files: Sequence[str], number: int) -> None:
+
+def run(cell: RunnableCell, module: ModuleType, faults: list[Fault], told: Told) -> None:
     """Run the cell; one that fails, or is stopped (OutOfTime), costs what it sets out to define and has not come to."""
     before = dict(vars(module))
     try:
@@ -22,7 +25,7 @@ def run(cell: RunnableCell, module: ModuleType, faults: list[Fault], files: Sequ
     except BaseException as fault:
         cell.fail(fault)
         costs = _not_made(cell.defines(), module, before)
-        _note(Fault(raised(fault, files, number), costs, cell=cell.number), faults)
+        _note(Fault(told(fault), costs, cell=cell.number), faults)
         if isinstance(fault, OutOfTime):
             raise
     else:
@@ -38,7 +41,7 @@ def _not_made(names: Iterable[str], module: ModuleType, before: Mapping[str, obj
     return [name for name in names if name not in vars(module) or vars(module)[name] is before.get(name, module)]
 
 
-def go_on(cell: RunnableCell, module: ModuleType, faults: list[Fault], files: Sequence[str], number: int) -> None:
+def go_on(cell: RunnableCell, module: ModuleType, faults: list[Fault], told: Told) -> None:
     """Run what stands below the statement that has just failed, where the grading may have been in its way.
 
     What fails there may only lack what that statement did not come to make, so that the first fault tells of it.
@@ -53,7 +56,7 @@ def go_on(cell: RunnableCell, module: ModuleType, faults: list[Fault], files: Se
     faults[-1] = replace(faults[-1], costs=[name for name in lost if name not in to_come])
     if ended:
         costs = [name for name in lost if name in to_come]
-        _note(Fault(raised(ended, files, number), costs, cell=cell.number), faults)
+        _note(Fault(told(ended), costs, cell=cell.number), faults)
         raise ended
 
 

@@ -34,19 +34,19 @@ def _serve(channel: int, bell: int) -> None:
     start = _start.decode(body)
     INTERRUPTS.seconds = start.seconds
     randomness.prepare(source for file in start.files for source, _ in file.cells)
-    modules = Modules(start.files, start.skipped, INTERRUPTS)
+    modules = Modules(start.files, start.skipped)
 
     def say(message: Any) -> None:
         write_all(channel, framed(nonce, _encoder.encode(message)))
 
     for number, file in enumerate(start.files):
         if file.steps and number not in start.skipped:
-            say(modules.loaded(number))
+            say(modules.files[number].loaded(INTERRUPTS))
     modules.all_loaded()
     for public in start.publics:
-        say(answered(modules, public.file, public.step, [public.call, public.call], INTERRUPTS))
+        say(answered(modules.files[public.file], public.step, [public.call, public.call], INTERRUPTS))
     while True:
         ring(bell)
         nonce, body = read_frame(channel)
         for question in _ask.decode(body).questions:
-            say(answered(modules, question.file, question.step, question.calls, INTERRUPTS))
+            say(answered(modules.files[question.file], question.step, question.calls, INTERRUPTS))

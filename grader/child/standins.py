@@ -60,12 +60,6 @@ class StandIn:
         self._pretend()
         return given if self._package == PROGRESS and isinstance(given, Iterable) else self
 
-    def __getitem__(self, _: object) -> StandIn:
-        return self._pretend()
-
-    def __setitem__(self, _: object, __: object) -> None:
-        self._pretend()
-
     def __len__(self) -> int:
         self._pretend()
         return 0
@@ -84,9 +78,6 @@ class StandIn:
         wanted = code[1] if code and code[0] in UNPACKING else 0
         return iter([self._pretend()] * wanted)
 
-    def __enter__(self) -> StandIn:
-        return self._pretend()
-
     def __exit__(self, *_: object) -> None:
         pass
 
@@ -94,12 +85,12 @@ class StandIn:
         return ()
 
 
-def _reckoned(self: StandIn, *_: object) -> StandIn:
+def _itself(self: StandIn, *_: object) -> StandIn:
     return self._pretend()
 
 
 for _name in ("add", "sub", "mul", "truediv", "pow", "matmul", "floordiv", "mod", "and", "or"):
-    setattr(StandIn, f"__{_name}__", _reckoned)
-    setattr(StandIn, f"__r{_name}__", _reckoned)
-for _name in ("neg", "abs", "invert", "lt", "le", "gt", "ge"):
-    setattr(StandIn, f"__{_name}__", _reckoned)
+    setattr(StandIn, f"__{_name}__", _itself)
+    setattr(StandIn, f"__r{_name}__", _itself)
+for _name in ("neg", "abs", "invert", "lt", "le", "gt", "ge", "getitem", "setitem", "enter"):
+    setattr(StandIn, f"__{_name}__", _itself)

@@ -1,4 +1,4 @@
-"""The fork server: it has NumPy loaded, holds nothing secret, and forks one confined child for each submission."""
+"""The zygote made ready: NumPy loaded, nothing secret in it, and done once what every child needs."""
 
 from __future__ import annotations
 
@@ -7,32 +7,18 @@ import gc
 import importlib
 import json
 import os
-import signal
 import site
 import socket
-import struct
 import sys
-import time
 import warnings
-from collections import deque
 from typing import Any, NoReturn
 
 from . import heap, layers
+from .forking import obey
 from .stopping import NO_INPUT, Forbidden
-
-FORK, KILL, END = b"F", b"K", b"E"
-"""The orders: fork a child for the channel and the bell that come along; kill the oldest child and say so, or say how
-it has ended by itself."""
 
 ENVIRONMENT = {"HOME": "/", "USER": "student", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
 """The environment of every child: what is set on every system, and none of it the machine's."""
-
-ENDED = struct.Struct("<i")
-NO_CHILD = -(2**31)
-"""What stands for a child's status where there is none: it was killed, or never forked."""
-
-LINGER = 0.5
-"""Seconds in which a child whose channel is closed must have ended, on a busy machine too."""
 
 PRELOADED = """
     bisect bz2 collections copy dataclasses decimal fractions functools hashlib heapq itertools json lzma math operator
@@ -57,7 +43,7 @@ def main(control: int, settings: dict[str, Any]) -> None:
     with socket.socket(fileno=control) as orders:
         orders.sendall(json.dumps(ready).encode() + b"\n")
         _silence()
-        _serve(orders, confinement, serve_child)
+        obey(orders, confinement, serve_child)
     os._exit(0)
 
 
@@ -118,66 +104,3 @@ def _silence() -> None:
     os.environ.clear()
     os.environ.update(ENVIRONMENT)
     os.dup2(0, 2)
-
-
-def _serve(orders: socket.socket, confinement: layers.Confinement, serve_child: Any) -> None:
-    children: deque[int] = deque()
-    while True:
-        order, fds, _, _ = socket.recv_fds(orders, 1, 2)
-        if order == FORK and len(fds) == 2:
-            children.append(_forked(fds[0], fds[1], confinement, serve_child))
-            for descriptor in fds:
-                os.close(descriptor)
-        elif order == KILL:
-            _kill(children[0])
-            orders.sendall(ENDED.pack(NO_CHILD))
-            _reap(children.popleft())
-        elif order == END:
-            orders.sendall(ENDED.pack(_ended(children.popleft())))
-        else:  # the grader is gone
-            for child in children:
-                _kill(child)
-                _reap(child)
-            return
-
-
-def _forked(channel: int, bell: int, confinement: layers.Confinement, serve_child: Any) -> int:
-    """The new child's pid; 0 if there is none, which the grader sees when the channel closes."""
-    try:
-        pid = os.fork()
-    except OSError:
-        return 0
-    if pid == 0:
-        try:
-            confinement.enter(channel, bell)
-            serve_child(layers.CHANNEL, layers.BELL)
-        finally:
-            os._exit(0)
-    return pid
-
-
-def _kill(child: int) -> None:
-    """Nothing of it runs from here on. Only this process waits for it, so its pid is not anybody else's yet."""
-    if child:
-        os.kill(child, signal.SIGKILL)
-
-
-def _reap(child: int) -> None:
-    """Wait for a child that was killed: to take down its memory takes as long as a fork."""
-    if child:
-        os.waitpid(child, 0)
-
-
-def _ended(child: int) -> int:
-    """How a child has ended that has closed its channel; one that lives on is ended."""
-    deadline = time.monotonic() + LINGER
-    while child:
-        ended, status = os.waitpid(child, os.WNOHANG)
-        if ended:
-            return os.waitstatus_to_exitcode(status)
-        if time.monotonic() > deadline:
-            _kill(child)
-            _reap(child)
-            return 0
-        time.sleep(0.001)
-    return NO_CHILD

@@ -1,119 +1,162 @@
-"""One child, as long as it lives: told, heard, and given up at the first thing that is not in order."""
+"""The children of one submission: one as a rule; after a crash or an endless loop another, as long as time lasts."""
 
 from __future__ import annotations
 
-import signal
-import time
-from collections.abc import Callable
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import Any, TypeVar
 
 import msgspec
 
 from grader.answers.answer import Trouble
-from grader.child.messages import Ask, Question, Start
-from grader.sandbox import sentences
-from grader.sandbox.budget import GRACE, STEP, Allowed, Budget
-from grader.sandbox.channel import Broken, Channel, Ended, Overdue
-from grader.sandbox.errors import SandboxError
-from grader.sandbox.zygote import Killed
+from grader.child.messages import Loaded, Public, Question, Reply, Start, Stub
+from grader.course import Course
+from grader.sandbox.budget import Budget
+from grader.sandbox.child import Child, GivenUp
+from grader.sandbox.errors import Killed, SandboxError
+from grader.sandbox.limits import Limits
+from grader.sandbox.outline import Outline
+from grader.sandbox.questions import publics
+from grader.sandbox.sending import Sending
+from grader.sandbox.sentences import STOPPED_ELSEWHERE, USED_UP, Words, endless
+from grader.sandbox.stubs import stubs
+from grader.sandbox.zygote import Zygote
+from grader.steps import Step
+from grader.submissions.files import File
 
 T = TypeVar("T")
-_encoder = msgspec.msgpack.Encoder()
+TRIES = 3
+"""So often a zygote or a child that somebody outside has killed is replaced."""
+
+_loaded = msgspec.msgpack.Decoder(Loaded)
+_reply: Any = msgspec.msgpack.Decoder(Reply)
 
 
-class Forks(Protocol):
-    """Who forks children: a zygote."""
+class Children:
+    """What one submission's children have said. `zygote` gives the one that lives: a new one if the last has died."""
 
-    def fork(self) -> Channel:
-        """The channel of a new child."""
+    def __init__(self, files: Sequence[File], course: Course, limits: Limits, zygote: Callable[[], Zygote]) -> None:
+        self.words = Words(files, limits.step)
+        self._files, self._course, self._limits, self._zygote = files, course, limits, zygote
+        self._budget = Budget(limits)
+        self._child: Child | None = None
+        self._prepared = False
+        self._public: dict[Step, Reply | Trouble] = {}
+        self._sending = Sending(files, self._to_be_run())
 
-    def end(self) -> int:
-        """Say how the child has ended."""
+    def _to_be_run(self) -> dict[str, list[str]]:
+        """The steps that each file is run for; none for a stub's as it was handed out, of which all is known."""
+        steps = {exercise.name: exercise.steps for exercise in self._course.exercises}
+        for number, file in enumerate(self._files):
+            known = stubs(self._course).get(file)
+            if known is not None:
+                self.words.learn(number, known)
+                self._public |= dict.fromkeys(steps.pop(file.module, []), Stub())
+        return {name: [step.name for step in its] for name, its in steps.items()}
 
-    def dismiss(self) -> None:
-        """Kill the child before the next one is handed out."""
+    def file_of(self, step: Step) -> int | None:
+        """The number of the file that should hold the step; None if it was not handed in."""
+        return self._sending.numbers.get(step.exercise)
 
+    def outline(self, exercise: str) -> Outline | None:
+        """What a file was found to hold; None if it was not run."""
+        number = self._sending.numbers.get(exercise)
+        return None if number is None else self.words.outlines.get(number)
 
-class GivenUp(Exception):
-    """The child is no more; the trouble is what its present task has earned, `endless` if it had all of its time."""
+    def public(self, file: int, step: Step) -> Reply | Trouble:
+        """What came of the text's call of a step."""
+        if not self._prepared:
+            self._lasting(self._prepare)
+        return self._sending.lost.get(file) or self._public.get(step, USED_UP)
 
-    def __init__(self, trouble: Trouble, *, endless: bool = False) -> None:
-        super().__init__(trouble)
-        self.trouble, self.endless = trouble, endless
+    def replies(self, questions: Sequence[Question]) -> Iterator[Reply | Trouble]:
+        """The reply to each question. They travel together; where one ends the child, a new one is asked the rest."""
+        for number in range(len(questions)):
+            yield self._lasting(partial(self._asked, questions[number:]))
 
+    def close(self) -> None:
+        """End the child that is left."""
+        child, self._child = self._child, None
+        if child is not None and child.alive:
+            with suppress(Killed):  # the child has died with it; the next submission gets a new one
+                child.dismiss()
 
-class Child:
-    """A child that has just been forked."""
+    def _lasting(self, act: Callable[[], T]) -> T:
+        """Do it again with new processes where somebody outside has killed them."""
+        for _ in range(TRIES):
+            try:
+                return act()
+            except Killed:
+                self._child = None
+        raise SandboxError("the sandbox's processes are killed again and again; is the machine out of memory?")
 
-    def __init__(self, forks: Forks, budget: Budget, seconds: float) -> None:
-        self._forks, self._budget, self._seconds = forks, budget, seconds
-        self._channel = forks.fork()
-        self.alive = True
-        self.took = 0.0
-        """Seconds of the child's own time for its last task."""
-        self.owes = 0
-        """Replies to what it was asked that are still to come."""
+    def _prepare(self) -> None:
+        """Run the files and make the public calls; each that ends a child costs itself only.
 
-    def tell(self, message: Start | Ask, name: str) -> None:
-        """Send a message; `name` is whose fault it is if the child does not take it (GivenUp)."""
-        body = _encoder.encode(message)
-        self._minded(lambda deadline: self._channel.send(body, deadline), name)
+        The time of one more run of the files is kept for the hidden calls of those steps that have answered.
+        """
+        while not self._prepared and self._budget.lasts and self._budget.has(2 * self._sending.seconds):
+            self._prepared = self._started([s for s in self._course.steps if s not in self._public])
+        self._prepared = True
 
-    def hear(self, decoder: msgspec.msgpack.Decoder[T], name: str, allowed: Allowed = STEP) -> T:
-        """The next message of that type (GivenUp)."""
-        return self._minded(lambda deadline: self._channel.read(decoder, deadline), name, allowed)
-
-    def ask(self, questions: list[Question]) -> None:
-        """Ask about steps (GivenUp); a reply to each is owed from now on."""
-        self.tell(Ask(questions), questions[0].step)
-        self.owes = len(questions)
-
-    def reply(self, decoder: msgspec.msgpack.Decoder[T], name: str) -> T:
-        """The next reply that is owed (GivenUp)."""
-        self.owes -= 1
-        return self.hear(decoder, name)
-
-    def dismiss(self) -> None:
-        """End the child; nobody asks how, nor waits for it."""
-        self.alive = False
-        self._channel.close()
-        self._forks.dismiss()
-
-    def _fault(self, name: str, *, confined: bool) -> Exception:
-        """Whose fault it is that the child has closed its channel."""
-        self.alive = False
-        self._channel.close()
-        begun = time.monotonic()
-        status = self._forks.end()  # who has closed the channel need not have ended: that time is his, too
-        self._budget.spend(time.monotonic() - begun, Allowed(0.0, again=True))
-        if status == -signal.SIGKILL:
-            return Killed()
-        if not confined:
-            return SandboxError("a child could not be forked, or could not be confined")
-        return GivenUp(sentences.died(name, status))
-
-    def _minded(self, act: Callable[[float], T], name: str, allowed: Allowed = STEP) -> T:
-        seconds = min(self._seconds + GRACE, self._budget.share(allowed))
-        begun = time.monotonic()
-        self._channel.clock.ends = begun + self._budget.on_clock
+    def _asked(self, left: Sequence[Question]) -> Reply | Trouble:
+        """The reply to the first question that is left; all of them are asked unless a child is at them."""
+        while not self._living() and self._sending.left() and self._budget.lasts:
+            self._started([])
+        child, first = self._living(), left[0]
+        if child is None or first.file in self._sending.lost:
+            return self._sending.lost.get(first.file, USED_UP)
         try:
-            return self._timed(act, seconds, allowed)
-        except Ended as ended:
-            raise self._fault(name, confined=ended.confined) from None
-        except Overdue:
-            self.dismiss()
-            in_full = seconds >= self._seconds and time.monotonic() < self._channel.clock.ends
-            raise GivenUp(sentences.overdue(name, self._seconds, in_full=in_full), endless=in_full) from None
-        except Broken:
-            self.dismiss()
-            raise GivenUp(sentences.unreadable(name)) from None
-        finally:
-            self._budget.on_clock -= time.monotonic() - begun
+            if not child.owes:
+                child.ask([question for question in left if question.file not in self._sending.lost])
+            reply: Reply = child.reply(_reply, first.step)
+        except GivenUp as given_up:
+            return Trouble("timed_out", STOPPED_ELSEWHERE) if given_up.endless else given_up.trouble
+        return reply
 
-    def _timed(self, act: Callable[[float], T], seconds: float, allowed: Allowed) -> T:
-        start = self._channel.clock.now()
+    def _living(self) -> Child | None:
+        return self._child if self._child is not None and self._child.alive else None
+
+    def _started(self, steps: Sequence[Step]) -> bool:
+        """Whether a new child has run the files and made the steps' public calls; what ended it is noted."""
+        files = self._sending.left()
+        if not files:
+            return True
+        steps = [step for step in steps if self.file_of(step) in files]
+        self._child = Child(self._zygote(), self._budget, self._limits.step)
         try:
-            return act(start + seconds)
-        finally:
-            self.took = self._channel.clock.since(start)
-            self._budget.spend(self.took, allowed)
+            self._child.tell(self._start(steps), "The submission")
+        except GivenUp as given_up:
+            self._sending.lost |= dict.fromkeys(files, given_up.trouble)
+            return False
+        return self._has_loaded(self._child, files) and self._has_answered(self._child, steps)
+
+    def _start(self, steps: Sequence[Step]) -> Start:
+        calls = publics(self._course)
+        asked = [Public(self._sending.numbers[step.exercise], step.name, calls[step]) for step in steps]
+        return Start(self._sending.files, list(self._sending.lost), asked, self._limits.step)
+
+    def _has_loaded(self, child: Child, files: Sequence[int]) -> bool:
+        for place, number in enumerate(files):
+            name = self._files[number].name
+            try:
+                loaded = child.hear(_loaded, name, self._sending.allowed(number, len(files) - place, self._budget))
+            except GivenUp as given_up:
+                if self._sending.ever_ran(number) and given_up.trouble.outcome == "timed_out":
+                    self._budget.end()  # it has come to its end before: no fault of the file's
+                else:
+                    self._sending.lost[number] = endless(name) if given_up.endless else given_up.trouble
+                return False
+            self._sending.has_run(number, child.took)
+            self.words.learn(number, loaded)
+        return True
+
+    def _has_answered(self, child: Child, steps: Sequence[Step]) -> bool:
+        for step in steps:
+            try:
+                self._public[step] = child.hear(_reply, step.name)
+            except GivenUp as given_up:
+                self._public[step] = given_up.trouble
+                return False
+        return True

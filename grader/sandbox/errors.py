@@ -11,5 +11,9 @@ class SandboxError(Exception):
     """The grader's own fault: never a student's."""
 
 
+class Killed(Exception):
+    """Somebody outside has killed a process of the sandbox: no child can, so it is no student's fault."""
+
+
 class NoNamespaces(SandboxError):
     """The system does not let this user make namespaces."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from types import MappingProxyType, TracebackType
+from types import MappingProxyType
 
 from grader.child.layers import LAYERS
 from grader.course import Course
+from grader.sandbox.children import Children
 from grader.sandbox.errors import CannotIsolate, NoNamespaces, SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.questions import Asked
-from grader.sandbox.runs import Runs
 from grader.sandbox.student import SandboxedStudent
 from grader.sandbox.zygote import Zygote
 from grader.steps import Step
@@ -52,9 +52,7 @@ class Sandbox:
     def __enter__(self) -> Sandbox:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -71,11 +69,11 @@ class Sandbox:
 
         ahead: the calls of all steps that will be asked; they travel to the child together.
         """
-        runs = Runs(files, course, self._limits, self._alive)
+        children = Children(files, course, self._limits, self._alive)
         try:
-            yield SandboxedStudent(runs, course, ahead)
+            yield SandboxedStudent(children, course, ahead)
         finally:
-            runs.close()
+            children.close()
 
     def _alive(self) -> Zygote:
         """The zygote, a new one if the last has died; it has to hold the same layers."""

@@ -11,7 +11,7 @@ from grader.submissions.files import File
 
 
 class Sending:
-    """`lost` are the files that are not run again, each with the trouble that it has earned.
+    """`numbers` are those of the files by module; `lost` are not run again, each for the trouble that it has earned.
 
     steps: those that each file is run for, by its module's name; none for a file that need not be run.
     """
@@ -19,12 +19,8 @@ class Sending:
     def __init__(self, files: Sequence[File], steps: Mapping[str, list[str]]) -> None:
         self.files = [_sent(file, steps.get(file.module, [])) for file in files]
         self.lost: dict[int, Trouble] = {}
-        self._numbers = {file.module: number for number, file in enumerate(files)}
+        self.numbers = {file.module: number for number, file in enumerate(files)}
         self._took: dict[int, float] = {}
-
-    def number(self, exercise: str) -> int | None:
-        """The number of an exercise's file; None if it was not handed in."""
-        return self._numbers.get(exercise)
 
     def left(self) -> list[int]:
         """The files of steps that can still be run."""

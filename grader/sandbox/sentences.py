@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.answers.answer import Trouble
-from grader.child.confinement import is_refused
+from grader.child.hindrances import is_hindrance
 from grader.child.messages import Absent, Fault, Loaded, Raised, Stub
 from grader.child.stopping import NO_INPUT
 from grader.sandbox.outline import Outline
@@ -64,7 +64,7 @@ class Words:
         wrong below that costs only what is not there for it.
         """
         first = next(iter(self._faults[file]), None)
-        if first is None or first.pretended or is_refused(first.raised) or self._files[file].in_cells:
+        if first is None or first.pretended or is_hindrance(first.raised) or self._files[file].in_cells:
             return None
         return self._broken(file, first)
 
@@ -145,7 +145,7 @@ class Words:
 def _detail(raised: Raised, *, pretended: bool = False) -> str:
     """The exception's own words, cut so that there is room for what they have to do with the grading."""
     message = without_whereabouts(without_addresses(raised.message))  # before it is cut: half of one is none
-    remark = f". {CONFINED}" * is_refused(raised) + f" {PRETENDED}" * pretended
+    remark = f". {CONFINED}" * is_hindrance(raised) + f" {PRETENDED}" * pretended
     return f"{cleaned(message, MOST - len(remark))}{remark}".strip()
 
 

@@ -17,15 +17,17 @@ from grader.sandbox.limits import Limits
 HIDDEN = {"site-packages", "dist-packages", "test", "idlelib", "__pycache__"}
 """Parts of the standard library's folder that no submission needs; a course may be installed in the first two."""
 
-
 LENT = ("pytest", "_pytest", "py", "pluggy", "iniconfig", "packaging", "pygments")
 """What a student has installed beside NumPy: pytest with all it needs."""
+
+PACKAGES = {"landlock": "landlockpy", "seccomp": "seccompy"}
+"""What puts on a layer that Python itself has no way to put on."""
 
 
 def settings(limits: Limits, layers: Sequence[str]) -> dict[str, Any]:
     """All of it, as plain data (CannotIsolate if a package is missing)."""
-    names = ["numpy", "msgspec", *(["landlockpy"] * ("landlock" in layers)), *(["seccompy"] * ("seccomp" in layers))]
-    packages = {name: _package(name) for name in names}
+    libraries = (PACKAGES[layer] for layer in layers if layer in PACKAGES)
+    packages = {name: _package(name) for name in ("numpy", "msgspec", *libraries)}
     lent = {name: origin for name in LENT if (origin := _origin(name))}
     return {
         "layers": list(layers),

@@ -8,8 +8,8 @@ from contextlib import suppress
 from functools import cache
 from types import CodeType
 
+from grader.child.compiled import functions, parts
 from grader.child.messages import Loaded
-from grader.child.outline import functions, parts
 from grader.child.statements import definitions, is_stub
 from grader.course import Course
 from grader.steps import Exercise

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from grader.answers.answer import Answer, Arguments, Trouble
 from grader.child.messages import Absent, Answers, Failed, Question, Reply, Stub
 from grader.course import Course
+from grader.sandbox.children import Children
 from grader.sandbox.outline import Outline
 from grader.sandbox.questions import Asked
-from grader.sandbox.runs import Runs
 from grader.sandbox.said import Said, joined
 from grader.sandbox.sentences import unreadable
 from grader.steps import Step
@@ -25,8 +25,8 @@ class SandboxedStudent:
     steps that will be asked.
     """
 
-    def __init__(self, runs: Runs, course: Course, ahead: Mapping[Step, Asked]) -> None:
-        self._runs, self._course, self._ahead = runs, course, ahead
+    def __init__(self, children: Children, course: Course, ahead: Mapping[Step, Asked]) -> None:
+        self._children, self._course, self._ahead = children, course, ahead
         self._travelling: dict[Step, Asked] = {}
         self._coming: Iterator[tuple[Step, Reply | Trouble]] = iter(())
         self._replies: dict[Step, Reply | Trouble] = {}
@@ -38,10 +38,10 @@ class SandboxedStudent:
 
     def said(self, step: Step, asked: Asked) -> Said | Trouble:
         """What came back to all calls, not yet looked into, or the first trouble."""
-        file = self._runs.file_of(step)
+        file = self._children.file_of(step)
         if file is None:
             return Trouble("missing", f"There is no file {step.exercise}.py.")
-        public = self._runs.public(file, step)
+        public = self._children.public(file, step)
         if isinstance(public, Trouble):
             return public
         first = self._understood(file, step, public, [0], told=True)
@@ -53,7 +53,7 @@ class SandboxedStudent:
             return others
         said = joined(first, others, asked.numbers, len(asked.calls))
         if said is None:
-            self._runs.close()  # no later one of this child's is read
+            self._children.close()  # no later one of this child's is read
             return unreadable(step.name)
         return said
 
@@ -62,7 +62,7 @@ class SandboxedStudent:
 
         It is known once a step has been asked.
         """
-        return self._runs.outline(exercise)
+        return self._children.outline(exercise)
 
     def _reply(self, step: Step, asked: Asked) -> Reply | Trouble:
         """What came of the step's hidden calls."""
@@ -80,14 +80,14 @@ class SandboxedStudent:
         ahead = {other: its for other, its in self._ahead.items() if other is not step and self._answers_to(other)}
         questions = {one: self._question(one, its) for one, its in {step: asked, **ahead}.items()}
         self._ahead, self._travelling = {}, ahead
-        self._coming = zip(questions, self._runs.replies(list(questions.values())), strict=True)
+        self._coming = zip(questions, self._children.replies(list(questions.values())), strict=True)
 
     def _answers_to(self, step: Step) -> bool:
-        file = self._runs.file_of(step)
-        return file is not None and isinstance(self._runs.public(file, step), Answers)
+        file = self._children.file_of(step)
+        return file is not None and isinstance(self._children.public(file, step), Answers)
 
     def _question(self, step: Step, asked: Asked) -> Question:
-        file = self._runs.file_of(step)
+        file = self._children.file_of(step)
         assert file is not None
         return Question(file, step.name, asked.hidden)
 
@@ -95,7 +95,7 @@ class SandboxedStudent:
         self, file: int, step: Step, reply: Reply, numbers: Sequence[int], *, told: bool
     ) -> Answers | Trouble:
         """The reply if it holds answers, or the trouble; `numbers` are the calls it is about."""
-        words = self._runs.words
+        words = self._children.words
         broken = words.broken(file)
         if broken:
             return broken

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import socket
 import subprocess
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 
+from grader.child.forking import END, ENDED, FORK, KILL
 from grader.child.start import FAILED, NO_NAMESPACES
-from grader.child.zygote import END, ENDED, FORK, KILL
 from grader.sandbox.channel import Channel
-from grader.sandbox.errors import NoNamespaces, SandboxError
+from grader.sandbox.errors import Killed, NoNamespaces, SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.settings import command, environment, settings
 
@@ -21,14 +21,6 @@ START, REAP = 30.0, 10.0
 """Seconds until a zygote must have started, and until it must have ended a child."""
 AHEAD = 2
 """Children that are there when one is handed out: this one, and the next."""
-
-
-class Killed(Exception):
-    """Somebody outside has killed a process of the sandbox: no child can, so it is no student's fault."""
-
-
-class ZygoteDied(Killed):
-    """The zygote has gone, and every child with it."""
 
 
 class Zygote:
@@ -56,10 +48,6 @@ class Zygote:
         except BaseException:
             self.close()
             raise
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
 
     def fork(self) -> Channel:
         """The channel of a new child. The one after it is forked meanwhile: it waits, confined, for its submission."""
@@ -119,28 +107,25 @@ class Zygote:
         self._control.close()
         for channel in self._children:
             channel.close()
-        with contextlib.suppress(subprocess.TimeoutExpired):
+        try:
             self._process.wait(REAP)
-        if self._process.poll() is None:
+        except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
         if self._process.stderr:
             self._process.stderr.close()
 
-    def _death(self) -> ZygoteDied:
+    def _death(self) -> Killed:
+        """The zygote has gone, and every child with it."""
         self.died = True
-        return ZygoteDied()
+        return Killed()
 
     def _ready(self) -> tuple[str, ...]:
         """The layers it has put on, as it says when it is ready."""
         self._control.settimeout(START)
         line = b""
-        with contextlib.suppress(OSError):
-            while not line.endswith(b"\n"):
-                part = self._control.recv(4096)
-                if not part:
-                    break
-                line += part
+        with suppress(OSError), self._control.makefile("rb") as said:
+            line = said.readline()
         self._control.settimeout(REAP)
         if not line.endswith(b"\n"):
             words = f"the sandbox could not be started: {self._last_words()}"

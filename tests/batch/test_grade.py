@@ -39,6 +39,10 @@ def outcomes(line: Any) -> dict[str, str]:
     return {step["step"]: step["outcome"] for step in line["steps"]}
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
 @pytest.fixture(scope="module")
 def submissions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small class: right, wrong, unfinished, looping, and broken in several ways."""
@@ -242,10 +246,10 @@ def test_grading_a_part_keeps_the_rest(graded: Path) -> None:
 @pytest.mark.parametrize("change", [["--seed", "4"], ["--step-timeout", "5"]], ids=lambda change: change[0])
 def test_a_part_is_never_a_new_start(graded: Path, change: list[str], fresh: list[str]) -> None:
     """Protects the others' results where a part alone would be graded anew, with another seed or other limits."""
-    before = {file.name: file.read_bytes() for file in (graded / "out").iterdir()}
+    before = contents(graded / "out")
     done = grader(graded / "class", "--output", graded / "out", "--include", "b*", *change, *fresh)
     assert (done.exit_code, "leave out --include" in done.output) == (2, True)
-    assert {file.name: file.read_bytes() for file in (graded / "out").iterdir()} == before
+    assert contents(graded / "out") == before
 
 
 @pytest.mark.parametrize("text", ["{", None], ids=["damaged", "gone"])
@@ -265,12 +269,12 @@ def test_results_without_their_record_are_not_thrown_away(graded: Path, text: st
 def test_another_course_does_not_take_the_place_of_the_first(graded: Path, tmp_path: Path, install: Installer) -> None:
     """Protects results from a --course that was forgotten, or given to the wrong class."""
     toy.write(tmp_path / "toy")
-    before = {file.name: file.read_bytes() for file in (graded / "out").iterdir()}
+    before = contents(graded / "out")
     with toy.loaded(tmp_path / "toy") as other:
         install(other)
         done = grader(graded / "class", "--output", graded / "out", "--course", "toy")
     assert (done.exit_code, "holds the results of the course backprop" in done.output) == (2, True)
-    assert {file.name: file.read_bytes() for file in (graded / "out").iterdir()} == before
+    assert contents(graded / "out") == before
 
 
 def test_one_that_has_not_changed_is_graded_again_alone(graded: Path) -> None:
@@ -297,10 +301,10 @@ def test_one_that_has_not_changed_is_graded_again_alone(graded: Path) -> None:
 def test_a_few_late_ones_do_not_take_the_place_of_the_class(graded: Path, seed: list[str]) -> None:
     """Protects the class from a folder of the second deadline that is graded into the first one's results."""
     shutil.copytree(graded / "class" / "bob", graded / "late" / "bob")
-    before = {file.name: file.read_bytes() for file in (graded / "out").iterdir()}
+    before = contents(graded / "out")
     done = grader(graded / "late", "--output", graded / "out", *seed)
     assert (done.exit_code, "nothing of 2 of its 3 students" in " ".join(done.output.split())) == (2, True)
-    assert {file.name: file.read_bytes() for file in (graded / "out").iterdir()} == before
+    assert contents(graded / "out") == before
 
 
 def test_another_class_does_not_take_the_place_of_the_first(graded: Path) -> None:

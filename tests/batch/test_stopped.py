@@ -31,6 +31,11 @@ def command(submissions: Path, output: Path, *flags: str) -> list[str]:
     return [sys.executable, "-m", "grader", *arguments, *flags]
 
 
+def ended(*command: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """What a command has come to, and said."""
+    return subprocess.run(command, env=ENV, cwd=cwd, check=False, timeout=100, capture_output=True, text=True)
+
+
 SLOW = 8
 """Students in a class of which some are graded, and some are not, when something happens."""
 
@@ -69,7 +74,7 @@ def test_killed_in_the_middle_it_goes_on(slow: Path, unbroken: bytes, tmp_path: 
     assert 3 <= lines_so_far(tmp_path) < SLOW
     with open(tmp_path / "results.jsonl", "ab") as file:
         file.write(b'{"student": "half a li')
-    assert subprocess.run(command(slow, tmp_path, "--quiet"), env=ENV, check=False, timeout=100).returncode == 0
+    assert ended(*command(slow, tmp_path, "--quiet")).returncode == 0
     assert (tmp_path / "results.jsonl").read_bytes() == unbroken
 
 
@@ -86,9 +91,7 @@ def test_a_killed_worker_is_replaced(slow: Path, unbroken: bytes, tmp_path: Path
 def test_two_runs_in_one_folder(slow: Path, unbroken: bytes, tmp_path: Path) -> None:
     """A command that is started twice loses and doubles nobody: the second says that there is a first one."""
     with alone(tmp_path):
-        second = subprocess.run(
-            command(slow, tmp_path), env=ENV, check=False, timeout=100, capture_output=True, text=True
-        )
+        second = ended(*command(slow, tmp_path))
     assert (second.returncode, second.stdout) == (2, "")
     assert f"Another run is writing to {tmp_path}: " in second.stderr
     assert not (tmp_path / "results.jsonl").exists()
@@ -98,10 +101,7 @@ def test_two_runs_in_one_folder(slow: Path, unbroken: bytes, tmp_path: Path) -> 
 def test_nobody_reads_the_summary(tmp_path: Path) -> None:
     """`grader grade ... | head` ends quietly: all is written by then, so nothing has failed."""
     StudentFiles(tmp_path / "in" / "ann").start()
-    run = f"{sys.executable} -m grader grade in --output out | true"
-    done = subprocess.run(
-        ["bash", "-c", run], env=ENV, cwd=tmp_path, check=True, timeout=100, capture_output=True, text=True
-    )
+    done = ended("bash", "-c", f"{sys.executable} -m grader grade in --output out | true", cwd=tmp_path)
     # A slow machine shows progress.
     assert [line for line in done.stderr.splitlines() if not line.endswith(" s left")] == []
     assert len(lines(tmp_path / "out")) == 1
@@ -118,9 +118,7 @@ def test_a_full_disk_is_said_and_loses_nothing(slow: Path, unbroken: bytes, tmp_
     full = command(slow, tmp_path, "--quiet")
     small = "import os, resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))"
     limited = f"{small}; os.execvp({full[0]!r}, {full!r})"
-    done = subprocess.run(
-        [sys.executable, "-c", limited], env=ENV, check=False, timeout=100, capture_output=True, text=True
-    )
+    done = ended(sys.executable, "-c", limited)
     assert done.returncode == 3, done.stderr
     assert "What was written stays" in done.stderr
     assert "Traceback" not in done.stderr
@@ -147,7 +145,7 @@ def test_a_closed_stream_is_no_fault(tmp_path: Path, closing: str) -> None:
     """Protects runs of cron jobs and services, whose output goes nowhere."""
     StudentFiles(tmp_path / "in" / "ann").start()
     run = f"{sys.executable} -m grader grade in --output out {closing}"
-    assert subprocess.run(["bash", "-c", run], env=ENV, cwd=tmp_path, check=False, timeout=100).returncode == 0
+    assert ended("bash", "-c", run, cwd=tmp_path).returncode == 0
 
 
 def test_a_name_that_the_terminal_cannot_show(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from types import ModuleType
 import pytest
 
 from grader.child.cells import RunnableCell
-from grader.child.messages import Fault
+from grader.child.faults import raised
+from grader.child.messages import Fault, Raised
 from grader.child.running import go_on, run
 from grader.child.stopping import OutOfTime
 
@@ -23,6 +24,10 @@ BELOW = {
 }
 
 
+def told(fault: BaseException) -> Raised:
+    return raised(fault, ["ex.py"], 0)
+
+
 def failed(source: str, calls: list[str]) -> tuple[RunnableCell, ModuleType, list[Fault]]:
     """The cell, its module and its fault, after `fail()` in it has failed; what it calls is written down."""
 
@@ -36,7 +41,7 @@ def failed(source: str, calls: list[str]) -> tuple[RunnableCell, ModuleType, lis
     module, faults = ModuleType("ex"), list[Fault]()
     vars(module).update(fail=fail, seen=seen)
     cell = RunnableCell(source, 7, "ex.py")
-    run(cell, module, faults, ["ex.py"], 0)
+    run(cell, module, faults, told)
     return cell, module, faults
 
 
@@ -46,7 +51,7 @@ def test_what_stands_below_is_run_once(name: str) -> None:
     source, expected = BELOW[name]
     calls: list[str] = []
     cell, module, faults = failed(source, calls)
-    go_on(cell, module, faults, ["ex.py"], 0)
+    go_on(cell, module, faults, told)
     assert hasattr(module, "below")
     assert len(calls) == expected
 
@@ -54,7 +59,7 @@ def test_what_stands_below_is_run_once(name: str) -> None:
 def test_its_functions_are_the_ones_that_were_run() -> None:
     """Protects the sentences about parameters, which hold for the very function that a name stands for."""
     cell, module, faults = failed("def above(): pass\nfail()\n@staticmethod\ndef below(): pass\n", [])
-    go_on(cell, module, faults, ["ex.py"], 0)
+    go_on(cell, module, faults, told)
     above, below = (vars(module)[name] for name in ("above", "below"))
     assert all(a is b for a, b in zip([above.__code__, below.__wrapped__.__code__], cell.parts(), strict=True))
     assert cell.holds(above.__code__) and cell.holds(below.__wrapped__.__code__)
@@ -71,5 +76,5 @@ def test_time_that_is_up_is_told_on(two: str) -> None:
     vars(module)["stop"] = stop
     assert faults[0].costs == ["one", "two"]
     with pytest.raises(OutOfTime):
-        go_on(cell, module, faults, ["ex.py"], 0)
+        go_on(cell, module, faults, told)
     assert [fault.costs for fault in faults] == [[], ["two"]]

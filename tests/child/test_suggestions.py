@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from itertools import count
+from textwrap import indent
 from typing import Any
 
 import pytest
@@ -12,122 +13,69 @@ import pytest
 from grader.child.suggestions import MOST_LETTERS, suggestion
 
 
-def fault_of(function: Callable[[], object]) -> Exception:
-    with pytest.raises((NameError, AttributeError, ZeroDivisionError)) as found:
-        function()
+def fault_of(code: str, names: dict[Any, object] | None = None) -> Exception:
+    """What the code raises in a function of a file that has these names, and math."""
+    file: dict[Any, Any] = {"math": math, **(names or {})}
+    exec(f"def function():\n{indent(code, '    ')}\n", file)
+    return raised(file["function"])
+
+
+def raised(function: Callable[..., object], *arguments: object) -> Exception:
+    with pytest.raises((NameError, AttributeError, TypeError, ZeroDivisionError)) as found:
+        function(*arguments)
     return found.value
 
 
-def misspelt() -> object:
-    product = 2
-    return prodct + product  # type: ignore[name-defined]  # noqa: F821
-
-
-def misspelt_global() -> object:
-    return fault_off  # type: ignore[name-defined]  # noqa: F821
-
-
-def misspelt_builtin() -> object:
-    return sumn([1])  # type: ignore[name-defined]  # noqa: F821
-
-
-def misspelt_function() -> object:
-    return math.sqr(2)  # type: ignore[attr-defined]
-
-
-def a_capital() -> object:
-    w1 = w2 = 1
-    return W2 + w1 + w2  # type: ignore[name-defined]  # noqa: F821
-
-
-def two_letters_swapped() -> object:
-    return ture  # type: ignore[name-defined]  # noqa: F821
-
-
 @pytest.mark.parametrize(
-    ("function", "name"),
+    ("code", "name"),
     [
-        (misspelt, "product"),
-        (misspelt_global, "fault_of"),
-        (misspelt_builtin, "sum"),
-        (misspelt_function, "sqrt"),
-        (a_capital, "w2"),
-        (two_letters_swapped, "True"),
+        ("product = 2\nreturn prodct + product", "product"),
+        ("return leraning_rate", "learning_rate"),
+        ("return sumn([1])", "sum"),
+        ("return math.sqr(2)", "sqrt"),
+        ("w1 = w2 = 1\nreturn W2 + w1 + w2", "w2"),
+        ("return ture", "True"),
     ],
 )
-def test_near_names(function: Callable[[], object], name: str) -> None:
+def test_near_names(code: str, name: str) -> None:
     """Protects who has mistyped a name: which one is meant stands in the words about it."""
-    assert suggestion(fault_of(function)) == f". Did you mean: '{name}'?"
+    assert suggestion(fault_of(code, {"learning_rate": 0.1})) == f". Did you mean: '{name}'?"
 
 
-def another_number() -> object:
-    h1 = h2 = 1
-    return h3 + h1 + h2  # type: ignore[name-defined]  # noqa: F821
+NOTHING_NEAR = {
+    "another number": "h1 = h2 = 1\nreturn h3 + h1 + h2",
+    "another number of a long name": "weights_1 = 1\nreturn weights_2 + weights_1",
+    "digits swapped": "w12 = 1\nreturn w21 + w12",
+    "of an object": "return [].lenght",
+    "too early": "if math.pi < 0:\n    product = 1\nreturn product",
+    "no name": "return 1 / 0",
+}
 
 
-def another_number_of_a_long_name() -> object:
-    weights_1 = 1
-    return weights_2 + weights_1  # type: ignore[name-defined]  # noqa: F821
-
-
-def digits_swapped() -> object:
-    w12 = 1
-    return w21 + w12  # type: ignore[name-defined]  # noqa: F821
-
-
-def of_an_object() -> object:
-    return [].lenght  # type: ignore[attr-defined]
-
-
-def too_early() -> object:
-    if math.pi < 0:
-        product = 1
-    return product
-
-
-@pytest.mark.parametrize(
-    "function",
-    [another_number, another_number_of_a_long_name, digits_swapped, of_an_object, too_early, lambda: 1 / 0],
-)
-def test_nothing_near(function: Callable[[], object]) -> None:
+@pytest.mark.parametrize("code", NOTHING_NEAR.values(), ids=NOTHING_NEAR)
+def test_nothing_near(code: str) -> None:
     """Protects from a wrong track: of names that differ in their number none is meant for the other."""
-    assert suggestion(fault_of(function)) == ""
+    assert suggestion(fault_of(code)) == ""
 
 
 def test_names_of_any_kind() -> None:
     """Protects the words about a typo: a file's names may be numbers, or as long as they like."""
-    namespace: dict[Any, object] = {1: 1, "value" * MOST_LETTERS: 2, "value": 3}
-    assert suggestion(fault_of(lambda: exec("valu", namespace))) == ". Did you mean: 'value'?"
-
-
-def a_decimal_comma() -> object:
-    delta = 0,786  # fmt: skip
-    return 0.5 * delta  # type: ignore[operator]
+    names: dict[Any, object] = {1: 1, "value" * MOST_LETTERS: 2, "value": 3}
+    assert suggestion(fault_of("return valu", names)) == ". Did you mean: 'value'?"
 
 
 def test_a_pair_is_told_of() -> None:
     """Protects who writes a decimal comma, and hears of sequences in the next line."""
-    with pytest.raises(TypeError) as found:
-        a_decimal_comma()
-    assert suggestion(found.value) == ". delta is (0, 786), a pair of whole numbers"
+    assert suggestion(fault_of("delta = 0,786\nreturn 0.5 * delta")) == ". delta is (0, 786), a pair of whole numbers"
 
 
-def no_tuple() -> object:
-    shape = (2, 1)
-    return "a" + len(shape)  # type: ignore[operator]
+OTHER_TUPLES = "one, two, three = (0.5, 1), (1, 2, 3), (1, 10**9999)\nreturn one * 0.5 + two + three"
 
 
-def other_tuples() -> object:
-    one, two, three = (0.5, 1), (1, 2, 3), (1, 10**9999)
-    return one * 0.5 + two + three  # type: ignore[operator]
-
-
-@pytest.mark.parametrize("function", [no_tuple, other_tuples])
-def test_no_pair_is_told_of(function: Callable[[], object]) -> None:
+@pytest.mark.parametrize("code", ["shape = (2, 1)\nreturn 'a' + len(shape)", OTHER_TUPLES], ids=["none", "others"])
+def test_no_pair_is_told_of(code: str) -> None:
     """Protects from a wrong track: where no tuple is at fault, or none that a comma makes, nothing is added."""
-    with pytest.raises(TypeError) as found:
-        function()
-    assert suggestion(found.value) == ""
+    assert suggestion(fault_of(code)) == ""
 
 
 class Endless(dict[str, object]):
@@ -137,7 +85,7 @@ class Endless(dict[str, object]):
 
 def test_names_without_end() -> None:
     """Protects the run: what holds a class's names may be made to have ever more of them."""
-    assert suggestion(fault_of(lambda: exec("valu", {}, Endless()))) == ""
+    assert suggestion(raised(exec, "valu", {}, Endless())) == ""
 
 
 def test_a_lying_exception() -> None:

@@ -6,7 +6,7 @@ import os
 import sys
 import textwrap
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +33,9 @@ class Short(Limits):
 QUICK = Short(step=0.5, memory=256 * 2**20)
 H1 = "def forward_h1(i1, i2, w1, w2, w3, w4):\n"
 RIGHT = "    return i1 * w1 + i2 * w2\n"
+H2 = "def forward_h2(i1, i2, w1, w2, w3, w4):\n    return i1 * w3 + i2 * w4\n"
+OUT = "def forward_out(h1, h2, w5, w6):\n    return h1 * w5 + h2 * w6\n"
+STEPS = [step.name for step in course.steps]
 
 
 def body(text: str, before: str = "") -> File:
@@ -45,6 +48,12 @@ def plain(source: str, name: str = "ex1_forward_pass.py") -> File:
     return File(name, (Cell(source),))
 
 
+def solved(exercise: str, below: str = "") -> File:
+    """A solved file of the course, with something below."""
+    name = f"{exercise}.py"
+    return plain((course.solutions_folder / name).read_text() + below, name)
+
+
 def answers(box: Sandbox, *files: File, step: str = "forward_h1") -> list[Answer] | Trouble:
     """What the submission says to the step's calls under the course's own seed."""
     asked = course.step(step)
@@ -53,13 +62,20 @@ def answers(box: Sandbox, *files: File, step: str = "forward_h1") -> list[Answer
         return student.answers(asked, calls)
 
 
+def first_value(box: Sandbox, file: File) -> Any:
+    """What a file's forward_h1, which has no trouble, returns at its first call."""
+    found = answers(box, file)
+    assert isinstance(found, list)
+    return found[0].value
+
+
 def verdict(box: Sandbox, *files: File, step: str = "forward_h1", seed: int = 77) -> Verdict:
     """The verdict on one step of a submission under a secret seed."""
     return verdicts(box, *files, steps=[step], seed=seed)[step]
 
 
-def verdicts(box: Sandbox, *files: File, steps: list[str], seed: int = 77) -> dict[str, Verdict]:
-    """The verdicts on some steps of a submission under a secret seed."""
+def verdicts(box: Sandbox, *files: File, steps: Sequence[str] = STEPS, seed: int = 77) -> dict[str, Verdict]:
+    """The verdicts on steps of a submission, on all of them if none are named, under a secret seed."""
     asked = [course.step(name) for name in steps]
     with box.student(files, course) as student:
         return {step.name: check(step, student, situations(course, step, seed, public=False)) for step in asked}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import pytest
 
-from grader.answers.answer import Answer
 from grader.answers.reading import read
 from grader.child.zygote import ENVIRONMENT
 from grader.courses.backprop import course
@@ -15,7 +14,7 @@ from grader.diagnosis.keys import answer_key
 from grader.sandbox import Limits, Sandbox
 from grader.soundness import situations
 from tests.sandbox.bait import HARM, Bait, outcome
-from tests.sandbox.conftest import answers, body, made, needs, settled, states, unaffected
+from tests.sandbox.conftest import answers, body, first_value, made, needs, settled, states, unaffected
 from tests.sandbox.harms import ATTACKS, KIT, STOPPED_BY, SYSCALLS, TRACE, X86
 
 
@@ -94,9 +93,7 @@ def test_no_state_is_left_for_the_next_submission(box: Sandbox) -> None:
         return 2.0 if clean and np.dot and math.sqrt and sys.getrecursionlimit() > 900 else 1.0
     """
     answers(box, body(dirt))
-    found = answers(box, body(look))
-    assert isinstance(found, list)
-    assert found[0].value == 2.0
+    assert first_value(box, body(look)) == 2.0
 
 
 def test_no_flag_of_a_shared_file_is_left_for_the_next_submission(box: Sandbox) -> None:
@@ -109,9 +106,7 @@ def test_no_flag_of_a_shared_file_is_left_for_the_next_submission(box: Sandbox) 
                 fcntl.fcntl(number, fcntl.F_SETFL, flags[number] ^ 0o6000)
         return flags
     """
-    first, second = answers(box, body(look)), answers(box, body(look))
-    assert isinstance(first, list) and isinstance(second, list)
-    assert first[0].value == second[0].value
+    assert first_value(box, body(look)) == first_value(box, body(look))
 
 
 def test_no_time_of_access_is_left_for_the_next_submission(box: Sandbox) -> None:
@@ -123,9 +118,7 @@ def test_no_time_of_access_is_left_for_the_next_submission(box: Sandbox) -> None
         paths = (np.__file__, os.__file__, os.path.dirname(np.__file__), os.path.dirname(os.__file__))
         return [float(os.access(path, os.W_OK)) for path in paths]
     """
-    found = answers(box, body(look))
-    assert isinstance(found, list)
-    assert found[0].value == [0.0, 0.0, 0.0, 0.0]
+    assert first_value(box, body(look)) == [0.0, 0.0, 0.0, 0.0]
 
 
 def test_nobody_waits_for_another_submission_at_a_shared_file(box: Sandbox) -> None:
@@ -138,9 +131,7 @@ def test_nobody_waits_for_another_submission_at_a_shared_file(box: Sandbox) -> N
         number = 98 if os.uname().machine == "aarch64" else 202
         return [float(libc.syscall(number, ctypes.c_void_p(page), operation, 1)) for operation in (1, 1 | 128)]
     """
-    found = answers(box, body(look))
-    assert isinstance(found, list)
-    assert found[0].value == [-1.0, 0.0]
+    assert first_value(box, body(look)) == [-1.0, 0.0]
 
 
 def test_no_process_outlives_a_submission(box: Sandbox) -> None:
@@ -158,7 +149,4 @@ def test_no_process_outlives_a_submission(box: Sandbox) -> None:
 def test_the_command_line_and_environment_hold_nothing(box: Sandbox) -> None:
     """Nothing to find: the zygote is started with no secret."""
     look = "import os, sys\nreturn [float(os.environ != OWN), float('seed' in ' '.join(sys.argv))]"
-    found = answers(box, body(look, f"OWN = {ENVIRONMENT}"))
-    assert isinstance(found, list)
-    assert isinstance(found[0], Answer)
-    assert found[0].value == [0.0, 0.0]
+    assert first_value(box, body(look, f"OWN = {ENVIRONMENT}")) == [0.0, 0.0]

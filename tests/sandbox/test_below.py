@@ -6,7 +6,7 @@ import pytest
 
 from grader.sandbox import Sandbox
 from grader.sandbox.sentences import CONFINED
-from tests.sandbox.conftest import H1, RIGHT, Short, made, plain, verdict, verdicts
+from tests.sandbox.conftest import H1, OUT, RIGHT, Short, made, plain, verdict, verdicts
 
 REFUSED = "rows = open('data.csv').read()\n"
 
@@ -33,7 +33,7 @@ def test_an_endless_loop_below_a_refusal(box: Sandbox, name: str) -> None:
 
 
 OUTS = {
-    "def": "def forward_out(h1, h2, w5, w6):\n    return h1 * w5 + h2 * w6\n",
+    "def": OUT,
     "lambda": "forward_out = lambda h1, h2, w5, w6: h1 * w5 + h2 * w6\n",
     "in a block": "if True:\n    def forward_out(h1, h2, w5, w6):\n        return h1 * w5 + h2 * w6\n",
     "made by another": "forward_out = print(forward_h1)\n",

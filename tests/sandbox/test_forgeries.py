@@ -15,7 +15,7 @@ from grader.child.frames import CONFINED, HEAD, framed
 from grader.courses.backprop import course
 from grader.sandbox import Sandbox, channel
 from grader.submissions import Submission
-from tests.sandbox.conftest import H1, RIGHT, body, plain, unaffected, verdict
+from tests.sandbox.conftest import H1, H2, RIGHT, body, plain, unaffected, verdict
 
 FRAMES = """
 import os, struct, sys
@@ -108,7 +108,7 @@ def test_frames_too_many_cost_the_same_every_time(box: Sandbox, frames: int) -> 
     """Protects the same bytes for the same submission: what counts is the order of replies, never when they came."""
     loud = ANSWERS.format(n=2) + f"for _ in range({frames}): os.write(3, answer(reply, nonce()))\nreturn 0.0"
     source = body(loud, before=FRAMES + "\n").cells[0].source
-    file = plain(f"{source}\ndef forward_h2(i1, i2, w1, w2, w3, w4):\n    return i1 * w3 + i2 * w4\n")
+    file = plain(f"{source}\n{H2}")
     grading = Grading(course, 77)
     submission = Submission("eve", (file,), digest="")
     assert len({grade(grading, submission, box) for _ in range(8)}) == 1

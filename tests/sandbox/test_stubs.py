@@ -10,16 +10,13 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.sandbox import Limits
-from grader.sandbox.runs import Runs
+from grader.sandbox.children import Children
 from grader.sandbox.sandbox import Sandbox
 from grader.sandbox.stubs import stubs
 from grader.sandbox.student import SandboxedStudent
 from grader.submissions.files import Cell, File
-from grader.verdicts import Verdict
 from tests.sandbox.conftest import plain, verdicts
 from tests.student import toy
-
-STEPS = [step.name for step in course.steps]
 
 
 def no_child() -> NoReturn:
@@ -36,14 +33,14 @@ def test_what_is_said_is_what_a_child_would_say(box: Sandbox) -> None:
     """A file that nobody has touched gets the verdicts, to the letter, that it gets when it is run."""
     untouched = list(stubs(course))
     assert len(untouched) == len(course.exercises)
-    run: dict[str, Verdict] = verdicts(box, *map(touched, untouched), steps=STEPS)
-    assert verdicts(box, *untouched, steps=STEPS) == run
+    run = verdicts(box, *map(touched, untouched))
+    assert verdicts(box, *untouched) == run
     assert {verdict.outcome for verdict in run.values()} == {"not_written"}
 
 
 def test_no_child_is_asked() -> None:
     """A class hands in many such files: they cost nothing."""
-    student = SandboxedStudent(Runs(list(stubs(course)), course, Limits(), no_child), course, {})
+    student = SandboxedStudent(Children(list(stubs(course)), course, Limits(), no_child), course, {})
     for step in course.steps:
         student.answers(step, [step.arguments(course.text)])
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import resource
 import textwrap
-from pathlib import Path
 
 import pytest
 
@@ -16,33 +15,31 @@ from grader.student.dependencies import called_steps
 from grader.submissions.files import Cell, File
 from tests.sandbox.conftest import (
     H1,
+    H2,
+    OUT,
     RIGHT,
+    STEPS,
     Short,
     answers,
     body,
     made,
     plain,
+    solved,
     unaffected,
     verdict,
     verdicts,
 )
 
-STEPS = [step.name for step in course.steps]
-
-
-def files(folder: Path) -> list[File]:
-    return [plain(path.read_text(), path.name) for path in sorted(folder.glob("ex*.py"))]
-
 
 def test_solutions_pass_every_step(box: Sandbox) -> None:
     """Protects right students: confinement takes nothing away that a right solution needs."""
-    found = verdicts(box, *files(course.solutions_folder), steps=STEPS)
+    found = verdicts(box, *(solved(exercise.name) for exercise in course.exercises))
     assert {name for name, verdict in found.items() if not verdict.passed} == set()
 
 
 def test_exercises_are_not_written(box: Sandbox) -> None:
     """Protects beginners: an untouched stub is a to-do in the sandbox as well, not a wrong answer."""
-    found = verdicts(box, *files(course.exercises_folder), steps=STEPS)
+    found = verdicts(box, *(plain(path.read_text(), path.name) for path in course.exercises_folder.glob("ex*.py")))
     assert {verdict.outcome for verdict in found.values()} == {"not_written"}
 
 
@@ -69,9 +66,7 @@ CRASHES = {
 @pytest.mark.parametrize("code", CRASHES)
 def test_a_crash_costs_one_step(box: Sandbox, code: str) -> None:
     """Protects the other steps of a student whose function ends the interpreter."""
-    source = (
-        f"import os, ctypes\n{H1}    {code}\ndef forward_h2(i1, i2, w1, w2, w3, w4):\n    return i1 * w3 + i2 * w4\n"
-    )
+    source = f"import os, ctypes\n{H1}    {code}\n{H2}"
     found = verdicts(box, plain(source), steps=["forward_h1", "forward_h2", "forward_out"])
     assert [v.outcome for v in found.values()] == ["crashed", "passed", "missing"]
     assert found["forward_h1"].headline == f"forward_h1 {CRASHES[code]}."
@@ -79,16 +74,15 @@ def test_a_crash_costs_one_step(box: Sandbox, code: str) -> None:
 
 def test_a_crash_of_a_file_costs_its_steps(box: Sandbox) -> None:
     """Protects the other files of a student whose file ends the interpreter while it is run."""
-    right = plain((course.solutions_folder / "ex2_error.py").read_text(), "ex2_error.py")
-    found = verdicts(box, plain("import os\nos._exit(3)\n" + H1 + RIGHT), right, steps=["forward_h1", "error", "delta"])
+    files = plain("import os\nos._exit(3)\n" + H1 + RIGHT), solved("ex2_error")
+    found = verdicts(box, *files, steps=["forward_h1", "error", "delta"])
     assert [v.outcome for v in found.values()] == ["crashed", "passed", "passed"]
 
 
 def test_a_crash_in_a_hidden_case_only(box: Sandbox) -> None:
     """Protects the steps that are asked in the same frame as one that crashes at a hidden call."""
     text = course.text["i1"]
-    source = f"import os\n{H1}    if i1 != {text!r}: os._exit(1)\n{RIGHT}"
-    source += "def forward_h2(i1, i2, w1, w2, w3, w4):\n    return i1 * w3 + i2 * w4\n"
+    source = f"import os\n{H1}    if i1 != {text!r}: os._exit(1)\n{RIGHT}{H2}"
     found = verdicts(box, plain(source), steps=["forward_h1", "forward_h2"])
     assert [v.outcome for v in found.values()] == ["crashed", "passed"]
 
@@ -106,8 +100,7 @@ LOOPS = {
 def test_an_endless_loop_costs_one_step(box: Sandbox, name: str) -> None:
     """Protects the other steps of a student whose function never ends, however hard it is to interrupt."""
     loop = body(LOOPS[name]).cells[0].source
-    source = f"{loop}\ndef forward_h2(i1, i2, w1, w2, w3, w4):\n    return i1 * w3 + i2 * w4\n"
-    found = verdicts(box, plain(source), steps=["forward_h1", "forward_h2"])
+    found = verdicts(box, plain(f"{loop}\n{H2}"), steps=["forward_h1", "forward_h2"])
     assert [v.outcome for v in found.values()] == ["timed_out", "passed"]
 
 
@@ -121,8 +114,8 @@ def test_an_endless_loop_for_hidden_numbers(box: Sandbox, name: str) -> None:
 @pytest.mark.parametrize("name", LOOPS)
 def test_a_file_that_does_not_end(box: Sandbox, name: str) -> None:
     """Protects the other files of a student whose file loops at its top level, and says why its steps fail."""
-    right = plain((course.solutions_folder / "ex2_error.py").read_text(), "ex2_error.py")
-    found = verdicts(box, plain(f"{LOOPS[name]}\n{H1}{RIGHT}"), right, steps=["forward_h1", "error"])
+    files = plain(f"{LOOPS[name]}\n{H1}{RIGHT}"), solved("ex2_error")
+    found = verdicts(box, *files, steps=["forward_h1", "error"])
     assert [v.outcome for v in found.values()] == ["broken", "passed"]
     assert "does not come to its end" in found["forward_h1"].feedback
 
@@ -130,12 +123,12 @@ def test_a_file_that_does_not_end(box: Sandbox, name: str) -> None:
 def test_all_endless_steps_together_cost_no_more_than_the_total() -> None:
     """Protects the rest of the class: a submission of nothing but loops ends in time, and the next one is graded."""
     endless = [
-        File(p.name, (Cell(p.read_text().replace("raise NotImplementedError", "while True: pass")),))
+        plain(p.read_text().replace("raise NotImplementedError", "while True: pass"), p.name)
         for p in sorted(course.exercises_folder.glob("ex*.py"))
     ]
     before = _computed()
     with made(Short(step=0.3, total=1.2)) as box:
-        found = verdicts(box, *endless, steps=STEPS)
+        found = verdicts(box, *endless)
         assert {verdict.outcome for verdict in found.values()} == {"timed_out"}
         assert "Not checked any more" in found["repaired_update"].feedback
         assert unaffected(box)
@@ -214,10 +207,10 @@ def test_endless_cells_cost_what_they_define(box: Sandbox) -> None:
     """Protects the steps in the cells around loops: each is stopped, all of them in the time of the file."""
     cells = (
         Cell("while True: pass\n"),
-        Cell("def forward_h2(i1, i2, w1, w2, w3, w4):\n    return i1 * w3 + i2 * w4\n", 3),
+        Cell(H2, 3),
         Cell("while True: pass\n" + H1 + RIGHT, 6),
         Cell("while True: pass\n", 12),
-        Cell("def forward_out(h1, h2, w5, w6):\n    return h1 * w5 + h2 * w6\n", 14),
+        Cell(OUT, 14),
     )
     found = verdicts(box, File("ex1_forward_pass.py", cells), steps=["forward_h1", "forward_h2", "forward_out"])
     assert [v.outcome for v in found.values()] == ["broken", "passed", "passed"]

@@ -8,7 +8,7 @@ import pytest
 
 from grader.sandbox import Limits, Sandbox
 from grader.submissions.files import Cell, File
-from tests.sandbox.conftest import H1, RIGHT, Short, made, plain, verdict, verdicts
+from tests.sandbox.conftest import H1, OUT, RIGHT, Short, made, plain, verdict, verdicts
 
 
 @pytest.fixture(scope="module")
@@ -271,7 +271,7 @@ def test_a_file_that_has_come_to_its_end_once() -> None:
     code = "import time\ntime.sleep(0.3)\n"
     for name in ("forward_h1", "forward_h2"):
         code += f"def {name}(i1, i2, w1, w2, w3, w4):\n    return sum(iter(int, 1))\n"
-    code += "def forward_out(h1, h2, w5, w6):\n    return h1 * w5 + h2 * w6\n"
+    code += OUT
     with made(Short(step=0.5, total=0.9)) as short:
         found = verdicts(short, plain(code), steps=["forward_h1", "forward_h2", "forward_out"])
     assert {one.outcome for one in found.values()} <= {"timed_out", "passed"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .messages import Raised
 
-REFUSALS = (
+HINDRANCES = (
     *("No such file or directory", "Read-only file system", "Operation not permitted", "Permission denied"),
     *("File too large", "can't start new thread", "Address family not supported", "No usable temporary directory"),
     "unsupported locale setting",
@@ -15,6 +15,6 @@ KINDS = {"FileNotFoundError", "URLError"}
 """Exceptions that say it in words of their own: NumPy's of a file, the library's of a download."""
 
 
-def is_refused(raised: Raised) -> bool:
+def is_hindrance(raised: Raised) -> bool:
     """Whether it may be the confinement that has spoken."""
-    return raised.name in KINDS or any(words in raised.message for words in REFUSALS)
+    return raised.name in KINDS or any(words in raised.message for words in HINDRANCES)

@@ -1,14 +1,12 @@
-"""What stands in a file: its functions as compiled, and what a look at the text adds where something is missing."""
+"""What stands in a file, seen in its compiled code."""
 
 from __future__ import annotations
 
-import ast
 import inspect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from types import CodeType, FunctionType
 
 from .messages import MOST_FUNCTIONS, MOST_LINES, MOST_NAME, MOST_PARAMETERS, MOST_USES, Function
-from .statements import definitions, inner_line, is_stub
 
 PLAIN = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
 """Flags that functions with plain parameters do not have."""
@@ -21,7 +19,7 @@ def functions(within: Iterable[CodeType], module: Mapping[str, object]) -> list[
     """
     found: dict[str, CodeType] = {}
     replaced: dict[str, int] = {}
-    for part in (part for part in within if _is_name(part.co_name)):
+    for part in (part for part in within if is_name(part.co_name)):
         if part.co_name in found and not _is_stub(found[part.co_name]):
             replaced[part.co_name] = found[part.co_name].co_firstlineno
         found[part.co_name] = part
@@ -33,7 +31,7 @@ def _function(code: CodeType, value: object, replaced: int) -> Function:
     names = code.co_varnames[: code.co_argcount]
     plain = not code.co_flags & PLAIN and not code.co_kwonlyargcount and len(names) <= MOST_PARAMETERS
     parameters = [name[:MOST_NAME] for name in names] if plain and _is_as_written(code, value) else None
-    uses = [name for name in dict.fromkeys(_names(code)) if _is_name(name)]
+    uses = [name for name in dict.fromkeys(name for part in nested(code) for name in part.co_names) if is_name(name)]
     return Function(
         code.co_name, min(code.co_firstlineno, MOST_LINES), parameters, uses[:MOST_USES], min(replaced, MOST_LINES)
     )
@@ -51,14 +49,16 @@ def parts(code: CodeType) -> Iterator[CodeType]:
     return (part for part in code.co_consts if type(part) is CodeType)
 
 
-def _is_name(name: str) -> bool:
-    return len(name) <= MOST_NAME and name.isidentifier()
-
-
-def _names(code: CodeType) -> Iterator[str]:
-    yield from code.co_names
+def nested(code: CodeType) -> Iterator[CodeType]:
+    """It, its parts, and theirs, however deep."""
+    yield code
     for part in parts(code):
-        yield from _names(part)
+        yield from nested(part)
+
+
+def is_name(name: str) -> bool:
+    """Whether it is one that may be told."""
+    return len(name) <= MOST_NAME and name.isidentifier()
 
 
 def _bare() -> None:
@@ -93,28 +93,3 @@ def is_plain_stub(function: object) -> bool:
     if type(function) is not FunctionType:
         return False
     return (function.__code__.co_code, function.__code__.co_names) in STUBS
-
-
-class Outline:
-    """The text of a file's cells, parsed. Only in the child: a parser of foreign text may well crash."""
-
-    def __init__(self, sources: Sequence[str]) -> None:
-        self._trees = [ast.parse(source) for source in sources]
-        self._definitions = {name: node for tree in self._trees for name, node in definitions(tree).items()}
-
-    def defined(self) -> list[tuple[str, int]]:
-        """The names that could be steps, and their lines."""
-        lines = ((name, min(node.lineno, MOST_LINES)) for name, node in self._definitions.items())
-        return [(name, line) for name, line in lines if _is_name(name)][:MOST_FUNCTIONS]
-
-    def inner(self, names: Sequence[str]) -> list[tuple[str, int]]:
-        """Those of the names that functions have, also ones inside a class or another function: the first lines."""
-        lines = ((name, self._inner_line(name)) for name in names)
-        return [(name, min(line, MOST_LINES)) for name, line in lines if line][:MOST_FUNCTIONS]
-
-    def _inner_line(self, name: str) -> int | None:
-        return next((line for tree in self._trees if (line := inner_line(tree, name))), None)
-
-    def is_stub(self, name: str) -> bool:
-        """Whether nothing but a docstring and `pass`, `...` or NotImplementedError stands in the function."""
-        return is_stub(self._definitions.get(name))
