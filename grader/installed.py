@@ -94,14 +94,12 @@ def exercise_of(file_name: str) -> tuple[Course, Exercise] | None:
     if not FILE_NAME.fullmatch(file_name):
         return None
     name = file_name.removesuffix(".py")
-    found = [
-        (course, exercise) for course in courses().values() for exercise in course.exercises if exercise.name == name
-    ]
+    found = [course for course in courses().values() if name in course.step_names]
     if len(found) > 1:
-        both = " and ".join(course.name for course, _ in found)
+        both = " and ".join(course.name for course in found)
         raise CourseError(f"{file_name} is a file of two installed courses, {both}: uninstall one, or rename its file")
     if found:
-        return found[0]
+        return found[0], found[0].exercise(name)
     for broken in _found()[1]:
         course_named(broken)
     return None

@@ -36,7 +36,7 @@ def show_hints(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestR
 
 class _Page:
     def __init__(self, reporter: pytest.TerminalReporter, progress: Progress) -> None:
-        self.config, self.progress, self.paper = reporter.config, progress, Paper(reporter)
+        self.progress, self.paper = progress, Paper(reporter)
         self.memory = Memory(reporter.config, progress)
         self.hint = bool(reporter.config.option.exercise_hint)
 
@@ -96,7 +96,7 @@ class _Page:
         if self.hint:
             self.hints()
         elif self.progress.helps(step):
-            self.paper.line(f"      {words.stuck(step)}")
+            self.paper.line(f"      {words.STUCK} {words.ask_for_hint(step)}")
 
     def _to_do(self, step: Checked) -> None:
         self.paper.piece("Next  ", bold=True)

@@ -10,6 +10,7 @@ from grader.progress.progress import Checked, Progress
 from grader.text import counted, enumerated, from_here, quoted_lines, typed
 
 OTHERS = "Not right yet either:"
+STUCK = "Stuck?"
 PRINTED = "It printed:"
 ASK_AGAIN = "Ask again for the next one."
 LAST_HINT = "That was the last hint."
@@ -32,8 +33,9 @@ def start(progress: Progress) -> str:
     return f"Write one small function at a time; save; run `{command}` again."
 
 
-def stuck(step: Checked) -> str:
-    return f"Stuck? grader hint {step.step}{_in(step.path.parent)}"
+def ask_for_hint(step: Checked) -> str:
+    """The command that gives one."""
+    return f"grader hint {step.step}{_in(step.path.parent)}"
 
 
 def hints(step: str, given: Sequence[str], shown: int) -> list[str]:

@@ -52,8 +52,7 @@ def _about(progress: Progress, step: Checked) -> Iterator[str]:
             printed = "\n".join(words.quoted(step.printed, COLUMNS))
             yield f"<p>{words.PRINTED}</p><pre>{escape(printed)}</pre>"
     if progress.helps(step):
-        question, mark, command = words.stuck(step).partition("? ")
-        yield f'<p class="stuck">{question}{mark}<code>{escape(command)}</code></p>'
+        yield f'<p class="stuck">{words.STUCK} <code>{escape(words.ask_for_hint(step))}</code></p>'
 
 
 def _feedback(text: str) -> Iterator[str]:

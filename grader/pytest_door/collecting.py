@@ -16,11 +16,10 @@ from grader.installed import GROUP, CourseError, exercise_of
 from grader.pytest_door.folders import folder_of
 from grader.pytest_door.placing import placed
 from grader.steps import Exercise, Step
-from grader.student.folder import Folder
+from grader.student.folder import Folder, Judged
 from grader.student.inprocess import InProcessStudent
 from grader.student.lazy import LazyStudent, StepError
 from grader.student.source import Source
-from grader.verdicts import Verdict
 
 
 def collector(path: Path, parent: pytest.Collector) -> pytest.File | None:
@@ -103,7 +102,7 @@ class StepItem(pytest.Item):
     """One step of the exercise."""
 
     step: Step
-    verdict: Verdict | None = None
+    judged: Judged | None = None
 
     @classmethod
     def of(cls, file: ExerciseFile, step: Step) -> StepItem:
@@ -117,7 +116,8 @@ class StepItem(pytest.Item):
         return self.parent
 
     def runtest(self) -> None:
-        self.verdict = verdict = self.file.files.verdict(self.step)
+        self.judged = self.file.files.judged(self.step)
+        verdict = self.judged.verdict
         points = "" if verdict.points is None else verdict.points
         self.user_properties += [("outcome", verdict.outcome), ("mistake", verdict.mistake or ""), ("points", points)]
         if not verdict.passed:

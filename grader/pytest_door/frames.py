@@ -24,8 +24,9 @@ def _raised(item: pytest.Item, raised: BaseException) -> BaseException:
     """The student's own exception, or the failure placed at his definition: where he can call his function."""
     file = item.parent
     assert isinstance(file, ExerciseFile)
-    if isinstance(item, StepItem) and isinstance(file.student.raised, (Exception, OutOfTime)):
-        raised = file.student.raised  # never pytest's own skip, xfail or exit: they would decide the outcome
+    own = item.judged.raised if isinstance(item, StepItem) and item.judged else None
+    if isinstance(own, (Exception, OutOfTime)):
+        raised = own  # never pytest's own skip, xfail or exit: they would decide the outcome
     frames = _without_kit(raised.__traceback__)
     return raised.with_traceback(frames) if frames else _at_definition(item, file, raised)
 

@@ -12,6 +12,7 @@ from _pytest._code.code import ReprEntryNative, ReprExceptionInfo, ReprFileLocat
 from grader.child.suggestions import words_of
 from grader.outcomes import FACTS, Outcome, State
 from grader.pytest_door.collecting import ExerciseFile, StepItem
+from grader.student.folder import Judged
 from grader.student.inprocess import FILE
 from grader.student.raised import line_of, students_frames
 from grader.text import cleaned, from_here
@@ -45,15 +46,15 @@ def tell(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestRepo
     """Say in the report what the verdict says, and nothing of where the hidden suite lies."""
     if call.when != "call":
         return
-    if isinstance(item, StepItem) and item.verdict is not None:
-        _step(item, item.verdict, report)
+    if isinstance(item, StepItem) and item.judged is not None:
+        _step(item, item.judged, report)
     elif isinstance(item.parent, ExerciseFile):
         _test(item, item.parent, call.excinfo.value if call.excinfo else None, report)
 
 
-def _step(item: StepItem, verdict: Verdict, report: pytest.TestReport) -> None:
-    line = verdict.line or item.file.line(item.name)
-    _fill(report, item.file, verdict, line, title=item.step.title, printed=_printed(item, verdict))
+def _step(item: StepItem, judged: Judged, report: pytest.TestReport) -> None:
+    verdict = judged.verdict
+    _fill(report, item.file, verdict, verdict.line or 1, title=item.step.title, printed=_printed(judged))
 
 
 def _test(item: pytest.Item, file: ExerciseFile, raised: BaseException | None, report: pytest.TestReport) -> None:
@@ -106,11 +107,10 @@ def _longrepr(path: Path, line: int, verdict: Verdict) -> ReprExceptionInfo:
     return ReprExceptionInfo(reprcrash=crash, reprtraceback=ReprTraceback([entry], None, style="native"))
 
 
-def _printed(item: StepItem, verdict: Verdict) -> str:
+def _printed(judged: Judged) -> str:
     """What the call that the feedback shows has printed; else what any call has."""
-    printed = item.file.student.printed
-    shown = FILE if verdict.case is None else verdict.case
-    return printed.get(shown) or next(iter(printed.values()), "")
+    case = judged.verdict.case
+    return judged.printed.get(FILE if case is None else case) or next(iter(judged.printed.values()), "")
 
 
 def status(report: pytest.TestReport, *, quiet: bool) -> Status:

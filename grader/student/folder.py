@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -29,13 +30,22 @@ class Settings:
     live: bool = False
 
 
+@dataclass(frozen=True)
+class Judged:
+    """The verdict on a step, what each call has printed by its number, and the exception that ended them."""
+
+    verdict: Verdict
+    printed: Mapping[int, str]
+    raised: BaseException | None
+
+
 class Folder:
     """One student's files of one course."""
 
     def __init__(self, path: Path, course: Course, settings: Settings) -> None:
         self.path, self.course, self._settings = path, course, settings
         self._students: dict[str, InProcessStudent] = {}
-        self._verdicts: dict[Step, Verdict] = {}
+        self._judged: dict[Step, Judged] = {}
         self._waiting: list[Step] = []
 
     @cached_property
@@ -60,21 +70,30 @@ class Folder:
 
     def verdict(self, step: Step) -> Verdict:
         """The verdict on a step; what it says of the steps that the student's function calls included."""
-        if step not in self._verdicts:
-            self._waiting.append(step)
-            self._verdicts[step] = self._judged(step)
-            self._waiting.remove(step)
-        return self._verdicts[step]
+        return self.judged(step).verdict
 
-    def _judged(self, step: Step) -> Verdict:
-        student = self.student(self.course.exercise(step.exercise))
+    def judged(self, step: Step) -> Judged:
+        """The verdict on a step, and what is remembered of its calls."""
+        if step not in self._judged:
+            student = self.student(self.course.exercise(step.exercise))
+            checked = self._checked(step, student)
+            printed, raised = student.printed, student.raised  # the student forgets them when he is asked of another
+            self._judged[step] = Judged(self._with_notes(checked, step, student), printed, raised)
+        return self._judged[step]
+
+    def _checked(self, step: Step, student: InProcessStudent) -> Verdict:
         try:
-            verdict = check(step, student, situations(self.course, step, self.seed))
+            return check(step, student, situations(self.course, step, self.seed))
         except Exception as fault:
             sentence = f"{KITS_OWN}{describe(fault)}"
             return Verdict.said(step.exercise, step.name, "error", step.points, sentence)
-        if not verdict.facts.inherited or not isinstance(student.source, Source):
+
+    def _with_notes(self, verdict: Verdict, step: Step, student: InProcessStudent) -> Verdict:
+        if not isinstance(student.source, Source):
             return verdict
         placed = replace(verdict, line=verdict.line or student.source.line(step.name))
+        self._waiting.append(step)
         others = [s.name for s in self.course.steps if s not in self._waiting]
-        return with_notes(placed, step, student.source, others, lambda name: self.verdict(self.course.step(name)))
+        told = with_notes(placed, step, student.source, others, lambda name: self.verdict(self.course.step(name)))
+        self._waiting.remove(step)
+        return told

@@ -172,6 +172,13 @@ def test_prints_of_the_explained_step_are_shown(exercises: StudentFolder) -> Non
     assert result.stdout.str().count("w1 is") == 1
 
 
+def test_prints_of_a_step_that_calls_a_later_one_are_its_own(exercises: StudentFolder) -> None:
+    """Protects who debugs with print from the prints of another step, which was checked to say which to mend first."""
+    exercises.write("forward_h1", 'print("in h1")\nreturn forward_h2(i1, i2, w1, w1, w2, w2)')
+    exercises.write("forward_h2", 'print("in h2")\nreturn i1')
+    exercises.run().stdout.fnmatch_lines(["*It printed:", "*| in h1", "*| in h2"])
+
+
 def test_hostile_prints_and_messages_reach_no_terminal(exercises: StudentFolder) -> None:
     """Escapes in a student's text would clear his screen, or say what we did not; a long line fits into it."""
     exercises.write("forward_h1", 'print("\\x1b[2J" + "x" * 5000)\nraise ValueError("\\x1b]0;title\\x07 \\u202egnp")')
