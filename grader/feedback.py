@@ -74,7 +74,7 @@ def refused(key: AnswerKey, case: int, refusal: Refusal, before: Sequence[Value]
     """What came back instead of an answer; and the text's case, if that is wrong already."""
     shown_case = case if key.cases[case].public else None
     lines = [call_line(key, case)] if shown_case is not None else []
-    if before and refusal.sentence == NOTHING.sentence:
+    if before and refusal == NOTHING:
         refusal = NOTHING_SOMETIMES
     sentence = refusal.sentence if shown_case is not None else refusal.elsewhere or refusal.sentence
     if before and not equal(before[0], key.expected[0]):

@@ -141,12 +141,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Genera
         return _nothing_run(terminalreporter)
     from grader.page import page
 
-    if not _shows_page(terminalreporter.config):
-        page.show_hints(terminalreporter, reports)
-        return (yield)
-    terminalreporter.config.option.tbstyle, terminalreporter.reportchars = "no", ""
+    shows_page = _shows_page(terminalreporter.config)
+    if shows_page:
+        terminalreporter.config.option.tbstyle, terminalreporter.reportchars = "no", ""
     yield
-    page.show(terminalreporter, reports)
+    if shows_page:
+        page.show(terminalreporter, reports)
+    else:
+        page.show_hints(terminalreporter, reports)
     return None
 
 

@@ -108,6 +108,11 @@ def test_every_page_of_the_documentation_is_linked() -> None:
     assert pages == set(re.findall(r"\]\((docs/\w+\.md)\)", TEXT))
 
 
+def test_the_shown_hint_is_todays() -> None:
+    """Newcomers are given the hint that the README shows."""
+    assert f"Hint 1 of 3 for forward_h2: {course.step('forward_h2').hints[0]}\n" in TEXT
+
+
 @pytest.mark.parametrize(
     ("command", "words"),
     [

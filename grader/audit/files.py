@@ -33,7 +33,7 @@ def faults_of_solution(step: Step, solved: Folder, *, told: bool) -> Iterator[st
         yield from _absent(step, solved, f"write it, {MARKED}")
         return
     verdict = solved.verdict(step)
-    source = solved.student(solved.course.exercise(step.exercise)).source
+    source = solved.student(step.exercise).source
     if not verdict.passed and not (told and verdict.outcome == "error"):
         yield f"the solution is {verdict.outcome}: {_said(verdict)}{_places(step, source)}"
     if isinstance(source, Source):
@@ -65,7 +65,7 @@ def faults_of_stub(step: Step, stubs: Folder, *, told: bool) -> Iterator[str]:
     verdict = stubs.verdict(step)
     if verdict.outcome != "not_written" and not (told and verdict.outcome == "error"):
         yield f"the stub is {verdict.outcome}, not to do: {verdict.feedback or way_out}"
-    source = stubs.student(stubs.course.exercise(step.exercise)).source
+    source = stubs.student(step.exercise).source
     definition = source.definitions.get(step.name) if isinstance(source, Source) else None
     if isinstance(definition, ast.FunctionDef):
         yield from _signature(step, definition)

@@ -20,17 +20,9 @@ def autograder(course: Course, *, seed: int, visibility: str, unconfined: bool) 
     return {
         **{f"wheels/{wheel.name}": wheel.data for wheel in (kit, *others)},
         SETUP: text(
-            SETUP,
-            course=course.name,
-            wheels=_arguments([f"{kit.name}[{GRADING}]", *(wheel.name for wheel in others)]),
+            SETUP, course=course.name, wheels=_arguments([f"{kit.name}[{GRADING}]", *(wheel.name for wheel in others)])
         ),
-        RUN: text(
-            RUN,
-            course=course.name,
-            seed=seed,
-            visibility=visibility,
-            unconfined="yes" if unconfined else "no",
-        ),
+        RUN: text(RUN, course=course.name, seed=seed, visibility=visibility, unconfined="yes" if unconfined else "no"),
     }
 
 

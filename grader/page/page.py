@@ -29,7 +29,7 @@ def show(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport]
 
 
 def show_hints(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport]) -> None:
-    """What still follows pytest's own output: the hints that were asked for."""
+    """What follows pytest's own output: the hints that were asked for."""
     for progress in progress_of(report.exercise for report in reports):
         _Page(reporter, progress).hints()
 

@@ -45,7 +45,7 @@ def _functions(course: Course, folder: Folder, passed: Iterable[str]) -> Iterato
     """The functions of the steps that are right."""
     for step in course.steps:
         if step.name in passed:
-            function = folder.student(course.exercise(step.exercise)).function(step)
+            function = folder.student(step.exercise).function(step)
             if not isinstance(function, Trouble):
                 yield step.name, function
 

@@ -53,7 +53,7 @@ def unknown_step(name: str, known: Iterable[str]) -> str:
 
 def after_hints(step: Checked) -> str:
     """Where to go when there is no further hint."""
-    return f"{LAST_HINT} To see the solution: grader solution {step.step} --spoil{_in(step.path.parent)}"
+    return f"{LAST_HINT}\nTo see the solution: grader solution {step.step} --spoil{_in(step.path.parent)}"
 
 
 def compare(step: str, folder: Path) -> str:

@@ -72,7 +72,7 @@ class ExerciseFile(pytest.Module):
     @property
     def student(self) -> InProcessStudent:
         """Who answers for the exercise."""
-        return self.files.student(self.exercise)
+        return self.files.student(self.exercise.name)
 
     @property
     def source(self) -> Source | None:

@@ -73,11 +73,7 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         "Comparing arrays gives an array of answers: which single number is to be compared?",
     ),
     ("NameError", r"^name 'np' is not defined", "NumPy has to be imported at the top: import numpy as np."),
-    (
-        "NameError",
-        r"^name 'numpy' is not defined",
-        "Import it at the top, import numpy as np, and call it np.",
-    ),
+    ("NameError", r"^name 'numpy' is not defined", "Import it at the top, import numpy as np, and call it np."),
     ("NameError", rf"{re.escape(GLUED)}$", "An operator is missing between them."),
     ("NameError", r"^name '\S*·\S*' is not defined", TIMES),
     (
@@ -130,17 +126,9 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         r"^invalid (non-printable )?character",
         "Copied text may bring such a character along: type it again on your keyboard.",
     ),
-    (
-        "SyntaxError",
-        r"^multiple exception types must be parenthesized$|^f-string expression part cannot",
-        NEWER,
-    ),
+    ("SyntaxError", r"^multiple exception types must be parenthesized$|^f-string expression part cannot", NEWER),
     ("SyntaxError", r"^f-string: expecting '}'", "A brace in the text is not closed."),
-    (
-        "SyntaxError",
-        r"^unterminated (f-)?string",
-        "A text ends with the quotation mark that it begins with.",
-    ),
+    ("SyntaxError", r"^unterminated (f-)?string", "A text ends with the quotation mark that it begins with."),
     (
         "SyntaxError",
         r"^unterminated triple-quoted (f-)?string",

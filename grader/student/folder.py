@@ -11,7 +11,7 @@ from pathlib import Path
 from grader.checking import check
 from grader.course import Course
 from grader.soundness import situations
-from grader.steps import Exercise, Step
+from grader.steps import Step
 from grader.student.inprocess import InProcessStudent, running
 from grader.student.notes import with_notes
 from grader.student.siblings import Siblings
@@ -56,13 +56,13 @@ class Folder:
     def _siblings(self) -> Siblings:
         return Siblings(self.path)
 
-    def student(self, exercise: Exercise) -> InProcessStudent:
-        """Who answers for an exercise of this folder."""
-        if exercise.name not in self._students:
-            path = self.path / f"{exercise.name}.py"
+    def student(self, name: str) -> InProcessStudent:
+        """Who answers for the exercise of that name."""
+        if name not in self._students:
+            path, exercise = self.path / f"{name}.py", self.course.exercise(name)
             limit, live = self._settings.limit, self._settings.live
-            self._students[exercise.name] = InProcessStudent(path, exercise, self._siblings, limit, live=live)
-        return self._students[exercise.name]
+            self._students[name] = InProcessStudent(path, exercise, self._siblings, limit, live=live)
+        return self._students[name]
 
     def running(self) -> AbstractContextManager[None]:
         """What holds while functions of several exercises run together."""
@@ -75,7 +75,7 @@ class Folder:
     def judged(self, step: Step) -> Judged:
         """The verdict on a step, and what is remembered of its calls."""
         if step not in self._judged:
-            student = self.student(self.course.exercise(step.exercise))
+            student = self.student(step.exercise)
             checked = self._checked(step, student)
             printed, raised = student.printed, student.raised  # the student forgets them when he is asked of another
             self._judged[step] = Judged(self._with_notes(checked, step, student), printed, raised)

@@ -28,6 +28,18 @@ def test_one_hint_more_each_time_for_the_first_unfinished_step(exercises: Studen
     assert "That was the last hint. To see the solution: grader solution forward_h2 --spoil" in " ".join(last.split())
 
 
+def test_the_way_out_after_the_last_hint_can_be_copied(
+    exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Protects who copies the command from half of it: no terminal of 80 columns breaks it."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-p no:cacheprovider")  # all hints at once
+    result = run(exercises.pytester, "hint", "prediction_after_update")
+    result.stdout.fnmatch_lines(
+        ["*last hint.", "    To see the solution: grader solution prediction_after_update --spoil"]
+    )
+
+
 @pytest.mark.parametrize("command", ["hint", "solution"])
 def test_a_step_whose_file_is_not_here(exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     """A file that was renamed or deleted is said, in place of pytest's error and a step that is "not right yet"."""

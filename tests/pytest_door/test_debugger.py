@@ -126,6 +126,15 @@ def test_pdb_on_an_exception_stands_in_the_students_frame(terminal: StudentFolde
     assert "Traceback" not in shown
 
 
+def test_pdb_on_a_step_that_calls_another_stands_in_its_own_frame(terminal: StudentFolder) -> None:
+    """Protects who looks for his own exception: the step that he calls was checked after it, to say which to mend."""
+    terminal.write("forward_h1", "h2 = forward_h2(i1, i2, w1, w2, w3, w4)\nreturn h2 / 0")
+    terminal.write("forward_h2", "return i1")
+    session = Session(terminal, "-k forward_h1 --pdb")
+    assert "-> return h2 / 0" in session.prompt()
+    session.leave("q")
+
+
 def test_pdb_on_a_wrong_answer_stands_at_the_definition(terminal: StudentFolder) -> None:
     """Where nothing was raised there is no line that failed: the student can call his function, helpers and all."""
     terminal.write("forward_out", "return helper(h1) * w5")

@@ -216,6 +216,13 @@ def test_hints_come_one_more_at_a_time(exercises: StudentFolder) -> None:
     assert shows_nothing_hidden(second)
 
 
+def test_a_hint_beside_pytests_own_output_is_at_its_end(exercises: StudentFolder) -> None:
+    """Protects who likes `-v` from a hint that the failures of all other steps have pushed out of sight."""
+    exercises.write("forward_h1", "return i1 * w1")
+    text = exercises.run("-v", "--exercise-hint").stdout.str()
+    assert text.index("short test summary") < text.index("Hint 1 of ")
+
+
 def test_what_a_file_writes_past_print_is_not_taken_for_the_last_page(exercises: StudentFolder) -> None:
     """Protects the last page from a student's own bytes on the terminal, which no redirected `print` holds back."""
     exercises.solve()

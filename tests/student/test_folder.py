@@ -116,7 +116,7 @@ def test_a_broken_exercise_is_broken_for_those_that_import_it(tmp_path: Path, co
     """Whether a step passes does not depend on which file was asked for first."""
     student = handed_in(tmp_path, course, f"{RIGHT}\n{RIGHT_G}\n1 / 0\n", helper="from ex1_toy import f\n")
     assert outcomes(student, course) == ["broken", "broken"]
-    with student.student(course.exercises[0]).running(), pytest.raises(ZeroDivisionError):
+    with student.student(course.exercises[0].name).running(), pytest.raises(ZeroDivisionError):
         __import__("helper")
 
 
