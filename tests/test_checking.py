@@ -301,7 +301,7 @@ def test_random_answers_are_unstable() -> None:
 @pytest.mark.parametrize(("kind", "word"), [(np.float32, "float32"), (np.float16, "float16")])
 def test_nearly_right(kind: type[np.floating[Any]], word: str) -> None:
     """Protects those who lose digits on the way: the sentence speaks of digits, not of a wrong formula."""
-    found = verdict("hidden_layer", lambda inputs, weights_1: inputs.astype(kind) @ weights_1.astype(kind))
+    found = verdict("hidden_layer", lambda i, w: i.astype(kind)[0] * w[0] + i[1] * w[1].astype(kind))
     assert (found.outcome, found.mistake) == ("wrong", None)
     assert word in found.headline
 

@@ -44,7 +44,7 @@ FORMULAS: dict[str, dict[str, str]] = {
         "h1 * w5": "dropped_term",
         "sigmoid(h1 * w5 + h2 * w6)": "activation",
         "max(h1, 0) * w5 + max(h2, 0) * w6": "activation",
-        "(h1 * w5 + h2 * w6) / (w5 + w6)": "divided",
+        "(h1 * w5 + h2 * w6) / (w5 + w6)": "normalised",
     },
     "error": {
         "(prediction - actual) ** 2": "double",

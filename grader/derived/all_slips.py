@@ -9,6 +9,7 @@ import numpy as np
 
 from grader.derived.families import family_slips, renewals
 from grader.derived.forms import in_place, inlined
+from grader.derived.given import given_slips
 from grader.derived.lines import line_slips
 from grader.derived.names import Values, is_factor, name_slips
 from grader.derived.rewrites import ALL, ARRANGING, NATURAL_ONLY, Rewrite, Rules, applied
@@ -25,6 +26,7 @@ def slips(tree: ast.FunctionDef, values: Values, rules: Rules = ALL) -> Iterator
     yield from _rewritten(tree, values, rules, short=short)
     yield from family_slips(tree, values, rules, short=short)
     yield from name_slips(tree, values, rules, short=short)
+    yield from given_slips(tree, values, rules)
     if len(tree.body) > 1:
         renewed = in_place(tree)
         if renewed is not tree:

@@ -54,7 +54,7 @@ PATTERNS: dict[str, Slips] = {
     "A - B * C": {
         "brackets": ["(A - B) * C", "A * B - C", "A * C - B", "B * (A - C)", "C * (A - B)", "A * B - B * C"],
         "extra_factor": ["A * (1 - B * C)", "A * (1 + B * C)"],
-        "dropped_term": ["A * (1 - B)"],
+        "wrong_name": ["A * (1 - B)"],
     },
     "A + B * C": {"brackets": ["(A + B) * C", "A * B + C", "A * C + B"]},
     "(A - B) * C": {"brackets": ["A - B * C", "A * C - B"]},

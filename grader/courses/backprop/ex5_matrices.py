@@ -15,6 +15,7 @@ from grader.courses.backprop.tables import (
     tell_layout,
     tell_learning_rate,
     tell_one_layer_double,
+    tell_rounded,
     tell_uphill,
 )
 from grader.courses.backprop.wrong_matrices import gradients, layers, updates
@@ -157,6 +158,7 @@ tell_learning_rate(updated_matrices, NEW_1, NEW_2)
 tell_hidden_activation(updated_matrices, HIDDEN, GRADIENT_1)
 tell_activation_everywhere(updated_matrices, HIDDEN, DELTA, GRADIENT_1)
 tell_layout(updated_matrices, HIDDEN, GRADIENT_1)
+tell_rounded(updated_matrices, HIDDEN, DELTA)
 tell_parts(updated_matrices, HIDDEN, DELTA, GRADIENT_1, GRADIENT_2)
 MOVES = (NEW_1, "learning_rate * gradient_1", "gradient_1"), (NEW_2, "learning_rate * gradient_2", "gradient_2")
 tell_steps(updated_matrices, *MOVES)

@@ -14,6 +14,7 @@ from grader.courses.backprop.tables import (
     tell_layout,
     tell_learning_rate,
     tell_one_layer_double,
+    tell_rounded,
     tell_uphill,
 )
 from grader.courses.backprop.wrong_training import counts, moves, on_the_way, passes, returned, rounds, stops
@@ -38,9 +39,9 @@ UPDATES = {
     "D": 0,
     "E": 2,
     "F": 3,
-    "G": 4,
     "H": 10,
     "J": 3,
+    "K": 1,
     "L": 2,
     "M": 2,
     "N": 0,
@@ -49,7 +50,8 @@ UPDATES = {
 }
 """Few enough that training without a learning rate stays finite, so that this mistake is recognised too.
 
-In H so many that whoever stops near the target shows, however near.
+In H so many that whoever stops near the target shows, however near; in K one that leads further away from it, so that
+whoever keeps the best weights shows.
 """
 
 UNTIL = {
@@ -96,7 +98,7 @@ def _max_updates(situation: Situation) -> int:
     return UNTIL.get(situation.name, (4, "above", 20))[2]
 
 
-@exercise.step(updates=_updates, further=("D", "G", "H", "J"))
+@exercise.step(updates=_updates, further=("D", "H", "J", "K"))
 def train(
     inputs: Array, actual: float, weights_1: Array, weights_2: Array, learning_rate: float, updates: int
 ) -> tuple[Array, Array, list[float]]:
@@ -189,6 +191,7 @@ for row in (*passes.WRONG_PASSES, *rounds.WRONG_ROUNDS, *moves.WRONG_MOVES, *ret
 tell_factors(train, GRADIENT_1, GRADIENT_2)
 tell_deltas(train, DELTA, GRADIENT_1, GRADIENT_2)
 tell_layout(train, FIRST, HIDDEN, GRADIENT_1, NEXT)
+tell_rounded(train, HIDDEN, DELTA)
 tell_learning_rate(train, WEIGHTS_1, WEIGHTS_2)
 tell_uphill(train, WEIGHTS_1, WEIGHTS_2)
 tell_one_layer_double(train, WEIGHTS_1, WEIGHTS_2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from grader import Array, Exercise, Situation
+from grader.courses.backprop.ex5_matrices import updated_one_by_one
 from grader.courses.backprop.matrix_slips import tell_parts
 from grader.courses.backprop.matrix_steps import tell_cut_off, tell_large_steps, tell_steps
 from grader.courses.backprop.tables import (
@@ -15,6 +16,7 @@ from grader.courses.backprop.tables import (
     tell_layout,
     tell_learning_rate,
     tell_one_layer_double,
+    tell_rounded,
     tell_uphill,
 )
 from grader.courses.backprop.wrong_checks import errors, limits, numbers, own, quotients, six
@@ -182,6 +184,9 @@ def repaired_update(
     return new_1, new_2
 
 
+repaired_update.form(updated_one_by_one)
+
+
 numerical_gradients.hint(
     "A slope needs no calculus: move one weight a little to either side, and look at what the error does.",
     "A small function that computes the error from all six weights makes the rest short.",
@@ -214,6 +219,7 @@ tell_learning_rate(repaired_update, STEP_1, STEP_2)
 tell_hidden_activation(repaired_update, HIDDEN, STEP_1)
 tell_activation_everywhere(repaired_update, HIDDEN, DELTA, STEP_1)
 tell_layout(repaired_update, HIDDEN, STEP_1)
+tell_rounded(repaired_update, HIDDEN, DELTA)
 tell_parts(repaired_update, HIDDEN, DELTA, STEP_1, STEP_2)
 MOVES = (NEW_1, "step_1", "step_1 / learning_rate"), (NEW_2, "step_2", "step_2 / learning_rate")
 tell_steps(repaired_update, *MOVES)

@@ -20,6 +20,7 @@ PARTS = (
     ),
     ("relu_prime", (OUTER, "np.outer(inputs, weights_2[:, 0] * (hidden > 0))"), say.NO_SWITCH),
     ("tanh_prime", (OUTER, "np.outer(inputs, weights_2[:, 0] * (1 - hidden**2))"), say.NO_TANH),
+    ("weights_for_inputs", (OUTER, "(weights_1 * weights_2.T)"), say.WEIGHTS_FOR_INPUTS),
     (
         "row_broadcast",
         (OUTER, "inputs * weights_2[:, 0]"),

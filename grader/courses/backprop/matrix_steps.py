@@ -93,11 +93,15 @@ LARGE_STEPS = (
 )
 """A training that takes such steps runs away, and has no answer that could be told by."""
 
+LIMITS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
+"""What people cut gradients off at."""
+
 CUT_OFF = (
-    *(f"{{w}} - learning_rate * np.clip({{g}}, -{limit}, {limit})" for limit in (0.1, 0.5, 1.0, 5.0, 10.0)),
+    *(f"{{w}} - learning_rate * np.clip({{g}}, -{limit}, {limit})" for limit in LIMITS),
     *(f"{{w}} - np.clip({{s}}, -{limit}, {limit})" for limit in (0.01, 0.1)),
-    *(f"{{w}} - {{s}} * min(1.0, {limit} / np.linalg.norm({{g}}))" for limit in (1.0, 5.0)),
-    *(f"{{w}} - {{s}} * min(1.0, {limit} / {{length}})" for limit in (0.1, 0.5, 1.0, 5.0, 10.0)),
+    *(f"{{w}} - {{s}} * min(1.0, {limit} / np.linalg.norm({{g}}))" for limit in (0.5, 1.0, 2.0, 5.0)),
+    *(f"{{w}} - {{s}} * np.clip(delta, -{limit}, {limit}) / delta" for limit in (0.5, 1.0, 2.0)),
+    *(f"{{w}} - {{s}} * min(1.0, {limit} / {{length}})" for limit in LIMITS),
     "{w} - {s} * min(1.0, 1.0 / ({length} + 1e-6))",
 )
 HIDDEN_CUT_OFF = (f"np.minimum({LAYER}, 1.0)", f"np.clip({LAYER}, -1.0, 1.0)")

@@ -190,6 +190,20 @@ def tell_activation_everywhere(step: Step, hidden: str, delta: str, first: str) 
     step.mistake(*in_ways("activation_in_both_layers", told, *plain, *sloping))
 
 
+def tell_rounded(step: Step, hidden: str, delta: str) -> None:
+    """Give a step that updates both matrices the mistake of digits that get lost in the forward pass.
+
+    hidden, delta: the lines of its reference that compute the hidden values and delta.
+    """
+    out = delta.removeprefix("delta = ").removesuffix(" - actual")
+    ways = (
+        {hidden: f"hidden = np.round({LAYER}, {digits})", delta: f"delta = {rounded.format(out)}"}
+        for digits in (2, 3)
+        for rounded in ("round({0}, 3) - actual", "round({0} - actual, 3)", "round(round({0}, 3) - actual, 3)")
+    )
+    step.mistake(*in_ways("rounded_on_the_way", "Keep all digits on the way as well, not only at the end.", *ways))
+
+
 def tell_layout(step: Step, *lines: str) -> None:
     """Give a step the mistake of reading weights_1 by neurons throughout; `lines` of its reference read it."""
     changes = {

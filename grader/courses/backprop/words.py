@@ -47,6 +47,10 @@ TARGET = "The chain starts with how the error changes, not with the target."
 TEXT = "Use the quantities you were given, not the text's numbers."
 DELTA_DIVIDED = "The chain starts with delta as you are given it: nothing is divided by the prediction."
 REVERSED_TARGET = "You are given delta; yours is made of the text's target, and the wrong way round."
+WEIGHTS_FOR_INPUTS = (
+    "In the first layer each weight stands in its own gradient, in the place of what it multiplies: do the weights "
+    "move, or the inputs?"
+)
 
 # The step
 ASCENT = "You walk uphill: the error grows. Look at the sign."

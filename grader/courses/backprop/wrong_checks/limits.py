@@ -7,8 +7,11 @@ from grader.courses.backprop.wrong_checks.making import those
 
 TOO_WIDE = "Your limit lets wrong ones pass: one per cent off is already wrong."
 
-ALSO = {"exact": "Or is each claim compared with something other than its own weight's gradient?"}
-"""A second sentence, where another slip gives the same answers."""
+ALSO = {
+    "exact": "Or is each claim compared with something other than its own weight's gradient?",
+    "text_numbers": "Or do digits get lost on the way?",
+}
+"""Second sentences, where other slips give the same answers."""
 
 WRONG_LIMITS: list[Row[Changes]] = [
     (

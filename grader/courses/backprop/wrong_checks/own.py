@@ -56,6 +56,18 @@ WRONG_OWN: list[Row[Changes]] = [
         "Your own gradients are twice what they should be: where would a 2 come from, or has a half been lost?",
     ),
     (
+        "own_halved",
+        {TRUE: TRUE + "\ngradients = [g / 2 for g in gradients]"},
+        "Your own gradients are half of what they should be: where would a half come from?",
+    ),
+    in_ways(
+        "own_rounded",
+        "With numbers of many digits right claims look wrong to your own gradients: is anything rounded on the way?",
+        *({DIFFERENCE: f"delta = round(h1 * w5 + h2 * w6, {digits}) - actual"} for digits in (3, 2)),
+        {DIFFERENCE: "delta = round(h1 * w5 + h2 * w6, 3) - actual", **those("abs(c - g) > 1e-4 * abs(g)")},
+        {DIFFERENCE: "delta = round(h1 * w5 + h2 * w6 - actual, 3)", **those("abs(c - g) > 1e-4 * abs(g)")},
+    ),
+    (
         "text_numbers",
         {DIFFERENCE: "delta = h1 * w5 + h2 * w6 - 1"},
         "For other numbers, each claim is called wrong: does one of the text's numbers, such as its target, stand in "

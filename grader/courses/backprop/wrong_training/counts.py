@@ -40,6 +40,15 @@ WRONG_COUNTS: list[Row[Changes]] = [
         "loop?",
     ),
     (
+        "nearest_counted",
+        {
+            COUNTING: f"nearest, best = np.inf, 0\n{COUNTING}",
+            STOP: "if abs(delta) < nearest:\n    nearest, best = abs(delta), count\nif False:",
+            NEVER: "return best",
+        },
+        "Your answer is when the prediction was nearest of all; what counts is when it was near enough first.",
+    ),
+    (
         "near_ones_counted",
         {COUNTING: f"near = 0\n{COUNTING}", COUNT: "near = near + 1", NEVER: "return near"},
         "You count the rounds in which the prediction is near: how many updates were made before the first of them?",

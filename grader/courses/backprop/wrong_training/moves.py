@@ -43,6 +43,9 @@ LOOKING_AHEAD = {
 }
 """A forward pass with the weights as they will be if all goes on as before."""
 
+RATE_LEFT = " * (1 - learning_rate)"
+"""What a new gradient counts where the learning rate is taken for how much of the old ones is kept."""
+
 BESIDE = {"ascent": "Both layers walk uphill: look at the signs of both updates."}
 """What is told in the sentence's place beside a second mistake."""
 
@@ -108,6 +111,7 @@ WRONG_MOVES: list[Row[Changes]] = [
         *(momentum(kept, "1") for kept in ("0.8", "0.95", "0.99")),
         *(nesterov(kept) for kept in ("0.9", "0.5")),
         {**momentum("0.9", "1"), **LOOKING_AHEAD},
+        *(remembering(f"learning_rate * {{sum}} + {{g}}{new}", "{sum} / learning_rate") for new in ("", RATE_LEFT)),
         remembering("{sum} + {g}", "{sum} / (count + 1)", counted=NUMBERED),
     ),
     in_ways("adaptive", ADAPTIVE, *adaptive(LOOP, NUMBERED, *ROOTS)),

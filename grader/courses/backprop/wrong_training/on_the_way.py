@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Changes, Row, in_ways
+from grader.courses.backprop.tables import ACTIVATIONS, LAYER
 from grader.courses.backprop.wrong_training.making import (
     ACCUMULATED,
     ADAPTIVE,
@@ -13,6 +14,7 @@ from grader.courses.backprop.wrong_training.making import (
     DELTA,
     EARLY_2,
     GRADIENT_1,
+    GRADIENT_2,
     HALFWAY,
     HIDDEN,
     ROOTS,
@@ -83,13 +85,16 @@ WRONG_UPDATES: list[Row[Changes]] = [
     ),
     in_ways(
         "rounded",
-        "Keep every digit of weights, prediction and distance in every round, in numbers of 64 bits.",
+        "Something is a little off in every round: is anything rounded, or kept in few bits, or does a small term of "
+        "your own stand in the gradients?",
         {WEIGHTS_2: f"{WEIGHTS_2}\nweights_1, weights_2 = np.round(weights_1, 3), np.round(weights_2, 3)"},
         *(
             {WEIGHTS_2: f"{WEIGHTS_2}\nweights_1, weights_2 = np.round(weights_1, {n}), np.round(weights_2, {n})"}
             for n in (2, 4, 6)
         ),
         {DELTA: "delta = round((hidden @ weights_2)[0], 6) - actual"},
+        {GRADIENT_1: f"{GRADIENT_1}\ngradient_1 = np.round(gradient_1, 3)"},
+        *({GRADIENT_2: f"{GRADIENT_2}\ngradient_2 = np.round(gradient_2, {n})"} for n in (3, 4)),
     ),
     (
         "listing",
@@ -114,7 +119,7 @@ WRONG_UPDATES: list[Row[Changes]] = [
         "The hidden values stay those of the first round: do w1..w4 move, and are h1, h2 computed again in every "
         "round?",
     ),
-    ("output_layer_unmoved", {WEIGHTS_2: ""}, "The output layer never moves."),
+    ("output_layer_unmoved", {WEIGHTS_2: ""}, "The output layer does not move, or hardly so."),
     (
         "stale_hidden",
         {
@@ -148,6 +153,14 @@ WRONG_UPDATES: list[Row[Changes]] = [
             COUNTING: f"second = weights_2\n{COUNTING}",
             WEIGHTS_2: "weights_2 = second - learning_rate * gradient_2",
         },
+    ),
+    in_ways(
+        "activation",
+        "The text uses no activation function; a hidden value is the plain weighted sum.",
+        *(
+            {HIDDEN: f"hidden = {bent}({LAYER})", GRADIENT_1: f"{GRADIENT_1} * {slope.format('hidden')}"}
+            for bent, slope in ACTIVATIONS
+        ),
     ),
     in_ways("cut_off", say.CUT_OFF, *COUNTED_CUTS),
 ]

@@ -29,6 +29,16 @@ WRONG_ANSWERS: list[Row[Changes]] = [
         "The weights that come back are those from before the training: which ones are asked for?",
     ),
     (
+        "best_returned",
+        {
+            FIRST: f"{FIRST}\nbest = abs(predictions[0] - actual), weights_1, weights_2",
+            NEXT: f"{NEXT}\nif abs(predictions[-1] - actual) < best[0]:\n"
+            "    best = abs(predictions[-1] - actual), weights_1, weights_2",
+            RESULT: "return *best[1:], predictions",
+        },
+        "The weights that come back are the best ones on the way: which ones are asked for?",
+    ),
+    (
         "list_made_anew",
         {RESULT: "return weights_1, weights_2, predictions[-2:]"},
         "Only the last predictions are in your list: is it made anew in every round?",

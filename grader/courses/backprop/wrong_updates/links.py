@@ -28,6 +28,8 @@ from grader.courses.backprop.wrong_updates.making import (
 SLOPING = f"delta * ({OUTPUT}) * (1 - ({OUTPUT}))"
 """Delta with a slope at the output, in one layer alone."""
 
+WEIGHTS_FIRST = "w1 * delta * w5, w2 * delta * w5, w3 * delta * w6, w4 * delta * w6"
+
 WRONG_LINKS: list[Row[str]] = [
     # the links of the chain
     (
@@ -107,6 +109,12 @@ WRONG_LINKS: list[Row[str]] = [
         "own_weights",
         update("i1 * delta * w1, i2 * delta * w2, i1 * delta * w3, i2 * delta * w4"),
         "In the first layer each weight stands in its own gradient: which weight leads on from its hidden neuron?",
+    ),
+    (
+        "weights_for_inputs",
+        update(WEIGHTS_FIRST),
+        say.WEIGHTS_FOR_INPUTS,
+        update(WEIGHTS_FIRST, "w5 * delta, w6 * delta"),
     ),
     in_ways(
         "slip_in_the_pass",

@@ -11,6 +11,7 @@ from grader.courses.backprop.wrong_updates.making import (
     KEEP_DIGITS,
     LENGTH,
     LENGTH_OF_LAYER,
+    OUTPUT,
     STEP,
     activated,
     all_activated,
@@ -26,6 +27,7 @@ ACROSS = "i1 * w1 + i2 * w2 - (i1 * w3 + i2 * w4)"
 SOFTMAX = f"sigmoid({ACROSS}), sigmoid(-({ACROSS}))"
 SWAPPED = "i1 * delta * w6, i2 * delta * w6, i1 * delta * w5, i2 * delta * w5"
 
+ROUNDED_DELTAS = (f"round({OUTPUT}, 3) - actual", f"round({DELTA}, 3)", f"round(round({OUTPUT}, 3) - actual, 3)")
 CUTS = ("np.clip({}, -1.0, 1.0)", "min({}, 1.0)", "np.clip({}, -5.0, 5.0)", "np.clip({}, -10.0, 10.0)")
 
 WRONG_PASSES: list[Row[str]] = [
@@ -139,6 +141,15 @@ WRONG_PASSES: list[Row[str]] = [
         *(with_delta(f"round(delta, {digits})") for digits in (1, 2, 3, 4)),
         *(with_delta(f"round(out, {digits}) - out + delta") for digits in (1, 2, 3, 4)),
         *(update(hidden=f"round(i1 * w1 + i2 * w2, {n}), round(i1 * w3 + i2 * w4, {n})") for n in (1, 2, 3)),
+        *(
+            update(hidden=f"round(i1 * w1 + i2 * w2, {n}), round(i1 * w3 + i2 * w4, {n})", delta=delta)
+            for n in (2, 3)
+            for delta in (
+                f"round({OUTPUT}, 3) - actual",
+                f"round({DELTA}, 3)",
+                f"round(round({OUTPUT}, 3) - actual, 3)",
+            )
+        ),
         *(stepping(f"w - learning_rate * round(g, {digits})") for digits in (2, 3, 4)),
         *(stepping(f"w - round(learning_rate * g, {digits})") for digits in (2, 3, 4)),
     ),
