@@ -14,7 +14,6 @@ from grader.derived import all_slips
 from grader.derived.candidates import Calls, Candidates, Columns
 from grader.derived.collector import uncollected
 from grader.derived.compiling import functions, functions_of, values_of
-from grader.derived.evidence import Weighed, are_counts
 from grader.derived.kinds import AXES, NATURAL
 from grader.derived.rewrites import ALL
 from grader.derived.sites import Site
@@ -38,9 +37,7 @@ def singles(reference: Function, calls: Sequence[Arguments], answer: Answers) ->
     sites = list(all_slips.slips(tree, values_of(reference, calls[0])))
     kinds = [kind for site in sites for kind in site.kinds]
     known = _columns(sites, tree, calls)
-    found = _called(kinds, reference, sites, answer) if known is None else Columns(kinds, known)
-    right = [answer(reference, case) for case in range(len(calls))]
-    return Weighed(found, calls, right) if are_counts(right) else found
+    return _called(kinds, reference, sites, answer) if known is None else Columns(kinds, known)
 
 
 @uncollected()

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.answers.values import Value
+from grader.answers.answer import Arguments
+from grader.answers.values import Value, equal
 from grader.derived.candidates import Candidates
 from grader.derived.kinds import FAR_FETCHED, agreed
 from grader.diagnosis.keys import AnswerKey
 from grader.diagnosis.words import Diagnosis, sentence_of, told
+
+ENOUGH = 3
+"""So many wrong counts have to agree with a far-fetched slip."""
 
 
 def authored(key: AnswerKey, values: Sequence[Value], without: str | None = None) -> Diagnosis | None:
@@ -30,9 +34,25 @@ def in_other_forms(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
 
 def _one_slip(key: AnswerKey, candidates: Candidates[str], values: Sequence[Value]) -> Diagnosis | None:
     kinds = {candidates.labels[number] for number in candidates.explaining(values)}
-    if key.lengths_vary or key.decides:
+    if _tell_little(key, values):
         kinds -= FAR_FETCHED
     if kinds:
         kind = agreed(kinds)
         return told(kind, sentence_of(key, kind))
     return None
+
+
+def _tell_little(key: AnswerKey, values: Sequence[Value]) -> bool:
+    """Whether these answers are too little to believe a far-fetched reason."""
+    if key.lengths_vary or key.decides:
+        return True
+    return key.counts and sum(map(_speaks, values, key.expected, key.calls)) < ENOUGH
+
+
+def _speaks(count: Value, right: Value, call: Arguments) -> bool:
+    """Whether a wrong count says what went wrong.
+
+    A loop that only ends at its limit counts up to it, whatever went wrong, and one that ends at once comes to zero.
+    """
+    ends = (0.0, *(argument for argument in call if isinstance(argument, (int, float))))
+    return not equal(count, right) and not (isinstance(count, float) and count in ends)
