@@ -144,11 +144,7 @@ WRONG_PASSES: list[Row[str]] = [
         *(
             update(hidden=f"round(i1 * w1 + i2 * w2, {n}), round(i1 * w3 + i2 * w4, {n})", delta=delta)
             for n in (2, 3)
-            for delta in (
-                f"round({OUTPUT}, 3) - actual",
-                f"round({DELTA}, 3)",
-                f"round(round({OUTPUT}, 3) - actual, 3)",
-            )
+            for delta in ROUNDED_DELTAS
         ),
         *(stepping(f"w - learning_rate * round(g, {digits})") for digits in (2, 3, 4)),
         *(stepping(f"w - round(learning_rate * g, {digits})") for digits in (2, 3, 4)),
