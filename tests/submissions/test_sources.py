@@ -265,3 +265,18 @@ def counted_tokens(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
     monkeypatch.setattr(tokenize, "generate_tokens", counted)
     return seen
+
+
+@pytest.mark.parametrize(
+    "says", [{"kernelspec": {"language": "R", "name": "ir"}}, {"language_info": {"name": "R"}}], ids=["kernel", "info"]
+)
+def test_a_notebook_in_another_language(tmp_path: Path, says: dict[str, object]) -> None:
+    """Protects who took the wrong kernel from a syntax error in a language that he has not written."""
+    text = notebook("forward_h1 <- function(i1, i2) {}\n").replace('"metadata": {}', f'"metadata": {json.dumps(says)}')
+    one = read_one(write(tmp_path / "alice/ex1_forward_pass.ipynb", text))
+    assert one.fault == "ex1_forward_pass.ipynb is written for a kernel of R, not of Python."
+    write(
+        tmp_path / "alice/ex1_forward_pass.ipynb",
+        text.replace("forward_h1 <- function(i1, i2) {}", EX1[:-1].replace("\n", "\\n")),
+    )
+    assert read_one(tmp_path / "alice").fault is None
