@@ -14,7 +14,7 @@ from grader.submissions.limits import Unreadable, named
 
 
 def notebook_cells(data: bytes, name: str, answers: re.Pattern[str]) -> tuple[Cell, ...]:
-    """The code cells in their order; lines count from 1 in each, as a notebook shows them. Prose is left out.
+    """The code cells in their order; their lines count from 1 in each. Prose is left out.
 
     So are nbgrader's test cells, which are the instructor's: one of them would run an endless function before the
     cells after it. One that holds a match of `answers` is where the student has written his own, and stays.
