@@ -26,6 +26,9 @@ OFTEN_IMPORTED = frozenset(
     }
 )
 
+KIT = "grader"
+"""The kit itself, which has the check that a notebook tells its student to import: it is never here, and for whoever
+wrote that import it was there."""
 
 UNLOADABLE = frozenset({"crypt", "curses", "readline", "sqlite3", "ssl", "tkinter", "turtle"})
 FAILED = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
@@ -46,8 +49,9 @@ class Packages(MetaPathFinder, Loader):
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """Part of an import: one of the packages, or anything in it."""
-        known = name.partition(".")[0] in OFTEN_IMPORTED and not self._provided_for(_importing(sys._getframe(1)))
-        return self._spec(name) if known else None
+        package = name.partition(".")[0]
+        known = package in OFTEN_IMPORTED and not self._provided_for(_importing(sys._getframe(1)))
+        return self._spec(name) if known or package == KIT else None
 
     def _spec(self, name: str) -> ModuleSpec | None:
         return ModuleSpec(name, self, is_package=True) if self._pretence.goes_on else None

@@ -24,6 +24,7 @@ from grader.commands.shared.places import course_option
 from grader.course import Course
 from grader.submissions import Entry, NoSubmissions
 from grader.submissions.entries import entries_in
+from grader.submissions.items import Listing
 from grader.submissions.level import class_within
 from grader.submissions.limits import named
 from grader.submissions.listing import listing
@@ -33,7 +34,7 @@ from grader.text import cleaned, counted, typed
 FRESH = "Resume a run that was stopped (the default), or start over; with --include only those, the others stay."
 
 MOST_NAMES = 5
-"""So many files that are no submission are named."""
+"""So many of what is no submission are named."""
 
 
 @click.command()
@@ -66,7 +67,7 @@ def command(submissions: Path, output: Path, course: Course, resume: bool, inclu
             _name(gone)
         kept = _grade(started, course, found, everybody, again=not resume)
         if not started.quiet:
-            notes = [*_kept(kept), *_level(submissions, found, course), *_left_out(handed_in.others)]
+            notes = [*_kept(kept), *_level(submissions, found, course), *_left_out(handed_in)]
             show(started, [*summary(started.store.reports(_students(found)), busy=is_busy()), *notes])
         all_graded = all(map(started.store.is_graded, _students(found)))
     sys.exit(0 if all_graded else NOT_ALL)
@@ -124,13 +125,18 @@ def _students(found: list[Entry]) -> set[str]:
     return {entry.student for entry in found}
 
 
-def _left_out(others: Sequence[str]) -> list[str]:
-    """What is to be said of files beside the submissions that are none: a student's among them has no grade."""
-    if not others:
-        return []
-    more = len(others) - MOST_NAMES
-    names = [*map(named, others[:MOST_NAMES]), *[f"... and {more} more"] * (more > 0)]
-    return [f"Left out, since only folders, .zip, .py and .ipynb are submissions: {', '.join(names)}"]
+def _left_out(handed_in: Listing) -> list[str]:
+    """What is to be said of what stands beside the submissions and is none: a student's among it has no grade."""
+    reasons = {
+        "only folders, .zip, .py and .ipynb are submissions": handed_in.others,
+        "their names begin with a dot": handed_in.hidden,
+    }
+    return [f"Left out, since {reason}: {_some(names)}" for reason, names in reasons.items() if names]
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMES
+    return ", ".join([*map(named, names[:MOST_NAMES]), *[f"... and {more} more"] * (more > 0)])
 
 
 def _level(submissions: Path, found: list[Entry], course: Course) -> list[str]:

@@ -16,7 +16,7 @@ from grader.nbgrading.restored import Restored, code_cells, restored
 from grader.submissions import Entry
 from grader.submissions.entry import Part
 from grader.submissions.limits import MOST_BYTES, Unreadable, named, size
-from grader.submissions.names import NOTEBOOK, stem, storable, suffix
+from grader.submissions.names import NOTEBOOK, stem, storable, suffix, without_dot
 from grader.submissions.sheet import is_enough, mentioned, mentions
 
 
@@ -62,7 +62,8 @@ class Desk:
         if hopeless is not None:
             notebooks, faults = {}, {notebook.name: hopeless for notebook in self._found.notebooks}
         notes += [f"{name}: {change}." for name, made in notebooks.items() for change in made.changes]
-        return Prepared(handed, notebooks, faults, (*notes, *handed.refused))
+        hidden = [f"{named(name)} is hidden, and was left out." for name in handed.others if without_dot(name)]
+        return Prepared(handed, notebooks, faults, (*notes, *hidden, *handed.refused))
 
     def entry(self, prepared: Prepared) -> Entry:
         """Put what is to be run into the staging folder."""

@@ -17,8 +17,7 @@ from grader.cell_marks import marks_of
 from grader.nbgrading.assignment import KnownCell, Notebook
 from grader.nbgrading.stock import compute_checksum
 from grader.submissions.decoding import checked
-from grader.submissions.limits import Unreadable, named
-from grader.submissions.notebook import cells_in, loaded, source_of
+from grader.submissions.notebook import cells_in, check_language, loaded, source_of
 
 KINDS = ("code", "markdown", "raw")
 LEVELS = range(1, 7)
@@ -65,9 +64,7 @@ def restored(data: bytes, name: str, notebook: Notebook, answers: re.Pattern[str
     """
     document = loaded(data, name)
     found = [(_piece(cell, name), marks_of(cell).grade_id) for cell in cells_in(document, name)]
-    language = _language(document)
-    if language and not any(piece.kind == "code" and answers.search(piece.source) for piece, _ in found):
-        raise Unreadable(f"{named(name)} is written for a kernel of {named(language)}, not of Python.")
+    check_language(document, name, [piece.source for piece, _ in found if piece.kind == "code"], answers)
     changes: list[str] = []
     own = [one for piece in _once(found, notebook, changes) for one in _mended(piece, answers, changes)]
     return Restored(notebook, tuple(_completed(own, notebook, changes)), tuple(changes))
@@ -102,17 +99,6 @@ def _attachments(cell: Mapping[str, object]) -> Mapping[str, Any]:
         return {}
     texts = [text for name, kinds in found.items() for pair in kinds.items() for text in (name, *pair)]
     return found if all(isinstance(text, str) and text.isascii() for text in texts) else {}
-
-
-def _language(document: object) -> str | None:
-    """The language that the notebook says it is written in, if that is not Python."""
-    metadata = document.get("metadata") if isinstance(document, dict) else None
-    held = [metadata.get(place) for place in ("kernelspec", "language_info")] if isinstance(metadata, dict) else []
-    for spec, name in zip(held, ("language", "name"), strict=False):
-        language = spec.get(name) if isinstance(spec, dict) else None
-        if isinstance(language, str) and language:
-            return None if "python" in language.lower() else language
-    return None
 
 
 def _once(found: Sequence[tuple[Piece, str]], notebook: Notebook, changes: list[str]) -> list[Piece]:

@@ -4,7 +4,8 @@ Canvas (canvas-lms, lib/gradebook_exporter.rb and gradebook_importer.rb): Studen
 Section, then an assignment's title, in an export with its number, "Homework (123)"; a row "Points Possible". A student
 is found by ID, else SIS User ID, else SIS Login ID, else by name.
 Moodle (moodle, grade/import/csv/classes/load_data.php): the instructor says which column holds the user name, the ID
-number or the e-mail address, and which one goes to which grade item; one unknown user stops the whole import.
+number or the e-mail address, and which one goes to which grade item; one unknown user stops the whole import. The
+worksheet that stands beside an assignment's download has Identifier ("Participant 4101"), Full name, Email address.
 Blackboard Learn (help for instructors, "Uploading External Grade Center Items"): Last Name, First Name, Username, each
 cell quoted. A student is found by Username; a column by the number after its name, as in
 "Homework [Total Pts: 24 Score] |123", without it a new one is made.
@@ -73,8 +74,12 @@ def _no_names(_: Row) -> tuple[str, ...]:
 
 
 def _moodle_names(row: Row) -> tuple[str, ...]:
-    """How Moodle names the files of its downloads: the full name."""
-    return (f"{row.get('First name', '')} {row.get('Last name') or row.get('Surname', '')}".strip(),)
+    """How Moodle names the files of its downloads: the full name, and of two students of one the worksheet's number."""
+    name = (
+        row.get("Full name") or f"{row.get('First name', '')} {row.get('Last name') or row.get('Surname', '')}".strip()
+    )
+    number = row.get("Identifier", "").removeprefix("Participant ")
+    return (name, f"{name}_{number}") if number else (name,)
 
 
 def _brightspace_names(row: Row) -> tuple[str, ...]:
@@ -98,7 +103,7 @@ PLATFORMS = {
         columns=("Username",),
         known_by=("Username",),
         keys=("Username", "ID number", "Email address"),
-        others=("First name", "Last name", "Surname"),
+        others=("First name", "Last name", "Surname", "Full name"),
         names=_moodle_names,
         names_groups=True,
     ),

@@ -14,11 +14,11 @@ from grader.sandbox.sentences import CONFINED
 from grader.student.troubles import ENDLESS
 from grader.verdicts import Verdict
 
-_PLACE = re.compile(r" in line \d+")
+_PLACE = re.compile(r" in line \d+(?: of the cell (?:of \w+|that begins with `[^`]*`))?")
 
 
 def sentence(verdict: Verdict) -> str:
-    """The feedback's first sentence about the formula, after the call and the values, without the number of a line."""
+    """The feedback's first sentence about the formula, after the call and the values, without the place of a line."""
     spoken = (line for line in verdict.feedback.splitlines() if line.strip() and not _is_evidence(line, verdict.step))
     return _PLACE.sub("", next(spoken, ""))
 

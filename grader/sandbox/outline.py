@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from grader.child.messages import Function, Loaded
+from grader.sandbox.cell_lines import in_cell
 from grader.student.dependencies import Calls
 from grader.submissions.files import File
 from grader.submissions.names import NOTEBOOK
@@ -28,10 +29,13 @@ class Outline:
         """How many lines the file has."""
         return max((cell.line + cell.source.count("\n") for cell in self._file.cells), default=1)
 
+    def place(self, line: int) -> int | None:
+        """The line as sentences name it; None if the file has no such line."""
+        return in_cell(line, self._file) if 1 <= line <= self.lines else None
+
     def line(self, name: str) -> int:
         """The line of the name's definition; 1 if there is none."""
-        line = self.definitions.get(name, 1)
-        return line if 1 <= line <= self.lines else 1
+        return self.place(self.definitions.get(name, 1)) or 1
 
     def parameters(self, name: str) -> tuple[str, ...] | None:
         """The parameters of a function that takes plain ones only; None for any other thing."""
@@ -40,13 +44,11 @@ class Outline:
 
     def replaced_line(self, name: str) -> int | None:
         """The line of a written function that a later one of the same name replaces; None if there is none."""
-        line = self._functions[name].replaced if name in self._functions else 0
-        return line if 1 <= line <= self.lines else None
+        return self.place(self._functions[name].replaced) if name in self._functions else None
 
     def inner_line(self, name: str) -> int | None:
         """The line of a function of that name inside a class or another function; None if there is none."""
-        line = self._inner.get(name, 0)
-        return line if 1 <= line <= self.lines else None
+        return self.place(self._inner.get(name, 0))
 
     @cached_property
     def calls(self) -> Calls:

@@ -84,7 +84,7 @@ class Words:
         """A call has ended in an exception; `told` if it had seen no hidden argument, so that its text may be shown."""
         if not told:
             return self._hidden(step, raised, call)
-        line = self._line(file, raised.place.line) or self.outlines[file].line(step.name)
+        line = self.outlines[file].place(raised.place.line) or self.outlines[file].line(step.name)
         if raised.kind == "time":
             return troubles.stopped(self._seconds, line, call)
         if raised.kind == "unwritten":
@@ -115,7 +115,7 @@ class Words:
 
     def _broken(self, file: int, fault: Fault) -> Trouble:
         raised = fault.raised
-        line = self._line(file, raised.place.line) or 1
+        line = self.outlines[file].place(raised.place.line) or 1
         message = _detail(raised, pretended=fault.pretended)
         if raised.kind == "time":
             return troubles.endless(line, ENDLESS_CELL if self._files[file].in_cells else ENDLESS)
@@ -135,11 +135,8 @@ class Words:
         inner = raised.place.inner_file
         if inner == file or inner not in self.outlines:
             return troubles.place(line, None)
-        other = cleaned(self._files[inner].name), self._line(inner, raised.place.inner_line) or 1
+        other = cleaned(self._files[inner].name), self.outlines[inner].place(raised.place.inner_line) or 1
         return troubles.place(line, other, imports=raised.kind == "syntax")
-
-    def _line(self, file: int, line: int) -> int | None:
-        return line if 1 <= line <= self.outlines[file].lines else None
 
 
 def _detail(raised: Raised, *, pretended: bool = False) -> str:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from grader.course import Course
 from grader.steps import Exercise
-from grader.submissions.files import File
+from grader.submissions.files import File, below_each_other
 from grader.submissions.items import exercises_of
 from grader.submissions.limits import named
 from grader.submissions.names import NOTEBOOK, is_module, natural, stem, suffix
@@ -83,8 +83,9 @@ def _named(sheets: Sequence[Sheet], folders: Sequence[str]) -> list[tuple[str, S
 
 def _file(exercise: str, sources: Sequence[Sheet]) -> File:
     """The cells of all; those of the first come last, so that no other takes the place of what it defines."""
-    cells = tuple(cell for sheet in reversed(sources) for cell in sheet.cells)
-    return File(f"{exercise}.py", cells, any(suffix(sheet.name) == NOTEBOOK for sheet in sources))
+    cells = [cell for sheet in reversed(sources) for cell in sheet.cells]
+    notebook = any(suffix(sheet.name) == NOTEBOOK for sheet in sources)
+    return File(f"{exercise}.py", tuple(below_each_other(cells) if notebook else cells), notebook)
 
 
 def notes(chosen: Served, sheets: Sequence[Sheet], course: Course) -> Iterator[str]:

@@ -27,7 +27,17 @@ from grader.submissions.limits import (
     named,
 )
 from grader.submissions.lms import Owner, owner
-from grader.submissions.names import ARCHIVE, SOURCES, added_suffix, handed_in, is_plain_text, stem, storable, suffix
+from grader.submissions.names import (
+    ARCHIVE,
+    SOURCES,
+    added_suffix,
+    handed_in,
+    is_plain_text,
+    stem,
+    storable,
+    suffix,
+    without_dot,
+)
 from grader.submissions.newest import archive_time
 from grader.submissions.surroundings import Kit, kit_of
 from grader.submissions.unread import Unread
@@ -83,8 +93,9 @@ class _Pile:
         self.documents.append(document)
 
     def leave(self, name: str) -> None:
-        """Remember what may be the student's work and is not read as it is; of texts, those named as an exercise."""
-        if not is_plain_text(name) or stem(name) in self.exercises:
+        """Remember what may be the student's work and is not read; of texts and hidden files, those of an exercise."""
+        hidden = without_dot(name)
+        if stem(hidden or name) in self.exercises or not (hidden or is_plain_text(name)):
             self.unopened.append(_unopened(name))
 
     def mention(self, clones: Iterable[str]) -> None:
@@ -202,6 +213,8 @@ def _unopened(name: str) -> Unreadable:
     if added:
         meant = named(name.rpartition("/")[2].removesuffix(added))
         return Unreadable(f"{named(name)} is not read: take {added} off its name, and hand in {meant}.")
+    if hidden := without_dot(name):
+        return Unreadable(f"{named(name)} is hidden, and not read: take the dot off its name, and hand in {hidden}.")
     if is_plain_text(name):
         return Unreadable(f"{named(name)} is not read: give it the suffix .py and hand in that.")
     return Unreadable(f"{named(name)} is an archive that is not opened: hand in one .zip with the files in it.")

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A piece of a student's source that runs as one; `line` is the number of its first line in the file."""
+    """A piece of a student's source that runs as one; `line` is the number of its first line in the file.
+
+    In a notebook it is that which it has where all cells stand below each other: so a line tells its cell.
+    """
 
     source: str
     line: int = 1
+
+
+def below_each_other(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """The cells of a notebook with the lines that they have then."""
+    line = 1
+    for cell in cells:
+        yield replace(cell, line=line)
+        line += cell.source.count("\n") + 1
 
 
 @dataclass(frozen=True)

@@ -22,11 +22,15 @@ class Item:
 
 @dataclass(frozen=True)
 class Listing:
-    """The items, and Gradescope's metadata if it lies beside them; `others` are files that nobody's code is in."""
+    """The items, and Gradescope's metadata if it lies beside them.
+
+    others: files that nobody's code is in; hidden: names that begin with a dot, of what would be an item without it.
+    """
 
     items: tuple[Item, ...]
     metadata: Part | None = None
     others: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 def exercises_of(course: Course) -> set[str]:

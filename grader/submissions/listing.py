@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from grader.course import Course
@@ -11,9 +13,11 @@ from grader.submissions.download import download
 from grader.submissions.entry import NoSubmissions, Part
 from grader.submissions.gradescope import METADATA
 from grader.submissions.items import INSTRUCTORS, Item, Listing, exercises_of
+from grader.submissions.limits import Unreadable
 from grader.submissions.lms import owner
 from grader.submissions.names import ARCHIVE, SOURCES, handed_in, ignored_folder, is_plain_text, stem, storable, suffix
 from grader.submissions.surroundings import kit_of
+from grader.submissions.walk import Walk
 
 _UNLIKELY = {".csv", ".htm", ".html", ".json", ".log", ".md", ".pdf", ".png", ".rst", ".toml", ".txt", ".yaml", ".yml"}
 
@@ -66,7 +70,8 @@ def _folder(path: Path, course: Course) -> Listing:
     metadata = next((Part(Path(e.path), METADATA) for e in entries if _is_metadata(e)), None)
     others = (entry.name for entry in entries if entry.is_file(follow_symlinks=False) and not _is_item(entry))
     beside = tuple(name for name in others if not name.startswith(".") and name not in {METADATA, *INSTRUCTORS})
-    return Listing(tuple(_item(entry) for entry in entries if _is_item(entry)), metadata, beside)
+    hidden = tuple(storable(entry.name) for entry in entries if _is_hidden(entry, course))
+    return Listing(tuple(_item(entry) for entry in entries if _is_item(entry)), metadata, beside, hidden)
 
 
 def _is_metadata(entry: os.DirEntry[str]) -> bool:
@@ -85,6 +90,18 @@ def _is_item(entry: os.DirEntry[str]) -> bool:
     if _is_named_after_somebody(entry.name) or owner(storable(entry.name), False).platform:
         return not entry.name.startswith(".") and entry.name not in INSTRUCTORS
     return not (entry.is_file(follow_symlinks=False) or entry.name.startswith(".") or suffix(entry.name) in _UNLIKELY)
+
+
+def _is_hidden(entry: os.DirEntry[str], course: Course) -> bool:
+    """Whether it would be somebody's without the dot. What programs hide has a sign behind it, or holds no exercise."""
+    if not re.match(r"\.[^\W_]", entry.name):
+        return False
+    if not entry.is_dir(follow_symlinks=False):
+        return handed_in(entry.name[1:])
+    with suppress(OSError, Unreadable):
+        names = Walk(Path(entry.path), kit_of(course)).sources(course.name)
+        return any(stem(name) in exercises_of(course) for name in names)
+    return False
 
 
 def _is_named_after_somebody(name: str) -> bool:

@@ -37,9 +37,17 @@ def added_suffix(name: str) -> str:
     return found["added"] if found else ""
 
 
+def without_dot(name: str) -> str:
+    """The name that an exercise has which is hidden, as `.ex1_forward_pass.py` is; empty for other names."""
+    first, shown = name.rpartition("/")[2][:1], name.rpartition("/")[2][1:]
+    is_exercise = suffix(shown) in SOURCES and FILE_NAME.fullmatch(f"{stem(shown)}.py") is not None
+    return shown if first == "." and is_exercise else ""
+
+
 def handed_in(name: str) -> bool:
     """Whether a file may be a submission or a part of one, be it read or complained about."""
-    return suffix(name) in {*SOURCES, ARCHIVE, *OTHER_ARCHIVES} or added_suffix(name) != "" or is_plain_text(name)
+    read = suffix(name) in {*SOURCES, ARCHIVE, *OTHER_ARCHIVES}
+    return read or added_suffix(name) != "" or is_plain_text(name) or without_dot(name) != ""
 
 
 def stem(name: str) -> str:
@@ -67,9 +75,9 @@ def ignored_folder(name: str) -> bool:
 
 
 def ignored(name: str) -> bool:
-    """Whether a relative name lies in such a folder, or is hidden."""
+    """Whether a relative name lies in such a folder, or is hidden and no exercise's."""
     *folders, last = name.split("/")
-    return last.startswith(".") or any(map(ignored_folder, folders))
+    return (last.startswith(".") and not without_dot(last)) or any(map(ignored_folder, folders))
 
 
 def is_module(name: str) -> bool:

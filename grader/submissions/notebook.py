@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from grader.cell_marks import marks_of
 from grader.submissions.decoding import checked, plain_ends
@@ -14,13 +14,15 @@ from grader.submissions.limits import Unreadable, named
 
 
 def notebook_cells(data: bytes, name: str, answers: re.Pattern[str]) -> tuple[Cell, ...]:
-    """The code cells in their order; lines count from 1 in each, as a notebook shows them. Prose is left out.
+    """The code cells in their order; their lines count from 1 in each. Prose is left out.
 
     So are nbgrader's test cells, which are the instructor's: one of them would run an endless function before the
     cells after it. One that holds a match of `answers` is where the student has written his own, and stays.
     """
-    cells = cells_in(loaded(data, name), name)
-    found = ((cell, source_of(cell, name)) for cell in cells if cell.get("cell_type") == "code")
+    notebook = loaded(data, name)
+    cells = (cell for cell in cells_in(notebook, name) if cell.get("cell_type") == "code")
+    found = [(cell, source_of(cell, name)) for cell in cells]
+    check_language(notebook, name, [source for _, source in found], answers)
     sources = [source for cell, source in found if not marks_of(cell).is_test or answers.search(source)]
     return tuple(Cell(checked(source, name)) for source in sources if source.strip())
 
@@ -67,6 +69,24 @@ def source_of(cell: Mapping[str, object], name: str) -> str:
     if len(text) < len(lines):
         raise _no_notebook(name)
     return plain_ends("".join(text))
+
+
+def check_language(notebook: object, name: str, sources: Iterable[str], answers: re.Pattern[str]) -> None:
+    """Unreadable where the notebook says that it is in another language than Python, and no source has an answer."""
+    language = _language(notebook)
+    if language and not any(map(answers.search, sources)):
+        raise Unreadable(f"{named(name)} is written for a kernel of {named(language)}, not of Python.")
+
+
+def _language(notebook: object) -> str | None:
+    """The language that the notebook says it is written in, if that is not Python."""
+    metadata = notebook.get("metadata") if isinstance(notebook, dict) else None
+    held = [metadata.get(place) for place in ("kernelspec", "language_info")] if isinstance(metadata, dict) else []
+    for spec, name in zip(held, ("language", "name"), strict=False):
+        language = spec.get(name) if isinstance(spec, dict) else None
+        if isinstance(language, str) and language:
+            return None if "python" in language.lower() else language
+    return None
 
 
 def _no_notebook(name: str) -> Unreadable:

@@ -1,44 +1,68 @@
-"""Files that are called after student and exercise: `alice_ex1_forward_pass.py`, `Jane Doe - ex2_error.py`."""
+"""Files that are called after student and exercise: `alice_ex1_forward_pass.py`, `Jane Doe - ex2_error.py`.
+
+Google Classroom's and Drive's: `ex2_error - Jane Doe.py`, `Copy of ex2_error - Jane Doe (1).py`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 from grader.submissions.attempts import Claim
-from grader.submissions.lms import Owner
+from grader.submissions.lms import LONGEST, Owner
 from grader.submissions.names import SOURCES, suffix
 
 BY_NAME = "The files' names"
 """Stands for the platform where the names tell whose the files are."""
 
+_BEFORE = r"(?P<copy>(?:Copy of )*+)(?P<student>.*[^ _.-])[ _.-]+(?=(?P<exercise>{names})(?![A-Za-z0-9]))(?P<rest>.*)"
+_BEHIND = r"(?P<copy>(?:Copy of )*+)(?P<exercise>{names}) - (?P<student>\S.*?)(?P<rest>(?: ?\(\d+\))*\.[^.]+)"
+
+
+@dataclass(frozen=True)
+class _Named:
+    """What a name says. file: the same without the student; is_googles: only one of Google's looks like it."""
+
+    student: str
+    exercise: str
+    file: str
+    is_googles: bool
+
 
 def put_together(claims: Sequence[Claim], exercises: Set[str]) -> list[Claim]:
-    """The claims, those on files of such names put to the students, where anybody has such files of several exercises.
+    """The claims, those on files of such names put to the students.
 
-    Files of somebody whose name another entry has keep theirs.
+    Names that only Google gives say it by themselves, others where anybody has such files of several exercises. Files
+    of somebody whose name another entry has keep theirs.
     """
     found = {claim.item.name: named for claim in claims if (named := _named(claim, exercises))}
     held = defaultdict[str, set[str]](set)
-    for student, exercise, _ in found.values():
-        held[student].add(exercise)
+    for named in found.values():
+        held[named.student].add(named.exercise)
     if all(len(its) == 1 for its in held.values()):
-        return list(claims)
+        found = {name: named for name, named in found.items() if named.is_googles}
     taken = {claim.owner.student for claim in claims if claim.item.name not in found}
     return [
-        replace(claim, owner=Owner(named[0], BY_NAME, key=named[0], file=named[2], uncounted=named[2]))
-        if (named := found.get(claim.item.name)) and named[0] not in taken
+        replace(claim, owner=Owner(named.student, BY_NAME, key=named.student, file=named.file, uncounted=named.file))
+        if (named := found.get(claim.item.name)) and named.student not in taken
         else claim
         for claim in claims
     ]
 
 
-def _named(claim: Claim, exercises: Set[str]) -> tuple[str, str, str] | None:
-    """The student, the exercise, and what is left of the name without the student; None for a name of another kind."""
-    if claim.owner.platform or claim.item.is_folder or suffix(claim.item.name) not in SOURCES:
+def _named(claim: Claim, exercises: Set[str]) -> _Named | None:
+    """What the name of a file says; None for one of another kind."""
+    name = claim.item.name
+    if claim.owner.platform or claim.item.is_folder or suffix(name) not in SOURCES or len(name) > LONGEST:
         return None
     names = "|".join(map(re.escape, sorted(exercises, key=len, reverse=True)))
-    found = re.fullmatch(rf"(.*[^ _.-])[ _.-]+((?=({names})(?![A-Za-z0-9])).*)", claim.item.name, re.DOTALL)
-    return (found[1], found[3], found[2]) if found else None
+    match = partial(re.fullmatch, string=name, flags=re.DOTALL)
+    behind = match(_BEHIND.format(names=names))
+    found = behind or match(_BEFORE.format(names=names))
+    if not found:
+        return None
+    file = f"{found['copy']}{found['exercise'] if behind else ''}{found['rest']}"
+    return _Named(found["student"], found["exercise"], file, behind is not None)

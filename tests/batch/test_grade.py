@@ -360,6 +360,19 @@ def test_what_is_no_submission_is_told(tmp_path: Path) -> None:
     assert "\x1b" not in last
 
 
+def test_who_is_hidden_is_told(tmp_path: Path) -> None:
+    """Protects a student whose folder or file begins with a dot: he has no grade, and somebody has to know."""
+    for student in ("alice", ".bob"):
+        StudentFiles(tmp_path / "class" / student).start()
+    for name in (".git/config.py", ".ipynb_checkpoints/ex1_forward_pass-checkpoint.py"):
+        (tmp_path / "class" / name).parent.mkdir()
+        (tmp_path / "class" / name).write_text("")
+    for name in (".cy.py", ".DS_Store", "._alice.py", ".~dan.ipynb", ".eve.zip"):
+        (tmp_path / "class" / name).write_text("")
+    found = grader(tmp_path / "class", "--output", tmp_path / "out")
+    assert found.stdout.splitlines()[-1] == "Left out, since their names begin with a dot: .bob, .cy.py, .eve.zip"
+
+
 def test_an_archive_of_a_class_is_told(tmp_path: Path) -> None:
     """Protects a class that was handed over as one archive of files, whose folder no command can name."""
     with zipfile.ZipFile(tmp_path / "hw1.zip", "w") as archive:

@@ -180,6 +180,25 @@ def test_exports_of_moodle_and_blackboard_are_filled_in(tmp_path: Path) -> None:
     assert rows(output)[1] == ["Ng", "Zoë", "zng", "77", "3"]
 
 
+def test_the_worksheet_of_a_moodle_assignment_is_filled_in(tmp_path: Path) -> None:
+    """Protects who gives what stands beside the download: nobody was found in it, nor are two of one name mixed up."""
+    output, roster = tmp_path / "grades.csv", tmp_path / "roster.csv"
+    people = ["4101,Ann Ng,a@x", "4102,Jo Doe,j@x", "4103,Jo Doe,jo@x"]
+    lines = [
+        "Identifier,Full name,Email address,Status,Grade",
+        *(f"Participant {who},Submitted,7.00" for who in people),
+    ]
+    roster.write_text("\n".join(lines))
+    graded = of(mixed("Ann Ng"), alike("Jo Doe_4102", "passed"), alike("Jo Doe_4103", "wrong"))
+    write(graded, output, lms="moodle", roster=roster)
+    assert rows(output) == [
+        ["Full name", "Email address", TITLE],
+        ["Ann Ng", "a@x", "3"],
+        ["Jo Doe", "j@x", "24"],
+        ["Jo Doe", "jo@x", "0"],
+    ]
+
+
 def test_groups_of_moodle_are_found_by_their_members(tmp_path: Path) -> None:
     """Protects a class that hands in by groups, whose names Moodle puts first; who comes alone is not taken apart."""
     roster, output = tmp_path / "export.csv", tmp_path / "grades.csv"

@@ -48,3 +48,23 @@ def test_a_stand_in_that_breaks_a_file_is_named(box: Sandbox) -> None:
     found = verdict(box, plain(needed + H1 + "        return i1 * w1 + i2 * w2\n"))
     assert (found.outcome, found.line) == ("broken", 2)
     assert "stand-ins that do nothing" in found.feedback
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "from grader import check, hint\ncheck('forward_h1')\n",
+        "import grader.notebooks.check\n",
+        "try:\n    from grader import check as c\nexcept ImportError:\n    raise ImportError('Install it') from None\n",
+    ],
+    ids=["as told", "a part", "as in the check below a step"],
+)
+def test_the_kits_own_check_above_a_step(box: Sandbox, lines: str) -> None:
+    """Protects who imports what his notebook tells him to from losing the functions below: the kit is never here."""
+    assert verdict(box, plain(lines + H1 + RIGHT)).passed
+
+
+def test_the_kit_is_not_there_for_a_step(box: Sandbox) -> None:
+    """Protects the sentence on a missing package, where a function needs it in order to answer."""
+    found = verdict(box, plain(f"{H1}    from grader import check\n{RIGHT}"))
+    assert (found.outcome, "No module named 'grader'" in found.feedback) == ("raised", True)

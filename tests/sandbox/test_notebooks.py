@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from grader.sandbox import Sandbox
-from grader.submissions.files import Cell, File
+from grader.submissions.files import Cell, File, below_each_other
 from tests.sandbox.conftest import H1, RIGHT, plain, verdict
 
 
 def notebook(*sources: str) -> File:
     """A notebook with these cells."""
-    return File("ex1_forward_pass.py", tuple(map(Cell, sources)), notebook=True)
+    return File("ex1_forward_pass.py", tuple(below_each_other(map(Cell, sources))), notebook=True)
 
 
 def test_what_fails_below_a_function_in_a_notebooks_only_cell(box: Sandbox) -> None:
@@ -45,3 +47,41 @@ def test_a_stub_below_in_a_notebook(box: Sandbox) -> None:
     found = verdict(box, notebook(H1 + RIGHT, H1 + "    raise NotImplementedError\n"))
     why = "a stub further down takes the place of your forward_h1. Take the stub out."
     assert (found.outcome, found.feedback) == ("not_written", f"Not finished: {why}")
+
+
+@pytest.mark.parametrize(
+    ("cells", "step", "place"),
+    [
+        (["x = 1\n", H1 + "    y = 2\n    return z\n"], "forward_h1", "in line 3 of the cell of forward_h1."),
+        (
+            ["def mine():\n    return z\n", H1 + "    return mine()\n"],
+            "forward_h1",
+            "in line 2 of the cell of mine.",
+        ),
+        (["\n1 / 0\n" + H1 + RIGHT, "x = 1\n"], "forward_h1", "in line 2 of the cell of forward_h1."),
+        (
+            ["x = 1\n", "%pylab\nwhile x: pass\nforward_h1 = 2\n"],
+            "forward_h1",
+            "of the cell that begins with `%pylab`.",
+        ),
+        (
+            ["x = 1\n", "class A:\n  " + H1 + "      return 1\n"],
+            "forward_h1",
+            "(line 2 of the cell that begins with `class A:`)",
+        ),
+        ([H1 + "    y = 2\n    return z\n"], "forward_h1", "in line 3."),
+    ],
+    ids=["a call", "another cell", "at the top", "without a function", "inner", "only one cell"],
+)
+def test_a_line_is_that_of_a_cell(box: Sandbox, cells: list[str], step: str, place: str) -> None:
+    """Protects who reads his feedback from looking for a third line in every cell that he has."""
+    assert place in verdict(box, notebook(*cells), step=step).feedback
+
+
+def test_a_line_of_another_notebook(box: Sandbox) -> None:
+    """Protects the line of an imported notebook from being counted through all of that one's cells."""
+    other = File("ex2_error.py", notebook("x = 1\n", "def error(a, b):\n    return c\n").cells, notebook=True)
+    code = H1 + "    from ex2_error import error\n    return error(1, 2)\n"
+    found = verdict(box, notebook("x = 1\n", code), other)
+    where = "in ex2_error.py, line 2 of the cell of error, reached from line 3 of the cell of forward_h1."
+    assert where in found.feedback

@@ -305,8 +305,10 @@ def test_the_whole_library_can_be_imported(without: str) -> None:
 
 def test_nothing_else_that_is_installed_can_be_imported(box: Sandbox) -> None:
     """Protects a course, and the kit itself, which lie beside the packages that a submission may import."""
-    for name in ("grader", "click", "hypothesis", "numpy_of_mine", "pytest_timeout"):
+    for name in ("click", "hypothesis", "numpy_of_mine", "pytest_timeout"):
         assert verdict(box, plain(f"import pytest\nimport {name}\n" + H1 + RIGHT)).outcome == "broken"
+    stands_in = "import pytest\nimport grader.courses.backprop as kit\nassert not hasattr(kit, '__file__')\n"
+    assert verdict(box, plain(stands_in + H1 + RIGHT)).passed
 
 
 def test_who_tidies_up_the_modules(box: Sandbox) -> None:

@@ -19,6 +19,7 @@ from tests.sandbox.conftest import H1, plain, verdict
 FILES = [
     File("ex1_forward_pass.py", (Cell("# %% [markdown]\n# words\n", 4), Cell("def forward_h1(a):\n    pass\n", 9))),
     File("ex2_error.py", (Cell("def error(:\n"),)),
+    File("ex3_gradients.py", (Cell("x = 1"), Cell("def \u0e01f(:\n", 2), Cell("`\x1b\u202e" * 30, 4)), notebook=True),
 ]
 STEPS = [step.name for step in course.exercise("ex1_forward_pass").steps]
 names = st.sampled_from([*STEPS, "helper", "", "\x1b[31m"]) | st.text(max_size=80)
@@ -41,11 +42,11 @@ loaded = st.builds(
 
 
 @settings(max_examples=400)
-@given(loaded, raised, st.integers(0, 1), st.booleans())
+@given(loaded, raised, st.integers(0, 2), st.booleans())
 def test_every_claim_can_be_worded(claim: Loaded, failure: Raised, file: int, told: bool) -> None:
     """Protects who is to blame, and every screen: no lie becomes an error of the grader's, or a control character."""
     words = Words(FILES, 2.0)
-    for number in (0, 1):
+    for number in range(3):
         words.learn(number, claim)
     step = course.step("forward_h1")
     found = [words.broken(file), words.unfit(file, step), words.failed(file, step, failure, 0, told=told)]

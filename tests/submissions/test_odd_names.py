@@ -91,3 +91,17 @@ def test_an_exercise_that_was_saved_as_a_text(tmp_path: Path) -> None:
     assert faults == {"ann": told, "bob": f"bob.zip/hw/{told}", "cy": told, "dee": None, "eve": None, "fay": None}
     assert found["eve"].notes == (f"{told} It was left out.",)
     assert found["fay"].notes == ("There is no .py or .ipynb file in it.",)
+
+
+def test_an_exercise_whose_name_begins_with_a_dot(tmp_path: Path) -> None:
+    """Protects who has hidden a file by a slip from a step that is missing, without a word on why."""
+    write(tmp_path / "class/ann/.ex1_forward_pass.py")
+    write(tmp_path / "class/bob.zip", zipped({"hw/.ex1_forward_pass.ipynb": notebook(EX1), "hw/ex2_error.py": EX1}))
+    for name in ("._ex1_forward_pass.py", ".ex9_other.py", ".~ex1_forward_pass.ipynb", ".git/ex1_forward_pass.py"):
+        write(tmp_path / "class/cy" / name)
+        write(tmp_path / "class/cy/ex1_forward_pass.py")
+    ann, bob, cy = read_all(tmp_path / "class").values()
+    hidden = "is hidden, and not read: take the dot off its name, and hand in"
+    assert ann.fault == f".ex1_forward_pass.py {hidden} ex1_forward_pass.py."
+    assert bob.notes[0] == f"bob.zip/hw/.ex1_forward_pass.ipynb {hidden} ex1_forward_pass.ipynb. It was left out."
+    assert (cy.fault, cy.notes) == (None, ())

@@ -11,7 +11,7 @@ from grader.submissions.items import Item
 from grader.submissions.lms import Owner
 from grader.submissions.prefixed import put_together
 
-from .handed_in import EX1, EX2, read_all, sources, write
+from .handed_in import EX1, EX2, notebook, read_all, sources, write
 
 
 def test_files_called_after_student_and_exercise(tmp_path: Path) -> None:
@@ -51,6 +51,32 @@ def test_a_name_that_another_entry_has(tmp_path: Path) -> None:
         write(tmp_path / f"{name}.py", EX1)
     write(tmp_path / "carol" / "ex1_forward_pass.py")
     assert sorted(read_all(tmp_path)) == ["alice", "carol", "carol_ex1_forward_pass", "carol_ex2_error"]
+
+
+GOOGLES = ["ex1_forward_pass - {}.py", "ex2_error - {}.ipynb", "Copy of ex1_forward_pass - {} (1).py"]
+
+
+@pytest.mark.parametrize("names", [GOOGLES[:1], GOOGLES[:2], GOOGLES[2:], GOOGLES], ids=len)
+def test_files_that_google_classroom_has_called_after_students(tmp_path: Path, names: list[str]) -> None:
+    """Protects each student of such a class from being several, and two of them from being one called "Copy of"."""
+    for who in ("Alice Smith", "J. Doe-Ng"):
+        for name in names:
+            write(tmp_path / name.format(who), f"who = {who!r}\n{EX1}" if name.endswith(".py") else notebook(EX2))
+    found = read_all(tmp_path)
+    assert list(found) == ["Alice Smith", "J. Doe-Ng"]
+    assert "who = 'Alice Smith'" in "".join(sources(found["Alice Smith"]).values())
+    assert all(name.endswith(".ipynb") or "Doe-Ng" in str(sources(found["J. Doe-Ng"])) for name in names)
+
+
+@pytest.mark.parametrize("name", ["Copy of {}_ex1_forward_pass.py", "Copy of Copy of {} - ex1_forward_pass (1).py"])
+def test_a_copy_that_google_drive_has_made(tmp_path: Path, name: str) -> None:
+    """Protects who hands in a copy from being another student than who hands in the rest."""
+    for who in ("alice", "bob"):
+        write(tmp_path / name.format(who), EX1)
+        write(tmp_path / f"{who}_ex2_error.py", EX2)
+    found = read_all(tmp_path)
+    assert list(found) == ["alice", "bob"]
+    assert set(sources(found["bob"])) == {"ex1_forward_pass.py", "ex2_error.py"}
 
 
 @pytest.mark.parametrize(

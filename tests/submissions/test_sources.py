@@ -161,13 +161,13 @@ def test_notebook_of_format_3(tmp_path: Path) -> None:
             {"cells": [{"cell_type": "code", "input": "z = 3"}]},
         ],
     }
-    assert cells(tmp_path, json.dumps(old), "ex1_forward_pass.ipynb") == [(1, "x = 1\ny = 2"), (1, "z = 3")]
+    assert cells(tmp_path, json.dumps(old), "ex1_forward_pass.ipynb") == [(1, "x = 1\ny = 2"), (3, "z = 3")]
 
 
 def test_notebook_cells(tmp_path: Path) -> None:
-    """Code cells only, in their order, empty ones left out; each counts its lines from 1."""
+    """Code cells only, in their order, empty ones left out; a line's number tells its cell."""
     one = read_one(write(tmp_path / "ex1_forward_pass.ipynb", notebook("a = 1\n", " \n", "%matplotlib inline\nb = 2")))
-    assert one.files[0].cells == (Cell("a = 1\n"), Cell("%matplotlib inline\nb = 2"))
+    assert one.files[0].cells == (Cell("a = 1\n"), Cell("%matplotlib inline\nb = 2", 3))
 
 
 @pytest.mark.parametrize("number", ["9" * 5_000, "-" + "9" * 5_000, "1e99999"])
@@ -265,3 +265,18 @@ def counted_tokens(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
     monkeypatch.setattr(tokenize, "generate_tokens", counted)
     return seen
+
+
+@pytest.mark.parametrize(
+    "says", [{"kernelspec": {"language": "R", "name": "ir"}}, {"language_info": {"name": "R"}}], ids=["kernel", "info"]
+)
+def test_a_notebook_in_another_language(tmp_path: Path, says: dict[str, object]) -> None:
+    """Protects who took the wrong kernel from a syntax error in a language that he has not written."""
+    text = notebook("forward_h1 <- function(i1, i2) {}\n").replace('"metadata": {}', f'"metadata": {json.dumps(says)}')
+    one = read_one(write(tmp_path / "alice/ex1_forward_pass.ipynb", text))
+    assert one.fault == "ex1_forward_pass.ipynb is written for a kernel of R, not of Python."
+    write(
+        tmp_path / "alice/ex1_forward_pass.ipynb",
+        text.replace("forward_h1 <- function(i1, i2) {}", EX1[:-1].replace("\n", "\\n")),
+    )
+    assert read_one(tmp_path / "alice").fault is None

@@ -1,0 +1,44 @@
+"""Where a line of a notebook stands. Lines are numbered through all cells; readers look for one within a cell."""
+
+from __future__ import annotations
+
+import re
+
+from grader.submissions.files import Cell, File
+from grader.text import cleaned
+
+_FUNCTION = re.compile(r"^(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
+MOST_SHOWN = 40
+"""Characters of the line that a cell is known by which defines no function."""
+
+
+class CellLine(int):
+    """The number of a line among those of all cells; in a sentence it is the number in its cell, and which that is."""
+
+    def __new__(cls, line: int, cell: Cell) -> CellLine:
+        made = super().__new__(cls, line)
+        made._words = f"{line - cell.line + 1} of the cell {_known_by(cell.source)}"
+        return made
+
+    _words: str
+
+    def __str__(self) -> str:
+        return self._words
+
+    def __reduce__(self) -> tuple[type[int], tuple[int]]:
+        return int, (int(self),)  # what goes to another process has its words already
+
+
+def in_cell(line: int, file: File) -> int:
+    """The line of a file as sentences name it."""
+    if not file.notebook or len(file.cells) < 2:
+        return line
+    cell = next((cell for cell in reversed(file.cells) if cell.line <= line), None)
+    return CellLine(line, cell) if cell else line
+
+
+def _known_by(source: str) -> str:
+    if found := _FUNCTION.search(source):
+        return f"of {cleaned(found[1])}"
+    first = next(filter(None, map(str.strip, source.split("\n"))), "")
+    return f"that begins with `{cleaned(first, MOST_SHOWN)}`"
