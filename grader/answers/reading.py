@@ -26,7 +26,7 @@ from grader.answers.refusals import (
     other_number_of_things,
 )
 from grader.answers.values import Array, Value
-from grader.child.kinds import MOST_ENTRIES
+from grader.child.value_kinds import MOST_ENTRIES
 
 DEEP = 3
 """Lists in lists in lists are still read as an array."""

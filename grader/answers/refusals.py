@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from grader.child.kinds import Kind, kind_of
+from grader.child.value_kinds import Kind, kind_of
 
 
 @dataclass(frozen=True)

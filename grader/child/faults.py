@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .exception_text import words_of
 from .loops import lines
 from .messages import MOST_LINES, MOST_MESSAGE, MOST_NAME, Place, Raised
 from .stopping import Forbidden, OutOfTime
-from .suggestions import words_of
 
 
 class Unparsed(Exception):

@@ -20,7 +20,7 @@ from .loops import lines, loop_line
 from .messages import MOST_LINES, Fault, Loaded, Raised, SentFile
 from .parsed import Parsed
 from .running import go_on, run
-from .standins import Pretence
+from .standin_objects import Pretence
 from .stopping import OutOfTime
 
 LEAST = 0.01

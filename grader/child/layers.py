@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from . import mounts, namespaces, rights
+from . import mounts, namespaces, privileges
 
 CHANNEL, BELL = 3, 4
 """The descriptors a child keeps beside 0, 1 and 2, which are /dev/null."""
@@ -54,10 +54,10 @@ class Confinement:
         if "mounts" in self._wanted and "namespaces" in self._wanted and _mounted(self._readable):
             worn.append("mounts")
         if "capabilities" in self._wanted:
-            rights.drop_capabilities()
+            privileges.drop_capabilities()
             worn.append("capabilities")
         if "no_new_privs" in self._wanted:
-            rights.no_new_privileges()
+            privileges.no_new_privileges()
             worn.append("no_new_privs")
         # Made here: the folders above what was mounted are new ones, and a rule is about a folder, not about its name.
         ruleset = self._rules and self._rules(self._readable, self._listed)
@@ -65,13 +65,13 @@ class Confinement:
             ruleset.restrict(no_new_privs=False)
             worn.append("landlock")
         if self._wanted:
-            rights.hide_memory()
+            privileges.hide_memory()
         return worn + [name for name, layer in (("rlimits", self._limits), ("seccomp", self._filter)) if layer]
 
     def enter(self, channel: int, bell: int) -> None:
         """Confine this process, a child, in what would keep the zygote from its work, and close all but these two."""
         if self._may_be_orphaned:
-            rights.die_with_parent()
+            privileges.die_with_parent()
         os.dup2(bell, HIGH)
         os.dup2(channel, CHANNEL)
         os.dup2(HIGH, BELL)

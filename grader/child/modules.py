@@ -12,8 +12,8 @@ from types import ModuleType
 from .files import RunnableFile
 from .folders import Folders
 from .messages import SentFile
-from .packages import Packages, Unloadable
-from .standins import Pretence
+from .standin_imports import Packages, Unloadable
+from .standin_objects import Pretence
 
 
 class Modules(MetaPathFinder, Loader):

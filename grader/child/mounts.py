@@ -7,7 +7,7 @@ import errno
 import os
 from collections.abc import Mapping, Sequence
 
-from .rights import checked, libc
+from .privileges import checked, libc
 
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT, MS_BIND = 1, 2, 4, 8, 32, 4096
 MS_REC, MS_PRIVATE = 16384, 1 << 18

@@ -7,7 +7,7 @@ import os
 import socket
 from contextlib import suppress
 
-from .rights import checked, die_with_parent, libc
+from .privileges import checked, die_with_parent, libc
 from .start import NO_NAMESPACES
 
 NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = (

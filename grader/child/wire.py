@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from .kinds import MOST_ENTRIES, Kind, Other, fraction, kind_of
+from .value_kinds import MOST_ENTRIES, Kind, Other, fraction, kind_of
 
 LIST, TUPLE, ARRAY, INTEGER, TEXT, OTHER = range(6)
 DTYPES = ("<f8", "<i8", "<f4", "<i4", "|b1")

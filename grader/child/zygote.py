@@ -58,7 +58,7 @@ def _imported(settings: dict[str, Any]) -> tuple[Any, layers.Confinement]:
         serving = importlib.import_module("child.serving")
         importlib.import_module("child.warming").rehearse(serving.serve)
         importlib.import_module("child.randomness").seed()
-        sys.meta_path.append(importlib.import_module("child.lent").Lent(settings["lent"]))
+        sys.meta_path.append(importlib.import_module("child.importable").Importable(settings["importable"]))
         return serving.serve, layers.Confinement(settings)
     finally:
         os.register_at_fork = register

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import pytest
 from _pytest._code.code import ReprEntryNative, ReprExceptionInfo, ReprFileLocation, ReprTraceback
 
-from grader.child.suggestions import words_of
+from grader.child.exception_text import words_of
 from grader.outcomes import FACTS, Outcome, State
 from grader.pytest_door.collecting import ExerciseFile, StepItem
 from grader.student.folder import Judged

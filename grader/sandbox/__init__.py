@@ -34,6 +34,6 @@ def __getattr__(name: str) -> object:
     try:
         return getattr(import_module(_HOME[name]), name)
     except ModuleNotFoundError as fault:
-        from grader.sandbox.lacking import instead_of_all  # only where something is missing
+        from grader.sandbox.missing_packages import instead_of_all  # only where something is missing
 
         return instead_of_all(fault)

@@ -12,8 +12,8 @@ from grader.answers.answer import Trouble
 from grader.child.hindrances import is_hindrance
 from grader.child.messages import Absent, Fault, Loaded, Raised, Stub
 from grader.child.stopping import NO_INPUT
+from grader.sandbox.hidden_paths import without_paths
 from grader.sandbox.outline import Outline
-from grader.sandbox.whereabouts import without_whereabouts
 from grader.steps import Step
 from grader.student import troubles
 from grader.student.troubles import ENDLESS
@@ -141,7 +141,7 @@ class Words:
 
 def _detail(raised: Raised, *, pretended: bool = False) -> str:
     """The exception's own words, cut so that there is room for what they have to do with the grading."""
-    message = without_whereabouts(without_addresses(raised.message))  # before it is cut: half of one is none
+    message = without_paths(without_addresses(raised.message))  # before it is cut: half of one is none
     remark = f". {CONFINED}" * is_hindrance(raised) + f" {PRETENDED}" * pretended
     return f"{cleaned(message, MOST - len(remark))}{remark}".strip()
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from grader.sandbox.errors import CannotIsolate
-from grader.sandbox.lacking import needed
 from grader.sandbox.limits import Limits
+from grader.sandbox.missing_packages import needed
 
 HIDDEN = {"site-packages", "dist-packages", "test", "idlelib", "__pycache__"}
 """Parts of the standard library's folder that no submission needs; a course may be installed in the first two."""
 
-LENT = ("pytest", "_pytest", "py", "pluggy", "iniconfig", "packaging", "pygments")
+IMPORTABLE = ("pytest", "_pytest", "py", "pluggy", "iniconfig", "packaging", "pygments")
 """What a student has installed beside NumPy: pytest with all it needs."""
 
 PACKAGES = {"landlock": "landlockpy", "seccomp": "seccompy"}
@@ -28,20 +28,20 @@ def settings(limits: Limits, layers: Sequence[str]) -> dict[str, Any]:
     """All of it, as plain data (CannotIsolate if a package is missing)."""
     libraries = (PACKAGES[layer] for layer in layers if layer in PACKAGES)
     packages = {name: _package(name) for name in ("numpy", "msgspec", *libraries)}
-    lent = {name: origin for name in LENT if (origin := _origin(name))}
+    importable = {name: origin for name in IMPORTABLE if (origin := _origin(name))}
     return {
         "layers": list(layers),
         "packages": sorted({str(folder.parent) for folder in packages.values()}),
         "readable": [
             *_standard_library(),
             *_numpy(packages["numpy"]),
-            *map(_of_package, lent.values()),
+            *map(_of_package, importable.values()),
             os.devnull,
             "/dev/urandom",
             "/usr/lib/locale",
             "/usr/share/zoneinfo",
         ],
-        "lent": lent,
+        "importable": importable,
         "listed": _libraries(),
         "memory": limits.memory,
         "seconds": limits.most,  # never before the grader's own deadline: who is killed is taken for nobody's fault

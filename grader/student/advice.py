@@ -6,7 +6,7 @@ import re
 import sys
 
 from grader.answers.commas import COMMA
-from grader.child.suggestions import GLUED, PAIR
+from grader.child.exception_text import GLUED, PAIR
 from grader.student.characters import CHARACTERS, TIMES
 from grader.student.tables import told
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from types import FrameType
 
 from grader.answers.answer import Trouble
+from grader.child.exception_text import words_of
 from grader.child.loops import lines, loop_line
 from grader.child.stopping import Forbidden, OutOfTime
-from grader.child.suggestions import words_of
 from grader.faults import unread_file
 from grader.steps import Step
 from grader.student import troubles

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from keyword import iskeyword, kwlist
 
-from grader.child.nearest import nearest
+from grader.child.nearest_name import nearest
 from grader.student.advice import NEWER
 from grader.student.tables import BLOCK, BRACKETS, CLOSED, NAME, Rows, code_of, told
 

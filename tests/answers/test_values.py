@@ -16,7 +16,7 @@ from grader.answers.reading import read
 from grader.answers.refusals import Refusal
 from grader.answers.showing import shown
 from grader.answers.values import equal
-from grader.child.kinds import MOST_ENTRIES
+from grader.child.value_kinds import MOST_ENTRIES
 
 
 class Liar(float):

@@ -20,7 +20,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 from grader.answers.reading import read
 from grader.answers.refusals import REFUSALS, Refusal
 from grader.child import wire
-from grader.child.kinds import Kind, Other
+from grader.child.value_kinds import Kind, Other
 from grader.child.wire import ARRAY, DTYPES, INTEGER, LIST, OTHER, TEXT, TUPLE, WireError, decode, encode
 
 numbers = st.none() | st.booleans() | st.integers(-(2**4000), 2**4000) | st.floats() | st.text(max_size=100)

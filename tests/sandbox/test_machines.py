@@ -13,7 +13,7 @@ import pytest
 from grader.child import mounts
 from grader.child.layers import LAYERS
 from grader.sandbox import CannotIsolate, Limits, Sandbox
-from grader.sandbox.lacking import instead_of_all
+from grader.sandbox.missing_packages import instead_of_all
 from tests.sandbox.conftest import made, needs
 
 SCRIPT = """

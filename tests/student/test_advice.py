@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from grader.answers.commas import COMMA
-from grader.child.suggestions import words_of
+from grader.child.exception_text import words_of
 from grader.student.advice import COLUMNS, ENTRIES, advice
 
 NUMBER, PAIR, MATRIX = 2.0, np.array([2.0, 3.0]), np.ones((3, 3))

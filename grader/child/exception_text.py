@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from types import FrameType, ModuleType, TracebackType
 
-from .nearest import nearest
+from .nearest_name import nearest
 
 MOST_NAMES, MOST_LETTERS = 2_000, 50
 """Comparing takes as long as names are many and long, and a student's file may have any."""

@@ -11,7 +11,7 @@ EVERYWHERE = {"/", "/usr", "/usr/local"}
 """Where Python is on many machines: such a name tells nothing, and a student's own text may have it."""
 
 
-def without_whereabouts(text: str) -> str:
+def without_paths(text: str) -> str:
     """The text with dots in the place of those folders."""
     for folder in _folders():
         text = text.replace(folder, "...")

@@ -10,7 +10,7 @@ from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import FrameType, ModuleType
 
-from .standins import Pretence, StandIn, StandInModule
+from .standin_objects import Pretence, StandIn, StandInModule
 
 OFTEN_IMPORTED = frozenset(
     {

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from grader.child.suggestions import MOST_LETTERS, suggestion
+from grader.child.exception_text import MOST_LETTERS, suggestion
 
 
 def fault_of(code: str, names: dict[Any, object] | None = None) -> Exception:

@@ -13,11 +13,11 @@ def instead_of_all(fault: ModuleNotFoundError) -> type:
     if fault.name != MSGSPEC:  # the only one of them that is imported here
         raise fault
 
-    class Lacking:
+    class Missing:
         def __init__(self, *_: object, **__: object) -> None:
             raise CannotIsolate(needed(MSGSPEC))
 
-    return Lacking
+    return Missing
 
 
 def needed(package: str) -> str:

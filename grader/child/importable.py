@@ -8,7 +8,7 @@ from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_file_location
 
 
-class Lent(MetaPathFinder):
+class Importable(MetaPathFinder):
     """Finds these, by name, in their own files; what lies in a package is found as usual."""
 
     def __init__(self, files: Mapping[str, str]) -> None:
