@@ -10,7 +10,7 @@ import re
 
 from grader.feedback import RIGHT_FOR_THE_TEXT
 from grader.outcomes import State
-from grader.sandbox.sentences import CONFINED
+from grader.sandbox.words import CONFINED
 from grader.student.troubles import ENDLESS
 from grader.verdicts import Verdict
 

@@ -11,7 +11,7 @@ import msgspec
 
 from grader.answers.answer import Trouble
 from grader.child.messages import Ask, Question, Start
-from grader.sandbox import sentences
+from grader.sandbox import ended_children
 from grader.sandbox.budget import GRACE, STEP, Allowed, Budget
 from grader.sandbox.channel import Broken, Ended, Overdue
 from grader.sandbox.errors import Killed, SandboxError
@@ -77,7 +77,7 @@ class Child:
             return Killed()
         if not confined:
             return SandboxError("a child could not be forked, or could not be confined")
-        return GivenUp(sentences.died(name, status))
+        return GivenUp(ended_children.died(name, status))
 
     def _minded(self, act: Callable[[float], T], name: str, allowed: Allowed = STEP) -> T:
         seconds = min(self._seconds + GRACE, self._budget.share(allowed))
@@ -90,10 +90,10 @@ class Child:
         except Overdue:
             self.dismiss()
             in_full = seconds >= self._seconds and time.monotonic() < self._channel.clock.ends
-            raise GivenUp(sentences.overdue(name, self._seconds, in_full=in_full), endless=in_full) from None
+            raise GivenUp(ended_children.overdue(name, self._seconds, in_full=in_full), endless=in_full) from None
         except Broken:
             self.dismiss()
-            raise GivenUp(sentences.unreadable(name)) from None
+            raise GivenUp(ended_children.unreadable(name)) from None
         finally:
             self._budget.on_clock -= time.monotonic() - begun
 

@@ -14,13 +14,14 @@ from grader.child.messages import Loaded, Public, Question, Reply, Start, Stub
 from grader.course import Course
 from grader.sandbox.budget import Budget
 from grader.sandbox.child import Child, GivenUp
+from grader.sandbox.ended_children import USED_UP, endless
 from grader.sandbox.errors import Killed, SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.outline import Outline
 from grader.sandbox.questions import publics
 from grader.sandbox.sending import Sending
-from grader.sandbox.sentences import STOPPED_ELSEWHERE, USED_UP, Words, endless
 from grader.sandbox.stubs import stubs
+from grader.sandbox.words import STOPPED_ELSEWHERE, Words
 from grader.sandbox.zygote import Zygote
 from grader.steps import Step
 from grader.submissions.files import File

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from grader.answers.answer import Answer, Arguments, Trouble
 from grader.child import wire
 from grader.child.messages import Answers
-from grader.sandbox.sentences import unreadable
+from grader.sandbox.ended_children import unreadable
 from grader.steps import Step
 
 

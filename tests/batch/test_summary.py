@@ -13,7 +13,7 @@ from grader.batch.summary import is_busy, listed, summary
 from grader.courses.backprop import course
 from grader.outcomes import Outcome
 from grader.reports.report import Report, report_of, same_for_all
-from grader.sandbox.sentences import CONFINED
+from grader.sandbox.words import CONFINED
 from grader.verdicts import Verdict
 
 

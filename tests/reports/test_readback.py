@@ -12,7 +12,8 @@ from grader.checking import check
 from grader.courses.backprop import course
 from grader.outcomes import Outcome
 from grader.reports.readback import is_unreached, sentence
-from grader.sandbox import sentences
+from grader.sandbox.ended_children import endless
+from grader.sandbox.words import ENDLESS_CELL
 from grader.soundness import situations
 from grader.steps import Step
 from grader.student import troubles
@@ -59,8 +60,8 @@ def test_lines_make_no_two_sentences() -> None:
     ("trouble", "unreached"),
     [
         (troubles.endless(5), True),
-        (sentences.endless("ex2_error.py"), True),
-        (troubles.endless(5, sentences.ENDLESS_CELL), False),
+        (endless("ex2_error.py"), True),
+        (troubles.endless(5, ENDLESS_CELL), False),
         (troubles.not_run("ValueError", " in line 5", "", 5), False),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.sandbox import Sandbox
-from grader.sandbox.sentences import CONFINED
+from grader.sandbox.words import CONFINED
 from tests.sandbox.conftest import H1, OUT, RIGHT, Short, made, plain, verdict, verdicts
 
 REFUSED = "rows = open('data.csv').read()\n"

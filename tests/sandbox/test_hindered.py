@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.sandbox import Sandbox
-from grader.sandbox.sentences import CONFINED, PRETENDED
+from grader.sandbox.words import CONFINED, PRETENDED
 from tests.sandbox.conftest import H1, RIGHT, plain, verdict
 
 CONFINED_HERE = {

@@ -12,7 +12,7 @@ from grader.answers.answer import Trouble
 from grader.child.messages import MOST_LINES, Absent, Fault, Function, Loaded, Place, Raised, Stub
 from grader.courses.backprop import course
 from grader.sandbox import Sandbox
-from grader.sandbox.sentences import Words
+from grader.sandbox.words import Words
 from grader.submissions.files import Cell, File
 from tests.sandbox.conftest import H1, plain, verdict
 

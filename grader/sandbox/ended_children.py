@@ -1,0 +1,40 @@
+"""The sentences about a child that ended, or had to be ended, before it had answered."""
+
+from __future__ import annotations
+
+from grader.answers.answer import Trouble
+from grader.student import troubles
+from grader.student.troubles import ENDLESS
+
+
+def died(name: str, status: int) -> Trouble:
+    """The child has ended in the middle: by a signal (negative) or with an exit code.
+
+    Which signal, or which code, can be chosen by what was seen: only what happens to a program by itself is told apart.
+    """
+    if status == -11:  # of an abort, too: it may send no signal to itself, and does what earns it this one
+        return Trouble("crashed", f"{name} brought the whole program down (segmentation fault or abort).")
+    if status < 0:
+        return Trouble("crashed", f"{name} brought the whole program down.")
+    return Trouble("crashed", f"{name} ended the whole program.")
+
+
+def unreadable(name: str) -> Trouble:
+    """Something came back that no honest child sends."""
+    return Trouble("crashed", f"{name} corrupted the program's output: its answer could not be read.")
+
+
+def endless(name: str) -> Trouble:
+    """A file that had to be ended from outside while it was being run."""
+    return Trouble("broken", f"{ENDLESS}: {name} was still running.", line=1)
+
+
+def overdue(name: str, seconds: float, *, in_full: bool) -> Trouble:
+    """It had to be ended from outside, and nobody knows where it was; not `in_full` if it was not given its seconds."""
+    if in_full:
+        return Trouble("timed_out", f"Stopped after {troubles.in_words(seconds)}: {name} does not come to its end.")
+    return Trouble("timed_out", f"Stopped: {name} was still running when too little of the submission's time was left.")
+
+
+USED_UP = Trouble("timed_out", "Not checked any more: earlier steps had used up the time of the whole submission.")
+"""For all steps after a submission's last second."""
