@@ -170,9 +170,7 @@ UNUSUAL = {
     ],
     "a stand-in above the functions": ["import torch\nassert torch.ones(2).shape == (2,)\n" + H1 + RIGHT],
     "other people's packages": [
-        "import jupyter_black, einops\nfrom icecream import ic\njupyter_black.load()\nic(einops.__version__)\n"
-        + H1
-        + RIGHT
+        "import networkx, h5py\nfrom rich import inspect\nnetworkx.draw(1)\ninspect(h5py.__version__)\n" + H1 + RIGHT
     ],
     "progress": [
         "from tqdm import tqdm, trange\nlosses = []\nfor i in tqdm(range(10)):\n    losses.append(i)\nlosses[-1]\n"
