@@ -15,7 +15,6 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.sandbox import Sandbox, SandboxError
-from grader.sandbox.zygote import Zygote
 from grader.soundness import situations
 from tests.sandbox.conftest import (
     H1,
@@ -50,34 +49,42 @@ def test_two_hundred_submissions_leave_nothing_behind() -> None:
     assert (open_files(), settled()) == before
 
 
-def test_a_zygote_that_is_killed_at_its_start(monkeypatch: pytest.MonkeyPatch) -> None:
+def zygotes() -> set[int]:
+    """The processes that this one has started itself."""
+    return {pid for pid, (_, parent) in processes().items() if parent == os.getpid()}
+
+
+def test_a_zygote_that_is_killed_at_its_start() -> None:
     """Protects isolation: an accident at the start is not taken for a machine without namespaces."""
     with made() as box:
         layers = box.layers
-    started: list[Zygote] = []
-    ready = Zygote._ready
+    others, killed = zygotes(), set[int]()
 
-    def killed_at_first(zygote: Zygote) -> tuple[str, ...]:
-        if not started:
-            zygote._process.kill()
-        started.append(zygote)
-        return ready(zygote)
+    def kill() -> None:
+        wait_for(lambda: zygotes() > others)
+        killed.update(zygotes() - others)
+        for pid in killed:
+            os.kill(pid, signal.SIGKILL)
 
-    monkeypatch.setattr(Zygote, "_ready", killed_at_first)
+    killer = threading.Thread(target=kill)
+    killer.start()
     with made() as box:
-        assert (len(started), box.layers) == (2, layers)
+        killer.join()
+        assert box.layers == layers
+        assert zygotes() - others - killed
 
 
 def test_a_zygote_that_dies_is_replaced_and_nobody_pays() -> None:
     """Protects the student who is being graded when the kit's own process dies: the step is asked again."""
     step = course.step("forward_h1")
     calls = [step.arguments(s) for s in situations(course, step, 77).items]
+    others = zygotes()
     with made() as own:
         for _ in range(2):
             with own.student([plain(H1 + RIGHT)], course) as student:
                 assert isinstance(student.answers(step, calls), list)
-                assert own._zygote is not None
-                own._zygote._process.kill()
+                (zygote,) = zygotes() - others
+                os.kill(zygote, signal.SIGKILL)
                 time.sleep(0.2)
                 assert isinstance(student.answers(step, calls), list)
         assert unaffected(own)
@@ -86,32 +93,32 @@ def test_a_zygote_that_dies_is_replaced_and_nobody_pays() -> None:
 SLOW = "import time\ntime.sleep(0.3)\n" + H1 + RIGHT
 
 
-def children(box: Sandbox) -> list[int]:
-    """A sandbox's children, the oldest first: no process has them for its parent."""
-    assert box._zygote is not None
-    everybody = {pid for pid, _ in descendants(box._zygote._process.pid)}
+def children(others: set[int]) -> list[int]:
+    """The children of all zygotes but the others', the oldest first: no process has them for its parent."""
+    everybody = {pid for zygote in zygotes() - others for pid, _ in descendants(zygote)}
     return sorted(everybody - {parent for _, parent in processes().values()})
 
 
-def killing(box: Sandbox, number: int) -> threading.Thread:
+def killing(others: set[int], number: int) -> threading.Thread:
     """Kill the oldest child so many times, each in the middle of what it does."""
 
     def kill() -> None:
         for _ in range(number):
             time.sleep(0.15)
-            os.kill(children(box)[0], signal.SIGKILL)
+            os.kill(children(others)[0], signal.SIGKILL)
 
     return threading.Thread(target=kill)
 
 
 def test_a_child_that_somebody_kills_is_no_fault_of_the_student() -> None:
     """Protects whoever is graded while the machine runs out of memory: he is run again, and nothing is said of it."""
+    others = zygotes()
     with made() as own:
-        killer = killing(own, 1)
+        killer = killing(others, 1)
         killer.start()
         assert verdict(own, plain(SLOW)).passed
         killer.join()
-        for child in children(own):
+        for child in children(others):
             with suppress(ProcessLookupError):  # that of the last step is taken down meanwhile
                 os.kill(child, signal.SIGKILL)
         assert unaffected(own)
@@ -119,8 +126,9 @@ def test_a_child_that_somebody_kills_is_no_fault_of_the_student() -> None:
 
 def test_a_child_that_is_killed_again_and_again() -> None:
     """Protects the difference between a student's fault and the machine's: this is an error, nobody's crash."""
+    others = zygotes()
     with made() as own:
-        killer = killing(own, 3)
+        killer = killing(others, 3)
         killer.start()
         with pytest.raises(SandboxError, match="killed again and again"):
             verdict(own, plain(SLOW))
