@@ -1,4 +1,4 @@
-"""What runs in the zygote and in the confined child, and what both doors need of it to see a student's file alike.
+"""Code that runs in the zygote and the confined child. Both doors use parts of it, so that they see a file alike.
 
-It knows no course and imports nothing of ours: a process that cannot import `grader` loads it by path (see start.py).
+It imports nothing else of the kit: a process that cannot import `grader` loads it by path (see start.py).
 """

@@ -1,4 +1,4 @@
-"""The calls of one step, and what came of them."""
+"""Makes the calls of one step."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ def _failed(file: RunnableFile, step: str, fault: BaseException, call: int) -> R
 def _answer(
     function: Callable[..., Any], call: bytes, lasting: dict[bytes, tuple[object, ...]]
 ) -> tuple[bytes, bytes | None]:
-    """What came back, as it was then, and the arguments if they are not as they were.
+    """The encoded return value, and the arguments if the call has changed them.
 
-    `lasting` keeps arguments that nobody can change, for the second time they are asked about.
+    `lasting` keeps immutable arguments for a second call with the same ones.
     """
     arguments = lasting.get(call)
     if arguments is not None:
@@ -68,7 +68,7 @@ def _answer(
 
 
 def _arrays(arguments: tuple[object, ...]) -> list[tuple[object, ...]] | None:
-    """What is in those arguments that are arrays; None where another one can be changed, too."""
+    """The contents of the array arguments; None if another argument is mutable, too."""
     if not ARRAYS.issuperset(map(type, arguments)):
         return None
     return [(a.dtype, a.shape, a.tobytes()) for a in arguments if type(a) is np.ndarray]

@@ -1,4 +1,4 @@
-"""One cell of a file: compiled, and what its text says of it."""
+"""One cell of a file: its compiled code, and the names that its text defines."""
 
 from __future__ import annotations
 import __future__
@@ -19,25 +19,25 @@ from .messages import MOST_FUNCTIONS, MOST_NAME
 from .statements import definitions
 
 FARTHEST = 100_000
-"""A cell that claims to begin further down than this begins there."""
+"""The last line that a cell may begin at; a cell that claims a later one begins here."""
 
 DEFINES = re.compile(r"^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)|^(\w+)[ \t]*=(?!=)", re.MULTILINE)
 
 
 FUTURE = __future__.annotations.compiler_flag
-"""What an import from `__future__` changes for the cells below it, too."""
+"""The compiler flag that an import from `__future__` sets, for the cells below it, too."""
 
 
 @dataclass(frozen=True)
 class Statement:
-    """A statement of a cell by itself, and the functions that it defines, by `def` or by assignment."""
+    """One compiled statement of a cell, and the functions that it defines, by `def` or by assignment."""
 
     code: CodeType
     defines: frozenset[str]
 
 
 class RunnableCell:
-    """A cell's text, with as many empty lines before it as make its line numbers those of the file."""
+    """A cell whose line numbers are those of the file: empty lines are put before its text."""
 
     def __init__(self, source: str, line: int, file: str, before: RunnableCell | None = None) -> None:
         self.source, self._file, self._before = source, file, before
@@ -52,7 +52,7 @@ class RunnableCell:
 
     @property
     def readable(self) -> str:
-        """What Python could parse of it, in its lines."""
+        """The text that Python could parse, with the file's line numbers."""
         return self._in_its_lines(self._parsed)
 
     def holds(self, code: CodeType) -> bool:
@@ -61,14 +61,14 @@ class RunnableCell:
         return any(part is code for whole in wholes for part in nested(whole))
 
     def parts(self) -> Iterator[CodeType]:
-        """The functions and classes in it as they were run: those below what was in the way have been made anew."""
+        """The functions and classes in it as they were run; those below a failed statement were compiled again."""
         first = parts(self.code) if self.code else ()
         yield from (part for part in first if part.co_firstlineno < self._anew_from)
         for code in self._anew:
             yield from parts(code)
 
     def compile(self) -> CodeType:
-        """The cell's code; magics are taken out only where the text is no Python as it stands."""
+        """The cell's code; magics are taken out only if the text is not valid Python with them."""
         self._future = self._before._future if self._before else 0
         try:
             self.code = self._compiled(self.source)
@@ -80,20 +80,20 @@ class RunnableCell:
         return self.code
 
     def defines(self) -> list[str]:
-        """The names the cell sets out to define, seen from its text alone."""
+        """The names that the cell would define, judged by its text alone."""
         names = (found[1] or found[2] for found in DEFINES.finditer(self.source))
         return [name for name in dict.fromkeys(names) if len(name) <= MOST_NAME][:MOST_FUNCTIONS]
 
     def fail(self, fault: BaseException) -> None:
-        """Note where it has failed."""
+        """Remember where in the cell the exception came from."""
         trace = fault.__traceback__
         while trace and trace.tb_frame.f_code is not self.code:
             trace = trace.tb_next
         self._failed = _place(trace) if trace else None
 
     def below(self) -> list[Statement]:
-        """The statements below the one that has failed, each made anew; none where there was nothing to run."""
-        with warnings.catch_warnings():  # an earlier cell may have made errors of them
+        """The statements below the failed one, each compiled by itself; none if the cell could not be compiled."""
+        with warnings.catch_warnings():  # an earlier cell may have turned warnings into errors
             warnings.simplefilter("ignore")
             statements = ast.parse(self.readable).body if self._failed else []
             rest = [node for node in statements if self._failed and _start(node) > self._failed]
@@ -134,7 +134,7 @@ def _start(node: ast.stmt) -> tuple[int, int]:
 def _code(text: str, file: str, flags: int) -> CodeType:
     try:
         code: CodeType = compile(text, file, "exec", flags, dont_inherit=True)
-    except SyntaxError:  # perhaps a warning that an earlier cell has made an error
+    except SyntaxError:  # perhaps a warning that an earlier cell has turned into an error
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             code = compile(text, file, "exec", flags, dont_inherit=True)

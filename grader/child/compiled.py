@@ -1,4 +1,4 @@
-"""What stands in a file, seen in its compiled code."""
+"""The functions of a file, read from its compiled code."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ PLAIN = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
 
 
 def functions(within: Iterable[CodeType], module: Mapping[str, object]) -> list[Function]:
-    """The file's functions, of all that is within its cells; of two of one name the later, as in Python.
+    """The functions among the code objects of a file; of two with the same name the later, as in Python.
 
-    module: what the file's names stand for.
+    module: the file's global names and their values.
     """
     found: dict[str, CodeType] = {}
     replaced: dict[str, int] = {}
@@ -38,26 +38,26 @@ def _function(code: CodeType, value: object, replaced: int) -> Function:
 
 
 def _is_as_written(code: CodeType, value: object) -> bool:
-    """Whether the name stands for this very function, which takes all its parameters, or for nothing at all."""
+    """Whether the name is bound to this function, without default values, or to nothing."""
     if value is None:
         return True
     return type(value) is FunctionType and value.__code__ is code and not value.__defaults__
 
 
 def parts(code: CodeType) -> Iterator[CodeType]:
-    """The functions, classes and the like that stand in it, in their order."""
+    """The functions, classes and the like directly inside it, in order."""
     return (part for part in code.co_consts if type(part) is CodeType)
 
 
 def nested(code: CodeType) -> Iterator[CodeType]:
-    """It, its parts, and theirs, however deep."""
+    """The code itself and all code inside it, at any depth."""
     yield code
     for part in parts(code):
         yield from nested(part)
 
 
 def is_name(name: str) -> bool:
-    """Whether it is one that may be told."""
+    """Whether it is a valid name, short enough to be sent."""
     return len(name) <= MOST_NAME and name.isidentifier()
 
 
@@ -78,10 +78,10 @@ def _documented() -> None:
 
 
 STUBS = {(stub.__code__.co_code, stub.__code__.co_names) for stub in (_bare, _told)}
-"""What the stubs that nobody has touched are compiled to."""
+"""The bytecode of untouched stubs."""
 
 EMPTY = {(stub.__code__.co_code, stub.__code__.co_names) for stub in (_empty, _documented)}
-"""What functions are compiled to that do nothing."""
+"""The bytecode of functions that do nothing."""
 
 
 def _is_stub(code: CodeType) -> bool:
@@ -89,7 +89,7 @@ def _is_stub(code: CodeType) -> bool:
 
 
 def is_plain_stub(function: object) -> bool:
-    """Whether a function does nothing but raise NotImplementedError: told from its code, without a look at the text."""
+    """Whether a function only raises NotImplementedError, judged by its bytecode alone."""
     if type(function) is not FunctionType:
         return False
     return (function.__code__.co_code, function.__code__.co_names) in STUBS

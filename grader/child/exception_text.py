@@ -1,6 +1,6 @@
-"""What an exception says, with what may be behind it: another name, several names, or a decimal comma.
+"""An exception's message with its likely cause: a misspelt name, several names run together, or a decimal comma.
 
-Python works that name out only where it prints a traceback itself.
+Python itself suggests a name only when it prints a traceback.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from types import FrameType, ModuleType, TracebackType
 from .nearest_name import nearest
 
 MOST_NAMES, MOST_LETTERS = 2_000, 50
-"""Comparing takes as long as names are many and long, and a student's file may have any."""
+"""The most names that are compared, and letters of one: a student's file may have any."""
 
 PAIR = ", a pair of whole numbers"
-"""How the words end about what `-0,786` makes of a name."""
+"""The end of the message about a name that `-0,786` was assigned to."""
 
 GLUED = ", but the names in it are"
-"""How the words end about `i2w6delta`."""
+"""The end of the message about `i2w6delta`."""
 
 OF_TUPLES = re.compile(r"'tuple'|multiply sequence by non-int")
 
 
 def words_of(fault: BaseException) -> str:
-    """What an exception says, as Python's traceback shows it; a student's own may fail to, in any way."""
+    """The exception's message, as Python's traceback shows it; empty if the exception's own code fails."""
     try:
         return str(fault.msg) if isinstance(fault, SyntaxError) else f"{fault}{suggestion(fault)}"
     except BaseException:
@@ -34,7 +34,7 @@ def words_of(fault: BaseException) -> str:
 
 
 def suggestion(fault: BaseException) -> str:
-    """The question that Python's traceback ends in, or what is known of the names; empty where nothing comes near."""
+    """The question that ends Python's traceback, or a remark on the names; empty if there is none."""
     if type(fault) is TypeError:
         return _pair(fault)
     name = getattr(fault, "name", None)
@@ -47,7 +47,7 @@ def suggestion(fault: BaseException) -> str:
 
 
 def _is_glued(name: str, frame: FrameType | None) -> bool:
-    """Whether it consists of names that the failing function has, one after the other."""
+    """Whether it consists of names of the failing function, one after the other."""
     parts = [part for part in _texts(frame.f_locals if frame else ()) if len(part) > 1]
     ends = {0}
     for place in range(len(name)):
@@ -56,7 +56,7 @@ def _is_glued(name: str, frame: FrameType | None) -> bool:
 
 
 def _pair(fault: TypeError) -> str:
-    """The name in the failing function that stands for two whole numbers, as after a decimal comma."""
+    """A remark on a name of the failing function that is two whole numbers, as after a decimal comma."""
     frame = _innermost(fault.__traceback__)
     if frame is None or not OF_TUPLES.search(str(fault)):
         return ""
@@ -74,12 +74,12 @@ def _names(fault: BaseException) -> list[str]:
 
 
 def _texts(names: Iterable[object]) -> Iterator[str]:
-    """The first names: what holds them may have other things in it, too."""
+    """The first names that are short texts; a namespace may have other keys, too."""
     return (name for name in islice(names, MOST_NAMES) if type(name) is str and len(name) <= MOST_LETTERS)
 
 
 def _there(fault: BaseException) -> Iterable[object]:
-    """What could be used in that place: the names around it, or what a module has."""
+    """The names that could be used in that place: those in scope, or a module's."""
     if isinstance(fault, AttributeError):
         return vars(fault.obj) if type(fault.obj) is ModuleType else ()
     frame = _innermost(fault.__traceback__)

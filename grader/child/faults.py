@@ -1,4 +1,4 @@
-"""An exception of the student's as plain data."""
+"""A student's exception as plain data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .stopping import Forbidden, OutOfTime
 
 
 class Unparsed(Exception):
-    """A text that Python cannot even begin to read: it is nested too deeply."""
+    """A text that Python cannot parse because it is nested too deeply."""
 
 
 _KINDS: tuple[tuple[type[BaseException], str], ...] = (
@@ -25,7 +25,7 @@ _KINDS: tuple[tuple[type[BaseException], str], ...] = (
 
 
 def raised(fault: BaseException, files: Sequence[str], file: int) -> Raised:
-    """What it was and where, in `file` and among all of the submission's files."""
+    """The exception's kind, name, message and place, both in `file` and in all files of the submission."""
     kind = next((name for types, name in _KINDS if isinstance(fault, types)), "error")
     name, words = type(fault).__name__, words_of(fault).encode("utf-8", "replace").decode()
     return Raised(kind, name[:MOST_NAME], words[:MOST_MESSAGE], _place(fault, files, file))

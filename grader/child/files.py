@@ -1,4 +1,4 @@
-"""One file of the submission: run cell by cell, never from a disk, and asked what it holds."""
+"""One file of the submission: it runs cell by cell, from memory, and says what it defines."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ from .standin_objects import Pretence
 from .stopping import OutOfTime
 
 LEAST = 0.01
-"""Seconds that every cell has, whatever those before it have used up."""
+"""Seconds that every cell gets, even if earlier cells have used up the time."""
 
 
 class RunnableFile:
-    """A file that is run once, when it is asked for or first imported.
+    """A file that runs once: when the grader asks for it, or when another file imports it first.
 
-    names: those of all files of the submission; this one's stands at `number`.
+    names: the names of all files of the submission; `number` is this file's place among them.
     """
 
     def __init__(self, sent: SentFile, number: int, names: Sequence[str], pretence: Pretence) -> None:
         self.name = names[number]
         self.imported_as = _imported_as(sent.module)
         self._sent, self._number, self._names, self._pretence = sent, number, names, pretence
-        self._module: ModuleType | None = None  # not looked up in sys.modules, which a student may tidy up
+        self._module: ModuleType | None = None  # not looked up in sys.modules, which a student may change
         self._cells: list[RunnableCell] = []
         self._faults: list[Fault] = []
 
     def loaded(self, interrupts: Interrupts) -> Loaded:
-        """Run it under the limit, unless another file has imported it, and say what it holds."""
+        """Run it under the time limit, unless another file has imported it; return what it defines."""
         try:
             if self._module is None:
                 self._run_limited(interrupts)
-        except BaseException as fault:  # the limit has struck: what has not been defined by now never will be
+        except BaseException as fault:  # the time is up: names that are not defined by now stay undefined
             self._faults.append(Fault(self._raised(fault), self._missing()))
         within = (part for cell in self._cells for part in cell.parts())
         found = functions(within, vars(self._module) if self._module else {})
@@ -57,7 +57,7 @@ class RunnableFile:
         try:
             for cell in self._begun(module):
                 self._run(cell, module)
-        except BaseException:  # that time is up: the file has its own later
+        except BaseException:  # that time is up: the file gets its own later
             self._module = None
             raise
 
@@ -68,18 +68,18 @@ class RunnableFile:
         return found if callable(found) and not lost else None
 
     def is_stub(self, name: str) -> bool:
-        """Whether the text has nothing in the function; not if it cannot be told."""
+        """Whether the function is empty in the text; False if the text cannot be parsed."""
         try:
             return self._parsed.is_stub(name)
         except Exception:  # the text may be anything
             return False
 
     def raised(self, fault: BaseException) -> Raised:
-        """What an exception was, and where; where the time was up, the line is the one that the loop begins in."""
+        """The exception and its place; after a timeout the line is the first line of the loop."""
         return self._at_loop(self._raised(fault), fault)
 
     def texts(self) -> list[str]:
-        """What Python could parse of each cell."""
+        """Each cell's text as far as Python could parse it."""
         return [cell.readable for cell in self._cells]
 
     @cached_property
@@ -107,11 +107,11 @@ class RunnableFile:
         return [step for step in self._sent.steps if self.function(step) is None]
 
     def _looked_up(self) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
-        """Where a step is missing, what the file defines, and which of those steps it has a function of."""
+        """If a step is missing: the names that the file defines, and functions anywhere with a missing step's name."""
         missing = self._missing()
         try:
             return (self._parsed.defined(), self._parsed.inner(missing)) if missing else ([], [])
-        except Exception:  # the student's warnings may be errors, even of the parser
+        except Exception:  # the student may have turned warnings into errors, even the parser's
             return [], []
 
     def _run_limited(self, interrupts: Interrupts) -> None:
@@ -119,12 +119,12 @@ class RunnableFile:
         sys.modules[module.__name__] = module
         cells, left = self._begun(module), interrupts.seconds
         for cell in cells:
-            # A cell that never ends leaves half of the time to those after it.
+            # An endless cell leaves half of the time to the cells after it.
             try:
                 with interrupts.running(left if cell is cells[-1] else left / 2):
                     self._run(cell, module)
             except OutOfTime as fault:
-                self._name_loop(fault)  # no time limit holds any more
+                self._name_loop(fault)  # no time limit runs here
             left = max(left - interrupts.taken, LEAST)
 
     def _name_loop(self, fault: OutOfTime) -> None:
@@ -133,7 +133,7 @@ class RunnableFile:
             self._faults[-1] = replace(last, raised=self._at_loop(last.raised, fault))
 
     def _begun(self, module: ModuleType) -> list[RunnableCell]:
-        """The file's cells, none of which has been run yet."""
+        """The file's cells, before any of them has run."""
         module.__file__ = self.name
         self._module, self._cells, self._faults = module, [], []
         for source, line in self._sent.cells:
@@ -143,7 +143,7 @@ class RunnableFile:
         return self._cells
 
     def _run(self, cell: RunnableCell, module: ModuleType) -> None:
-        """Run a cell; what fails after a stand-in was used says so, and costs no more than it has to."""
+        """Run a cell. If a stand-in or the sandbox may have made it fail, the statements below run all the same."""
         faults, uses = self._faults, self._pretence.uses
         before = len(faults)
         try:
@@ -155,7 +155,7 @@ class RunnableFile:
             go_on(cell, module, faults, self._raised)
 
     def _text(self) -> str:
-        """The file as its lines are numbered."""
+        """The whole file, with each cell at its line."""
         lines: list[str] = []
         for source, line in self._sent.cells:
             lines += [""] * (line - 1 - len(lines)) + source.split("\n")
@@ -163,5 +163,5 @@ class RunnableFile:
 
 
 def _imported_as(module: str) -> str:
-    """The name that imports find "tools/maths" under, and "tools/__init__"."""
+    """The name that a file is imported by: "tools/maths" is "tools.maths", "tools/__init__" is "tools"."""
     return module.removesuffix("/__init__").replace("/", ".")

@@ -9,13 +9,13 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 AROUND = "exercises"
-"""The folder that students keep their files in. Where its own folder is on the path, it is a package."""
+"""The folder of the student's files. Where its parent is on the path, it can be imported as a package."""
 
 
 class Folders(MetaPathFinder, Loader):
-    """The folders that modules of the submission lie in; as on a disk, what is installed comes before them.
+    """Imports the submission's folders as packages; as on a disk, installed packages come first.
 
-    The submission itself lies in one that editors write into an import: `from exercises.helpers import half`.
+    Editors write the folder around the submission into an import: `from exercises.helpers import half`.
     """
 
     def __init__(self, modules: Sequence[str]) -> None:

@@ -14,18 +14,18 @@ from typing import TypeAlias
 from . import layers
 
 Serve: TypeAlias = Callable[[int, int], None]
-"""What a child does with its channel and its bell."""
+"""The function that a child runs, with its channel and its bell."""
 
 FORK, KILL, END = b"F", b"K", b"E"
-"""The orders: fork a child for the channel and the bell that come along; kill the oldest child and say so, or say how
-it has ended by itself."""
+"""The orders: fork a child with the channel and the bell that are sent along; kill the oldest child and say so; report
+how the oldest child has ended by itself."""
 
 ENDED = struct.Struct("<i")
 NO_CHILD = -(2**31)
-"""What stands for a child's status where there is none: it was killed, or never forked."""
+"""The status of a child that was killed on order, or never forked."""
 
 LINGER = 0.5
-"""Seconds in which a child whose channel is closed must have ended, on a busy machine too."""
+"""Seconds that a child has to end after it has closed its channel, on a busy machine too."""
 
 
 def obey(orders: socket.socket, confinement: layers.Confinement, serve_child: Serve) -> None:
@@ -66,19 +66,19 @@ def _forked(channel: int, bell: int, confinement: layers.Confinement, serve_chil
 
 
 def _kill(child: int) -> None:
-    """Nothing of it runs from here on. Only this process waits for it, so its pid is not anybody else's yet."""
+    """Kill a child. Only this process waits for it, so no other process can have its pid yet."""
     if child:
         os.kill(child, signal.SIGKILL)
 
 
 def _reap(child: int) -> None:
-    """Wait for a child that was killed: to take down its memory takes as long as a fork."""
+    """Wait for a killed child: freeing its memory takes as long as a fork."""
     if child:
         os.waitpid(child, 0)
 
 
 def _ended(child: int) -> int:
-    """How a child has ended that has closed its channel; one that lives on is ended."""
+    """The exit status of a child that has closed its channel; a child that still runs is killed."""
     deadline = time.monotonic() + LINGER
     while child:
         ended, status = os.waitpid(child, os.WNOHANG)

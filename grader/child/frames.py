@@ -9,10 +9,10 @@ from contextlib import suppress
 HEAD = struct.Struct("<I16s")
 
 MOST_REPLY = 4 * 2**20
-"""Bytes of the longest frame that a child may send: what it announces is checked before anything is allocated."""
+"""Bytes of the longest frame that a child may send; the length is checked before memory is allocated."""
 
 CONFINED = b"C"
-"""The first byte a child sends, before it has seen anything of the student's: only then its end is the student's."""
+"""The first byte that a child sends, before student code runs: a child that ends earlier is the grader's fault."""
 
 
 def framed(nonce: bytes, body: bytes) -> bytes:
@@ -32,7 +32,7 @@ def write_all(channel: int, data: bytes) -> None:
 
 
 def ring(bell: int) -> None:
-    """Wake the grader; a student who has closed the bell makes it wait a little longer."""
+    """Wake the grader; if student code has closed the bell, the grader waits a little longer."""
     with suppress(OSError):
         os.write(bell, b"!")
 

@@ -1,4 +1,4 @@
-"""What a program runs into only where it is graded: there are no files but its modules, and nothing is let out."""
+"""Errors that the sandbox causes: it has no files but the modules, and no connections."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ HINDRANCES = (
     *("File too large", "can't start new thread", "Address family not supported", "No usable temporary directory"),
     "unsupported locale setting",
 )
-"""What the system says where the sandbox is in the way; or where a file is not there for other reasons."""
+"""The system's messages when the sandbox is in the way, or when a file is missing for another reason."""
 
 KINDS = {"FileNotFoundError", "URLError"}
-"""Exceptions that say it in words of their own: NumPy's of a file, the library's of a download."""
+"""Exceptions with messages of their own: NumPy's about a file, the library's about a download."""
 
 
 def is_hindrance(raised: Raised) -> bool:
-    """Whether it may be the confinement that has spoken."""
+    """Whether the sandbox may have caused the exception."""
     return raised.name in KINDS or any(words in raised.message for words in HINDRANCES)

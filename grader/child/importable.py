@@ -1,4 +1,4 @@
-"""Packages that a submission may import without the folder they are installed in: a course may lie beside them."""
+"""Imports single installed packages; the folder around them stays hidden, for a course may lie there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib.util import spec_from_file_location
 
 
 class Importable(MetaPathFinder):
-    """Finds these, by name, in their own files; what lies in a package is found as usual."""
+    """Finds the given packages in their files; modules inside a package are found as usual."""
 
     def __init__(self, files: Mapping[str, str]) -> None:
         self._files = files

@@ -1,7 +1,7 @@
-"""The time limit inside the child: it names the line. The grader's own deadline is the one that counts.
+"""The time limit inside the child: it finds the line. The grader's own deadline is the one that counts.
 
-What is waiting for a core has not had its time yet. Only the grader can look up how long a child has waited, so that
-here a block's time is what it has computed, unless it ever gave up its core by itself: then it may have slept.
+Time spent waiting for a core should not count, but only the grader can look it up. So a block's time here is its CPU
+time; if the block has given up its core by itself, it may have slept, and its time is the clock's.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from time import monotonic, process_time
 from .stopping import AGAIN, OutOfTime
 
 LEAST = 0.001
-"""Seconds until a block that has not had all of its time is looked at again."""
+"""Seconds until a block that has time left is checked again."""
 
 
 class Interrupts:
     """Raise OutOfTime in a `with` block that runs for longer than the seconds.
 
-    Made in the zygote, whose children inherit the handler. The timer runs within the blocks only: a handler of the
-    student's own is not called for nothing.
+    Made in the zygote, whose children inherit the handler. The timer runs only inside the blocks, so that a
+    student's own handler is not called without reason.
     """
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class Interrupts:
         signal.signal(signal.SIGALRM, self._interrupt)
 
     def running(self, seconds: float | None = None) -> Interrupts:
-        """For the block whose time counts, with fewer seconds where so many are given."""
+        """Start a `with` block: its limit is `seconds` if given, else the usual one."""
         self._limit = self.seconds if seconds is None else seconds
         return self
 
@@ -47,7 +47,7 @@ class Interrupts:
 
     @property
     def taken(self) -> float:
-        """Seconds that the block has had."""
+        """Seconds that the block has used."""
         if _pauses() > self._paused:
             return monotonic() - self._begun
         return process_time() - self._computed
@@ -62,5 +62,5 @@ class Interrupts:
 
 
 def _pauses() -> int:
-    """How often this process has given up its core by itself; not how often others were given it."""
+    """How often this process has given up its core by itself (voluntary context switches)."""
     return getrusage(RUSAGE_SELF).ru_nvcsw

@@ -11,13 +11,13 @@ from . import mounts, namespaces, privileges
 CHANNEL, BELL = 3, 4
 """The descriptors a child keeps beside 0, 1 and 2, which are /dev/null."""
 HIGH = 20
-"""Where the bell waits until the channel is in its place, which may be the bell's: beyond all that a zygote opens."""
+"""A descriptor above all that a zygote opens. The bell moves there first, for it may be in the channel's place."""
 
 LAYERS = ("namespaces", "mounts", "rlimits", "no_new_privs", "capabilities", "landlock", "seccomp")
 
 
 def before_imports(wanted: Sequence[str]) -> list[str]:
-    """Enter the namespaces, while the process is small: it forks there, and the outer half only waits."""
+    """Enter the namespaces while the process is small: entering forks it, and the parent only waits."""
     if "namespaces" not in wanted:
         return []
     namespaces.enter(mounts="mounts" in wanted)
@@ -25,7 +25,7 @@ def before_imports(wanted: Sequence[str]) -> list[str]:
 
 
 class Confinement:
-    """All that is put on after the imports, made ready by then: rules compiled, libraries loaded, sizes known."""
+    """The layers that are put on after the imports. What they need is loaded and compiled here, beforehand."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
         self._wanted = settings["layers"]
@@ -49,7 +49,7 @@ class Confinement:
             self._limits = rlimits.limits(settings["memory"], settings["seconds"])
 
     def share(self) -> list[str]:
-        """Confine this process, the zygote, in what its children inherit; returns all layers that a child will have."""
+        """Put on the layers that children inherit from this process, the zygote; return all that a child will have."""
         worn = []
         if "mounts" in self._wanted and "namespaces" in self._wanted and _mounted(self._readable):
             worn.append("mounts")
@@ -59,7 +59,7 @@ class Confinement:
         if "no_new_privs" in self._wanted:
             privileges.no_new_privileges()
             worn.append("no_new_privs")
-        # Made here: the folders above what was mounted are new ones, and a rule is about a folder, not about its name.
+        # Made after the mounts: these replace folders, and a rule is about a folder, not about its path.
         ruleset = self._rules and self._rules(self._readable, self._listed)
         if ruleset:
             ruleset.restrict(no_new_privs=False)
@@ -69,7 +69,7 @@ class Confinement:
         return worn + [name for name, layer in (("rlimits", self._limits), ("seccomp", self._filter)) if layer]
 
     def enter(self, channel: int, bell: int) -> None:
-        """Confine this process, a child, in what would keep the zygote from its work, and close all but these two."""
+        """Put on the layers that only a child, this process, can work in; close all descriptors but these two."""
         if self._may_be_orphaned:
             privileges.die_with_parent()
         os.dup2(bell, HIGH)

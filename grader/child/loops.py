@@ -1,6 +1,6 @@
-"""Where the loop begins that does not end: which of its lines was being run when the time was up is chance.
+"""The first line of an endless loop: which of its lines was running at the timeout is chance.
 
-Both doors look here, so that they name the same line, and a submission that is graded again gets the same words.
+Both doors use this, so that they name the same line, and a submission that is graded again gets the same words.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from types import CodeType, TracebackType
 def loop_line(places: Iterable[tuple[int, str]]) -> int | None:
     """The first line of the outermost loop around these places, a `while` rather than a `for`; None if there is none.
 
-    places: lines that were being run, those of the callers first, and for each the text that it stands in.
+    places: the lines that were running, callers first, each with the text that it is a line of.
     """
     around = [
         (isinstance(loop, ast.For), depth, loop.lineno)
@@ -33,7 +33,7 @@ def lines(trace: TracebackType | None) -> Iterator[tuple[CodeType, int]]:
 
 
 def _line_before(trace: TracebackType) -> int:
-    """The last line before a place without one: where a loop ends in another, Python's jump back may have none."""
+    """The last line number before a place without one: Python's jump back from a nested loop may have none."""
     places = trace.tb_frame.f_code.co_lines()
     return next((line for start, _, line in reversed(list(places)) if line and start <= trace.tb_lasti), 0)
 

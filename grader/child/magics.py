@@ -1,4 +1,4 @@
-"""What IPython understands in a cell and Python does not: no reason to lose the cell."""
+"""Replaces IPython's magics with Python, so that a cell with magics still runs."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ MAGIC = re.compile(r"([ \t]*+)(?:([\w.]+[ \t]*=[ \t]*)?[%!?].*|[\w.,\t ]+=[ \t]*
 """A line that is a magic, a shell's command or a question, or assigns the result of one."""
 
 TIMED = re.compile(r"([ \t]*)%time[ \t]+([^-%!\s].*)")
-"""A line that is run to see how long it takes: run it is, and what it defines is there afterwards."""
+"""A line that is timed: it runs, and its names are defined afterwards."""
 
 RUN = re.compile(r"([ \t]*)%run[ \t]+(?:-\w+[ \t]+)*[\"']?(?:\./)?([\w/]+)\.(?:py|ipynb)\b.*")
-"""A line that runs another file, whose names are there afterwards."""
+"""A line that runs another file; that file's names are defined afterwards."""
 
 CAPTURED = re.compile(r"%%capture\b(?:[ \t]+-\S+)*[ \t]+(\w+)[ \t]*")
 """A cell whose output is kept under a name."""
 
 RESULT = "get_ipython()"
-"""What stands for the result of a magic: it has whatever is asked of it."""
+"""Replaces the result of a magic: it has every attribute."""
 
 FROM_FILE = 'exec("try: from {} import *\\nexcept ImportError: pass")'
-"""The names of a file, if it was handed in."""
+"""Imports the names of a file, if it was handed in."""
 
 WRITES = re.compile(r"%%(?:writefile|file)\b.*\.py[ \t]*")
-"""A cell that is a file of Python's; its functions count as if they stood in the notebook itself."""
+"""A cell that is saved as a Python file; its functions count as the notebook's own."""
 
 NO_PYTHON = frozenset(
     {
@@ -32,11 +32,11 @@ NO_PYTHON = frozenset(
         *("writefile", "writetemplate"),
     }
 )
-"""The magics of whole cells that are in another language, or that nobody runs."""
+"""Magics of cells that are in another language, or that are not run."""
 
 
 def without_magics(source: str) -> str:
-    """The source with Python in place of its magics, all lines in their places; another language's cell is emptied."""
+    """The source with its magics replaced, line by line; a cell in another language becomes empty."""
     lines = _not_indented(source.split("\n"))
     first = next((line for line in lines if line.strip()), "")
     if first.startswith("%%") and _other_language(first):
@@ -50,7 +50,7 @@ def _other_language(line: str) -> bool:
 
 
 def _not_indented(lines: list[str]) -> list[str]:
-    """A cell that is indented as a whole, as it was pasted, is read as if it were not."""
+    """The lines without the first one's indent: a pasted cell may be indented as a whole."""
     first = next((line for line in lines if line.strip()), "")
     indent = first[: len(first) - len(first.lstrip())]
     return [line.removeprefix(indent) for line in lines]
@@ -68,11 +68,11 @@ def _lines(lines: list[str]) -> list[str]:
 
 
 TOKEN = re.compile(r"""\"{3}|'{3}|"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|#.*|[()\[\]{}]""")
-"""What opens or closes something over the end of a line, and what only looks so."""
+"""Strings, comments and brackets: what may go on in the next line, and what only looks so."""
 
 
 class Around:
-    """What stands around a line: a string over several lines, brackets, or a line that goes on. There is no magic."""
+    """What is open before a line: a string, a bracket, or a continued line. Inside one there are no magics."""
 
     def __init__(self) -> None:
         self._quote, self._depth, self._goes_on = "", 0, False
@@ -82,7 +82,7 @@ class Around:
         return bool(self._quote or self._depth or self._goes_on)
 
     def pass_over(self, line: str) -> None:
-        """Take in the next line."""
+        """Update the state by the next line."""
         place, self._goes_on = 0, line.endswith("\\")
         while found := self._next(line, place):
             place = found.end()
@@ -99,7 +99,7 @@ class Around:
 
 
 def _instead(line: str, magic: re.Match[str]) -> str:
-    """What Python reads in the place of a magic."""
+    """The Python code that replaces a magic."""
     if timed := TIMED.fullmatch(line):
         return f"{timed[1]}{timed[2]}"
     if run := RUN.fullmatch(line):

@@ -1,4 +1,4 @@
-"""What the grader and the child say to each other, each message checked against its type while it is read."""
+"""The messages between the grader and a child; each is checked against its type when it is decoded."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ Number: TypeAlias = Annotated[int, Meta(ge=0, le=100_000)]
 
 
 class _ToChild(msgspec.Struct, array_like=True, frozen=True):
-    """What the grader says, and its parts."""
+    """A message of the grader, or a part of one."""
 
 
 class _ToGrader(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True):
-    """What a child says, and its parts."""
+    """A message of a child, or a part of one."""
 
 
 class SentFile(_ToChild, frozen=True):
@@ -34,7 +34,7 @@ class SentFile(_ToChild, frozen=True):
 
 
 class Public(_ToChild, frozen=True):
-    """A step, and the one call of it that everybody may see."""
+    """A step, and its public call: the one that students may see."""
 
     file: int
     step: str
@@ -42,7 +42,7 @@ class Public(_ToChild, frozen=True):
 
 
 class Start(_ToChild, frozen=True, tag="start"):
-    """Run these files but the ones to skip, then make the public calls."""
+    """Run these files, except those to skip, then make the public calls."""
 
     files: list[SentFile]
     skipped: list[int]
@@ -59,7 +59,7 @@ class Question(_ToChild, frozen=True):
 
 
 class Ask(_ToChild, frozen=True, tag="ask"):
-    """Make the calls of these steps, and say of each what came of it as soon as it is known."""
+    """Make the calls of these steps, and reply to each step as soon as its calls are made."""
 
     questions: list[Question]
 
@@ -78,7 +78,7 @@ class Function(_ToGrader, frozen=True):
 
 
 class Place(_ToGrader, frozen=True):
-    """Where an exception came from: the last line in the file itself, and the innermost frame of the student's."""
+    """Where an exception came from: the last line in the file itself, and the student's innermost frame."""
 
     line: Line
     inner_file: Number
@@ -96,9 +96,9 @@ class Raised(_ToGrader, frozen=True):
 
 
 class Fault(_ToGrader, frozen=True):
-    """A cell that failed, by its number, and the steps that are not there for it.
+    """A cell that failed, by its number, and the steps that are missing because of it.
 
-    pretended: it had to do with a stand-in for a package; with the package itself it may well not fail.
+    pretended: the cell used a stand-in for a package; with the package itself it might not fail.
     """
 
     raised: Raised
@@ -108,9 +108,9 @@ class Fault(_ToGrader, frozen=True):
 
 
 class Loaded(_ToGrader, frozen=True, tag="loaded"):
-    """A file has been run. `defined` (name, line) is filled only where a step is missing.
+    """A file has been run. `defined` (name, line) is filled only if a step is missing.
 
-    inner: those of the missing steps that functions have which may stand inside a class or another function.
+    inner: the missing steps whose name a function has somewhere, perhaps inside a class or another function.
     """
 
     file: Number
@@ -136,7 +136,7 @@ class Stub(_ToGrader, frozen=True, tag="stub"):
 
 
 class Failed(_ToGrader, frozen=True, tag="failed"):
-    """A call has ended in an exception."""
+    """A call has raised an exception."""
 
     call: Number
     raised: Raised

@@ -17,7 +17,7 @@ from .standin_objects import Pretence
 
 
 class Modules(MetaPathFinder, Loader):
-    """Finds the files of one submission, but those to skip, and what stands in for packages that are not here."""
+    """Finds the files of one submission, except those to skip, and stand-ins for missing packages."""
 
     def __init__(self, sent: Sequence[SentFile], skipped: Sequence[int]) -> None:
         self._pretence = Pretence()
@@ -31,7 +31,7 @@ class Modules(MetaPathFinder, Loader):
         sys.meta_path += [Folders([file.imported_as for file in self.files]), packages]
 
     def all_loaded(self) -> None:
-        """From here on functions are called: what they need of a package must be there."""
+        """End the use of stand-ins: functions are called from now on, and need the real package."""
         self._pretence.goes_on = False
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
@@ -50,5 +50,5 @@ class Modules(MetaPathFinder, Loader):
         self.files[number].run_as(module)
 
     def _texts(self, name: str) -> list[str]:
-        """What Python could parse of each cell of a file; nothing of any other file."""
+        """Each cell's text as far as Python could parse it; none if the file is not the submission's."""
         return next((file.texts() for file in self.files if file.name == name), [])

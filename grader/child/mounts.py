@@ -1,4 +1,4 @@
-"""A file system that holds nothing but what may be read: a hidden path has no name there, not even for `stat`."""
+"""A file system of the readable paths only: a hidden path does not exist there, not even for `stat`."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ MS_REC, MS_PRIVATE = 16384, 1 << 18
 MNT_DETACH = 2
 PIVOT_ROOT = {"x86_64": 155, "aarch64": 41, "riscv64": 41}
 ROOT = "/tmp"
-"""Where the new root is put together, out of sight of everybody else."""
+"""Where the new root is built; no other process sees it."""
 
 
 def enter(readable: Sequence[str]) -> None:
-    """Make the readable paths all there is, read-only. Needs a mount namespace.
+    """Make the readable paths the whole file system, read-only. Needs a mount namespace.
 
-    OSError where it cannot be done; then nothing covers the paths.
+    OSError if that fails; the paths are then as they were.
     """
     _mount("none", "/", flags=MS_REC | MS_PRIVATE)
     # Held open: a path may lie under the folder that the new root covers.
@@ -46,7 +46,7 @@ def _make_root(sources: Mapping[str, int]) -> None:
 
 
 def _outermost(paths: Sequence[str]) -> list[str]:
-    """The paths that exist and lie under no other of them."""
+    """The existing paths that are not inside another of them."""
     found = sorted({os.path.realpath(path) for path in paths if os.path.exists(path)})
     return [path for path in found if not any(path.startswith(f"{other}/") for other in found)]
 
@@ -60,8 +60,8 @@ def _bind(path: str, source: int) -> None:
         with open(target, "w"):
             pass
     _mount(f"/proc/self/fd/{source}", target, flags=MS_BIND | MS_REC)
-    # The new root's flag is not theirs; and where something may be written, whoever reads a file leaves the time.
-    kept = os.statvfs(target).f_flag & (MS_NOSUID | MS_NODEV | MS_NOEXEC)  # which nobody in a namespace may take away
+    # The new root's read-only flag does not cover them; and on a writable mount a read leaves its time.
+    kept = os.statvfs(target).f_flag & (MS_NOSUID | MS_NODEV | MS_NOEXEC)  # a namespace may not remove these
     _mount("none", target, flags=MS_REMOUNT | MS_BIND | MS_RDONLY | kept)
 
 
@@ -71,7 +71,7 @@ def _mount(source: str, target: str, *, kind: str | None = None, flags: int = 0,
 
 
 def number_of_pivot_root() -> int:
-    """The number of the call, which libc has no function for (OSError on a machine whose number is not known here)."""
+    """The number of the system call: libc has no function for it (OSError if this machine's is not known)."""
     machine = os.uname().machine
     if machine not in PIVOT_ROOT:
         raise OSError(errno.ENOSYS, f"pivot_root: its number on {machine} is not known")

@@ -1,4 +1,4 @@
-"""Namespaces of our own: no network, no other process in sight, no shared memory; made once, around the zygote."""
+"""New namespaces, made once, around the zygote: no network, no other process in sight, no shared memory."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ HOST = "student"
 
 
 class NoNamespaces(Exception):
-    """The system does not let this user make them."""
+    """The system does not let this user make namespaces."""
 
     exit_code = NO_NAMESPACES
 
 
 def enter(*, mounts: bool) -> None:
-    """Continue as process 1 of new namespaces (NoNamespaces where there are none to be had).
+    """Continue as process 1 of new namespaces (NoNamespaces if they cannot be made).
 
     The calling process stays outside and ends as soon as its child does. With `mounts` the file systems can be
     rearranged as well.
@@ -49,7 +49,7 @@ def _unshare(flags: int) -> None:
     user, group = os.geteuid(), os.getegid()
     checked(libc.unshare(ctypes.c_int(flags)), "unshare")
     _keep_ids(user, group)
-    with suppress(OSError):  # a user may be let into namespaces, and have no say in them
+    with suppress(OSError):  # some systems let a user make namespaces, but change nothing in them
         socket.sethostname(HOST)
 
 

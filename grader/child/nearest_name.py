@@ -1,4 +1,4 @@
-"""The name that a misspelt one may have been meant for."""
+"""Finds the name that a misspelt one probably stands for."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 NEAR = 0.75
-"""Of difflib's ratio: `predction` is near `prediction`."""
+"""The least of difflib's ratios for a near name: `predction` is near `prediction`."""
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
-    """The name that is meant: a slip of the fingers counts for more than how much of it is the same."""
+    """The most likely name, None if none is near. A typing slip counts for more than difflib's ratio."""
     known = list(names)
     slips = [other for other in known if _is_slip(name, other)]
     others = [other for other in known if not _is_another_number(name, other)]
@@ -19,9 +19,9 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
 
 
 def _is_slip(name: str, other: str) -> bool:
-    """Whether they differ in capitals, and in two neighbouring letters that have changed places, at most.
+    """Whether they differ at most in capitals, and in two neighbouring letters that are swapped.
 
-    In a short name that is too much for a ratio: `W2` is `w2`, `ture` is `True`.
+    In a short name that lowers the ratio too much: `W2` is `w2`, `ture` is `True`.
     """
     one, two = name.lower(), other.lower()
     apart = [place for place, both in enumerate(zip(one, two, strict=False)) if both[0] != both[1]]
@@ -33,6 +33,6 @@ def _is_slip(name: str, other: str) -> bool:
 
 
 def _is_another_number(name: str, other: str) -> bool:
-    """Whether they differ in their numbers only: `weights_2` is not meant for `weights_1`, nor `h3` for `h1`."""
+    """Whether they differ only in their numbers: `weights_2` is not meant for `weights_1`, nor `h3` for `h1`."""
     numbers = re.findall(r"\d+", name), re.findall(r"\d+", other)
     return all(numbers) and numbers[0] != numbers[1] and re.sub(r"\d+", "0", name) == re.sub(r"\d+", "0", other)

@@ -1,4 +1,4 @@
-"""What stands in a file, seen in its text: looked at only where something is missing, or may be a stub."""
+"""The functions of a file, read from its text: needed only if a step is missing, or may be a stub."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .statements import definitions, inner_line, is_stub
 
 
 class Parsed:
-    """The text of a file's cells, parsed. Only in the child: a parser of foreign text may well crash."""
+    """The text of a file's cells, parsed. Only in the child: foreign text may crash the parser."""
 
     def __init__(self, sources: Sequence[str]) -> None:
         self._trees = [ast.parse(source) for source in sources]
@@ -23,7 +23,7 @@ class Parsed:
         return [(name, line) for name, line in lines if is_name(name)][:MOST_FUNCTIONS]
 
     def inner(self, names: Sequence[str]) -> list[tuple[str, int]]:
-        """Those of the names that functions have, also ones inside a class or another function: the first lines."""
+        """Names that a function has, also one inside a class or another function, each with its first line."""
         lines = ((name, self._inner_line(name)) for name in names)
         return [(name, min(line, MOST_LINES)) for name, line in lines if line][:MOST_FUNCTIONS]
 

@@ -1,4 +1,4 @@
-"""What a process may do to others, and they to it: privileges, capabilities, its memory, its parent's death."""
+"""Takes a process's privileges away, hides its memory, and ends it with its parent."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ libc = ctypes.CDLL(None, use_errno=True)
 
 
 def checked(result: int, what: str) -> int:
-    """The result of a call of libc's (OSError if it says that it failed)."""
+    """The result of a call of libc (OSError if it failed)."""
     if result < 0:
         number = ctypes.get_errno()
         raise OSError(number, f"{what}: {os.strerror(number)}")
@@ -28,7 +28,7 @@ def prctl(option: int, value: int = 0) -> None:
 
 
 def no_new_privileges() -> None:
-    """No program that is executed from here on has more rights: set-uid bits count for nothing."""
+    """Keep programs that are executed later from gaining rights: set-uid bits have no effect."""
     prctl(PR_SET_NO_NEW_PRIVS, 1)
 
 
@@ -39,7 +39,7 @@ def die_with_parent() -> None:
 
 
 def hide_memory() -> None:
-    """No other process of this user may attach, or open this one's memory under /proc."""
+    """Keep this user's other processes from attaching, and from opening this one's memory under /proc."""
     prctl(PR_SET_DUMPABLE, 0)
 
 

@@ -1,4 +1,4 @@
-"""Random numbers that nobody has seeded are the same in every child: every worker sees the same of a submission."""
+"""Unseeded random numbers are the same in every child, so that every worker gets the same answers."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _seed_with = random.Random.seed
 def seed() -> None:
     """Seed Python's generators, in the zygote: its children inherit the state.
 
-    What stands for the system's randomness seeds the others: `np.random.default_rng()`, `random.Random()`, and whatever
-    a student seeds with nothing. Each of them still differs from the one before.
+    A seeded generator also replaces the system's randomness, which seeds `np.random.default_rng()`, `random.Random()`
+    and every generator that a student seeds with nothing. Each of these still differs from the one before.
     """
     drawn = _system.randbytes
     for place, name, stand_in in (
@@ -35,9 +35,9 @@ def _seeded(generator: random.Random, a: int | float | str | bytes | bytearray |
 
 
 def prepare(sources: Iterable[str]) -> None:
-    """Load and seed NumPy's generators in a child whose files speak of them.
+    """Load and seed NumPy's generators in a child whose files mention `random`.
 
-    They come with eleven libraries, and to fork a process that has those takes a tenth longer.
+    They come with eleven libraries, and a process with those takes a tenth longer to fork.
     """
     if any("random" in source for source in sources):
         importlib.import_module("numpy.random").seed(SEED)

@@ -1,4 +1,4 @@
-"""A cell is run: what it costs if it fails, and what of it is run all the same."""
+"""Runs a cell: notes which functions are lost if it fails, and runs what can still be run."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from .messages import MOST_FUNCTIONS, Fault, Raised
 from .stopping import OutOfTime
 
 Told: TypeAlias = Callable[[BaseException], Raised]
-"""What an exception was, and where in the submission's files."""
+"""A function that says what an exception was, and where in the submission's files."""
 
 
 def run(cell: RunnableCell, module: ModuleType, faults: list[Fault], told: Told) -> None:
-    """Run the cell; one that fails, or is stopped (OutOfTime), costs what it sets out to define and has not come to."""
+    """Run the cell. If it fails, or is stopped (OutOfTime), the names that it has not defined yet are lost."""
     before = dict(vars(module))
     try:
         exec(cell.compile(), vars(module))
@@ -37,18 +37,18 @@ def _note(fault: Fault, faults: list[Fault]) -> None:
 
 
 def _not_made(names: Iterable[str], module: ModuleType, before: Mapping[str, object]) -> list[str]:
-    """The names that stand for what they did before, or for nothing."""
+    """The names that are undefined, or have the value that they had before."""
     return [name for name in names if name not in vars(module) or vars(module)[name] is before.get(name, module)]
 
 
 def go_on(cell: RunnableCell, module: ModuleType, faults: list[Fault], told: Told) -> None:
-    """Run what stands below the statement that has just failed, where the grading may have been in its way.
+    """Run the statements below the one that has just failed: the sandbox may have made it fail.
 
-    What fails there may only lack what that statement did not come to make, so that the first fault tells of it.
-    Where the time is up before the end (OutOfTime), a second one tells of the functions that were still to come.
+    What fails there may only lack what that statement should have made, so only the first fault is noted. If the time
+    is up before the end (OutOfTime), a second one is noted for the functions that were still to come.
     """
     before, statements = dict(vars(module)), list[Statement]()
-    with suppress(Exception):  # the text may be nested more deeply than a tree of it may be
+    with suppress(Exception):  # the text may be nested too deeply for a syntax tree
         statements += cell.below()
     ended, left = _run_all(statements, module)
     lost = _not_made(faults[-1].costs, module, before)
@@ -61,7 +61,7 @@ def go_on(cell: RunnableCell, module: ModuleType, faults: list[Fault], told: Tol
 
 
 def _run_all(statements: Sequence[Statement], module: ModuleType) -> tuple[OutOfTime | None, Sequence[Statement]]:
-    """Run statements, and say if the time was up, and from which on; what else goes wrong in one does not matter."""
+    """Run statements; return the timeout, if there was one, and what was left. Other exceptions do not matter."""
     for number, statement in enumerate(statements):
         try:
             exec(statement.code, vars(module))
@@ -73,7 +73,7 @@ def _run_all(statements: Sequence[Statement], module: ModuleType) -> tuple[OutOf
 
 
 def _mend(cell: RunnableCell, faults: list[Fault]) -> None:
-    """A later cell has defined what an earlier one failed to."""
+    """Take the names that a later cell has defined off the faults of earlier ones."""
     if faults:
         mended = set(cell.defines())
         faults[:] = [replace(fault, costs=[name for name in fault.costs if name not in mended]) for fault in faults]

@@ -23,19 +23,19 @@ ALLOWED = """
 FCNTL = (0, 1, 2, 3, 1030)
 """Duplicate, and read or set a descriptor's own flags; no leases, owners, pipe sizes or seals.
 
-Nor the flags of the open file behind it: of /dev/null there is one for all children of a zygote, and the next would
-find what the last has set.
+Not the flags of the open file behind it: all children of a zygote share one /dev/null, and the next would find what the
+last has set.
 """
 
 FUTEX_PRIVATE = 128
-"""The flag of those that wait in one process: the others would meet at a page of a library, and pass things on."""
+"""The flag of a futex within one process: shared ones, in a library's page, could pass data between children."""
 
 IOCTL = (0x5401, 0x5450, 0x5451)
 """Ask whether it is a terminal; close on exec or not."""
 
 
 class Program:
-    """A compiled filter in memory, ready before the fork: the library would build it in each child anew."""
+    """A compiled filter in memory, ready before the fork: the library would build it again in each child."""
 
     def __init__(self, program: bytes) -> None:
         self._code = ctypes.create_string_buffer(program, len(program))
@@ -61,7 +61,7 @@ def allowed() -> Program | None:
     for command in IOCTL:
         rules.allow("ioctl", args=[(1, CmpOp.MASKED_EQ, command, 0xFFFFFFFF)])
     rules.errno("ioctl", errno.ENOTTY)
-    rules.allow("prlimit64", args={0: 0, 2: 0})  # to read the own ones
+    rules.allow("prlimit64", args={0: 0, 2: 0})  # to read its own limits
     rules.errno("clone3", errno.ENOSYS)  # its flags cannot be looked at; libc falls back to clone, which is refused
     return Program(rules.program)
 

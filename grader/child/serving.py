@@ -1,4 +1,4 @@
-"""The life of a child: run the files, make the public calls, then answer what is asked of the steps."""
+"""The life of a child: run the files, make the public calls, then answer the questions about steps."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _encoder = msgspec.msgpack.Encoder()
 _start = msgspec.msgpack.Decoder(Start)
 _ask = msgspec.msgpack.Decoder(Ask)
 INTERRUPTS = Interrupts()
-"""Those of every child: the handler is set once, in the zygote."""
+"""The time limit in every child; its signal handler is set once, in the zygote."""
 
 
 def serve(channel: int, bell: int) -> None:
-    """Answer until the grader closes its end; ring when all is said that was asked."""
+    """Answer until the grader closes its end; ring when all replies are written."""
     write_all(channel, CONFINED)
     try:
         _serve(channel, bell)

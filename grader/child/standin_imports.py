@@ -1,4 +1,4 @@
-"""Packages that people draw, show or explore with, and that are not here: no reason to lose what stands beside them."""
+"""Finds stand-ins for packages that are missing here, so that an import alone does not break a file."""
 
 from __future__ import annotations
 
@@ -22,19 +22,18 @@ OFTEN_IMPORTED = frozenset(
 """What students of neural networks import out of habit, or because another course's notebook did."""
 
 KIT = "grader"
-"""The kit itself, which has the check that a notebook tells its student to import: it is never here, and for whoever
-wrote that import it was there."""
+"""The kit itself: notebooks tell students to import its check, but it is never here, so it always has a stand-in."""
 
 UNLOADABLE = frozenset({"crypt", "curses", "readline", "sqlite3", "ssl", "tkinter", "turtle"})
 FAILED = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
-"""What a failed import is caught as."""
+"""The exceptions by which an `except` catches a failed import."""
 
 
 class Packages(MetaPathFinder, Loader):
-    """Gives a stand-in for each while the files are run: whatever is done with it there does nothing.
+    """Gives a stand-in for each missing package while the files are run; any use of it does nothing.
 
-    A function that uses one when it is called fails, and says which package is missing. Who asks whether a package is
-    there, or has thought of what to do without it, hears the truth.
+    A function that uses one when it is called fails, and says which package is missing. Code that only asks whether a
+    package exists, or catches a failed import, gets none.
 
     texts: the cells of a file, by its name.
     """
@@ -52,25 +51,25 @@ class Packages(MetaPathFinder, Loader):
         return ModuleSpec(name, self, is_package=True) if self._pretence.goes_on else None
 
     def part(self, name: str) -> ModuleSpec | None:
-        """A part of the library that cannot be loaded here, where a file of the submission imports it."""
+        """A stand-in for a part of the standard library, if a file of the submission imports it."""
         line = _importing(sys._getframe(2))
         if line is None or not self._texts(line.f_code.co_filename) or self._provided_for(line):
             return None
         return self._spec(name)
 
     def _provided_for(self, line: FrameType | None) -> bool:
-        """Whether the import that is under way may fail: it stands in a `try`, or is only a question."""
+        """Whether the current import may fail: it is in a `try`, or only asks whether a module exists."""
         if line is None:
             return True
         trees = map(ast.parse, self._texts(line.f_code.co_filename))
         return any(_covers(node, line.f_lineno) for tree in trees for node in ast.walk(tree))
 
     def get_ipython(self) -> StandIn:
-        """What a notebook exported as a script calls for its magics."""
+        """The function that a notebook exported as a script calls for its magics."""
         return StandIn("IPython", self._pretence)
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
-        """Part of an import: a module that has whatever is asked for."""
+        """Part of an import: a module that has every attribute."""
         return StandInModule(spec.name, self._pretence)
 
     def exec_module(self, module: ModuleType) -> None:
@@ -78,9 +77,9 @@ class Packages(MetaPathFinder, Loader):
 
 
 class Unloadable(MetaPathFinder):
-    """The parts of the library that need one of the system's, which cannot be loaded any more, come as stand-ins.
+    """Gives stand-ins for the parts of the standard library that need a system library, which cannot be loaded here.
 
-    Editors write such imports by themselves: `from turtle import forward`. The library's own modules do without.
+    Editors write such imports by themselves: `from turtle import forward`. The library's own modules get none.
     """
 
     def __init__(self, packages: Packages) -> None:
@@ -92,7 +91,7 @@ class Unloadable(MetaPathFinder):
 
 
 def _importing(frame: FrameType | None) -> FrameType | None:
-    """Where the import that is under way stands; None where somebody only asks whether there is such a module."""
+    """The frame of the current import; None if code only asks whether there is such a module."""
     while frame and frame.f_back and "importlib" in frame.f_code.co_filename:
         if frame.f_code.co_filename == importlib.util.__file__:
             return None
@@ -101,7 +100,7 @@ def _importing(frame: FrameType | None) -> FrameType | None:
 
 
 def _covers(node: ast.AST, line: int) -> bool:
-    """Whether a line stands in the body of a `try` that goes on where an import fails."""
+    """Whether a line is in the body of a `try` that catches a failed import."""
     if not isinstance(node, ast.Try) or not node.body[0].lineno <= line <= (node.body[-1].end_lineno or 0):
         return False
     return any(map(_catches, node.handlers))

@@ -1,4 +1,4 @@
-"""What stands in for packages that are not here: whatever is done with them while the files are run does nothing."""
+"""Stand-ins for missing packages: while the files are run, any use of one does nothing."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from collections.abc import Iterable, Iterator
 from types import FunctionType, ModuleType
 
 PROGRESS = "tqdm"
-"""The package whose things give what they are given, one by one."""
+"""The package whose functions return the iterable that they are given."""
 
 UNPACKING = {opcode.opmap["UNPACK_SEQUENCE"], opcode.opmap["UNPACK_EX"]}
 
 
 class Pretence:
-    """Whether stand-ins may still be used: as long as the files are run. `uses` is how often that was done."""
+    """Whether stand-ins may still be used: only while the files are run. `uses` is how often one was used."""
 
     def __init__(self) -> None:
         self.goes_on = True
         self.uses = 0
 
     def use(self, package: str) -> None:
-        """One more use (ModuleNotFoundError when functions are called: what they need must be there)."""
+        """Count one more use (ModuleNotFoundError once functions are called: they need the real package)."""
         if not self.goes_on:
             raise ModuleNotFoundError(f"No module named {package!r}")
         self.uses += 1
 
 
 class StandInModule(ModuleType):
-    """A module of the package: has whatever is asked for."""
+    """A module of a missing package: has every attribute."""
 
     def __init__(self, name: str, pretence: Pretence) -> None:
         super().__init__(name)
@@ -39,7 +39,7 @@ class StandInModule(ModuleType):
 
 
 class StandIn:
-    """Anything of a package: has all attributes, can be called, and as a decorator changes nothing."""
+    """Any object of a missing package: has every attribute, can be called, and changes nothing as a decorator."""
 
     def __init__(self, package: str, pretence: Pretence) -> None:
         self._package, self._pretence = package, pretence
@@ -72,7 +72,7 @@ class StandIn:
         return True
 
     def __iter__(self) -> Iterator[object]:
-        """As many as are asked for at once (`figure, axes = plt.subplots()`); none for whoever loops."""
+        """As many values as are unpacked (`figure, axes = plt.subplots()`); none in a loop."""
         frame = sys._getframe(1)
         code = frame.f_code.co_code[frame.f_lasti :]
         wanted = code[1] if code and code[0] in UNPACKING else 0

@@ -1,4 +1,4 @@
-"""Run as a bare file, `python -s -P -S start.py CONTROL SETTINGS`: the zygote's first breath.
+"""Starts the zygote; run as a bare file, `python -s -P -S start.py CONTROL SETTINGS`.
 
 With `python -m`, or with site-packages on the path, `import grader` would succeed in the child.
 """
@@ -14,7 +14,7 @@ FAILED = 71
 """The exit code of a zygote that could not be started; its last line of stderr says why."""
 
 NO_NAMESPACES = 72
-"""That of one that may not make namespaces."""
+"""The exit code of a zygote that may not make namespaces."""
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""What a file's text defines, seen in its syntax tree. Both doors look here, so that they see the same."""
+"""The definitions in a file's syntax tree. Both doors use this, so that they see the same."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 
 def definitions(tree: ast.Module) -> dict[str, ast.stmt]:
-    """What defines each top-level name of a file as a function or a class; of two definitions the later."""
+    """The statement that defines each top-level function or class, by name; of two definitions the later."""
     return {name: node for node in _statements(tree) for name in _defined(node)}
 
 

@@ -1,4 +1,4 @@
-"""What stops a student's code, in either door: no exception that an `except Exception` of his would catch."""
+"""Exceptions that stop a student's code, in both doors; a student's `except Exception` does not catch them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ AGAIN = 0.05
 
 
 class OutOfTime(BaseException):
-    """Its time is over."""
+    """The code's time is up."""
 
 
 class Forbidden(BaseException):

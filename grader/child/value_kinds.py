@@ -1,4 +1,4 @@
-"""What is no plain data, by its kind: enough for the sentence that says what came back instead of a number."""
+"""Kinds of values that are not plain data, for the sentence about what came back instead of a number."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from types import CoroutineType, GeneratorType
 import numpy as np
 
 MOST_ENTRIES = 10_000
-"""Of the longest answer that is read."""
+"""Entries of the longest answer that is read."""
 
 
 class Kind(StrEnum):
@@ -40,7 +40,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Other:
-    """Stands for something of that kind, which has not left the child."""
+    """Stands for a value of that kind, which has not left the child."""
 
     kind: Kind
 
@@ -61,7 +61,7 @@ _TYPES: tuple[tuple[tuple[type, ...], Kind], ...] = (
 
 
 def kind_of(value: object) -> Kind:
-    """The kind of something that is no real number and no list, tuple or array."""
+    """The kind of a value that is not a real number, list, tuple or array."""
     if type(value) is Other:
         return value.kind
     for types, kind in _TYPES:

@@ -1,6 +1,6 @@
-"""A rehearsal in the zygote: what has run there once is compiled, specialised and mapped for all of its children.
+"""A rehearsal in the zygote: code that has run there once is compiled, specialised and in memory for all its children.
 
-A child of a zygote that has only imported everything takes twice as long for its answers.
+Without it a child takes twice as long for its answers.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def rehearse(serve: Callable[[int, int], None]) -> None:
 
 
 def _said() -> bytes:
-    """What a grader says to a child."""
+    """The messages that a grader sends to a child."""
     calls = {step: wire.encode(arguments) for step, arguments in CALLS.items()}
     files = [SentFile(NAME, [(SOURCE, 1), ("no Python", 40)], list(calls))]
     start = Start(files, [], [Public(0, step, call) for step, call in calls.items()], SECONDS)

@@ -20,7 +20,7 @@ LIST, TUPLE, ARRAY, INTEGER, TEXT, OTHER = range(6)
 DTYPES = ("<f8", "<i8", "<f4", "<i4", "|b1")
 
 MOST_BYTES = 128 * 1024
-"""Of one value: 10,000 numbers in a list take 90,000."""
+"""Bytes of one value: 10,000 numbers in a list take 90,000."""
 MOST_NODES = 10_100
 MOST_TEXT, MOST_DIGITS = 2_000, 1_024
 """Bytes of a text, and of an integer."""
@@ -40,7 +40,7 @@ class TooMuch(Exception):
 
 
 def _nested() -> Any:
-    """The type of a value, nested as deeply as one may be: the decoder refuses anything else before it is built."""
+    """The type of a value, at the deepest nesting allowed: the decoder refuses anything else before it builds it."""
     node: Any = None | bool | int | float | bytes
     for _ in range(DEEP + 2):
         node = None | bool | int | float | bytes | list[node]
@@ -84,7 +84,7 @@ def decode(data: bytes) -> Any:
 
 
 def _plain(value: Any, left: list[int], depth: int, strict: bool) -> Any:
-    """The value as the wire has it. A subclass is taken for its base by the base's own methods, never by its own."""
+    """The value in the wire's format. A subclass is reduced to its base by the base's methods, never by its own."""
     kind = type(value)
     if kind is float or kind is bool or value is None:
         return value
@@ -125,7 +125,7 @@ def _integer(value: int) -> Any:
     if -(2**63) <= value < 2**63:
         return value
     size = value.bit_length() // 8 + 1
-    if size > MOST_DIGITS:  # far beyond every float, as this is
+    if size > MOST_DIGITS:  # beyond every float, like the number that replaces it
         value, size = (1 if value > 0 else -1) << (8 * MOST_DIGITS - 2), MOST_DIGITS
     return [INTEGER, value.to_bytes(size, "little", signed=True)]
 

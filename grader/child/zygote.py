@@ -1,4 +1,4 @@
-"""The zygote made ready: NumPy loaded, nothing secret in it, and done once what every child needs."""
+"""Prepares the zygote: NumPy is loaded, nothing secret is in it, and what every child needs is done once."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from .forking import obey
 from .stopping import NO_INPUT, Forbidden
 
 ENVIRONMENT = {"HOME": "/", "USER": "student", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
-"""The environment of every child: what is set on every system, and none of it the machine's."""
+"""The environment of every child: variables that every system has, with no value of this machine's."""
 
 PRELOADED = """
     bisect bz2 collections copy dataclasses decimal fractions functools hashlib heapq itertools json lzma math operator
     pathlib random re string time typing warnings zlib
     numpy numpy.linalg
 """
-"""What submissions import as a rule, and what needs a library of the system, which cannot be loaded later."""
+"""Modules that submissions often import, or that need a system library, which cannot be loaded later."""
 
 
 def main(control: int, settings: dict[str, Any]) -> None:
-    """Prepare what all children share, say so, and serve until the grader's end of the control socket closes."""
+    """Prepare what all children share, report the layers, and serve until the grader closes the control socket."""
     ready = layers.before_imports(settings["layers"])
     serve_child, confinement = _imported(settings)
     ready += confinement.share()
@@ -47,7 +47,7 @@ def main(control: int, settings: dict[str, Any]) -> None:
 
 
 def _imported(settings: dict[str, Any]) -> tuple[Any, layers.Confinement]:
-    """Import everything a child needs; the folders in which packages lie leave sys.path again."""
+    """Import everything a child needs; the packages' folders are taken off sys.path again."""
     packages = settings["packages"]
     sys.path += packages
     register, os.register_at_fork = os.register_at_fork, _no_hook
@@ -67,31 +67,31 @@ def _imported(settings: dict[str, Any]) -> tuple[Any, layers.Confinement]:
 
 
 def _no_hook(**_: object) -> None:
-    """What `threading` and `random` would do in every child takes as long as the fork; there is one thread here."""
+    """Replaces the hooks of `threading` and `random`: they take as long as the fork, and there is only one thread."""
 
 
 def _forget_ourselves() -> None:
-    """A submission may hold a file of any name: ours are imported by now and leave their names to it."""
+    """Free the names of our modules, which are imported by now: a submission may hold a file of any name."""
     for name in [name for name in sys.modules if name.partition(".")[0] in {"child", "landlockpy", "seccompy"}]:
         del sys.modules[name]
 
 
 def _as_started_usually() -> None:
-    """What every Python has at hand."""
+    """Provide `help`, `exit` and `sys.argv`, as every Python does."""
     site.sethelper()
     site.setquit()
     sys.argv[:] = sys.orig_argv[:] = [""]
 
 
 def _with_nobody_there() -> None:
-    """Nobody looks at what a notebook displays, reads warnings, or types."""
+    """Turn off `display`, `input` and warnings: there is nobody to look or to type."""
     builtins.display = _nothing  # type: ignore[attr-defined]
     builtins.input = _no_input
     warnings.simplefilter("ignore")
 
 
 def _nothing(*_: object, **__: object) -> None:
-    """What a notebook's `display` does here."""
+    """Replaces a notebook's `display`."""
 
 
 def _no_input(_prompt: object = "") -> NoReturn:
@@ -99,7 +99,7 @@ def _no_input(_prompt: object = "") -> NoReturn:
 
 
 def _silence() -> None:
-    """From here on nobody reads stderr, which children inherit."""
+    """Clear the environment, and discard stderr: children inherit it, and nobody reads it from here on."""
     os.environ.clear()
     os.environ.update(ENVIRONMENT)
     os.dup2(0, 2)

@@ -67,7 +67,7 @@ def test_its_functions_are_the_ones_that_were_run() -> None:
 
 @pytest.mark.parametrize("two", ["def two(): pass", "two = lambda: None", "two = one"])
 def test_time_that_is_up_is_told_on(two: str) -> None:
-    """Protects the rest of a file from counting as run: whoever runs the cell learns of it, and what is lost."""
+    """Protects the rest of a file from counting as run: the timeout is passed on, and the lost names are noted."""
     cell, module, faults = failed(f"fail()\ndef one(): pass\nstop()\n{two}\n", [])
 
     def stop() -> None:

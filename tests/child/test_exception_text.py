@@ -1,4 +1,4 @@
-"""The name that a misspelt one may have been meant for."""
+"""The name that a misspelt one probably stands for, and the other causes that a message names."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def raised(function: Callable[..., object], *arguments: object) -> Exception:
     ],
 )
 def test_near_names(code: str, name: str) -> None:
-    """Protects who has mistyped a name: which one is meant stands in the words about it."""
+    """Protects students who mistype a name: the message says which one is probably meant."""
     assert suggestion(fault_of(code, {"learning_rate": 0.1})) == f". Did you mean: '{name}'?"
 
 
@@ -54,7 +54,7 @@ NOTHING_NEAR = {
 
 @pytest.mark.parametrize("code", NOTHING_NEAR.values(), ids=NOTHING_NEAR)
 def test_nothing_near(code: str) -> None:
-    """Protects from a wrong track: of names that differ in their number none is meant for the other."""
+    """Protects from a wrong track: a name that differs only in its number is not suggested."""
     assert suggestion(fault_of(code)) == ""
 
 
@@ -65,7 +65,7 @@ def test_names_of_any_kind() -> None:
 
 
 def test_a_pair_is_told_of() -> None:
-    """Protects who writes a decimal comma, and hears of sequences in the next line."""
+    """Protects students who write a decimal comma from a message about sequences in the next line."""
     assert suggestion(fault_of("delta = 0,786\nreturn 0.5 * delta")) == ". delta is (0, 786), a pair of whole numbers"
 
 
@@ -74,7 +74,7 @@ OTHER_TUPLES = "one, two, three = (0.5, 1), (1, 2, 3), (1, 10**9999)\nreturn one
 
 @pytest.mark.parametrize("code", ["shape = (2, 1)\nreturn 'a' + len(shape)", OTHER_TUPLES], ids=["none", "others"])
 def test_no_pair_is_told_of(code: str) -> None:
-    """Protects from a wrong track: where no tuple is at fault, or none that a comma makes, nothing is added."""
+    """Protects from a wrong track: nothing is added unless a tuple is at fault, and a comma may have made it."""
     assert suggestion(fault_of(code)) == ""
 
 
@@ -84,10 +84,10 @@ class Endless(dict[str, object]):
 
 
 def test_names_without_end() -> None:
-    """Protects the run: what holds a class's names may be made to have ever more of them."""
+    """Protects the run: a namespace may be made to yield names without end."""
     assert suggestion(raised(exec, "valu", {}, Endless())) == ""
 
 
 def test_a_lying_exception() -> None:
-    """Protects the run: what a student raises himself may have any name, or none."""
+    """Protects the run: an exception that a student raises may have any name, or none."""
     assert suggestion(NameError("name", name=1)) == suggestion(NameError("x" * 9999, name="x" * 9999)) == ""  # type: ignore[arg-type]
