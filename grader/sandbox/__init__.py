@@ -1,4 +1,4 @@
-"""One confined process per submission: it holds no expected value, and nothing it says is trusted."""
+"""Runs each submission in a confined process that holds no expected value, and trusts none of its messages."""
 
 from __future__ import annotations
 

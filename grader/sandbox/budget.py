@@ -1,4 +1,4 @@
-"""The time of one submission: how much of it is left, and how much of that its next task may take."""
+"""The time of one submission: how much is left, and how much of it the next task may take."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from grader.sandbox.limits import Limits
 
 GRACE = 0.5
-"""Seconds after a step's limit in which a child may still say where it was interrupted."""
+"""Seconds after a step's limit in which a child may still report where it was interrupted."""
 
 SHARE, LEAST = 0.3, 0.25
-"""A step may take this share of what a submission has left, and so many seconds in any case: endless steps must not
-take the time of the right ones that come after them.
+"""A step may take this share of the time that a submission has left, and at least so many seconds: endless steps must
+leave time for the right steps after them.
 
-With a third, what two endless steps leave of five times a step's limit would be a third one's limit to the millisecond,
-and the clock would decide what is said of it.
+The share is not a third: after two endless steps, a third of what is left of five step limits would be exactly one step
+limit, and chance would decide the message about the next one.
 """
 
 
@@ -22,7 +22,7 @@ and the clock would decide what is said of it.
 class Allowed:
     """Seconds that a task may take even if they are more than a step's share.
 
-    again: it was done before, by a child that is lost through another task.
+    again: the task is repeated, because another task ended the child that had done it.
     """
 
     seconds: float
@@ -33,10 +33,10 @@ STEP = Allowed(0.0, again=False)
 
 
 class Budget:
-    """The seconds that a submission has left; it is over when the least times of late steps add up to as much again.
+    """The seconds that a submission has left. Late steps, with their least time each, may overdraw them once more.
 
-    What is done again takes none of them, only of the most that there may be in all: a child that is lost must not cost
-    the files that end. On the clock, with all waiting for a core, that most may take twice as long.
+    A repeated task is not taken off what is left, only off the maximum for the whole submission: a lost child must not
+    cost the files that end. By the clock, with all waiting for a core, the maximum may take twice as long.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -48,11 +48,11 @@ class Budget:
         return self.left > -self._overdraft and min(self._most, self.on_clock) > 0
 
     def has(self, seconds: float) -> bool:
-        """Whether as many are left for what is done again."""
+        """Whether so many seconds are left for a repeated task."""
         return self._most >= seconds
 
     def end(self) -> None:
-        """Nothing more of this submission is run."""
+        """Run nothing more of this submission."""
         self.left = -self._overdraft
 
     def share(self, allowed: Allowed) -> float:
@@ -61,7 +61,7 @@ class Budget:
         return min(max(SHARE * self.left, LEAST, known), self._most)
 
     def spend(self, seconds: float, allowed: Allowed) -> None:
-        """Take what a task has taken off what is left."""
+        """Subtract the seconds that a task has taken."""
         self._most -= seconds
         if not allowed.again:
             self.left -= seconds

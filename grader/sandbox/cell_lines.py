@@ -1,4 +1,4 @@
-"""Where a line of a notebook stands. Lines are numbered through all cells; readers look for one within a cell."""
+"""Line numbers within a notebook's cells: files number lines through all cells, but readers look within one."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from grader.text import cleaned
 
 _FUNCTION = re.compile(r"^(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
 MOST_SHOWN = 40
-"""Characters of the line that a cell is known by which defines no function."""
+"""Characters that are quoted of the first line of a cell without a function."""
 
 
 class CellLine(int):
-    """The number of a line among those of all cells; in a sentence it is the number in its cell, and which that is."""
+    """The number of a line, counted through all cells; as text, its number within its cell and the cell's name."""
 
     def __new__(cls, line: int, cell: Cell) -> CellLine:
         made = super().__new__(cls, line)
@@ -26,7 +26,7 @@ class CellLine(int):
         return self._words
 
     def __reduce__(self) -> tuple[type[int], tuple[int]]:
-        return int, (int(self),)  # what goes to another process has its words already
+        return int, (int(self),)  # a report that goes to another process has its text already
 
 
 def in_cell(line: int, file: File) -> int:

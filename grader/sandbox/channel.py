@@ -1,7 +1,7 @@
-"""The grader's end of a child's channel: whole frames within a deadline, and nothing that was not asked for.
+"""The grader's end of a child's channel: it reads whole frames within a deadline, and only those that were asked for.
 
-A child says what it has as soon as it has it, for it may not live to say it later, and rings when it has said all: to
-wake the grader for each frame would cost more than the frame.
+A child sends each reply at once, for it may be dead later, and rings a bell after the last one: to wake the grader for
+each frame would cost more than the frame.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from grader.sandbox.clock import Clock
 T = TypeVar("T")
 CHUNK = 1 << 18
 MOST_HEARD = 16 * MOST_REPLY
-"""Bytes of all that one child says: the answers to all steps are kept till the last is in."""
+"""Bytes of all frames of one child: the answers to all steps are kept until the last has come."""
 
 SENDER = struct.Struct("3i")
-"""What the kernel says of who has sent something: process, user and group."""
+"""The sender of a message as the kernel reports it: process, user and group."""
 
 GLANCE = 0.02
-"""Seconds after which the channel is looked into though nobody rang: a slow child's replies have a deadline each."""
+"""Seconds after which the channel is checked without the bell: each reply of a slow child has a deadline."""
 
 
 class Ended(Exception):
-    """The child has closed its end, or is gone; `confined` says whether it ever came to the student's code."""
+    """The child has closed its end, or has ended; `confined` says whether it got as far as the student's code."""
 
     def __init__(self, *, confined: bool) -> None:
         super().__init__(confined)
@@ -43,7 +43,7 @@ class Overdue(Exception):
 
 
 class Broken(Exception):
-    """What came is not what an honest child sends."""
+    """The bytes that came are not what an honest child sends."""
 
 
 class Channel:
@@ -55,7 +55,7 @@ class Channel:
         if hasattr(socket, "SO_PASSCRED"):
             self._end.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, True)
         self.clock = Clock()
-        """The child's time, in which all deadlines are."""
+        """The child's clock, by which all deadlines are set."""
         self._buffer = bytearray()
         self._nonce = b""
         self._confined = False
@@ -64,12 +64,12 @@ class Channel:
         self._waking.register(bell, select.POLLIN)
 
     def close(self) -> None:
-        """Hear no more; an honest child ends then."""
+        """Close the channel; an honest child then ends."""
         self._end.close()
         os.close(self._bell)
 
     def send(self, body: bytes, deadline: float) -> None:
-        """Ask: under a nonce the child could not know before, and only if it has said nothing unasked."""
+        """Send a message under a new nonce (Broken if the child has sent something that was not asked for)."""
         if self._buffer[:1] == CONFINED and not self._confined:
             self._confirm()
         if self._buffer:
@@ -115,7 +115,7 @@ class Channel:
                 self._wait(deadline)
 
     def _receive(self, size: int) -> bool:
-        """Take what has come; at most a little more than was announced is ever held."""
+        """Read what has come, never much more than the announced size."""
         try:
             most = max(size - len(self._buffer), CHUNK)
             part = self._end.recv(most) if self._confined else self._first(most)
@@ -129,14 +129,14 @@ class Channel:
         return True
 
     def _first(self, most: int) -> bytes:
-        """What a child says first; it comes with the number of its process, which no child can forge."""
+        """The first bytes of a child; the kernel adds the number of its process, which no child can forge."""
         part, notes, _, _ = self._end.recvmsg(most, socket.CMSG_SPACE(SENDER.size))
         for _, _, data in notes:
             self.clock.pid = SENDER.unpack(data)[0] or None
         return part
 
     def _drain(self) -> None:
-        """Take what a child says while it is being asked, so that neither waits for the other."""
+        """Read what a child sends while it is being asked, so that neither waits for the other."""
         self._receive(0)
         if len(self._buffer) > MOST_REPLY:
             raise Broken("said more than was asked")
@@ -147,7 +147,7 @@ class Channel:
         room.poll(1000 * self._left(deadline))
 
     def _wait(self, deadline: float) -> None:
-        """Until the child rings, or it is time for a glance."""
+        """Wait until the child rings, or GLANCE is over."""
         left = self._left(deadline)
         if self._waking.poll(1000 * min(left, GLANCE)) and not os.read(self._bell, 64):
             # Nobody holds the bell any more: it would wake us for ever.

@@ -1,4 +1,4 @@
-"""One child, as long as it lives: told, heard, and given up at the first thing that is not in order."""
+"""One child: sends it messages, reads its replies, and gives it up at the first that is not valid."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _encoder = msgspec.msgpack.Encoder()
 
 
 class GivenUp(Exception):
-    """The child is no more; the trouble is what its present task has earned, `endless` if it had all of its time."""
+    """The child has ended; `trouble` is the result of its current task, `endless` if that had its full time."""
 
     def __init__(self, trouble: Trouble, *, endless: bool = False) -> None:
         super().__init__(trouble)
@@ -37,12 +37,12 @@ class Child:
         self._channel = zygote.fork()
         self.alive = True
         self.took = 0.0
-        """Seconds of the child's own time for its last task."""
+        """Seconds that the last task took by the child's clock."""
         self.owes = 0
-        """Replies to what it was asked that are still to come."""
+        """How many replies are still to come."""
 
     def tell(self, message: Start | Ask, name: str) -> None:
-        """Send a message; `name` is whose fault it is if the child does not take it (GivenUp)."""
+        """Send a message (GivenUp, with `name` in its trouble, if the child does not take it)."""
         body = _encoder.encode(message)
         self._minded(lambda deadline: self._channel.send(body, deadline), name)
 
@@ -51,7 +51,7 @@ class Child:
         return self._minded(lambda deadline: self._channel.read(decoder, deadline), name, allowed)
 
     def ask(self, questions: list[Question]) -> None:
-        """Ask about steps (GivenUp); a reply to each is owed from now on."""
+        """Ask about steps (GivenUp); the child owes a reply to each."""
         self.tell(Ask(questions), questions[0].step)
         self.owes = len(questions)
 
@@ -61,17 +61,17 @@ class Child:
         return self.hear(decoder, name)
 
     def dismiss(self) -> None:
-        """End the child; nobody asks how, nor waits for it."""
+        """Kill the child without waiting for its end."""
         self.alive = False
         self._channel.close()
         self._zygote.dismiss()
 
     def _fault(self, name: str, *, confined: bool) -> Exception:
-        """Whose fault it is that the child has closed its channel."""
+        """The exception for a child that has closed its channel: whose fault that is."""
         self.alive = False
         self._channel.close()
         begun = time.monotonic()
-        status = self._zygote.end()  # who has closed the channel need not have ended: that time is his, too
+        status = self._zygote.end()  # it may still run: the wait counts as the submission's time
         self._budget.spend(time.monotonic() - begun, Allowed(0.0, again=True))
         if status == -signal.SIGKILL:
             return Killed()

@@ -1,4 +1,4 @@
-"""The children of one submission: one as a rule; after a crash or an endless loop another, as long as time lasts."""
+"""The children of one submission: usually one; after a crash or an endless loop a new one, while time is left."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ from grader.submissions.files import File
 
 T = TypeVar("T")
 TRIES = 3
-"""So often a zygote or a child that somebody outside has killed is replaced."""
+"""How often a zygote or a child is replaced that something outside has killed."""
 
 _loaded = msgspec.msgpack.Decoder(Loaded)
 _reply: Any = msgspec.msgpack.Decoder(Reply)
 
 
 class Children:
-    """What one submission's children have said. `zygote` gives the one that lives: a new one if the last has died."""
+    """The replies of one submission's children. `zygote` returns a running zygote: a new one if the last has died."""
 
     def __init__(self, files: Sequence[File], course: Course, limits: Limits, zygote: Callable[[], Zygote]) -> None:
         self.words = Words(files, limits.step)
@@ -47,7 +47,7 @@ class Children:
         self._sending = Sending(files, self._to_be_run())
 
     def _to_be_run(self) -> dict[str, list[str]]:
-        """The steps that each file is run for; none for a stub's as it was handed out, of which all is known."""
+        """The steps that each file is run for; none for an untouched exercise file, whose outcome is known."""
         steps = {exercise.name: exercise.steps for exercise in self._course.exercises}
         for number, file in enumerate(self._files):
             known = stubs(self._course).get(file)
@@ -61,30 +61,30 @@ class Children:
         return self._sending.numbers.get(step.exercise)
 
     def outline(self, exercise: str) -> Outline | None:
-        """What a file was found to hold; None if it was not run."""
+        """The outline of an exercise's file; None if it was not run."""
         number = self._sending.numbers.get(exercise)
         return None if number is None else self.words.outlines.get(number)
 
     def public(self, file: int, step: Step) -> Reply | Trouble:
-        """What came of the text's call of a step."""
+        """The reply to the text's call of a step."""
         if not self._prepared:
             self._lasting(self._prepare)
         return self._sending.lost.get(file) or self._public.get(step, USED_UP)
 
     def replies(self, questions: Sequence[Question]) -> Iterator[Reply | Trouble]:
-        """The reply to each question. They travel together; where one ends the child, a new one is asked the rest."""
+        """The reply to each question. They are sent together; if one ends the child, a new child gets the rest."""
         for number in range(len(questions)):
             yield self._lasting(partial(self._asked, questions[number:]))
 
     def close(self) -> None:
-        """End the child that is left."""
+        """End the current child."""
         child, self._child = self._child, None
         if child is not None and child.alive:
-            with suppress(Killed):  # the child has died with it; the next submission gets a new one
+            with suppress(Killed):  # the child has died with its zygote; the next submission gets a new one
                 child.dismiss()
 
     def _lasting(self, act: Callable[[], T]) -> T:
-        """Do it again with new processes where somebody outside has killed them."""
+        """Call it again with new processes if something outside has killed them."""
         for _ in range(TRIES):
             try:
                 return act()
@@ -93,16 +93,16 @@ class Children:
         raise SandboxError("the sandbox's processes are killed again and again; is the machine out of memory?")
 
     def _prepare(self) -> None:
-        """Run the files and make the public calls; each that ends a child costs itself only.
+        """Run the files and make the public calls; a file or call that ends a child loses only its own result.
 
-        The time of one more run of the files is kept for the hidden calls of those steps that have answered.
+        Time for one more run of the files is kept for the hidden calls of the steps that have answered.
         """
         while not self._prepared and self._budget.lasts and self._budget.has(2 * self._sending.seconds):
             self._prepared = self._started([s for s in self._course.steps if s not in self._public])
         self._prepared = True
 
     def _asked(self, left: Sequence[Question]) -> Reply | Trouble:
-        """The reply to the first question that is left; all of them are asked unless a child is at them."""
+        """The reply to the first of the questions; all are sent unless a child is already answering them."""
         while not self._living() and self._sending.left() and self._budget.lasts:
             self._started([])
         child, first = self._living(), left[0]
@@ -120,7 +120,7 @@ class Children:
         return self._child if self._child is not None and self._child.alive else None
 
     def _started(self, steps: Sequence[Step]) -> bool:
-        """Whether a new child has run the files and made the steps' public calls; what ended it is noted."""
+        """Whether a new child has run the files and made the steps' public calls; if not, the cause is noted."""
         files = self._sending.left()
         if not files:
             return True
@@ -145,7 +145,7 @@ class Children:
                 loaded = child.hear(_loaded, name, self._sending.allowed(number, len(files) - place, self._budget))
             except GivenUp as given_up:
                 if self._sending.ever_ran(number) and given_up.trouble.outcome == "timed_out":
-                    self._budget.end()  # it has come to its end before: no fault of the file's
+                    self._budget.end()  # it has ended in time before: not the file's fault
                 else:
                     self._sending.lost[number] = endless(name) if given_up.endless else given_up.trouble
                 return False

@@ -8,11 +8,11 @@ from grader.student.troubles import ENDLESS
 
 
 def died(name: str, status: int) -> Trouble:
-    """The child has ended in the middle: by a signal (negative) or with an exit code.
+    """The child ended before it replied: by a signal (negative) or with an exit code.
 
-    Which signal, or which code, can be chosen by what was seen: only what happens to a program by itself is told apart.
+    Student code could tell hidden arguments by its choice of a signal or a code: only a natural crash is told apart.
     """
-    if status == -11:  # of an abort, too: it may send no signal to itself, and does what earns it this one
+    if status == -11:  # an abort ends so, too: it may not send itself a signal, and libc crashes instead
         return Trouble("crashed", f"{name} brought the whole program down (segmentation fault or abort).")
     if status < 0:
         return Trouble("crashed", f"{name} brought the whole program down.")
@@ -20,17 +20,17 @@ def died(name: str, status: int) -> Trouble:
 
 
 def unreadable(name: str) -> Trouble:
-    """Something came back that no honest child sends."""
+    """The child sent something that no honest child sends."""
     return Trouble("crashed", f"{name} corrupted the program's output: its answer could not be read.")
 
 
 def endless(name: str) -> Trouble:
-    """A file that had to be ended from outside while it was being run."""
+    """The child was killed while it ran a file."""
     return Trouble("broken", f"{ENDLESS}: {name} was still running.", line=1)
 
 
 def overdue(name: str, seconds: float, *, in_full: bool) -> Trouble:
-    """It had to be ended from outside, and nobody knows where it was; not `in_full` if it was not given its seconds."""
+    """The child was killed in a step, at an unknown line; not `in_full` if it did not get all of its seconds."""
     if in_full:
         return Trouble("timed_out", f"Stopped after {troubles.in_words(seconds)}: {name} does not come to its end.")
     return Trouble("timed_out", f"Stopped: {name} was still running when too little of the submission's time was left.")

@@ -1,4 +1,4 @@
-"""What can go wrong here that is nobody's answer."""
+"""Exceptions of the sandbox that are no result of a submission."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ class CannotIsolate(Exception):
 
 
 class SandboxError(Exception):
-    """The grader's own fault: never a student's."""
+    """A fault of the grader's own, never a student's."""
 
 
 class Killed(Exception):
-    """Somebody outside has killed a process of the sandbox: no child can, so it is no student's fault."""
+    """Something outside has killed a process of the sandbox: no child can, so it is not a student's fault."""
 
 
 class NoNamespaces(SandboxError):

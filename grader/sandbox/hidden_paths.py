@@ -1,4 +1,4 @@
-"""Where this machine keeps its Python and the kit: a student's own words may carry that, and no result does."""
+"""Hides this machine's folders of Python and the kit: a student's message may hold them, and no result may."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 
 EVERYWHERE = {"/", "/usr", "/usr/local"}
-"""Where Python is on many machines: such a name tells nothing, and a student's own text may have it."""
+"""Folders of Python on many machines: they tell nothing, and a student's own text may hold them."""
 
 
 def without_paths(text: str) -> str:
-    """The text with dots in the place of those folders."""
+    """The text with dots in place of those folders."""
     for folder in _folders():
         text = text.replace(folder, "...")
     return text
@@ -20,6 +20,6 @@ def without_paths(text: str) -> str:
 
 @cache
 def _folders() -> list[str]:
-    """The innermost first: one may lie in another."""
+    """The folders, innermost first: one may lie in another."""
     named = {sys.prefix, sys.base_prefix, sys.exec_prefix, str(Path(__file__).parents[2])}
     return sorted({*named, *map(os.path.realpath, named)} - EVERYWHERE, key=len, reverse=True)

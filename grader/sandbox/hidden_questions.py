@@ -1,4 +1,4 @@
-"""The hidden calls of a submission's steps: they travel to the child together."""
+"""The hidden calls of a submission's steps, which are sent to its child together."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class HiddenQuestions:
         self._replies: dict[Step, Reply | Trouble] = {}
 
     def reply(self, step: Step, asked: Asked) -> Reply | Trouble:
-        """What came of the step's hidden calls."""
+        """The reply to the step's hidden calls."""
         if self._travelling.pop(step, None) is not asked:
             self._send(step, asked)
         while step not in self._replies:

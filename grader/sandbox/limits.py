@@ -11,7 +11,7 @@ MEGABYTE = 2**20
 
 @dataclass(frozen=True)
 class Limits:
-    """Seconds for a step's calls (and for running a file), bytes of memory; what follows from them."""
+    """Seconds for a step's calls (and for running a file), bytes of memory, and the limits that follow from them."""
 
     step: float = STEP_TIMEOUT
     memory: int = 512 * MEGABYTE
@@ -23,10 +23,10 @@ class Limits:
 
     @property
     def most(self) -> float:
-        """Seconds that no submission exceeds: late steps, and files that are run again, may go beyond the total."""
+        """The most seconds of a submission: late steps, and files that are run again, may exceed the total."""
         return 4 * self.total
 
     @property
     def on_clock(self) -> float:
-        """Seconds that no submission exceeds by the clock, on which it also waits for a core."""
+        """The most seconds of a submission by the clock, which also counts its waiting for a core."""
         return 2 * self.most

@@ -1,4 +1,4 @@
-"""What stands for the sandbox where the packages of the extra `[grade]` are not installed."""
+"""The errors for a missing package of the extra `[grade]`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ MSGSPEC = "msgspec"
 
 
 def instead_of_all(fault: ModuleNotFoundError) -> type:
-    """A class that says what is missing as soon as somebody wants a sandbox; other faults are passed on."""
+    """A class that raises CannotIsolate when it is called; raises any other fault again."""
     if fault.name != MSGSPEC:  # the only one of them that is imported here
         raise fault
 

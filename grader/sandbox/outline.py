@@ -1,4 +1,4 @@
-"""What the child said of a file when it had run it, before it saw any hidden argument: lines, parameters, names."""
+"""The outline of a file that a child has run: lines, parameters and names, sent before it saw hidden arguments."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from grader.submissions.names import NOTEBOOK
 
 
 class Outline:
-    """A file's functions by name: what `grader.student.troubles` asks about any file."""
+    """A file's functions by name, as `grader.student.troubles` needs them."""
 
     def __init__(self, file: File, loaded: Loaded) -> None:
         self.path = PurePath(file.name).with_suffix(NOTEBOOK if file.notebook else ".py")
@@ -30,7 +30,7 @@ class Outline:
         return max((cell.line + cell.source.count("\n") for cell in self._file.cells), default=1)
 
     def place(self, line: int) -> int | None:
-        """The line as sentences name it; None if the file has no such line."""
+        """The line number as feedback shows it; None if the file has no such line."""
         return in_cell(line, self._file) if 1 <= line <= self.lines else None
 
     def line(self, name: str) -> int:
@@ -38,7 +38,7 @@ class Outline:
         return self.place(self.definitions.get(name, 1)) or 1
 
     def parameters(self, name: str) -> tuple[str, ...] | None:
-        """The parameters of a function that takes plain ones only; None for any other thing."""
+        """The parameters of a function that has only plain ones; None for anything else."""
         function = self._functions.get(name)
         return None if function is None or function.parameters is None else tuple(function.parameters)
 
@@ -52,7 +52,7 @@ class Outline:
 
     @cached_property
     def calls(self) -> Calls:
-        """What each function uses, itself and in those that stand in it."""
+        """The names that each function uses, also in functions inside it."""
         return {name: frozenset(function.uses) for name, function in self._functions.items()}
 
     def quoted(self, number: int, line: int) -> str:

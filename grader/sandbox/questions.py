@@ -1,4 +1,4 @@
-"""What a child is asked, as bytes that are made once: every submission is asked the same."""
+"""The calls that a child is asked to make, encoded once: they are the same for every submission."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from grader.steps import Step
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """The calls that a step is asked: `numbers` and `hidden`, as bytes, are those that not everybody may see."""
+    """The calls of a step: `numbers` are the places of the hidden ones among them, `hidden` their bytes."""
 
     calls: Sequence[Arguments]
     numbers: Sequence[int]
@@ -23,7 +23,7 @@ class Asked:
 
     @classmethod
     def of(cls, course: Course, step: Step, calls: Sequence[Arguments]) -> Asked:
-        """These calls of a step, ready to be asked of any number of submissions."""
+        """These calls of a step, ready for any number of submissions."""
         known, data = publics(course)[step], [_encoded(call) for call in calls]
         numbers = [number for number, call in enumerate(data) if call != known]
         return cls(calls, numbers, [data[number] for number in numbers])
@@ -38,5 +38,5 @@ def _encoded(call: Arguments) -> bytes:
 
 @cache
 def publics(course: Course) -> Mapping[Step, bytes]:
-    """The call of each step that everybody may see: the text's."""
+    """The public call of each step: the one in the text."""
     return {step: _encoded(step.arguments(course.text)) for step in course.steps}

@@ -1,4 +1,4 @@
-"""What came back to a step's calls, as bytes: two submissions that say the same earn the same."""
+"""The answers to a step's calls, still as bytes: equal bytes get equal verdicts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Said:
         return sum(map(len, self.values)) + sum(len(after) for after in self.arguments if after)
 
     def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer] | Trouble:
-        """The answers to these calls; the trouble that some bytes are none."""
+        """The answers to these calls; a Trouble if some bytes are not valid."""
         try:
             return [_answer(*parts) for parts in zip(calls, self.values, self.arguments, strict=True)]
         except wire.WireError:
@@ -33,7 +33,7 @@ class Said:
 
 
 def joined(first: Answers, others: Answers, hidden: Sequence[int], calls: int) -> Said | None:
-    """The two answers to the text's call, and those to the hidden ones, in the order of the calls; None if some lack.
+    """The two answers to the text's call, and those to the hidden ones, in order; None if some are missing.
 
     hidden: the numbers of the hidden calls. The second answer to the text's call stands for all later ones.
     """
@@ -50,7 +50,7 @@ def joined(first: Answers, others: Answers, hidden: Sequence[int], calls: int) -
 
 
 def _answer(call: Arguments, value: bytes, after: bytes | None) -> Answer:
-    """One answer; arguments that are as they were are the call's own."""
+    """One answer; unchanged arguments are the call's own."""
     if after is None:
         return Answer(wire.decode(value), call)
     arguments = wire.decode(after)

@@ -19,7 +19,7 @@ from grader.steps import Step
 from grader.submissions.files import File
 
 FILES = ("landlock", "mounts")
-"""Either of them keeps files unread."""
+"""Either of them keeps files from being read."""
 
 NOTHING_AHEAD: Mapping[Step, Asked] = MappingProxyType({})
 
@@ -65,7 +65,7 @@ class Sandbox:
     def student(
         self, files: Sequence[File], course: Course, ahead: Mapping[Step, Asked] = NOTHING_AHEAD
     ) -> Iterator[SandboxedStudent]:
-        """Who answers for a submission's files. His processes are dead when the next submission's begin.
+        """The student who answers from a submission's files. Their processes end before the next submission's begin.
 
         ahead: the calls of all steps that will be asked; they travel to the child together.
         """
@@ -76,7 +76,7 @@ class Sandbox:
             children.close()
 
     def _alive(self) -> Zygote:
-        """The zygote, a new one if the last has died; it has to hold the same layers."""
+        """The zygote, a new one if the last has died; its layers must be the same."""
         if self._zygote is None or self._zygote.died:
             self.close()
             self._zygote = Zygote(self._limits, self._wanted)
@@ -85,17 +85,17 @@ class Sandbox:
         return self._zygote
 
     def _started(self) -> Zygote:
-        """The first zygote; without namespaces where an ordinary user may not make them, and nowhere else."""
+        """The first zygote, without namespaces only if the system does not let this user make them."""
         try:
             return Zygote(self._limits, self._wanted)
         except NoNamespaces:
             self._wanted = [layer for layer in self._wanted if layer not in ("namespaces", "mounts")]
-        except SandboxError:  # somebody outside may have killed it: another one says what is wrong
+        except SandboxError:  # something outside may have killed it: a second one tells
             pass
         return Zygote(self._limits, self._wanted)
 
     def _insist(self) -> None:
-        """CannotIsolate unless every layer that has to hold does, and files are out of reach."""
+        """Raise CannotIsolate unless every required layer holds, and files cannot be read."""
         lacking = [name for name in NEEDED if name not in self.layers and name not in self._without]
         files = any(name in self.layers or name in self._without for name in FILES)
         if lacking or not files:

@@ -1,4 +1,4 @@
-"""The files of one submission as they are sent to its children, and what has become of each in them."""
+"""The files of one submission as they are sent to its children, and how each has run there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from grader.submissions.files import File
 
 
 class Sending:
-    """`numbers` are those of the files by module; `lost` are not run again, each for the trouble that it has earned.
+    """`numbers` are the files' numbers by module; `lost` holds the trouble of each file that is not run again.
 
     steps: those that each file is run for, by its module's name; none for a file that need not be run.
     """
@@ -23,24 +23,24 @@ class Sending:
         self._took: dict[int, float] = {}
 
     def left(self) -> list[int]:
-        """The files of steps that can still be run."""
+        """The files with steps that can still be run."""
         return [number for number, file in enumerate(self.files) if file.steps and number not in self.lost]
 
     def has_run(self, number: int, seconds: float) -> None:
-        """A file has come to its end."""
+        """Note that a file has run to its end, and how long it took."""
         self._took[number] = seconds
 
     def ever_ran(self, number: int) -> bool:
-        """Whether it came to its end in an earlier child."""
+        """Whether the file has run to its end in an earlier child."""
         return number in self._took
 
     @property
     def seconds(self) -> float:
-        """What one more run of all files takes."""
+        """The seconds that one more run of all files takes."""
         return sum(self._took.values())
 
     def allowed(self, number: int, files: int, budget: Budget) -> Allowed:
-        """The time of a file while so many are to be run: one that ended before may take as long again."""
+        """The time for a file while so many are to be run; one that has run before gets twice the time it took."""
         if number in self._took:
             return Allowed(2 * self._took[number] + GRACE, again=True)
         return Allowed(budget.left / files, again=False)

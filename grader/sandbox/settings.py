@@ -1,4 +1,4 @@
-"""What a zygote is told at its start: the layers, the packages it imports, and the files that may be read."""
+"""The settings of a zygote: its layers, the packages it imports, and the files that may be read."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from grader.sandbox.limits import Limits
 from grader.sandbox.missing_packages import needed
 
 HIDDEN = {"site-packages", "dist-packages", "test", "idlelib", "__pycache__"}
-"""Parts of the standard library's folder that no submission needs; a course may be installed in the first two."""
+"""Parts of the standard library's folder that stay hidden; a course may be installed in the first two."""
 
 IMPORTABLE = ("pytest", "_pytest", "py", "pluggy", "iniconfig", "packaging", "pygments")
-"""What a student has installed beside NumPy: pytest with all it needs."""
+"""Packages that students have beside NumPy: pytest and all it needs."""
 
 PACKAGES = {"landlock": "landlockpy", "seccomp": "seccompy"}
-"""What puts on a layer that Python itself has no way to put on."""
+"""The packages that put on a layer, by layer."""
 
 
 def settings(limits: Limits, layers: Sequence[str]) -> dict[str, Any]:
-    """All of it, as plain data (CannotIsolate if a package is missing)."""
+    """All settings, as plain data (CannotIsolate if a package is missing)."""
     libraries = (PACKAGES[layer] for layer in layers if layer in PACKAGES)
     packages = {name: _package(name) for name in ("numpy", "msgspec", *libraries)}
     importable = {name: origin for name in IMPORTABLE if (origin := _origin(name))}
@@ -44,12 +44,12 @@ def settings(limits: Limits, layers: Sequence[str]) -> dict[str, Any]:
         "importable": importable,
         "listed": _libraries(),
         "memory": limits.memory,
-        "seconds": limits.most,  # never before the grader's own deadline: who is killed is taken for nobody's fault
+        "seconds": limits.most,  # never before the grader's own deadline: to be killed counts as nobody's fault
     }
 
 
 def _package(name: str) -> Path:
-    """Where a package lies; it is not imported here."""
+    """The folder of a package; it is not imported here."""
     origin = _origin(name)
     if origin is None:
         raise CannotIsolate(needed(name))
@@ -57,7 +57,7 @@ def _package(name: str) -> Path:
 
 
 def _origin(name: str) -> str | None:
-    """The file that a package or a module begins with, in the real folder: links lead nowhere in the sandbox."""
+    """The first file of a package or module, in its real folder: links lead nowhere in the sandbox."""
     found = importlib.util.find_spec(name)
     if found is None or not found.origin:
         return None
@@ -66,7 +66,7 @@ def _origin(name: str) -> str | None:
 
 
 def _of_package(origin: str) -> str:
-    """All that belongs to it: a package's folder, or the one file."""
+    """The path of a package's folder, or of a module's one file."""
     folder, file = os.path.split(origin)
     return folder if file == "__init__.py" else origin
 

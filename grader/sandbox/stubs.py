@@ -1,4 +1,4 @@
-"""Exercise files that come back as they were handed out: there are stubs in them and nothing else to be run."""
+"""Exercise files that are handed in unchanged: they hold only stubs, and need not be run."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from grader.submissions.percent import percent_cells
 
 @cache
 def stubs(course: Course) -> Mapping[File, Loaded]:
-    """The course's own files in which every step is still to be written, and what a child would say of each.
+    """The course's exercise files in which every step is still to be written, and what a child would say of each.
 
-    They are the course's, so that they can be compiled here: a class hands in many of them.
+    They are the course's own, so they can be compiled here without a sandbox: a class hands in many of them.
     """
     return {file: Loaded(0, functions(_within(file), {}), [], [], []) for file in _files(course)}
 

@@ -22,8 +22,8 @@ class SandboxedStudent:
     """Answers for one submission.
 
     The files are run first, and the text's own call of every step is made, before the child sees anything hidden: only
-    what it said by then is ever repeated to a student. Then the hidden calls are made; `ahead` are those of all steps
-    that will be asked.
+    what it sent by then is ever shown to a student. Then the hidden calls are made. `ahead` holds the calls of all
+    steps that will be asked.
     """
 
     def __init__(self, children: Children, course: Course, ahead: Mapping[Step, Asked]) -> None:
@@ -36,7 +36,7 @@ class SandboxedStudent:
         return said if isinstance(said, Trouble) else said.answers(step, calls)
 
     def said(self, step: Step, asked: Asked) -> Said | Trouble:
-        """What came back to all calls, not yet looked into, or the first trouble."""
+        """The answers to all calls, not yet decoded, or the first trouble."""
         file = self._children.file_of(step)
         if file is None:
             return Trouble("missing", f"There is no file {step.exercise}.py.")
@@ -52,14 +52,14 @@ class SandboxedStudent:
             return others
         said = joined(first, others, asked.numbers, len(asked.calls))
         if said is None:
-            self._children.close()  # no later one of this child's is read
+            self._children.close()  # no later answer of this child is read
             return unreadable(step.name)
         return said
 
     def outline(self, exercise: str) -> Outline | None:
-        """What is known of an exercise's file: lines, parameters, which steps call which. None if it was not run.
+        """The outline of an exercise's file: lines, parameters, which steps call which. None if it was not run.
 
-        It is known once a step has been asked.
+        It exists once a step has been asked.
         """
         return self._children.outline(exercise)
 

@@ -1,7 +1,7 @@
-"""From what a child says of a failure to the words about it: ours, as in the pytest door.
+"""The feedback on what a child reports of a file or a failure, in the same words as in the pytest door.
 
-A child may lie, and has seen hidden arguments once it was asked. From then on nothing it says is repeated but the names
-of a few exceptions, and names that it had told before.
+A child may lie, and knows hidden arguments once it was asked. From then on nothing that it sends is shown but the names
+of a few exceptions, and names that it had sent before.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from grader.text import MOST, cleaned, without_addresses
 ELSEWHERE = "for other numbers than the text's"
 
 STOPPED_ELSEWHERE = f"Stopped {ELSEWHERE}: does a loop never end?"
-"""Of a hidden call, whether the child could still say that it was interrupted or had to be ended from outside: which of
-the two it is may hang on how busy the machine was."""
+"""The feedback on an endless hidden call, whether the child reported its timeout or was killed: which of the two
+may depend on how busy the machine was."""
 
 ENDLESS_CELL = "The cell does not come to its end"
 
@@ -39,12 +39,12 @@ COMMON = {
     *("ZeroDivisionError", "OverflowError", "FloatingPointError", "ValueError", "TypeError", "IndexError", "KeyError"),
     *("AttributeError", "UnboundLocalError", "RecursionError", "MemoryError", "AssertionError", "LinAlgError"),
 }
-"""What a computation comes to with other numbers than the text's. Which exception it is can be chosen by what was seen,
-so no more of them are told apart."""
+"""Exceptions that a computation may raise for other numbers than the text's. No others are named: student code could
+tell hidden arguments by its choice of an exception."""
 
 
 class Words:
-    """The words about one submission's files."""
+    """The feedback on one submission's files and steps, made from what its children report."""
 
     def __init__(self, files: Sequence[File], seconds: float) -> None:
         self._files, self._seconds = files, seconds
@@ -52,16 +52,16 @@ class Words:
         self._faults: dict[int, list[Fault]] = {}
 
     def learn(self, file: int, loaded: Loaded) -> None:
-        """What a file holds, told for the first time: before any question was asked."""
+        """Keep what a child first said of a file: that was before any question."""
         if file not in self.outlines:
             self.outlines[file] = Outline(self._files[file], loaded)
             self._faults[file] = loaded.faults
 
     def broken(self, file: int) -> Trouble | None:
-        """The file could not be run to its end; None if it was, or if what it had defined by then counts.
+        """The trouble that the file could not be run to its end; None if it was, or if the functions it defined count.
 
-        It does in a notebook, and where a stand-in for a package, or the confinement, may have been in the way: what is
-        wrong below that costs only what is not there for it.
+        They count in a notebook, and where a stand-in for a package, or the sandbox, may have made the file fail: such
+        a fault costs only the functions that are missing because of it.
         """
         first = next(iter(self._faults[file]), None)
         if first is None or first.pretended or is_hindrance(first.raised) or self._files[file].in_cells:
@@ -69,11 +69,11 @@ class Words:
         return self._broken(file, first)
 
     def unfit(self, file: int, step: Step) -> Trouble | None:
-        """The function cannot take the step's arguments; None if it can."""
+        """The trouble that the function cannot take the step's arguments; None if it can."""
         return troubles.unfit(step, self.outlines[file])
 
     def absent(self, file: int, step: Step, steps: Sequence[str], reply: Absent | Stub) -> Trouble:
-        """There is no function to call: the cell that defines it has failed, or it is not there, or not written."""
+        """The trouble that there is no function to call: its cell has failed, or it is missing, or not written."""
         outline = self.outlines[file]
         if isinstance(reply, Stub):
             return troubles.unwritten(step.name, outline)
@@ -81,7 +81,7 @@ class Words:
         return self._broken(file, fault) if fault else troubles.missing(step, steps, outline)
 
     def failed(self, file: int, step: Step, raised: Raised, call: int, *, told: bool) -> Trouble:
-        """A call has ended in an exception; `told` if it had seen no hidden argument, so that its text may be shown."""
+        """The trouble that a call raised an exception; `told` if it saw nothing hidden, so its text may be shown."""
         if not told:
             return self._hidden(step, raised, call)
         line = self.outlines[file].place(raised.place.line) or self.outlines[file].line(step.name)
@@ -96,7 +96,7 @@ class Words:
         return troubles.raised(cleaned(raised.name), self._place(file, raised, line), _detail(raised), line, call)
 
     def _hidden(self, step: Step, raised: Raised, call: int) -> Trouble:
-        """An exception of a call with hidden arguments: a line, a message or a student's name could carry them."""
+        """The trouble of a hidden call: a line, a message or a name of the student's could carry its arguments."""
         if raised.kind == "time":
             return Trouble("timed_out", STOPPED_ELSEWHERE, call=call)
         if raised.kind == "unwritten" and raised.place.inner_function == step.name:
@@ -110,7 +110,7 @@ class Words:
         return troubles.calls_unwritten(function if self._is_defined(function) else "A function", line, call)
 
     def _is_defined(self, function: str) -> bool:
-        """Whether it is a name that the submission's own text has."""
+        """Whether the submission defines that name."""
         return any(function in outline.definitions for outline in self.outlines.values())
 
     def _broken(self, file: int, fault: Fault) -> Trouble:
@@ -131,7 +131,7 @@ class Words:
         return troubles.not_run(cleaned(raised.name), self._place(file, raised, line), message, line)
 
     def _place(self, file: int, raised: Raised, line: int) -> str:
-        """Where it came from: this file's line, or that of another file of the submission which this one uses."""
+        """The place of the exception: a line of this file, or of another file of the submission that it uses."""
         inner = raised.place.inner_file
         if inner == file or inner not in self.outlines:
             return troubles.place(line, None)
@@ -140,7 +140,7 @@ class Words:
 
 
 def _detail(raised: Raised, *, pretended: bool = False) -> str:
-    """The exception's own words, cut so that there is room for what they have to do with the grading."""
-    message = without_paths(without_addresses(raised.message))  # before it is cut: half of one is none
+    """The exception's message, cut so that a remark on the sandbox has room behind it."""
+    message = without_paths(without_addresses(raised.message))  # before it is cut: half an address is not found
     remark = f". {CONFINED}" * is_hindrance(raised) + f" {PRETENDED}" * pretended
     return f"{cleaned(message, MOST - len(remark))}{remark}".strip()

@@ -1,4 +1,4 @@
-"""The zygote as the grader holds it: started by exec, asked for children, ended with everything it has forked."""
+"""The grader's side of the zygote: starts it by exec, asks it for children, and ends it with all it has forked."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from grader.sandbox.settings import command, environment, settings
 START, REAP = 30.0, 10.0
 """Seconds until a zygote must have started, and until it must have ended a child."""
 AHEAD = 2
-"""Children that are there when one is handed out: this one, and the next."""
+"""Children that exist when one is handed out: this one and the next."""
 
 
 class Zygote:
-    """One running fork server; `layers` are those that hold. SandboxError if it cannot be started."""
+    """A running fork server; `layers` are those that hold. SandboxError if it cannot be started."""
 
     def __init__(self, limits: Limits, layers: Sequence[str]) -> None:
         self.died = False
@@ -50,26 +50,26 @@ class Zygote:
             raise
 
     def fork(self) -> Channel:
-        """The channel of a new child. The one after it is forked meanwhile: it waits, confined, for its submission."""
+        """The channel of a new child. The next child is forked meanwhile, and waits, confined, for its submission."""
         self._settle()
         while len(self._children) < AHEAD:
             self._children.append(self._forked())
         return self._children.popleft()
 
     def end(self) -> int:
-        """How the child has ended that closed its channel: an exit code, or a signal as a negative number."""
+        """The status of a child that closed its channel: an exit code, or a signal as a negative number."""
         self._order(END)
         return self._ended()
 
     def dismiss(self) -> None:
-        """Kill the child before the next one is handed out; nobody waits for it now."""
+        """Kill the child without waiting; it is dead before the next one is handed out."""
         self._order(KILL)
         self._dismissed = True
 
     def _forked(self) -> Channel:
         ours, theirs = socket.socketpair()
         bell, rope = os.pipe()
-        channel = Channel(ours, bell)  # before there is a child: the kernel names the sender to who has asked by then
+        channel = Channel(ours, bell)  # before the fork: the kernel names the sender only if it was asked by then
         with theirs:
             try:
                 socket.send_fds(self._control, [FORK], [theirs.fileno(), rope])
@@ -87,7 +87,7 @@ class Zygote:
             raise self._death() from None
 
     def _settle(self) -> None:
-        """Wait until the child that was dismissed has been killed."""
+        """Wait until the dismissed child has been killed."""
         if self._dismissed:
             self._dismissed = False
             self._ended()
@@ -103,7 +103,7 @@ class Zygote:
         return status
 
     def close(self) -> None:
-        """End the zygote and its child; nothing of them is left."""
+        """End the zygote and all of its children."""
         self._control.close()
         for channel in self._children:
             channel.close()
@@ -116,12 +116,12 @@ class Zygote:
             self._process.stderr.close()
 
     def _death(self) -> Killed:
-        """The zygote has gone, and every child with it."""
+        """The exception for a zygote that has ended, and every child with it."""
         self.died = True
         return Killed()
 
     def _ready(self) -> tuple[str, ...]:
-        """The layers it has put on, as it says when it is ready."""
+        """The layers that it has put on, once it is ready."""
         self._control.settimeout(START)
         line = b""
         with suppress(OSError), self._control.makefile("rb") as said:

@@ -1,4 +1,4 @@
-"""What attacks are let loose on."""
+"""The targets of the attacks."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from grader.sandbox import Sandbox
 from tests.sandbox.conftest import answers, body
 
 HARM = 1.0
-"""What an attack answers where it has got what it wanted."""
+"""The answer of an attack that has succeeded."""
 
 
 class Bait:
-    """What an attack is let loose on: a file, and listeners that would notice."""
+    """The targets of an attack: a file, and listeners that would notice it."""
 
     def __init__(self, folder: Path) -> None:
         self.file = folder / "bait.py"
@@ -60,7 +60,7 @@ class Bait:
 
 
 def outcome(box: Sandbox, code: str) -> object:
-    """What the attack came to: the value it returned, or the type of what stopped it."""
+    """The attack's result: the value it returned, or the type of the exception that stopped it."""
     once = f"if done: return {HARM}\n{code}\ndone.append(1)\nreturn {HARM}"  # many a harm cannot be done twice
     found = answers(box, body(once, before="done = []"))
     if isinstance(found, Trouble):

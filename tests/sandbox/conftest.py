@@ -25,7 +25,7 @@ from grader.verdicts import Verdict
 
 @dataclass(frozen=True)
 class Short(Limits):
-    """Limits with a total of their own: no test waits for that of a class."""
+    """Limits with a short total: no test waits as long as a class."""
 
     total: float = 4.0
 
@@ -82,12 +82,12 @@ def verdicts(box: Sandbox, *files: File, steps: Sequence[str] = STEPS, seed: int
 
 
 def unaffected(box: Sandbox) -> bool:
-    """Whether the next submission, a right one, is graded as ever."""
+    """Whether the next submission, a right one, is graded as usual."""
     return verdict(box, plain(H1 + RIGHT)).passed
 
 
 def made(limits: Limits = QUICK, *, without: frozenset[str] = frozenset(), isolation: bool = True) -> Sandbox:
-    """A sandbox; the test is skipped where the machine has not got its layers."""
+    """A sandbox; the test is skipped where the machine does not have its layers."""
     try:
         return Sandbox(limits, without=without, isolation=isolation)
     except CannotIsolate as reason:
@@ -104,14 +104,14 @@ def processes() -> dict[int, tuple[str, int]]:
     """Every process of the machine, with its state and its parent."""
     found = {}
     for path in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(FileNotFoundError, ProcessLookupError):  # it has ended meanwhile, whoever's it was
+        with suppress(FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
             state, parent, *_ = path.read_text().rpartition(")")[2].split()
             found[int(path.parent.name)] = state, int(parent)
     return found
 
 
 def descendants(of: int | None = None) -> set[tuple[int, str]]:
-    """The processes that this one (or another) has started, and they, with their states; zombies included."""
+    """All processes below this one (or another), with their states; zombies included."""
     root = os.getpid() if of is None else of
     parents = processes()
     found: set[tuple[int, str]] = set()
@@ -125,7 +125,7 @@ def descendants(of: int | None = None) -> set[tuple[int, str]]:
 
 
 def settled() -> set[tuple[int, str]]:
-    """The processes that are there once those that nobody waits for have had time to end."""
+    """The processes below this one, once they no longer change."""
     found = None
     while found != (now := descendants()):
         found = now
@@ -134,7 +134,7 @@ def settled() -> set[tuple[int, str]]:
 
 
 def states(processes: set[tuple[int, str]]) -> list[str]:
-    """Of each process, whoever it is, whether it is alive."""
+    """Whether each process is alive or a zombie, without its number."""
     return sorted(state for _, state in processes)
 
 

@@ -63,6 +63,6 @@ LANDLOCK = 7
 
 
 def stops_alone(row: str, layer: str) -> bool:
-    """Whether the table says that a layer alone stops all attacks of a row, for whoever runs the tests."""
+    """Whether the table says that a layer alone stops all attacks of a row, for this user."""
     cross = ALONE[row][ALONE_HEAD.index(layer)]
     return cross in {"x", "x (root)" if os.geteuid() == 0 else "x (not root)"}

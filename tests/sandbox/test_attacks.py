@@ -97,7 +97,7 @@ def test_no_state_is_left_for_the_next_submission(box: Sandbox) -> None:
 
 
 def test_no_flag_of_a_shared_file_is_left_for_the_next_submission(box: Sandbox) -> None:
-    """Stopped by seccomp: one open /dev/null stands behind the descriptors of every child, and its flags with it."""
+    """Stopped by seccomp: all children share one open /dev/null, and its flags."""
     look = """
         import contextlib, fcntl
         flags = [fcntl.fcntl(number, fcntl.F_GETFL) for number in range(3)]
@@ -122,7 +122,7 @@ def test_no_time_of_access_is_left_for_the_next_submission(box: Sandbox) -> None
 
 
 def test_nobody_waits_for_another_submission_at_a_shared_file(box: Sandbox) -> None:
-    """Stopped by seccomp: who wakes those that wait at a library's page could talk to a submission beside it."""
+    """Stopped by seccomp: a futex in a library's page could wake, and so signal to, a submission beside it."""
     look = """
         import ctypes, os
         libc = ctypes.CDLL(None, use_errno=True)

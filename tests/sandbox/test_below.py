@@ -1,4 +1,4 @@
-"""What stands below a statement that the confinement was in the way of: it is run, and told of like any other code."""
+"""Code below a statement that the sandbox made fail: it runs, and is reported like any other code."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ REFUSED = "rows = open('data.csv').read()\n"
 
 
 def test_what_fails_below_a_refusal_is_told_by_it(box: Sandbox) -> None:
-    """Protects who reads a file above all else: a step that lacks its contents hears of the file, and others count."""
+    """Protects students who read a file first: a step that needs its contents names the file, and others count."""
     code = "rows = open('data.csv').read()\nfirst = rows[0]\ndef half(value, at=first):\n    return value / 2\n"
     code += H1 + RIGHT + "def forward_h2(i1, i2, w1, w2, w3, w4, at=first):\n    return i1 * w3 + i2 * w4\n"
     found = verdicts(box, plain(code), steps=["forward_h1", "forward_h2"])
@@ -27,7 +27,7 @@ LOOPS = {"in the step": H1 + ENDLESS, "in a function": "def wait():\n" + ENDLESS
 
 @pytest.mark.parametrize("name", LOOPS)
 def test_an_endless_loop_below_a_refusal(box: Sandbox, name: str) -> None:
-    """Protects the bytes of the results: the line is that of the loop, not the one being run when the time was up."""
+    """Protects the bytes of the results: the line is that of the loop, not the one that ran at the timeout."""
     found = verdict(box, plain(REFUSED + LOOPS[name]))
     assert (found.outcome, found.line) == ("timed_out", 3)
 
@@ -42,7 +42,7 @@ OUTS = {
 
 @pytest.mark.parametrize("below", OUTS.values(), ids=OUTS)
 def test_an_endless_line_below_a_refusal(box: Sandbox, below: str) -> None:
-    """Protects who is told what to mend: what stands below a loop is not there for it, and not for the file."""
+    """Protects the feedback on code below an endless loop: the loop is the cause, not the file."""
     code = H1 + RIGHT + REFUSED + "def forward_h2(i1, i2, w1, w2, w3, w4, at=rows):\n    return i1 * w3 + i2 * w4\n"
     code += "while True:\n    pass\n" + below
     found = verdicts(box, plain(code), steps=["forward_h1", "forward_h2", "forward_out"])
@@ -60,7 +60,7 @@ def test_a_wrong_signature_below_a_refusal(box: Sandbox) -> None:
 
 
 def test_a_function_below_a_refusal_has_been_seen_once(box: Sandbox) -> None:
-    """Protects a stub below from being told to take the place of itself, and what stands above from being forgotten."""
+    """Protects a stub below from a message that it replaces itself, and the code above from being forgotten."""
     stub = H1 + "    raise NotImplementedError\n"
     told = [verdict(box, plain(before + H1 + RIGHT + after + stub)) for before, after in (("", REFUSED), (REFUSED, ""))]
     assert [("takes the place of" in one.feedback, one.outcome) for one in told] == [(True, told[0].outcome)] * 2

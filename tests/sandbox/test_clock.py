@@ -51,7 +51,7 @@ needs_waits = pytest.mark.skipif(not waited(os.getpid()), reason="the kernel doe
 
 @needs_waits
 def test_a_busy_machine_costs_no_step() -> None:
-    """Protects slow but honest students: what ends within its limit has passed, though the clock says otherwise."""
+    """Protects slow but honest students: a step that ends within its limit passes, whatever the clock says."""
     with a_crowded_core() as box:
         assert verdict(box, plain(dedent(COMPUTES.format(seconds=0.25)) + H1 + RIGHT)).passed
         assert verdict(box, body(COMPUTES.format(seconds=0.02) + "    return i1 * w1 + i2 * w2")).passed
@@ -66,7 +66,7 @@ def test_however_many_want_the_core() -> None:
 
 @needs_waits
 def test_who_gives_the_core_away_for_ever_is_given_up() -> None:
-    """Protects the worker, and its class: waiting that a child brings about itself is not left out for ever."""
+    """Protects the worker, and its class: waiting that a child causes itself does not stop its clock for ever."""
     gives = "signal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile time.monotonic() < end: os.sched_yield()"
     begins = "import os, signal, time\nend = time.monotonic() + 20"
     with a_crowded_core(Short(step=0.2, total=0.3)) as box:
@@ -124,7 +124,7 @@ def test_the_time_of_a_child_that_is_not_known_is_the_clocks(monkeypatch: pytest
 
 @needs_waits
 def test_a_child_that_is_quick_is_known_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Protects whoever is graded while the grader itself waits for a core: the kernel was asked before the fork."""
+    """Protects students while the grader itself waits for a core: the kernel was asked before the fork."""
 
     def slowly(control: socket.socket, order: Iterable[bytes], ends: list[int]) -> None:
         send_fds(control, order, ends)

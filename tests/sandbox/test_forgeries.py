@@ -65,7 +65,7 @@ def test_forged_answers(box: Sandbox, name: str) -> None:
 
 
 def test_all_that_a_child_says_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Protects the grader's memory from replies that are too much together, none of which is too long by itself."""
+    """Protects the grader's memory from replies that are too long together, though each is short enough."""
     monkeypatch.setattr(channel, "MOST_HEARD", 100)
     near, far = socket.socketpair()
     bell, ring = os.pipe()
@@ -92,14 +92,14 @@ BELLS = {
 
 @pytest.mark.parametrize("name", BELLS)
 def test_a_bell_that_was_meddled_with_costs_nothing(box: Sandbox, name: str) -> None:
-    """Protects what the bell is: a call to look, never a word of what there is to see."""
+    """Protects the bell's meaning: it only makes the grader look, and says nothing else."""
     file = plain(f"import os\n{BELLS[name]}\n{H1}{RIGHT}")
     assert verdict(box, file).passed
     assert unaffected(box)
 
 
 def test_a_reply_longer_than_the_channel_is_read(box: Sandbox) -> None:
-    """Protects a child that nobody hears until it has rung: it must not wait for room in the channel for ever."""
+    """Protects a child whose channel is full before it rings: it must not wait for room for ever."""
     assert verdict(box, body("return [float(i1)] * 9_000")).outcome == "refused"
 
 

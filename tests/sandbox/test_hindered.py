@@ -19,7 +19,7 @@ CONFINED_HERE = {
 
 @pytest.mark.parametrize("name", CONFINED_HERE)
 def test_what_only_fails_here_is_said_to(box: Sandbox, name: str) -> None:
-    """Protects who reads or writes files from looking for a mistake of his own: it is the grading that has none."""
+    """Protects students who read or write files from looking for a mistake: only the sandbox has no files."""
     found = verdict(box, plain(H1 + CONFINED_HERE[name] + RIGHT))
     assert found.outcome == "raised"
     assert found.feedback.endswith(CONFINED)
@@ -60,7 +60,7 @@ def test_a_stand_in_that_breaks_a_file_is_named(box: Sandbox) -> None:
     ids=["as told", "a part", "as in the check below a step"],
 )
 def test_the_kits_own_check_above_a_step(box: Sandbox, lines: str) -> None:
-    """Protects who imports what his notebook tells him to from losing the functions below: the kit is never here."""
+    """Protects students who import the kit, as their notebook tells them, from losing the functions below."""
     assert verdict(box, plain(lines + H1 + RIGHT)).passed
 
 

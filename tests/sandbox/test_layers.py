@@ -106,7 +106,7 @@ def test_one_layer_less(bait: Bait, victim: int, layer: str) -> None:
 def test_without_no_new_privs_no_zygote_starts() -> None:
     """Landlock refuses to work without it, and seccomp would in a child: none is let loose."""
     if "NoNewPrivs:\t1" in Path("/proc/self/status").read_text():
-        pytest.skip("whoever runs the tests has set it for good")
+        pytest.skip("it is already set, for good, for this process")
     with pytest.raises(SandboxError, match="could not be started"):
         made(without=frozenset({"no_new_privs"}))
 

@@ -111,7 +111,7 @@ def killing(others: set[int], number: int) -> threading.Thread:
 
 
 def test_a_child_that_somebody_kills_is_no_fault_of_the_student() -> None:
-    """Protects whoever is graded while the machine runs out of memory: he is run again, and nothing is said of it."""
+    """Protects students who are graded while the machine runs out of memory: they are run again, without a remark."""
     others = zygotes()
     with made() as own:
         killer = killing(others, 1)
@@ -138,14 +138,14 @@ def test_a_child_that_is_killed_again_and_again() -> None:
 
 @pytest.mark.parametrize("end", ["time.sleep(9)", "os._exit(0)"])
 def test_who_closes_the_channel_is_told_the_same_every_time(box: Sandbox, end: str) -> None:
-    """Protects the same bytes for the same submission: whether its child had already ended is no matter of luck."""
+    """Protects the same bytes for the same submission: whether its child has already ended makes no difference."""
     file = body(f"import os, time\nos.closerange(0, 64)\n{end}")
     assert len({verdict(box, file).headline for _ in range(4)}) == 1
     assert verdict(box, file).outcome == "crashed"
 
 
 def test_who_closes_the_channel_and_stays_takes_his_own_time() -> None:
-    """Protects the rest of a class: to wait for the end of such a child is a part of what its submission may take."""
+    """Protects the rest of a class: waiting for such a child to end counts as its submission's time."""
     stays = "".join(f"def {step.name}(*_):\n    os.close(3)\n    time.sleep(9)\n" for step in course.steps)
     files = [plain(f"import os, time\n{stays}", f"{exercise.name}.py") for exercise in course.exercises]
     with made(Short(step=0.3, total=0.5)) as own:

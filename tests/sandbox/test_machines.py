@@ -112,7 +112,7 @@ def test_another_system(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_packages_that_are_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Protects whoever installed the kit without `[grade]`: the refusal says what to install."""
+    """Protects users who installed the kit without `[grade]`: the refusal says what to install."""
     find = importlib.util.find_spec
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "seccompy" else find(name))
     with pytest.raises(CannotIsolate, match=r'seccompy.*pip install "pytest-exercises\[grade\]".*--no-isolation'):

@@ -1,4 +1,4 @@
-"""Notebooks: each cell is run, and told of, by itself."""
+"""Notebooks: each cell is run, and reported, by itself."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ def notebook(*sources: str) -> File:
 
 
 def test_what_fails_below_a_function_in_a_notebooks_only_cell(box: Sandbox) -> None:
-    """Protects who has written all in one cell: there, as in several, a function that was defined can be called."""
+    """Protects students who write all in one cell: there, too, a function that was defined can be called."""
     code = H1 + RIGHT + "assert forward_h1(1, 2, 3, 4, 5, 6) == 99\n"
     assert verdict(box, notebook(code)).passed
     assert verdict(box, plain(code)).outcome == "broken"
 
 
 def test_a_notebook_without_any_step(box: Sandbox) -> None:
-    """Protects who has his code in cells of text: no command restores a notebook, and it is no .py."""
+    """Protects students who have code in text cells: no command restores a notebook, and it is not a .py."""
     named = "ex1_forward_pass.ipynb defines no step of its exercise (forward_h1, forward_h2, forward_out)"
     assert verdict(box, notebook("x = 1\n")).feedback == f"{named}: is it the right file?"
 
 
 def test_what_stands_in_no_cell_beside_one_that_python_cannot_read(box: Sandbox) -> None:
-    """Protects who has begun the right notebook from the question whether it is the right one."""
+    """Protects students who have begun the right notebook from the question whether it is the right one."""
     cells = [H1 + RIGHT + "y = (\n"]
     for more in ([], ["x = 1\n"]):
         found = verdict(box, notebook(*cells, *more), step="forward_h2")
@@ -43,7 +43,7 @@ def test_the_line_that_is_quoted_of_a_notebook(box: Sandbox) -> None:
 
 
 def test_a_stub_below_in_a_notebook(box: Sandbox) -> None:
-    """Protects the sentence from two lines of one number, which are those of two cells."""
+    """Protects the sentence from naming the same line number for two cells."""
     found = verdict(box, notebook(H1 + RIGHT, H1 + "    raise NotImplementedError\n"))
     why = "a stub further down takes the place of your forward_h1. Take the stub out."
     assert (found.outcome, found.feedback) == ("not_written", f"Not finished: {why}")
@@ -74,7 +74,7 @@ def test_a_stub_below_in_a_notebook(box: Sandbox) -> None:
     ids=["a call", "another cell", "at the top", "without a function", "inner", "only one cell"],
 )
 def test_a_line_is_that_of_a_cell(box: Sandbox, cells: list[str], step: str, place: str) -> None:
-    """Protects who reads his feedback from looking for a third line in every cell that he has."""
+    """Protects students from looking for line 3 in every cell: the feedback names the cell."""
     assert place in verdict(box, notebook(*cells), step=step).feedback
 
 

@@ -1,4 +1,4 @@
-"""Files that take their time, and steps that have none left: no right one is lost."""
+"""Slow files, and steps without time left: no right step is lost."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ SLOW: dict[str, tuple[float, str, set[str]]] = {
 
 
 def slow(exercise: Exercise, seconds: float, crashing: set[str], below: str = "") -> File:
-    """A solved file that takes so long, and of whose steps some end the program."""
+    """A solved file that takes so long to run; some of its steps end the program."""
     crashes = "".join(f"def {s.name}(*_):\n    os._exit(0)\n" for s in exercise.steps if s.name in crashing)
     return solved(exercise.name, f"\nimport os, time\ntime.sleep({seconds})\n{below}{crashes}")
 
 
 @pytest.mark.parametrize("name", SLOW)
 def test_slow_files_cost_no_right_step(name: str) -> None:
-    """Protects right steps where files take long: what came to its end once has the time for it again."""
+    """Protects right steps where files take long: a file that has ended once gets the same time again."""
     seconds, endless, crashing = SLOW[name]
     loops = {endless: "while True:\n    pass\n"}
     files = [slow(exercise, seconds, crashing, loops.get(exercise.name, "")) for exercise in course.exercises]
@@ -39,7 +39,7 @@ def test_slow_files_cost_no_right_step(name: str) -> None:
 
 
 def test_no_right_step_is_lost_to_those_that_no_time_is_left_for() -> None:
-    """Protects the points of whoever has slow files and many crashes: what has answered counts."""
+    """Protects the points of students with slow files and many crashes: steps that have answered count."""
     crashing = {step.name for step in course.exercise("ex3_gradients").steps}
     files = [slow(exercise, 0.3, crashing) for exercise in course.exercises]
     with made(Short(step=0.8, total=2.2)) as box:

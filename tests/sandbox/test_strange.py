@@ -1,4 +1,4 @@
-"""Answers, files and words that are meant to confuse whoever reads them."""
+"""Answers, files and words that are meant to confuse their readers."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def test_no_child_is_asked() -> None:
 
 
 def test_other_files_may_import_it(box: Sandbox) -> None:
-    """Whose own file calls an untouched stub of another file reads that it is not written."""
+    """Students whose file calls an untouched stub of another file read that it is not written."""
     first = next(file for file in stubs(course) if file.name == "ex1_forward_pass.py")
     calls = "    return one.forward_h1(1, 1, 1, 1, 1, 1)\n"
     own = plain(f"import ex1_forward_pass as one\ndef error(prediction, actual):\n{calls}", "ex2_error.py")

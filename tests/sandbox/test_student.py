@@ -155,7 +155,7 @@ SPIN = "def spin(x):\n    for _ in range(9):\n        x = x + 1\n    return x\n"
 
 
 def test_the_line_of_an_endless_loop_is_the_same_every_time(box: Sandbox) -> None:
-    """Protects the bytes of the results: the loop is named where it begins, not at whichever line the time was up."""
+    """Protects the bytes of the results: the loop's first line is named, not the line that ran at the timeout."""
     loop = f"{SPIN}{H1}    for _ in range(2):\n        x = 1\n        while x:\n            x = spin(x)\n"
     found = verdict(box, plain(loop))
     assert "in line 8: does a loop never end?" in found.feedback

@@ -1,4 +1,4 @@
-"""Honest files that are right, and that a sandbox could lose: whatever passes under pytest, or runs in a notebook."""
+"""Honest files that are right, and that a sandbox could lose: code that passes under pytest, or runs in a notebook."""
 
 from __future__ import annotations
 
@@ -195,7 +195,7 @@ UNUSUAL = {
 
 @pytest.mark.parametrize("name", UNUSUAL)
 def test_unusual_files_that_are_right(patient: Sandbox, name: str) -> None:
-    """Protects what passes under pytest from a zero of the sandbox's making."""
+    """Protects code that passes under pytest from a zero that the sandbox causes."""
     cells = tuple(Cell(source, 1 + 10 * number) for number, source in enumerate(UNUSUAL[name]))
     assert verdict(patient, File("ex1_forward_pass.py", cells)).passed
 
@@ -215,7 +215,7 @@ def test_a_helper_called_like_a_part_of_the_library(box: Sandbox) -> None:
 
 
 def test_warnings_that_are_errors(box: Sandbox) -> None:
-    """Protects a right step of who makes warnings errors, where another step is missing and the text is looked at."""
+    """Protects a right step where warnings are errors, and another step is missing, so that the text is parsed."""
     code = "import warnings\nwarnings.simplefilter('error')\n" + H1 + "    'a \\d'\n" + RIGHT
     assert verdict(box, plain(code)).passed
     assert verdict(box, plain(code), step="forward_h2").outcome == "missing"

@@ -1,4 +1,4 @@
-"""The words about what a child says of its files and failures: whatever it says, they can be made."""
+"""The feedback on what a child reports: it can be made whatever the child sends."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ loaded = st.builds(
 @settings(max_examples=400)
 @given(loaded, raised, st.integers(0, 2), st.booleans())
 def test_every_claim_can_be_worded(claim: Loaded, failure: Raised, file: int, told: bool) -> None:
-    """Protects who is to blame, and every screen: no lie becomes an error of the grader's, or a control character."""
+    """Protects the grader and every screen: no lie becomes an error of the grader's, or a control character."""
     words = Words(FILES, 2.0)
     for number in range(3):
         words.learn(number, claim)
