@@ -13,7 +13,7 @@ import sys
 import warnings
 from typing import Any, NoReturn
 
-from . import layers
+from . import heap, layers
 from .forking import obey
 from .stopping import NO_INPUT, Forbidden
 
@@ -37,6 +37,7 @@ def main(control: int, settings: dict[str, Any]) -> None:
     _as_started_usually()
     _with_nobody_there()
     gc.collect()
+    _holes = heap.fill_holes()
     gc.freeze()
     gc.disable()
     with socket.socket(fileno=control) as orders:
