@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.steps import Formula, Function
+from grader.steps import Composed, Formula, Function
 
 
 class FormulaError(ValueError):
@@ -28,6 +28,8 @@ def compiled(reference: Function, formula: Formula) -> Function:
     """The function that a formula stands for, with the reference's parameters (FormulaError if it is none)."""
     if isinstance(formula, str):
         return _expression(reference, formula)
+    if isinstance(formula, Composed):
+        return _expression(reference, formula.text)
     if isinstance(formula, Mapping):
         return _changed(reference, formula)
     return formula
@@ -72,7 +74,12 @@ def _expression(reference: Function, formula: str) -> Function:
 
 
 def together(reference: Function, one: Formula, other: Formula) -> Function | None:
-    """The function that makes two changes of the reference's lines; None if they are none, or in each other's way."""
+    """The function that makes two changes of the reference's lines, or of an expression's parts.
+
+    None if they are neither, or in each other's way.
+    """
+    if isinstance(one, Composed) and isinstance(other, Composed):
+        return _composed(reference, one, other)
     if not isinstance(one, Mapping) or not isinstance(other, Mapping):
         return None
     for first, second in ((one, other), (other, one)):
@@ -81,6 +88,12 @@ def together(reference: Function, one: Formula, other: Formula) -> Function | No
         except FormulaError:  # the first leaves no such line for the second: the other way round it may
             pass
     return None
+
+
+def _composed(reference: Function, one: Composed, other: Composed) -> Function | None:
+    """The function with the parts of both; None unless each is made in parts of its own."""
+    apart = one.make == other.make and one.parts and other.parts and one.parts.keys().isdisjoint(other.parts)
+    return _expression(reference, one.make(**one.parts, **other.parts)) if apart else None
 
 
 def _changed(reference: Function, *several: Mapping[str, str]) -> Function:

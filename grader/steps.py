@@ -11,7 +11,23 @@ from typing import Any, TypeAlias, TypeVar
 Function: TypeAlias = Callable[..., object]
 F = TypeVar("F", bound=Function)
 
-Formula: TypeAlias = str | Mapping[str, str] | Function
+
+@dataclass(frozen=True)
+class Composed:
+    """An expression that `make` writes of named parts; `parts` are those that are not the right formula's.
+
+    Two with the same `make` can be made at once where each is made in parts of its own.
+    """
+
+    make: Callable[..., str]
+    parts: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        return self.make(**self.parts)
+
+
+Formula: TypeAlias = str | Composed | Mapping[str, str] | Function
 """A wrong formula: an expression of the step's parameters, the reference with some lines changed, or a function."""
 
 
@@ -58,8 +74,7 @@ class Mistake:
 class Step:
     """One function the student writes; filled while its suite module is imported, only read afterwards.
 
-    Where two mistakes are changed lines of the reference, both at once can be told as well. `both` makes the formula of
-    two that are written in another way; None if they do not go together.
+    Where two mistakes are changed lines of the reference, or composed expressions, both at once can be told as well.
     """
 
     exercise: str
@@ -72,7 +87,6 @@ class Step:
     mistakes: list[Mistake] = field(default_factory=list)
     hints: tuple[str, ...] = ()
     forms: list[Function] = field(default_factory=list)
-    both: Callable[[Formula, Formula], Formula | None] | None = None
 
     def __call__(self, *arguments: Any) -> Any:
         """What the reference answers: below the decorator its name is the step's, and other references may call it."""
@@ -112,9 +126,10 @@ class Step:
         `also` is a second sentence, where another slip gives the same answers and the first is not true of it.
         `beside` is told in the sentence's place beside a second mistake: no word in it is about the whole answer.
 
-        A formula is an expression of the step's parameters ("i1 * w1", with np, math and sigmoid at hand), a mapping of
-        the reference's lines to what stands there instead ({"delta = prediction - actual": "delta = prediction"}), or a
-        function with the reference's parameters. A TypeError says that a name or a sentence is no text.
+        A formula is an expression of the step's parameters ("i1 * w1", with np, math and sigmoid at hand) or what
+        composes one (`Composed`), a mapping of the reference's lines to what stands there instead
+        ({"delta = prediction - actual": "delta = prediction"}), or a function with the reference's parameters.
+        A TypeError says that a name or a sentence is no text.
         """
         if not all(isinstance(text, str) for text in (name, sentence, also, beside)):
             raise TypeError(f"A mistake of {self.name} has a name, a formula and a sentence, in this order.")

@@ -13,7 +13,7 @@ from grader.derived.compiling import functions_of
 from grader.derived.sites import Site
 from grader.derived.swaps import Swap, swap_of
 from grader.derived.trees import Path, replaced
-from grader.formulas import compiled, definition, together
+from grader.formulas import definition, together
 from grader.steps import Formula, Function, Mistake, Step
 
 Pair = tuple[Mistake, Mistake]
@@ -37,16 +37,14 @@ def pairs_of_mistakes(step: Step) -> Iterator[tuple[Pair, Function]]:
     ways = step.wrong_formulas
     if len(ways) > MANY:
         ways = [(mistake, mistake.formulas[0]) for mistake in step.mistakes]
-    found = [_Way(mistake, formula, _swap(step, formula)) for mistake, formula in ways]
+    found = [_Way(mistake, formula, swap_of(step.reference, formula)) for mistake, formula in ways]
     yield from _swapped(step.reference, [way for way in found if way.swap])
     for one, other in combinations(found, 2):
-        function = None if (one.swap and other.swap) or one.mistake is other.mistake else _both(step, one, other)
+        if (one.swap and other.swap) or one.mistake is other.mistake:
+            continue
+        function = together(step.reference, one.formula, other.formula)
         if function is not None:
             yield (one.mistake, other.mistake), function
-
-
-def _swap(step: Step, formula: Formula) -> Swap:
-    return swap_of(step.reference, formula) if step.both is None else {}
 
 
 @uncollected()
@@ -69,10 +67,3 @@ def _elsewhere(one: _Way, ways: Sequence[_Way]) -> Mapping[tuple[Path, ...], lis
         if way.mistake is not one.mistake and way.swap.keys().isdisjoint(one.swap):
             found[tuple(way.swap)].append(way)
     return found
-
-
-def _both(step: Step, one: _Way, other: _Way) -> Function | None:
-    if step.both is None:
-        return together(step.reference, one.formula, other.formula)
-    formula = step.both(one.formula, other.formula)
-    return None if formula is None else compiled(step.reference, formula)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from grader import Exercise
+from grader import Composed, Exercise
 from grader.courses.backprop import course as backprop
 from grader.diagnosis.keys import answer_key, value_of
 from grader.diagnosis.pairs import MANY, pairs_of_mistakes
@@ -63,15 +63,33 @@ def test_a_change_is_made_in_what_another_has_left() -> None:
         assert function is not None and function(5.0, 1.0) == 8.0
 
 
-def test_expressions_go_together_as_the_author_says() -> None:
-    """Protects steps whose mistakes are expressions: the author's own rule says what two of them make, or nothing."""
-    step = _step("x + y", "2 * x - y")
-    assert _names(step) == []
-    step.both = lambda *_: "x - y"
-    (_, function), *_ = pairs_of_mistakes(step)
-    assert function(5.0, 1.0) == 4.0
-    step.both = lambda *_: None
-    assert _names(step) == []
+def _line(factor: str = "2", sign: str = "+") -> str:
+    return f"{factor} * x {sign} y"
+
+
+def _difference(factor: str = "2", sign: str = "-") -> str:
+    return f"{factor} * x {sign} y"
+
+
+def test_expressions_go_together_part_by_part() -> None:
+    """Two mistakes in different parts of one expression can be made at once."""
+    (_, function), *others = pairs_of_mistakes(_step(Composed(_line, {"factor": "1"}), Composed(_line, {"sign": "-"})))
+    assert function(5.0, 1.0) == 4.0 and not others
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "2 * x - y",
+        Composed(_line, {"factor": "3", "sign": "-"}),
+        Composed(_line, {}),
+        Composed(_difference, {"sign": "+"}),
+    ],
+    ids=["plain text", "a part in common", "no parts", "another expression"],
+)
+def test_other_expressions_do_not(other: Formula) -> None:
+    """Expressions are combined only where the parts say how."""
+    assert _names(_step(Composed(_line, {"factor": "1"}), other)) == []
 
 
 @pytest.mark.parametrize("step", [step for step in backprop.steps if _in_lines(step)], ids=lambda step: step.name)

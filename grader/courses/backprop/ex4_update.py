@@ -6,10 +6,9 @@ import numpy as np
 
 from grader import Array, Exercise, Situation
 from grader.courses.backprop.wrong_updates import UPDATES, making
-from grader.courses.backprop.wrong_updates.making import both
 from grader.courses.backprop.wrong_updates.names import ALSO_BY_PREDICTION, BY_PREDICTION, KNOWN_AS
 from grader.courses.backprop.wrong_updates.one_weight import ONE_WEIGHT
-from grader.courses.backprop.wrong_updates.predicting import both_in_prediction, then
+from grader.courses.backprop.wrong_updates.predicting import predicting
 from grader.courses.backprop.wrong_updates.second_pass import SECOND_PASS
 from grader.courses.backprop.wrong_updates.six import SIX
 
@@ -165,7 +164,6 @@ for name, first, sentence, *others in UPDATES + SIX:
 for name, first, sentence, *others in UPDATES:
     other_name, told = BY_PREDICTION.get(name, (name, sentence))
     words = {"also": ALSO_BY_PREDICTION.get(name, ""), "beside": BESIDE.get(name, "")}
-    prediction_after_update.mistake(other_name, then(first), told, *map(then, others), **words)
-updated_weights.both, prediction_after_update.both = both, both_in_prediction
-for row in SECOND_PASS:
-    prediction_after_update.mistake(*row)
+    prediction_after_update.mistake(other_name, predicting(first), told, *map(predicting, others), **words)
+for wrong_pass in SECOND_PASS:
+    prediction_after_update.mistake(*wrong_pass)

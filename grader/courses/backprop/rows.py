@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias, TypeVar
 
+from grader import Composed
+
+Expression: TypeAlias = str | Composed
+"""An expression, or the parts of one."""
+
 Changes: TypeAlias = Mapping[str, str]
 """Lines of a reference, and what stands there instead."""
 
-W = TypeVar("W", str, Changes)
+W = TypeVar("W", str, Composed, Expression, Changes)
 
 Row: TypeAlias = tuple[str, W, str, *tuple[W, ...]]
 """A name, a wrong formula, the sentence, and the other ways in which the mistake is written."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from grader import Composed
 from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Row
 from grader.courses.backprop.wrong_updates.making import FIRST, OUTPUT, update, with_delta
 
-_ROWS: list[Row[str]] = [
+_ROWS: list[Row[Composed]] = [
     (
         "one_link",
         update("delta, delta, delta, delta"),
@@ -35,4 +36,6 @@ _ROWS: list[Row[str]] = [
 ]
 
 # As plain texts they have no parts that another mistake's could meet: every pair costs time.
-CARRIED: list[Row[str]] = [(name, str(first), sentence, *map(str, others)) for name, first, sentence, *others in _ROWS]
+CARRIED: list[Row[str]] = [
+    (name, first.text, sentence, *(other.text for other in others)) for name, first, sentence, *others in _ROWS
+]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+
+from grader import Composed
 
 KEEP_DIGITS = "Keep all digits; rounding is for printing only."
 MOVED_TWICE = (
@@ -27,68 +29,56 @@ TWOS = [(one, other) for one in range(1, 5) for other in range(one + 1, 7)]
 LENGTH = "abs(delta) * math.sqrt((i1**2 + i2**2) * (w5**2 + w6**2) + h1**2 + h2**2)"
 """That of all six gradients, as one arrow."""
 LENGTH_OF_LAYER = "(abs(delta) * (math.hypot(i1, i2) * math.hypot(w5, w6) if n < 5 else math.hypot(h1, h2)))"
-RIGHT = {"first": FIRST, "last": LAST, "step": STEP, "hidden": HIDDEN, "delta": DELTA, "upstream": "w5, w6"}
+UPSTREAM = "w5, w6"
+RIGHT = {"first": FIRST, "last": LAST, "step": STEP, "hidden": HIDDEN, "delta": DELTA, "upstream": UPSTREAM}
 """The parts of the right update."""
 MOVED_ALREADY = "[{step} for n, w, g in zip((5, 6), [w5, w6], [{last}])]"
 """The output weights where they have taken their step before the first layer's gradients are computed."""
 
 
-class Update(str):
-    """An update, or the prediction that follows from it, with what it has in place of the right one's parts."""
-
-    parts: Mapping[str, str]
-
-    def __new__(cls, text: str, parts: Mapping[str, str]) -> Update:
-        made = super().__new__(cls, text)
-        made.parts = parts
-        return made
-
-
-def update(
+def written(
+    *,
     first: str = FIRST,
     last: str = LAST,
     step: str = STEP,
-    *,
     hidden: str = HIDDEN,
     delta: str = DELTA,
-    upstream: str = "w5, w6",
-) -> Update:
-    """An update with other gradients of the first or the last layer, another step from w along g, or another pass.
+    upstream: str = UPSTREAM,
+) -> str:
+    """The update with these parts, as one expression.
 
     n is the number of the weight that takes the step; upstream is what the first layer's gradients read as w5, w6.
     """
-    parts = {"first": first, "last": last, "step": step, "hidden": hidden, "delta": delta, "upstream": upstream}
-    if upstream != "w5, w6":
+    if upstream != UPSTREAM:
         first = f"*(lambda w5, w6: [{first}])(*{upstream.format(last=last, step=step)})"
     moved = f"[{step} for n, w, g in zip(range(1, 7), {WEIGHTS}, [{first}, {last}])]"
-    text = f"(lambda h1, h2: (lambda delta: {moved})({delta}))({hidden})"
-    return Update(text, {name: part for name, part in parts.items() if part != RIGHT[name]})
+    return f"(lambda h1, h2: (lambda delta: {moved})({delta}))({hidden})"
 
 
-def both(one: object, other: object) -> Update | None:
-    """The update that makes two mistakes at once; None unless each is made in parts of its own."""
-    parts, others = (formula.parts if isinstance(formula, Update) else {} for formula in (one, other))
-    return update(**parts, **others) if parts and others and not parts.keys() & others.keys() else None
+def update(first: str = FIRST, last: str = LAST, step: str = STEP, **others: str) -> Composed:
+    """An update with other gradients of the first or the last layer, another step from w along g, or another pass."""
+    parts = {"first": first, "last": last, "step": step, **others}
+    return Composed(written, {name: part for name, part in parts.items() if part != RIGHT[name]})
 
 
-def stepping(step: str) -> str:
+def stepping(step: str) -> Composed:
     """An update whose weights take another step."""
     return update(step=step)
 
 
-def by_layer(step: str) -> tuple[str, str]:
+def by_layer(step: str) -> tuple[Composed, Composed]:
     """Two updates: the weights of the first layer, or those of the last one, take another step than the others."""
     return stepping(f"{step} if n < 5 else {STEP}"), stepping(f"{step} if n > 4 else {STEP}")
 
 
-def first_layer(gradients: str) -> tuple[str, str]:
+def first_layer(gradients: str) -> tuple[Composed, Composed]:
     """Two updates with such gradients of the first layer: with the old w5, w6, and with the new ones."""
     moved = {"w5": "(w5 - learning_rate * h1 * delta)", "w6": "(w6 - learning_rate * h2 * delta)"}
     new = gradients.replace("w5", moved["w5"]).replace("w6", moved["w6"])
     return update(gradients), update(new)
 
 
-def one_gradient(old: str, new: str) -> list[str]:
+def one_gradient(old: str, new: str) -> list[Composed]:
     """Updates in which one gradient alone has something else in a factor's place."""
     changed = (
         [*GRADIENTS[:place], gradient.replace(old, new), *GRADIENTS[place + 1 :]]
@@ -118,17 +108,17 @@ def with_a_minus(text: str) -> Iterator[str]:
         yield f"{text[: found.start()]} - {text[found.end() :]}"
 
 
-def with_delta(delta: str) -> str:
+def with_delta(delta: str) -> Composed:
     """An update with something in the place of delta that is made of it."""
     return update(delta=f"(lambda out, delta: {delta})(h1 * w5 + h2 * w6, {DELTA})")
 
 
 def with_numbers(names: str, numbers: str) -> str:
     """An update with fixed numbers in the place of what is given."""
-    return f"(lambda {names}: {update()})({numbers})"
+    return f"(lambda {names}: {written()})({numbers})"
 
 
-def twice_moved(number: int) -> str:
+def twice_moved(number: int) -> Composed:
     """A weight that takes the step of the next one as well, which stays where it was."""
     gradient, other = GRADIENTS[number - 1], GRADIENTS[number]
     six = [*GRADIENTS[: number - 1], f"{gradient} + {other}", "0.0", *GRADIENTS[number + 1 :]]
@@ -137,7 +127,7 @@ def twice_moved(number: int) -> str:
 
 def in_order(order: str) -> str:
     """The right weights in another order."""
-    return f"[{update()}[n - 1] for n in {[int(number) for number in order]}]"
+    return f"[{written()}[n - 1] for n in {[int(number) for number in order]}]"
 
 
 def in_turn(*turns: str, again: str = "") -> str:
@@ -164,13 +154,13 @@ def moved_in_turn(
     return weights
 
 
-def activated(function: str, slope: str) -> tuple[str, str]:
+def activated(function: str, slope: str) -> tuple[Composed, Composed]:
     """Two updates with such an activation in the hidden layer: without its slope in the gradients, and with it."""
     hidden = f"{function}(i1 * w1 + i2 * w2), {function}(i1 * w3 + i2 * w4)"
     return update(hidden=hidden), update(scaled(slope), hidden=hidden)
 
 
-def all_activated(function: str, slope: str) -> tuple[str, str]:
+def all_activated(function: str, slope: str) -> tuple[Composed, Composed]:
     """Two updates with such an activation in the hidden layer and at the output: without slopes, and with them."""
     hidden = f"{function}(i1 * w1 + i2 * w2), {function}(i1 * w3 + i2 * w4)"
     out = f"{function}({OUTPUT})"

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.courses.backprop.wrong_updates.making import OUTPUT, Update, activated, all_activated, both
+from grader import Composed
+from grader.courses.backprop.rows import Expression
+from grader.courses.backprop.wrong_updates.making import OUTPUT, activated, all_activated, written
 
 SUM = "(i1 * n1 + i2 * n2) * n5 + (i1 * n3 + i2 * n4) * n6"
 
 
-def then(update: str, answer: str = SUM) -> str:
+def then(update: Expression, answer: str = SUM) -> str:
     """What a second pass makes of the weights n1 to n6 that an update has given."""
-    prediction = f"(lambda n1, n2, n3, n4, n5, n6: {answer})(*{update})"
-    return Update(prediction, update.parts) if answer == SUM and isinstance(update, Update) else prediction
+    weights = update.text if isinstance(update, Composed) else update
+    return f"(lambda n1, n2, n3, n4, n5, n6: {answer})(*{weights})"
 
 
-def both_in_prediction(one: object, other: object) -> str | None:
-    """The prediction that two mistakes at once in the update lead to."""
-    update = both(one, other)
-    return then(update) if update else None
+def predicting(update: Expression) -> Expression:
+    """The prediction that follows from an update: made of the same parts."""
+    return Composed(_written, update.parts) if isinstance(update, Composed) else then(update)
+
+
+def _written(**parts: str) -> str:
+    return then(written(**parts))
 
 
 def second(hidden: str, output: str = OUTPUT) -> str:
