@@ -12,7 +12,6 @@ from grader.answers.answer import Arguments
 from grader.answers.values import Value
 from grader.derived import all_slips
 from grader.derived.candidates import Calls, Candidates, Columns
-from grader.derived.collector import uncollected
 from grader.derived.compiling import functions, functions_of, values_of
 from grader.derived.kinds import AXES, NATURAL
 from grader.derived.rewrites import ALL
@@ -30,7 +29,6 @@ Answers = Callable[[Function, int], "Value | None"]
 """What a function answers to a case; None if nothing that can be compared."""
 
 
-@uncollected()
 def singles(reference: Function, calls: Sequence[Arguments], answer: Answers) -> Candidates[str]:
     """What single slips make of a reference, labelled with their kinds; `calls` are the cases, the text's first."""
     tree = definition(reference)
@@ -40,7 +38,6 @@ def singles(reference: Function, calls: Sequence[Arguments], answer: Answers) ->
     return _called(kinds, reference, sites, answer) if known is None else Columns(kinds, known)
 
 
-@uncollected()
 def doubles(reference: Function, calls: Sequence[Arguments], answer: Answers) -> Candidates[tuple[str, str]]:
     """What two slips make of a reference, labelled with both kinds: of the natural kinds in a formula of plain numbers.
 

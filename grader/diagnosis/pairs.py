@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import combinations
 
-from grader.derived.collector import uncollected
 from grader.derived.compiling import functions_of
 from grader.derived.sites import Site
 from grader.derived.swaps import Swap, swap_of
@@ -47,7 +46,6 @@ def pairs_of_mistakes(step: Step) -> Iterator[tuple[Pair, Function]]:
             yield (one.mistake, other.mistake), function
 
 
-@uncollected()
 def _swapped(reference: Function, ways: Sequence[_Way]) -> list[tuple[Pair, Function]]:
     """The pairs of mistakes that put values into different places: one function for all second ones of one place."""
     pairs, sites = list[Pair](), list[Site]()
