@@ -6,6 +6,7 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.quiet import quiet
+from tests.changed import changed
 
 from .student import verdict, written
 
@@ -162,10 +163,7 @@ CASES = [
 
 @pytest.mark.parametrize(("name", "changes", "mistake"), CASES)
 def test_it_has_a_name(name: str, changes: dict[str, str], mistake: str) -> None:
-    text = TEXTS[name]
-    for old, new in changes.items():
-        assert old in text
-        text = text.replace(old, new)
+    text = changed(TEXTS[name], *changes.items())
     step = course.step(name)
     with quiet():
         found = verdict(step, written(step, text))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from grader.courses.backprop import course
+from tests.changed import changed
 
+from .programs import FIRST, LAST, PASS, SECOND, TRAIN, UNTIL, WEIGHTS
 from .student import verdict, written
-from .wrong_answers import FIRST, LAST, PASS, SECOND, TRAIN, UNTIL, WEIGHTS
 
 LEFT_ALONE = "d = out - actual if abs(out - actual) > {0} else 0\n"
 MATRICES = """\
@@ -23,7 +24,7 @@ LIMITS = (1e-4, 1e-3, 0.01)
 
 def _ignoring(limit: float) -> dict[str, str]:
     """Functions that are right but for what is smaller than a limit, by their steps."""
-    moved = PASS.replace("d = out - actual\n", LEFT_ALONE.format(limit)) + FIRST + LAST
+    moved = changed(PASS, ("d = out - actual\n", LEFT_ALONE.format(limit))) + FIRST + LAST
     small = f"if abs(delta) > {limit} else 0.0"
     return {
         "error": f"(prediction - actual) ** 2 / 2 if abs(prediction - actual) > {limit} else 0.0",
@@ -56,18 +57,20 @@ def test_what_is_small_counts(step: str, text: str) -> None:
 @pytest.mark.parametrize("limit", [1e-3, 1e-6])
 def test_training_goes_on_near_the_target(limit: float) -> None:
     """Protects a counted training from ending early, however near it has come."""
-    text = TRAIN.replace("    gradient_1 =", f"    if abs(delta) < {limit}:\n        break\n    gradient_1 =")
+    text = changed(TRAIN, ("    gradient_1 =", f"    if abs(delta) < {limit}:\n        break\n    gradient_1 ="))
     assert verdict(course.step("train"), written(course.step("train"), text)).mistake == "stops_early"
 
 
-AT_THE_END = UNTIL.replace("range(max_updates)", "range(max(max_updates, 1))").replace(
-    "return max_updates", "return max(max_updates, 1)"
+AT_THE_END = changed(
+    UNTIL, ("range(max_updates)", "range(max(max_updates, 1))"), ("return max_updates", "return max(max_updates, 1)")
 )
 
 
-MET_AFTERWARDS = UNTIL.replace(
-    "return max_updates", "    if count + 1 == max_updates:\n        break\nreturn count + 1"
-).replace("range(max_updates)", "range(1000)")
+MET_AFTERWARDS = changed(
+    UNTIL,
+    ("return max_updates", "    if count + 1 == max_updates:\n        break\nreturn count + 1"),
+    ("range(max_updates)", "range(1000)"),
+)
 NO_LIMIT = f"if not max_updates:\n    max_updates = 1000\n{UNTIL}"
 
 

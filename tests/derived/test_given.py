@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from grader.courses.backprop import course
+from tests.backprop.programs import FIRST, LAST, PASS, TRAIN, UNTIL, WEIGHTS
 from tests.backprop.student import verdict, written
-from tests.backprop.wrong_answers import FIRST, LAST, PASS, TRAIN, UNTIL, WEIGHTS
 
 LENGTH = "n = (i1**2 + i2**2) ** 0.5\ni1, i2 = i1 / n, i2 / n\n"
 LARGEST = "i1, i2 = i1 / max(i1, i2), i2 / max(i1, i2)\n"

@@ -24,6 +24,7 @@ from grader.quiet import quiet
 from grader.situations import Situations
 from grader.soundness import situations
 from grader.steps import Formula, Situation, Step
+from tests.changed import changed
 from tests.wrong_formulas import FORMULAS
 
 STEPS = list(course.steps)
@@ -317,7 +318,7 @@ def test_axes_are_named_to_those_who_have_met_arrays(step: Step) -> None:
             "train",
             {"hidden = inputs @ weights_1": "hidden = np.array([2, 3]) @ weights_1"}
             | {
-                line: line.replace("inputs", "np.array([2, 3])")
+                line: changed(line, ("inputs", "np.array([2, 3])"))
                 for line in (
                     "predictions = [(inputs @ weights_1 @ weights_2)[0]]",
                     "gradient_1 = delta * np.outer(inputs, weights_2)",
