@@ -11,10 +11,10 @@ from grader.derived.families import family_slips, renewals
 from grader.derived.forms import in_place, inlined
 from grader.derived.given import given_slips
 from grader.derived.lines import line_slips
-from grader.derived.names import Values, is_factor, name_slips
 from grader.derived.rewrites import ALL, ARRANGING, NATURAL_ONLY, Rewrite, Rules, applied
 from grader.derived.sites import Site, one_place
 from grader.derived.trees import Path, at, expressions, same, statement_of
+from grader.derived.wrong_names import Values, is_factor, name_slips
 
 SHORT = 24
 """A reference with no more quantities than this is a formula; a longer one, a program, gets fewer slips a place."""

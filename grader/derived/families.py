@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import permutations
 
-from grader.derived.names import Values, shape_of
 from grader.derived.patterns import filled
 from grader.derived.rewrites import Rules, applied
 from grader.derived.sites import Site, each
 from grader.derived.trees import Path, at, expressions, name, parsed, skeleton
+from grader.derived.wrong_names import Values, shape_of
 
 Change = tuple[str, Sequence[ast.expr]]
 """A slip in all places of one form: its kind, and what stands in each of them."""

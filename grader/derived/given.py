@@ -9,10 +9,10 @@ from functools import reduce
 
 import numpy as np
 
-from grader.derived.names import Values, uses_of
 from grader.derived.rewrites import Rules
 from grader.derived.sites import Site, each
 from grader.derived.trees import Path, parsed
+from grader.derived.wrong_names import Values, uses_of
 
 Uses = Mapping[str, Sequence[Path]]
 """Where each parameter is read."""

@@ -14,8 +14,8 @@ from grader.answers.values import Value
 from grader.courses.backprop import course, ex4_update
 from grader.courses.backprop.wrong_checks import limits
 from grader.courses.backprop.wrong_errors import powers
-from grader.courses.backprop.wrong_training import moves, on_the_way, returned
-from grader.courses.backprop.wrong_updates import names
+from grader.courses.backprop.wrong_training import counted_updates, moves, returned
+from grader.courses.backprop.wrong_updates import other_names
 from grader.diagnosis.keys import answer_key, value_of
 from grader.formulas import compiled
 from grader.situations import Situations
@@ -152,9 +152,9 @@ def test_mistakes_are_told_in_a_few_words(step: Step) -> None:
     ("step", "sentences"),
     [
         ("error", powers.ALSO),
-        ("prediction_after_update", names.ALSO_BY_PREDICTION),
+        ("prediction_after_update", other_names.ALSO_BY_PREDICTION),
         ("train", returned.ALSO),
-        ("train_until", on_the_way.ALSO),
+        ("train_until", counted_updates.ALSO),
         ("wrong_weights", limits.ALSO),
     ],
 )

@@ -15,12 +15,12 @@ from grader.derived.candidates import Calls, Columns
 from grader.derived.compiling import functions, functions_of, values_of
 from grader.derived.forms import in_place, inlined
 from grader.derived.kinds import OF_COUNTS, SENTENCES
-from grader.derived.names import akin
 from grader.derived.patterns import filled, matched
 from grader.derived.slips import doubles, singles
 from grader.derived.trees import at, expressions, parsed, replaced, skeleton
 from grader.derived.vectors import NotAFormula, columns, is_formula, vectors
 from grader.derived.whole import whole_answers
+from grader.derived.wrong_names import akin
 from grader.diagnosis.keys import AnswerKey, value_of
 from grader.formulas import definition
 from grader.quiet import quiet

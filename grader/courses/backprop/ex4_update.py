@@ -6,11 +6,11 @@ import numpy as np
 
 from grader import Array, Exercise, Situation
 from grader.courses.backprop.wrong_updates import UPDATES, making
-from grader.courses.backprop.wrong_updates.names import ALSO_BY_PREDICTION, BY_PREDICTION, KNOWN_AS
+from grader.courses.backprop.wrong_updates.not_new_weights import NOT_NEW_WEIGHTS
 from grader.courses.backprop.wrong_updates.one_weight import ONE_WEIGHT
+from grader.courses.backprop.wrong_updates.other_names import ALSO_BY_PREDICTION, BY_PREDICTION, KNOWN_AS
 from grader.courses.backprop.wrong_updates.predicting import predicting
 from grader.courses.backprop.wrong_updates.second_pass import SECOND_PASS
-from grader.courses.backprop.wrong_updates.six import SIX
 
 exercise = Exercise(__name__, title="Update")
 
@@ -159,7 +159,7 @@ for row in ONE_WEIGHT:
 moved_in_turn = making.moved_in_turn  # the formulas call it
 
 BESIDE = {"ascent": "All weights walk uphill: look at the sign of the step."}
-for name, first, sentence, *others in UPDATES + SIX:
+for name, first, sentence, *others in UPDATES + NOT_NEW_WEIGHTS:
     updated_weights.mistake(KNOWN_AS.get(name, name), first, sentence, *others, beside=BESIDE.get(name, ""))
 for name, first, sentence, *others in UPDATES:
     other_name, told = BY_PREDICTION.get(name, (name, sentence))

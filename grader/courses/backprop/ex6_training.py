@@ -17,7 +17,7 @@ from grader.courses.backprop.tables import (
     tell_rounded,
     tell_uphill,
 )
-from grader.courses.backprop.wrong_training import counts, moves, on_the_way, passes, returned, rounds, stops
+from grader.courses.backprop.wrong_training import counted_updates, counts, moves, passes, returned, rounds, stops
 from grader.courses.backprop.wrong_training.making import (
     DELTA,
     FIRST,
@@ -207,8 +207,8 @@ train_until.hint(
     "Let the loop run over the updates that are allowed; leave it early, with the number of updates made so far.",
 )
 
-for row in (*counts.WRONG_COUNTS, *stops.WRONG_STOPS, *on_the_way.WRONG_UPDATES):
-    train_until.mistake(*row, also=on_the_way.ALSO.get(row[0], ""))
+for row in (*counts.WRONG_COUNTS, *stops.WRONG_STOPS, *counted_updates.WRONG_UPDATES):
+    train_until.mistake(*row, also=counted_updates.ALSO.get(row[0], ""))
 tell_layout(train_until, HIDDEN, GRADIENT_1)
 tell_uphill(train_until, WEIGHTS_1, WEIGHTS_2)
 tell_learning_rate(train_until, WEIGHTS_1, WEIGHTS_2)

@@ -19,8 +19,8 @@ from grader.courses.backprop.tables import (
     tell_rounded,
     tell_uphill,
 )
-from grader.courses.backprop.wrong_checks import errors, limits, numbers, own, quotients, six
-from grader.courses.backprop.wrong_checks.mended import DELTA, HALF_MENDED, HIDDEN, NEW_1, NEW_2, STEP_1, STEP_2
+from grader.courses.backprop.wrong_checks import errors, limits, numbers, own_gradients, quotients, six_gradients
+from grader.courses.backprop.wrong_checks.repairs import DELTA, HALF_MENDED, HIDDEN, NEW_1, NEW_2, STEP_1, STEP_2
 
 exercise = Exercise(__name__, title="Gradient check")
 
@@ -203,10 +203,10 @@ repaired_update.hint(
     "Read the listing from the forward pass on, and note for each name whether it holds the old or the new weights.",
 )
 
-for row in (*quotients.WRONG_QUOTIENTS, *errors.WRONG_ERRORS, *six.WRONG_SIX):
+for row in (*quotients.WRONG_QUOTIENTS, *errors.WRONG_ERRORS, *six_gradients.WRONG_SIX):
     numerical_gradients.mistake(*row, also=quotients.ALSO.get(row[0], ""))
 
-for row in (*numbers.WRONG_NUMBERS, *limits.WRONG_LIMITS, *own.WRONG_OWN):
+for row in (*numbers.WRONG_NUMBERS, *limits.WRONG_LIMITS, *own_gradients.WRONG_OWN):
     wrong_weights.mistake(*row, also=limits.ALSO.get(row[0], ""))
 
 for row in HALF_MENDED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.courses.backprop.wrong_errors.words import DIFFERENCE, REVERSED
+from grader.courses.backprop.wrong_errors.formulas import DIFFERENCE, REVERSED
 
 WRONG_POWERS = [
     # the power

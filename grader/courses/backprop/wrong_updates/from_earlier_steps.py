@@ -36,6 +36,6 @@ _ROWS: list[Row[Composed]] = [
 ]
 
 # As plain texts they have no parts that another mistake's could meet: every pair costs time.
-CARRIED: list[Row[str]] = [
+FROM_EARLIER_STEPS: list[Row[str]] = [
     (name, first.text, sentence, *(other.text for other in others)) for name, first, sentence, *others in _ROWS
 ]
