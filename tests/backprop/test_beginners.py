@@ -145,13 +145,13 @@ CHECKED = [
 
 @pytest.mark.parametrize(("name", "text", "mistake"), NUMBERS + MATRICES + UPDATES + MATRIX_UPDATES + TRAINED + CHECKED)
 def test_beginners_slips_have_a_name(name: str, text: str, mistake: str) -> None:
-    """Protects beginners from `The answer is not the right one.`, which tells them nothing."""
+    """Beginners' slips are told by name, not as `The answer is not the right one.`"""
     step = course.step(name)
     with quiet():  # some of them run away
         assert verdict(step, written(step, text)).mistake == mistake
 
 
 def test_a_step_that_is_cut_off_fails() -> None:
-    """Protects the last place where a limit could hide: one situation takes steps that are larger than any."""
+    """A limit on the step fails too: one situation takes larger steps than any limit allows."""
     step = course.step("updated_matrices")
     assert verdict(step, written(step, changed(MATRIX_UPDATE, STEP_CUT_OFF))).outcome == "wrong"

@@ -82,7 +82,7 @@ HELD = [
 
 @pytest.mark.parametrize(("name", "text", "mistake"), HELD)
 def test_a_misunderstanding_is_told_wherever_it_shows(name: str, text: str, mistake: str) -> None:
-    """Protects who holds on to one idea from a name in one file, and another one or none in the next."""
+    """One misunderstanding has the same name in every file in which it shows."""
     step = course.step(name)
     with quiet():  # some of them run away
         assert verdict(step, written(step, text)).mistake == mistake
@@ -96,6 +96,6 @@ UNLIKE = [
 
 @pytest.mark.parametrize("text", UNLIKE)
 def test_a_small_term_is_not_called_rounding_alone(text: str) -> None:
-    """Protects who adds a small term to the gradients: few counts change, and the sentence is true of it, too."""
+    """A small term added to the gradients changes few counts: the sentence allows for it beside rounding."""
     step = course.step("train_until")
     assert "a small term of your own" in verdict(step, written(step, text)).feedback

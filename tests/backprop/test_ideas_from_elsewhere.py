@@ -116,7 +116,7 @@ IDEAS = [
 
 @pytest.mark.parametrize(("name", "text", "mistake"), IDEAS)
 def test_an_idea_from_elsewhere_has_a_name(name: str, text: str, mistake: str) -> None:
-    """Protects who brings it along from no word, or from talk of digits."""
+    """Ideas from elsewhere are told by name, not as lost digits."""
     step = course.step(name)
     with quiet():  # some of them run away
         assert verdict(step, written(step, text)).mistake == mistake

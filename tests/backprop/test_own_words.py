@@ -150,7 +150,7 @@ SLIPS = [
 
 @pytest.mark.parametrize(("step", "text", "mistake"), SLIPS, ids=[f"{step}-{name}" for step, _, name in SLIPS])
 def test_slips_in_own_words(step: str, text: str, mistake: str) -> None:
-    """Protects students from no sentence, or a false one, about a slip that people make."""
+    """A slip that people make gets a sentence, and a true one."""
     function = course.step(step)
     assert verdict(function, written(function, text)).mistake == mistake
 
@@ -166,7 +166,7 @@ RIGHT = [
 
 @pytest.mark.parametrize(("step", "text"), RIGHT, ids=[step for step, _ in RIGHT])
 def test_the_same_without_the_slip(step: str, text: str) -> None:
-    """Protects the test above from texts that are wrong elsewhere."""
+    """The texts of the test above are right but for their slips."""
     function = course.step(step)
     assert verdict(function, written(function, text)).outcome == "passed"
 
@@ -205,7 +205,7 @@ FALSE = [
 
 @pytest.mark.parametrize(("step", "text", "words"), FALSE, ids=[step for step, _, _ in FALSE])
 def test_nothing_false_is_said(step: str, text: str, words: str) -> None:
-    """Protects students from words that are not true of their formula, or read like a rule when they tell a slip."""
+    """No sentence is false of the formula, or reads like a rule where it tells a slip."""
     function = course.step(step)
     told = verdict(function, written(function, text))
     assert told.mistake is not None

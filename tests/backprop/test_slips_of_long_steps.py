@@ -155,19 +155,19 @@ WHOLE = [
 
 @pytest.mark.parametrize(("name", "old", "new", "mistake"), CHANGED)
 def test_a_slip_in_a_right_function(name: str, old: str, new: str, mistake: str) -> None:
-    """Protects students from no sentence, or a false one, about a slip in one place of a long function."""
+    """A slip in one place of a long function gets a sentence, and a true one."""
     _told(name, changed(TEXTS[name], (old, new)), mistake)
 
 
 @pytest.mark.parametrize(("name", "text", "mistake"), WHOLE)
 def test_a_slip_in_several_lines(name: str, text: str, mistake: str) -> None:
-    """Protects the same where a slip shows in more than one line."""
+    """A slip that shows in more than one line gets a true sentence too."""
     _told(name, text, mistake)
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_the_same_without_the_slip(name: str) -> None:
-    """Protects the tests above from texts that are wrong elsewhere."""
+    """The texts of the tests above are right but for their slips."""
     assert verdict(course.step(name), written(course.step(name), TEXTS[name])).outcome == "passed"
 
 

@@ -358,7 +358,7 @@ CLASSIC = [
 
 @pytest.mark.parametrize(("name", "text", "mistake"), TOLD + CLASSIC)
 def test_told(name: str, text: str, mistake: str) -> None:
-    """Protects the truth of a sentence: a function that answers nearly like another mistake gets its own name."""
+    """A function that answers nearly like another mistake gets its own name."""
     step = course.step(name)
     with quiet():  # some of them run away
         assert verdict(step, written(step, text)).mistake == mistake
@@ -385,7 +385,7 @@ ALSO = [
 
 @pytest.mark.parametrize(("name", "text", "sentence"), ALSO)
 def test_another_slip_may_be_behind_it(name: str, text: str, sentence: str) -> None:
-    """Protects those who come to a mistake's answers in another way: a second sentence is true of theirs."""
+    """Where two slips give the same answers, a second sentence is true of the other one."""
     step = course.step(name)
     found = verdict(step, written(step, text))
     assert sentence in found.feedback.splitlines() and sentence != found.headline
@@ -399,7 +399,7 @@ COUNTS = [
 
 @pytest.mark.parametrize(("name", "old", "new", "words"), COUNTS)
 def test_a_slip_on_the_way_to_a_count(name: str, old: str, new: str, words: str) -> None:
-    """Protects a count from talk of its size: it is not twice as large because something on the way is."""
+    """A factor in the training is told as such: the count itself is not twice as large."""
     step = course.step(name)
     with quiet():
         found = verdict(step, written(step, changed(UNTIL, (old, new))))
@@ -411,7 +411,7 @@ PLACES = [("w5 and w6", "own_last_layer"), ("w2 and w3", "own_w2_w3"), ("w1 to w
 
 @pytest.mark.parametrize(("weights", "name"), PLACES)
 def test_only_what_is_known_is_claimed(weights: str, name: str) -> None:
-    """Protects those who check with gradients of their own: it is known that these are wrong, but not in which way."""
+    """Gradients of the student's own that are wrong are told as wrong, without a guess in which way."""
     mistake = next(mistake for mistake in course.step("wrong_weights").mistakes if mistake.name == name)
     assert mistake.sentence.startswith(f"Your own gradients of {weights} are not right: ")
     assert "places" not in mistake.sentence and mistake.sentence.endswith("?")
@@ -423,7 +423,7 @@ CONSTANT = {"error": {"int_half"}, "wrong_weights": {"exact", "none"}, "numerica
 
 @pytest.mark.parametrize("step", list(course.steps), ids=lambda step: step.name)
 def test_a_mistake_is_not_a_fixed_number(step: Step) -> None:
-    """Protects placeholders such as `return 0` from a mistake's sentence, whatever the seed: no other is constant."""
+    """A placeholder such as `return 0` gets no mistake's sentence, whatever the seed: no other is constant."""
     key = answer_key(step, known(course, step))
     cases = range(len(key.calls))
     with quiet():

@@ -89,7 +89,7 @@ IN_OTHERS = [
 
 @pytest.mark.parametrize(("step", "text", "one", "other"), IN_MATRICES + IN_OTHERS)
 def test_both_are_told(step: str, text: str, one: str, other: str) -> None:
-    """Protects whoever makes two slips at once from no word about either."""
+    """Two slips at once are both told."""
     found = _verdict(step, text)
     told = {mistake.name: mistake.beside or mistake.sentence for mistake in course.step(step).mistakes}
     assert found.mistake == "derived:several"
@@ -110,7 +110,7 @@ COPIED = [
 
 @pytest.mark.parametrize(("step", "one", "other", "first", "second"), COPIED)
 def test_two_lines_of_six(step: str, one: tuple[str, str], other: tuple[str, str], first: str, second: str) -> None:
-    """Protects whoever copies a line twice and changes it wrongly each time: the two lines are told, and where."""
+    """A line copied twice and changed wrongly each time: both lines are told, and where they are."""
     found = _verdict(step, changed(UPDATE + WEIGHTS, one, other))
     told = {mistake.name: mistake.sentence for mistake in course.step(step).mistakes}
     assert found.mistake == "derived:several"
@@ -119,13 +119,13 @@ def test_two_lines_of_six(step: str, one: tuple[str, str], other: tuple[str, str
 
 
 def test_one_line_of_six_that_nothing_explains() -> None:
-    """Protects from a second slip that is none: where one number is off in a strange way, its place alone is told."""
+    """A number that no slip explains has its place told, and no second slip is made up."""
     found = _verdict("updated_weights", changed(UPDATE + WEIGHTS, ("h2 * d", "h1 * i2 * w1")))
     assert found.mistake is None and found.headline.startswith("Only number 6 is off:")
 
 
 def test_there_are_many() -> None:
-    """Protects the test above from slips that leave no place for each other, and so from being empty."""
+    """Enough pairs of slips go together: the test above is not empty."""
     assert len(IN_MATRICES) > 80
 
 
@@ -137,14 +137,14 @@ COUNTS = (
 
 @pytest.mark.parametrize("row", COUNTS)
 def test_two_slips_behind_a_count(row: tuple[str, ...]) -> None:
-    """Protects the same where the answer is a count, and only one pair of mistakes explains it."""
+    """Two slips behind a count are told where only one pair of mistakes explains it."""
     found = _verdict("train_until", changed(UNTIL, (row[0], row[1]), (row[2], row[3])))
     told = {mistake.name: mistake.sentence for mistake in course.step("train_until").mistakes}
     assert found.headline == f"Two things are off. {told[row[4]]} {told[row[5]]}"
 
 
 def test_counts_that_several_pairs_explain() -> None:
-    """Protects the truth: a few whole numbers agree with two mistakes by chance, and then nothing is told of two."""
+    """A few whole numbers agree with two mistakes by chance: then no pair is told."""
     step = course.step("train_until")
     key = answer_key(step, situations(course, step, course.seed))
     pairs = key.two_mistakes

@@ -244,27 +244,27 @@ CASES = [
 
 @pytest.mark.parametrize(("name", "text", "mistake"), CASES)
 def test_a_mistake_as_students_make_it(name: str, text: str, mistake: str) -> None:
-    """Protects who makes it from no word, or a false one."""
+    """A mistake is told by its name, however students write it."""
     step = course.step(name)
     with quiet():
         assert verdict(step, written(step, text)).mistake == mistake
 
 
 def test_an_answer_after_the_first_look() -> None:
-    """Protects whose loop returns in its first round from being told only that the prediction gets no nearer."""
+    """A loop that returns in its first round is told so, not only that the prediction gets no nearer."""
     step = course.step("train_until")
     text = changed(UNTIL, (LOOK, LOOK + "    return max_updates\n"))
     assert "Or does your function answer after its first look" in verdict(step, written(step, text)).feedback
 
 
 def test_a_gradient_that_is_measured_may_be_twice_too_large() -> None:
-    """Protects whose own gradients are central differences from talk of a derivative that they did not take."""
+    """Gradients twice too large may be central differences: their sentence speaks of no cancelled half."""
     mistakes = {mistake.name: mistake.sentence for mistake in course.step("wrong_weights").mistakes}
     assert "cancelled" not in mistakes["no_half_cancelled"]
 
 
 def test_a_difference_that_is_not_squared() -> None:
-    """Protects the commoner slip of two: who forgets the square is not told first that squaring is not doubling."""
+    """A forgotten square is told first: it is the commoner slip of the two."""
     step = course.step("error")
     headline = verdict(step, written(step, "prediction - actual")).headline
     assert headline.startswith("Nothing is squared in your answer")

@@ -86,7 +86,7 @@ CASES = [
 
 @pytest.mark.parametrize(("step", "text", "mistake"), CASES)
 def test_a_wrong_step_has_its_name(step: str, text: str, mistake: str) -> None:
-    """Protects whoever takes a wrong step from no word, or from words that differ from layer to layer."""
+    """A wrong step is told by name, in the same words for each layer."""
     with quiet():  # some of them run away
         assert verdict(course.step(step), written(course.step(step), text)).mistake == mistake
 
@@ -102,7 +102,7 @@ TRAINED = {
 
 @pytest.mark.parametrize("mistake", TRAINED)
 def test_a_wrong_round_has_its_name(mistake: str) -> None:
-    """Protects whoever trains in another way, or writes down something else, from no word about it."""
+    """Another way to train, or to record predictions, is told by name."""
     assert verdict(course.step("train"), written(course.step("train"), TRAINED[mistake])).mistake == mistake
 
 
@@ -114,14 +114,14 @@ COUNTED = {
 
 @pytest.mark.parametrize("mistake", COUNTED)
 def test_a_wrong_round_of_a_counted_training(mistake: str) -> None:
-    """Protects the same where the rounds are only counted."""
+    """The same holds where the rounds are only counted."""
     with quiet():
         found = verdict(course.step("train_until"), written(course.step("train_until"), COUNTED[mistake]))
     assert found.mistake == mistake
 
 
 def test_the_same_with_the_right_step() -> None:
-    """Protects the tests above from texts that are wrong elsewhere."""
+    """The texts of the tests above are right but for their steps."""
     right = "w - learning_rate * g"
     texts = {"updated_weights": SCALARS.format(right), **{s: _in_matrices(t, right) for s, t in MATRIX_STEPS.items()}}
     assert all(verdict(course.step(step), written(course.step(step), text)).passed for step, text in texts.items())
@@ -132,14 +132,14 @@ TEXT_NUMBERS = ("i1, i2 = 2, 3\n", "w5, w6 = 0.16, 0.2\n", "i1, i2, actual = 2, 
 
 @pytest.mark.parametrize("line", TEXT_NUMBERS)
 def test_numbers_of_the_text(line: str) -> None:
-    """Protects whoever writes the text's numbers into the function from no word about it."""
+    """The text's numbers in a function are told."""
     step = course.step("updated_weights")
     text = line + SCALARS.format("w - learning_rate * g")
     assert verdict(step, written(step, text)).mistake == "text_numbers"
 
 
 def test_the_text_s_values_on_the_way() -> None:
-    """Protects the same where a number stands for a value of the text's forward pass: the catalogue has its values."""
+    """Values of the text's forward pass in a function are told, too: the catalogue has them."""
     step = course.step("updated_weights")
     for old, new in (("out - actual", "-0.786"), ("h1 * d, h2 * d", "0.9 * d, 0.35 * d")):
         text = changed(SCALARS.format("w - learning_rate * g"), (old, new))

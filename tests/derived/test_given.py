@@ -1,4 +1,4 @@
-"""Slips with what a step is given: whoever normalises, rounds or shortens it before it is used is told so."""
+"""Slips with what a step is given: normalised, rounded or shortened arguments are told."""
 
 from __future__ import annotations
 
@@ -33,6 +33,6 @@ GIVEN = [
 
 @pytest.mark.parametrize(("name", "text", "kind"), GIVEN)
 def test_what_is_done_to_the_arguments_is_told(name: str, text: str, kind: str) -> None:
-    """Protects who prepares data as others do: the formula is right, and what is used is not what was given."""
+    """A right formula of changed arguments: what is told is the change."""
     step = course.step(name)
     assert verdict(step, written(step, text)).mistake == f"derived:{kind}"
