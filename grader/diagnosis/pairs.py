@@ -19,12 +19,12 @@ Pair = tuple[Mistake, Mistake]
 
 
 MANY = 100
-"""Where a step has more wrong formulas than this, a mistake meets another one only as each is written first."""
+"""With more wrong formulas than this, only the first formula of each mistake is paired."""
 
 
 @dataclass(frozen=True)
 class _Way:
-    """A mistake as it is written once; `swap` is empty where it does more than put other values into the reference."""
+    """One formula of a mistake; `swap` is empty where it does more than replace values of the reference."""
 
     mistake: Mistake
     formula: Formula
@@ -32,7 +32,7 @@ class _Way:
 
 
 def pairs_of_mistakes(step: Step) -> Iterator[tuple[Pair, Function]]:
-    """What every two mistakes make of the reference, where they go together."""
+    """Every two mistakes that can be made at once, with the function that makes both."""
     ways = step.wrong_formulas
     if len(ways) > MANY:
         ways = [(mistake, mistake.formulas[0]) for mistake in step.mistakes]
@@ -47,7 +47,7 @@ def pairs_of_mistakes(step: Step) -> Iterator[tuple[Pair, Function]]:
 
 
 def _swapped(reference: Function, ways: Sequence[_Way]) -> list[tuple[Pair, Function]]:
-    """The pairs of mistakes that put values into different places: one function for all second ones of one place."""
+    """Pairs of mistakes that replace values in different places: one function serves all second mistakes of a place."""
     pairs, sites = list[Pair](), list[Site]()
     for number, one in enumerate(ways):
         tree = reduce(lambda tree, swapped: replaced(tree, *swapped), one.swap.items(), definition(reference))
@@ -59,7 +59,7 @@ def _swapped(reference: Function, ways: Sequence[_Way]) -> list[tuple[Pair, Func
 
 
 def _elsewhere(one: _Way, ways: Sequence[_Way]) -> Mapping[tuple[Path, ...], list[_Way]]:
-    """The ways of other mistakes that put their values into other places, by these places."""
+    """The other mistakes' ways that replace values in other places, grouped by these places."""
     found = defaultdict[tuple[Path, ...], list[_Way]](list)
     for way in ways:
         if way.mistake is not one.mistake and way.swap.keys().isdisjoint(one.swap):
