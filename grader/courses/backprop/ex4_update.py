@@ -16,7 +16,7 @@ exercise = Exercise(__name__, title="Update")
 
 
 def _gradient(situation: Situation) -> float:
-    """The gradient of w5; in one situation so small that whoever calls it zero shows."""
+    """The gradient of w5; in situation I so small that a limit below which it counts as zero shows."""
     tiny = 1e-4 if situation.name == "I" else 1.0
     return float(tiny * situation["h1"] * situation["delta"])
 
@@ -97,7 +97,7 @@ def prediction_of_plain_numbers(
     w6: float,
     learning_rate: float,
 ) -> float:
-    """The six weights one by one, so that a slip in the line of one of them is told, too."""
+    """The six weights one by one, so that a slip in one of their lines is told, too."""
     h1 = i1 * w1 + i2 * w2
     h2 = i1 * w3 + i2 * w4
     delta = h1 * w5 + h2 * w6 - actual
@@ -123,7 +123,7 @@ def prediction_of_two_like_passes(
     w6: float,
     learning_rate: float,
 ) -> float:
-    """Both passes in one place, as a function of one's own makes them: a slip in the pass is in both of them."""
+    """Both passes in one loop, like a student's helper function: a slip in it is in both passes."""
     inputs, weights_1, weights_2 = np.array([i1, i2]), np.array([[w1, w3], [w2, w4]]), np.array([w5, w6])
     for _ in range(2):
         hidden = inputs @ weights_1

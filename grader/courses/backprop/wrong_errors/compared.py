@@ -1,4 +1,4 @@
-"""Wrong errors: what is compared with what, and what else the difference meets."""
+"""Wrong errors: the wrong things compared, or something else done with the difference."""
 
 from __future__ import annotations
 

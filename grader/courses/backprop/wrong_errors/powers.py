@@ -1,4 +1,4 @@
-"""Wrong errors: what is squared, what is halved, and what comes first."""
+"""Wrong errors: what is squared and halved, and in which order."""
 
 from __future__ import annotations
 

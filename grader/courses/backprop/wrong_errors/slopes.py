@@ -1,4 +1,4 @@
-"""Wrong deltas: what is taken for the change of the error."""
+"""Wrong deltas: something else taken for the derivative of the error."""
 
 from __future__ import annotations
 

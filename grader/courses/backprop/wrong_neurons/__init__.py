@@ -1,4 +1,4 @@
-"""Wrong values of a neuron: which arrows end at it, what it does with what they bring, and what it adds to that.
+"""Wrong values of a neuron: the arrows that end at it, how they are summed, and what is done with the sum.
 
 In the tables of both hidden neurons {a} and {b} are the weights from i1 and i2 to the neuron {h}, {c} and {d} those to
 its neighbour; {sum} is its value.

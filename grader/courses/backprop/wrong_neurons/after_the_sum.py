@@ -1,4 +1,4 @@
-"""Wrong values of a neuron: a sum that is bent, averaged, shifted, or otherwise more than a sum."""
+"""Wrong values of a neuron: a sum that is bent, averaged, shifted, or changed otherwise."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Wrong updates of all six weights: what is moved, along what, in which order, and what it does to the prediction.
+"""Wrong updates of all six weights: what is moved, along what, and in which order.
 
-What follows from each of them is a mistake of the last step, too.
+Each of them is a mistake of the prediction after the update, too.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Mistakes of single gradients and of delta, made in a whole update: none of them is told beside another one."""
+"""Mistakes in single gradients and in delta, made in a whole update; they are never paired."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _ROWS: list[Row[Composed]] = [
     ("inputs_to_output", update(delta="i1 * w5 + i2 * w6 - actual"), say.INPUTS_TO_OUTPUT),
 ]
 
-# As plain texts they have no parts that another mistake's could meet: every pair costs time.
+# Plain texts have no parts to combine with another mistake's: every pair costs time.
 FROM_EARLIER_STEPS: list[Row[str]] = [
     (name, first.text, sentence, *(other.text for other in others)) for name, first, sentence, *others in _ROWS
 ]

@@ -1,4 +1,4 @@
-"""Wrong updates: links of the chain that are missing or mixed up, in all gradients or in one alone."""
+"""Wrong updates: links of the chain missing or mixed up, in all gradients or in one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Six numbers that are not the new weights, or stand in another order."""
+"""Six numbers that are not the new weights, or in another order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wrong updates: the forward pass before them, and digits that are lost."""
+"""Wrong updates: slips in the forward pass, and lost digits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wrong predictions after a right update, or after a wrong one: what is amiss in the second pass."""
+"""Wrong predictions after a right or wrong update: slips in the second pass."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ MIXED_UP = (
     "(i1 + w1) * (i2 + w2), (i1 + w3) * (i2 + w4)",
     "i1 * w1 * i2 * w2, i1 * w3 * i2 * w4",
 )
-"""Hidden values for which sums and products are taken in another way."""
+"""Hidden values with sums and products mixed up."""
 OLD, RIGHT = then(WEIGHTS), then(written())
 
 SECOND_PASS: list[Row[Expression]] = [
