@@ -1,4 +1,4 @@
-"""Right functions of the long steps as students write them, in pieces, of which wrong ones are made."""
+"""Right functions of the long steps, in pieces: tests make wrong ones of them."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ MOMENTUM = ("v, u = 0.9 * v + gradient_1, 0.9 * u + gradient_2", "learning_rate 
 
 
 def moved_by(text: str, sums: str, first: str, last: str) -> str:
-    """A training whose layers take other steps, after a line that keeps sums v and u over the rounds."""
+    """A training with other steps of both layers, and a line that keeps sums v and u over the rounds."""
     return changed(
         text,
         ("for count", "v = u = 0\nfor count"),

@@ -1,4 +1,4 @@
-"""A misunderstanding of one step, made inside of another one: it has a name there as well."""
+"""A misunderstanding of one step, made inside another one: it has a name there as well."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def in_first_layer(pattern: str) -> dict[str, str]:
 
 
 def in_both(pattern: str) -> dict[str, str]:
-    """Both hidden values, with something done to the sum."""
+    """Both hidden values, with the sum changed."""
     return {f"= {h}": f"= {pattern.format(h)}" for h in (H1, H2)}
 
 

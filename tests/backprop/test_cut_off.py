@@ -1,4 +1,4 @@
-"""Right values that are cut off at a limit fail, whichever the limit is: all of them, or only one."""
+"""Right values that are cut off at any limit fail: all of them, or only one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Matrices written out entry by entry: one slip in one entry is told as the same slip in exercises 1 to 4 is."""
+"""Matrices written out entry by entry: a slip in one entry is told as in exercises 1 to 4."""
 
 from __future__ import annotations
 

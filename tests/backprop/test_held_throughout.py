@@ -1,4 +1,4 @@
-"""One misunderstanding that is held through several files: each step tells it, and by the same name."""
+"""One misunderstanding in several files: each step tells it, by the same name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What students have read elsewhere and the text does not have: each of these ideas is told by its name."""
+"""Ideas that students have read elsewhere and the text does not have: each is told by its name."""
 
 from __future__ import annotations
 

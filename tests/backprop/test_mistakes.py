@@ -1,4 +1,4 @@
-"""The mistakes of the course: each is told from the right answer and from the others, and earns its own sentence."""
+"""The course's mistakes: each differs from the right answer and from the others, and has its own sentence."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_one_mistake_one_name() -> None:
 
 
 def _answers(step: Step) -> dict[str, list[Value | None]]:
-    """What the step's right formula and each of its wrong ones answer, by name and number."""
+    """The answers of the step's right formula and of each wrong one, by name and number."""
     drawn = situations(course, step, course.seed).items
     others = [situation for situation in course.further if situation not in drawn]
     key = answer_key(step, Situations(course, course.seed, (*drawn, *others)))
@@ -111,7 +111,7 @@ def _answers(step: Step) -> dict[str, list[Value | None]]:
 
 
 def _print(answers: list[Value | None]) -> str:
-    """The answers to eight digits: what agrees in it agrees for the grader."""
+    """The answers to eight digits: if these agree, the grader takes them for equal."""
     return repr([_digits(answer) for answer in answers])
 
 

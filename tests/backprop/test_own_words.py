@@ -1,4 +1,4 @@
-"""Slips as students write them, in other words than the catalogue's formulas: each is told as what it is."""
+"""Slips in other words than the catalogue's formulas: each is told as what it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Honest answers pass, however they are written: a student is never told off for a style."""
+"""Right answers pass, however they are written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slips in the longer steps as students write them: each earns a sentence that is true of it."""
+"""Slips in the longer steps as students write them: each gets a true sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is told of wrong functions that only look like another mistake: nothing in it may be false."""
+"""Wrong functions that look like another mistake: nothing that is told of them is false."""
 
 from __future__ import annotations
 
@@ -122,19 +122,19 @@ GROWN = "    if count and abs(predictions[-1] - actual) > abs(predictions[-2] - 
 
 
 def _ends_too(where: str) -> str:
-    """Ends where something holds of delta and of the one before, too."""
+    """A training that also ends under a condition on delta and the one before."""
     return changed(
         UNTIL, ("    if abs", f"    if count and {where}:\n        return count\n    before = delta\n    if abs")
     )
 
 
 def _near(condition: str) -> str:
-    """Another sense of near."""
+    """A training with another condition for being near."""
     return changed(UNTIL, ("abs(delta) < tolerance", condition))
 
 
 def _in_every_round(change: str) -> str:
-    """Something done to the weights in every round."""
+    """A training that changes its weights in every round."""
     after = "    weights_2 = weights_2 - learning_rate * gradient_2\n"
     return changed(UNTIL, (after, f"{after}    weights_1, weights_2 = {change}\n"))
 

@@ -1,4 +1,4 @@
-"""Wrong functions in the ways in which students write them: each is told the mistake that it makes."""
+"""Wrong functions as students write them: each is told the mistake that it makes."""
 
 from __future__ import annotations
 

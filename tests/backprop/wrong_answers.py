@@ -1,6 +1,6 @@
 """Students' functions for the mistakes that mistakes.json tells in words, written without a look at the suite.
 
-Where a mistake can be made in more than one natural way, each of them stands here.
+A mistake with several natural ways to make it has all of them here.
 """
 
 from __future__ import annotations

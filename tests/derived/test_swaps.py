@@ -1,4 +1,4 @@
-"""Changed lines as values in the places of others: which are that, and which are more."""
+"""Changed lines: those that only replace values are swaps."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from grader.derived.swaps import swap_of
 
 
 def reference(x: float, times: int) -> float:
-    """What lines may stand in a function."""
+    """All kinds of lines."""
     total = 0.0
     for number in range(times):
         total += x * number

@@ -1,4 +1,4 @@
-"""What is done to right answers alike in all cases is told from answers that only look like it."""
+"""Changes of all right answers alike are told from answers that only look like it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of wrong answers: the right kind of slip where there is one, and nothing where there is none."""
+"""Diagnoses of wrong answers: the right kind of slip, or nothing where there is none."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def _own(reference: Callable[..., object], *situations: Mapping[str, object]) ->
 
 
 def _answering(key: AnswerKey, function: Callable[..., object]) -> str:
-    """The name of what is said of a function."""
+    """The name of the diagnosis of a function."""
     found = diagnose(key, [value_of(function, call) or 0.0 for call in key.calls])
     return found.mistake if found else ""
 

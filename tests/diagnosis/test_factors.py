@@ -1,4 +1,4 @@
-"""Products of the wrong factors: what does not belong in them is named, what is missing is not."""
+"""Products of the wrong factors: wrong factors are named, missing ones are not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers that are nearly right: told from wrong ones by how far off they are, in parts of the right answer's size."""
+"""Answers that are nearly right are told from wrong ones by their relative distance."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is told of wrong counts: a far-fetched slip where enough of them speak for it, and not by one or two."""
+"""Wrong counts: a far-fetched slip is told only where enough of them speak for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two mistakes in one function: what is combined, and what is said of it."""
+"""Two mistakes in one function: which of them can be made at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers that are right in part: the student is told where to look, and nothing that is not so in every case."""
+"""Answers that are right in part: the student is told where to look, and only what holds in every case."""
 
 from __future__ import annotations
 
