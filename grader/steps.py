@@ -123,7 +123,7 @@ class Step:
     ) -> None:
         """Add a wrong formula and its sentence; `variants` are other ways to write the same mistake.
 
-        `also` is a second sentence, for another slip that gives the same answers, of which the first is not true.
+        `also` is a second sentence, for another slip that gives the same answers and makes the first sentence false.
         `beside` replaces the sentence where a second mistake is told as well: no word in it is about the whole answer.
 
         A formula is an expression of the step's parameters ("i1 * w1"; np, math and sigmoid are known), a `Composed`

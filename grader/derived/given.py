@@ -28,7 +28,7 @@ FEW_BITS = ("np.float32({x})", "np.float16({x})")
 """Ways to lose digits. Few bits spread from one number to all results, so these apply to all parameters at once."""
 
 MANY = 3
-"""The most numbers of which people take a length or a mean."""
+"""The most plain numbers that are normalised together."""
 
 OF_AN_ARRAY = {
     "length": "np.linalg.norm({x})",

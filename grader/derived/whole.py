@@ -16,7 +16,7 @@ Change = Callable[[Any], Any]
 """A change of an answer, or of a part of it."""
 
 ENTRIES = 6
-"""The number of first entries of which two may be exchanged."""
+"""Two of the first entries, up to this number, may be exchanged."""
 
 
 def whole_answers(expected: Sequence[Value]) -> Candidates[str]:

@@ -418,7 +418,7 @@ def test_only_what_is_known_is_claimed(weights: str, name: str) -> None:
 
 
 CONSTANT = {"error": {"int_half"}, "wrong_weights": {"exact", "none"}, "numerical_gradients": {"shared"}}
-"""The mistakes whose answer is the same in every situation: whoever returns just that is told them."""
+"""The mistakes whose answer is the same in every situation: a function that returns it is told them."""
 
 
 @pytest.mark.parametrize("step", list(course.steps), ids=lambda step: step.name)
