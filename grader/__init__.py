@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from grader.picture.drawing import Edge as Edge
     from grader.picture.drawing import Node as Node
     from grader.picture.drawing import Tile as Tile
+    from grader.steps import Composed as Composed
     from grader.steps import Exercise as Exercise
     from grader.steps import Mistake as Mistake
     from grader.steps import Situation as Situation
@@ -27,6 +28,7 @@ _HOME = {
     "Array": "grader.answers.values",
     "Caption": "grader.picture.drawing",
     "Chart": "grader.picture.chart",
+    "Composed": "grader.steps",
     "Course": "grader.course",
     "Curve": "grader.picture.chart",
     "Drawing": "grader.picture.drawing",

@@ -1,4 +1,4 @@
-"""A course: its exercises in order, the situations that their steps are called in, and where its files lie."""
+"""A course: its exercises in order, the situations of their steps, and where its files are."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Course:
-    """An ordered list of exercises, their situations, and where the files of both kinds lie.
+    """An ordered list of exercises, their situations, and the folders of exercise files and solutions.
 
-    text: the situation of the text; fixed: those that every step is called in; further: those that a step names where
-    the fixed ones do not suffice; draw: one more from a random generator;
-    seed: the default seed, whose first draw `grader audit` has seen to tell every wrong formula from the right one;
-    fixed_suffice: whether the audit has seen that text, fixed and further ones alone tell all wrong formulas from the
-    right one: then no seed can draw situations that one passes, and drawing is cheap;
-    closing: the sentences of the last page, computed from the student's own functions ({step: function});
-    drawing: its picture, whose marks name the steps that they stand for;
-    texts: what stands at a mark of the drawing, by the mark's name, computed from those of the student's own functions
-    that are right ({step: function}): a KeyError says that one is not there yet, and nothing is shown;
-    chart: the curves below it, computed likewise.
-    A ValueError speaks of two steps, exercises or situations of one name, of a name that is no step's, mark's or
-    further situation's, and of what is not of its kind, such as one situation where a tuple of them belongs.
+    text: the text's situation; fixed: situations of every step; further: situations that a step asks for by name where
+    the fixed ones do not suffice; draw: makes one more from a random generator;
+    seed: the default seed; `grader audit` has checked that its first draw tells every wrong formula from the right one;
+    fixed_suffice: whether the audit has checked that the text's, fixed and further situations tell all wrong formulas
+    from the right one: then every draw does, and none needs a check;
+    closing: makes the sentences of the last page from the student's own functions ({step: function});
+    drawing: the course's picture; its marks name their steps;
+    texts: by a mark's name, makes the text at it from the student's right functions ({step: function}); a KeyError says
+    that one of them is missing, and nothing is shown;
+    chart: makes the curves below the drawing, in the same way.
+    A ValueError reports two steps, exercises or situations with one name, an unknown name of a step, mark or further
+    situation, and a value of the wrong type, such as one situation instead of a tuple.
     """
 
     name: str
@@ -55,7 +55,7 @@ class Course:
             raise ValueError(flaw)
 
     def _flaws(self) -> Iterator[str]:
-        """What an author has written otherwise than he meant."""
+        """The author's errors."""
         yield from self._things_of_another_kind()
         if not self.steps:
             yield "There is no step in the course."
@@ -100,7 +100,7 @@ class Course:
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        """All steps in order; the suite's modules have been imported by the time a course is made of them."""
+        """All steps in order. The suite's modules are imported before the course is made."""
         return tuple(step for exercise in self.exercises for step in exercise.steps)
 
     @cached_property
@@ -117,7 +117,7 @@ class Course:
         return {step.name: step for step in self.steps}
 
     def fixed_for(self, step: Step) -> tuple[Situation, ...]:
-        """The situations that a step is called in whatever the seed, beside the text's."""
+        """The situations of a step that do not depend on the seed, without the text's."""
         return self.fixed + tuple(situation for situation in self.further if situation.name in step.further)
 
     def exercise(self, name: str) -> Exercise:
@@ -130,7 +130,7 @@ class Course:
 
 
 def _no_tuple(name: str, things: object, kind: type[Exercise | Situation]) -> Iterator[str]:
-    """What is wrong where a tuple of things of one kind is asked for."""
+    """The reasons why this is no tuple of things of one kind."""
     called = kind.__name__.lower()
     if isinstance(things, kind):
         yield f"`{name}` is one {called}, not a tuple of them: write a comma after it."

@@ -1,4 +1,4 @@
-"""From a formula, as an author writes it, to a function that can be called."""
+"""Functions made of formulas as authors write them."""
 
 from __future__ import annotations
 
@@ -12,29 +12,31 @@ from typing import Any
 
 import numpy as np
 
-from grader.steps import Formula, Function
+from grader.steps import Composed, Formula, Function
 
 
 class FormulaError(ValueError):
-    """An author's formula that cannot be made into a function; the message names it."""
+    """An author's formula that is not valid; the message names it."""
 
 
 def sigmoid(x: Any) -> Any:
-    """The logistic function, at hand in every formula because students put it into networks that have none."""
+    """The logistic function: every formula may use it, since students add it to networks that have none."""
     return 1 / (1 + np.exp(-x))
 
 
 def compiled(reference: Function, formula: Formula) -> Function:
-    """The function that a formula stands for, with the reference's parameters (FormulaError if it is none)."""
+    """The function of a formula, with the reference's parameters (FormulaError if the formula is not valid)."""
     if isinstance(formula, str):
         return _expression(reference, formula)
+    if isinstance(formula, Composed):
+        return _expression(reference, formula.text)
     if isinstance(formula, Mapping):
         return _changed(reference, formula)
     return formula
 
 
 def namespace(reference: Function) -> dict[str, object]:
-    """The names that formulas and changed references may use beside their parameters."""
+    """The names that formulas and changed references may use besides their parameters."""
     return {"np": np, "math": math, "sigmoid": sigmoid, **reference.__globals__}
 
 
@@ -72,19 +74,30 @@ def _expression(reference: Function, formula: str) -> Function:
 
 
 def together(reference: Function, one: Formula, other: Formula) -> Function | None:
-    """The function that makes two changes of the reference's lines; None if they are none, or in each other's way."""
+    """The function that makes two changes of lines, or of parts of one expression.
+
+    None if the formulas are neither, or both change the same place.
+    """
+    if isinstance(one, Composed) and isinstance(other, Composed):
+        return _composed(reference, one, other)
     if not isinstance(one, Mapping) or not isinstance(other, Mapping):
         return None
     for first, second in ((one, other), (other, one)):
         try:
             return _changed(reference, first, second)
-        except FormulaError:  # the first leaves no such line for the second: the other way round it may
+        except FormulaError:  # the first removed the second's line: the other order may work
             pass
     return None
 
 
+def _composed(reference: Function, one: Composed, other: Composed) -> Function | None:
+    """The function with the parts of both; None if they share a part or have none."""
+    apart = one.make == other.make and one.parts and other.parts and one.parts.keys().isdisjoint(other.parts)
+    return _expression(reference, one.make(**one.parts, **other.parts)) if apart else None
+
+
 def _changed(reference: Function, *several: Mapping[str, str]) -> Function:
-    """The reference with some lines changed; where there are several changes, each in what those before it left."""
+    """The reference with some lines changed; each of several changes applies to what those before it left."""
     text = source(reference)
     for changes in several:
         text = _put(reference, text, changes)
@@ -99,7 +112,7 @@ def _changed(reference: Function, *several: Mapping[str, str]) -> Function:
 
 
 def _put(reference: Function, text: str, changes: Mapping[str, str]) -> str:
-    """The text with other lines in the places of some; FormulaError unless there is one place for each."""
+    """The text with some lines replaced; FormulaError unless each old line is there exactly once."""
     lines = text.splitlines()
     for old, new in changes.items():
         places = [n for n, line in enumerate(lines) if line.strip() == old]

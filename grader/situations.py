@@ -10,15 +10,15 @@ from grader.course import Course
 from grader.steps import Situation, Step
 
 DRAWN = 3
-"""So many situations are drawn for a step."""
+"""The number of situations that are drawn for a step."""
 
 MOST_DRAWS = 200
-"""After so many draws a course is taken to have a wrong formula that no situation tells from the right one."""
+"""The most draws: if none of them tells all wrong formulas from the right one, the course is at fault."""
 
 
 @dataclass(frozen=True, eq=False)
 class Situations:
-    """All situations of one step under one seed, the text's first."""
+    """All situations of one step for one seed, the text's first."""
 
     course: Course
     seed: int
@@ -26,12 +26,12 @@ class Situations:
 
 
 def known(course: Course, step: Step) -> Situations:
-    """The situations of a step that no seed changes."""
+    """The situations of a step that do not depend on the seed."""
     return Situations(course, course.seed, (course.text, *course.fixed_for(step)))
 
 
 def draws(course: Course, step: Step, seed: int, *, public: bool = True) -> Iterator[Situations]:
-    """One draw after the other from the seed, the same everywhere; all but the text's are hidden unless `public`."""
+    """Draws from the seed, the same on every machine; all situations but the text's are hidden unless `public`."""
     fixed = [Situation(s.name, s.quantities, public) for s in course.fixed_for(step)]
     for attempt in range(MOST_DRAWS):
         generator = random.Random(f"{course.name}/{step.name}/{seed}/{attempt}")
@@ -40,7 +40,7 @@ def draws(course: Course, step: Step, seed: int, *, public: bool = True) -> Iter
 
 
 def pool(course: Course, step: Step, rounds: int) -> Situations:
-    """Further situations from no student's seed: every name, with the settings that go with it, on drawn quantities."""
+    """Further situations that no student's seed draws: each known name and its settings, with drawn quantities."""
     generator = random.Random(f"{course.name}/{step.name}/pool")
     names = [*(s.name for s in known(course, step).items), *(f"drawn {n}" for n in range(1, DRAWN + 1))]
     items = tuple(Situation(name, _drawn(course, generator)) for _ in range(rounds) for name in names)
@@ -48,7 +48,7 @@ def pool(course: Course, step: Step, rounds: int) -> Situations:
 
 
 def _drawn(course: Course, generator: random.Random) -> Mapping[str, object]:
-    """What the course draws; a TypeError says that it has drawn nothing."""
+    """The quantities that the course draws; a TypeError if there are none."""
     drawn = course.draw(generator)
     if not isinstance(drawn, Mapping):
         raise TypeError(f"`draw` gives {type(drawn).__name__}: it has to return the quantities by their names")

@@ -1,4 +1,4 @@
-"""Situations that tell every wrong formula from the right one: drawn from a seed, and drawn again where they do not."""
+"""Situations that tell every wrong formula from the right one: drawn from a seed until they do."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from grader.situations import Situations, draws, known, pool
 from grader.steps import Step
 
 ROUNDS = 4
-"""The further situations, in rounds of all names, that show whether a formula is wrong or only written otherwise."""
+"""Rounds of further situations, each with all names: they show whether a formula is wrong or only written otherwise."""
 
 HARDLY = 1 / 3
-"""Where answers are whole numbers, a formula that is wrong in fewer situations than this is as good as right."""
+"""Where answers are whole numbers, a formula that is wrong in a smaller share of situations counts as right."""
 
 
 class NoDrawError(RuntimeError):
-    """No draw tells all wrong formulas of a step from the right one: the course's fault."""
+    """No draw tells all wrong formulas of a step from the right one: a fault of the course."""
 
 
 @cache
 def situations(course: Course, step: Step, seed: int, *, public: bool = True) -> Situations:
-    """The situations of a step, drawn again until no wrong formula passes in all of them (NoDrawError after 200 draws).
+    """The situations of a step, drawn until no wrong formula passes in all of them (NoDrawError after 200 draws).
 
-    The first draw is taken as it comes where the course's fixed situations alone tell every wrong formula from the
-    right one (`fixed_suffice`), and from the default seed: the audit looks at both.
+    The first draw is used unchecked where the course's fixed situations already tell every wrong formula
+    (`fixed_suffice`), and for the default seed: the audit checks both.
     """
     looked_at = course.fixed_suffice or seed == course.seed
     for drawn in draws(course, step, seed, public=public):
@@ -43,9 +43,9 @@ def situations(course: Course, step: Step, seed: int, *, public: bool = True) ->
 
 @dataclass(frozen=True)
 class Survivor:
-    """Wrong formulas that pass, by name: an author's mistake alone, or derived ones that one further call tells.
+    """Wrong formulas that pass, by name: one authored mistake, or the derived ones that one further call tells.
 
-    call: that call, as a student would type it; empty for an author's mistake.
+    call: that call, as a student would type it; empty for an authored mistake.
     """
 
     names: tuple[str, ...]
@@ -53,13 +53,13 @@ class Survivor:
 
 
 def right_mistakes(step: Step, drawn: Situations) -> list[str]:
-    """The author's mistakes that give the right answers in all these situations, by name."""
+    """The names of the authored mistakes that give the right answers in all these situations."""
     key = answer_key(step, drawn)
     return [key.authored.labels[number].name for number in key.authored.explaining(key.expected)]
 
 
 def survivors(step: Step, drawn: Situations) -> list[Survivor]:
-    """The wrong formulas that pass in all these situations; with the calls as situations none of them would."""
+    """The wrong formulas that pass in all these situations, with calls that would tell them."""
     found = [Survivor((name,)) for name in dict.fromkeys(right_mistakes(step, drawn))]
     labels, further = answer_key(step, drawn).all_derived.labels, _pool(step, drawn.course)
     for case, told in _telling_calls(dict(_derived_passing(step, drawn))):
@@ -69,7 +69,7 @@ def survivors(step: Step, drawn: Situations) -> list[Survivor]:
 
 
 def _telling_calls(misses: dict[int, frozenset[int]]) -> Iterator[tuple[int, list[int]]]:
-    """Cases that tell all these formulas, the most telling first, each with those that none before it has told."""
+    """The cases that tell all these formulas, the most telling first, each with the formulas that it adds."""
     while misses:
         most = Counter(case for its in misses.values() for case in sorted(its)).most_common(1)[0][0]
         yield most, [number for number, its in misses.items() if most in its]
@@ -77,7 +77,7 @@ def _telling_calls(misses: dict[int, frozenset[int]]) -> Iterator[tuple[int, lis
 
 
 def unsound(course: Course, step: Step) -> list[Survivor]:
-    """The wrong formulas that the text's and the fixed situations alone do not tell from the right one."""
+    """The wrong formulas that pass in the text's and the fixed situations."""
     return survivors(step, known(course, step))
 
 
@@ -96,7 +96,7 @@ def _derived_passing(step: Step, drawn: Situations) -> Iterator[tuple[int, froze
 
 @cache
 def _misses(step: Step, course: Course, number: int) -> frozenset[int]:
-    """The further cases in which a derived formula is wrong; none if it is the right one written otherwise."""
+    """The further cases in which a derived formula is wrong; none if it is the right one in another form."""
     key = _pool(step, course)
     with quiet():
         answers = [key.all_derived.answer(number, case) for case in range(len(key.calls))]
@@ -105,7 +105,7 @@ def _misses(step: Step, course: Course, number: int) -> frozenset[int]:
 
 
 def _as_good(answer: Value, right: Value) -> bool:
-    """Whether no more than digits got lost: hundreds rounded to six places are the same to nine digits."""
+    """Whether an answer only lost digits: hundreds rounded to six places agree to nine digits."""
     return equal(answer, right) or apart(answer, right) <= SINGLE
 
 

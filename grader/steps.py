@@ -1,4 +1,4 @@
-"""What an author writes of an exercise, as plain data: situation, mistake, step, exercise. Imports nothing of ours."""
+"""What an author writes for an exercise, as plain data: situation, mistake, step, exercise. Imports nothing of ours."""
 
 from __future__ import annotations
 
@@ -11,17 +11,33 @@ from typing import Any, TypeAlias, TypeVar
 Function: TypeAlias = Callable[..., object]
 F = TypeVar("F", bound=Function)
 
-Formula: TypeAlias = str | Mapping[str, str] | Function
+
+@dataclass(frozen=True)
+class Composed:
+    """An expression that `make` writes from named parts; `parts` holds those that differ from the right formula.
+
+    Two with the same `make` can be made at once if they have no part in common.
+    """
+
+    make: Callable[..., str]
+    parts: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        return self.make(**self.parts)
+
+
+Formula: TypeAlias = str | Composed | Mapping[str, str] | Function
 """A wrong formula: an expression of the step's parameters, the reference with some lines changed, or a function."""
 
 
 @dataclass(frozen=True, eq=False)
 class Situation:
-    """The named quantities that steps are called with, and whether a student may be shown them.
+    """The named quantities with which steps are called, and whether students may see them.
 
-    They belong together: those of a network, say, are of one real forward pass.
+    The quantities belong together: those of a network, say, come from one real forward pass.
 
-    `public` is False where a secret seed is in use: the situation's arguments and answers stay out of every feedback.
+    `public` is False where the seed is secret: no feedback shows the situation's arguments and answers.
     """
 
     name: str
@@ -36,10 +52,10 @@ class Situation:
 
 @dataclass(frozen=True)
 class Mistake:
-    """A named wrong formula and the sentence it earns; `formulas` are the ways in which people write it.
+    """A named wrong formula and its sentence; `formulas` are the ways in which people write it.
 
-    `also` is a second sentence, for another slip that gives the same answers; `beside` is told in the sentence's place
-    where there is a second mistake, of which the sentence would not be true.
+    `also` is a second sentence, for another slip that gives the same answers. `beside` replaces the sentence where
+    a second mistake is told as well and the sentence would be false.
     """
 
     name: str
@@ -50,16 +66,15 @@ class Mistake:
 
     @property
     def beside_another(self) -> str:
-        """What is told of it where something else is off as well."""
+        """The sentence that is told where something else is wrong as well."""
         return self.beside or self.sentence
 
 
 @dataclass(eq=False)
 class Step:
-    """One function the student writes; filled while its suite module is imported, only read afterwards.
+    """One function that the student writes; filled while its suite module is imported, then only read.
 
-    Where two mistakes are changed lines of the reference, both at once can be told as well. `both` makes the formula of
-    two that are written in another way; None if they do not go together.
+    Two mistakes that are changed lines of the reference, or composed expressions, can be told together.
     """
 
     exercise: str
@@ -72,10 +87,9 @@ class Step:
     mistakes: list[Mistake] = field(default_factory=list)
     hints: tuple[str, ...] = ()
     forms: list[Function] = field(default_factory=list)
-    both: Callable[[Formula, Formula], Formula | None] | None = None
 
     def __call__(self, *arguments: Any) -> Any:
-        """What the reference answers: below the decorator its name is the step's, and other references may call it."""
+        """The reference's answer: other references call a step by its name."""
         return self.reference(*arguments)
 
     @property
@@ -84,7 +98,7 @@ class Step:
 
     @cached_property
     def title(self) -> str:
-        """What the step computes, in one sentence for the student: the first line of the reference's docstring."""
+        """The step in one sentence for the student: the first line of the reference's docstring."""
         return (inspect.getdoc(self.reference) or "").partition("\n")[0]
 
     @cached_property
@@ -93,11 +107,11 @@ class Step:
 
     @property
     def wrong_formulas(self) -> list[tuple[Mistake, Formula]]:
-        """Every wrong formula beside its mistake, in the order in which they are written."""
+        """Every wrong formula with its mistake, in the order of the suite module."""
         return [(mistake, formula) for mistake in self.mistakes for formula in mistake.formulas]
 
     def arguments(self, situation: Situation) -> tuple[object, ...]:
-        """The step's arguments in a situation: its quantities by the parameters' names, or what is made of it."""
+        """The step's arguments in a situation: quantities by the parameters' names, or values of `makers`."""
         makers = self.makers
         lacking = [p for p in self.parameters if p not in makers and p not in situation.quantities]
         if lacking:
@@ -107,43 +121,44 @@ class Step:
     def mistake(
         self, name: str, formula: Formula, sentence: str, *variants: Formula, also: str = "", beside: str = ""
     ) -> None:
-        """Add a wrong formula and its sentence; `variants` are other ways in which the same mistake is written.
+        """Add a wrong formula and its sentence; `variants` are other ways to write the same mistake.
 
-        `also` is a second sentence, where another slip gives the same answers and the first is not true of it.
-        `beside` is told in the sentence's place beside a second mistake: no word in it is about the whole answer.
+        `also` is a second sentence, for another slip that gives the same answers and makes the first sentence false.
+        `beside` replaces the sentence where a second mistake is told as well: no word in it is about the whole answer.
 
-        A formula is an expression of the step's parameters ("i1 * w1", with np, math and sigmoid at hand), a mapping of
-        the reference's lines to what stands there instead ({"delta = prediction - actual": "delta = prediction"}), or a
-        function with the reference's parameters. A TypeError says that a name or a sentence is no text.
+        A formula is an expression of the step's parameters ("i1 * w1"; np, math and sigmoid are known), a `Composed`
+        expression, a mapping from lines of the reference to their replacements
+        ({"delta = prediction - actual": "delta = prediction"}), or a function with the reference's parameters.
+        A TypeError says that a name or a sentence is not a string.
         """
         if not all(isinstance(text, str) for text in (name, sentence, also, beside)):
             raise TypeError(f"A mistake of {self.name} has a name, a formula and a sentence, in this order.")
         self.mistakes.append(Mistake(name, (formula, *variants), sentence, also, beside))
 
     def hint(self, *hints: str) -> None:
-        """Set the hints, from the gentlest to the plainest. None of them is the formula.
+        """Set the hints, from the vaguest to the plainest; none of them gives the formula.
 
-        A TypeError asks for texts, and for all of them at once.
+        A TypeError says that a hint is not a string, or that the step has hints already.
         """
         if self.hints or not all(isinstance(hint, str) for hint in hints):
             raise TypeError(f"All hints of {self.name} stand in one call, as texts: {self.name}.hint('...', '...').")
         self.hints = hints
 
     def form(self, function: F) -> F:
-        """Add another way to write the reference: derived mistakes are made by changing it as well (a decorator)."""
+        """Add another way to write the reference, for more derived mistakes (a decorator)."""
         _check_definition(function)
         self.forms.append(function)
         return function
 
 
 def _check_definition(function: Function) -> None:
-    """A TypeError says that a function has no definition of its own, of which slips could be made."""
+    """A TypeError says that a function was not made by `def`, so that no slips can be made of it."""
     if not (inspect.isfunction(function) and function.__name__.isidentifier()):
         raise TypeError("A reference and its forms are functions that a `def` defines.")
 
 
 def _check_given(unasked: tuple[object, ...], points: object, further: object) -> None:
-    """A TypeError asks for brackets that are missing, and for what is of another kind."""
+    """A TypeError reports missing brackets and values of the wrong type."""
     if unasked:
         raise TypeError("Write `@exercise.step()`: brackets behind it, and a name before each thing in them.")
     if isinstance(further, str):
@@ -153,7 +168,7 @@ def _check_given(unasked: tuple[object, ...], points: object, further: object) -
 
 
 class Exercise:
-    """One exercise file: the steps of the suite module in which it is made, which has the file's name."""
+    """One exercise file: the steps of the suite module of the same name."""
 
     def __init__(self, module: str, *, title: str) -> None:
         self.module = module
@@ -170,13 +185,13 @@ class Exercise:
         further: Sequence[str] = (),
         **makers: Callable[[Situation], object],
     ) -> Callable[[Function], Step]:
-        """Make a step of its reference (a decorator).
+        """Make a step from its reference (a decorator).
 
-        `prints` is the answer as the text prints it in its own situation, shaped like the answer, None where nothing is
-        printed; `slip` says why it disagrees with the exact value where neither rounding nor cutting explains it.
-        `further` names those of the course's further situations that this step's wrong formulas need.
-        `makers` make, out of a situation, the parameters that are no quantity of it. A TypeError asks for brackets that
-        are missing, and for names.
+        `prints` is the answer that the text prints for its own situation, in the answer's shape, or None; `slip` says
+        why it disagrees with the exact value where neither rounding nor cutting explains it.
+        `further` names the course's further situations that this step's wrong formulas need.
+        `makers` compute, from a situation, the parameters that are not among its quantities. A TypeError reports
+        missing brackets and unknown names.
         """
         _check_given(unasked, points, further)
 

@@ -1,4 +1,4 @@
-"""All the slips, and pairs of slips, that are made of a reference."""
+"""All slips, and pairs of slips, in a reference."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from grader.derived.families import family_slips, renewals
 from grader.derived.forms import in_place, inlined
 from grader.derived.given import given_slips
 from grader.derived.lines import line_slips
-from grader.derived.names import Values, is_factor, name_slips
 from grader.derived.rewrites import ALL, ARRANGING, NATURAL_ONLY, Rewrite, Rules, applied
 from grader.derived.sites import Site, one_place
 from grader.derived.trees import Path, at, expressions, same, statement_of
+from grader.derived.wrong_names import Values, is_factor, name_slips
 
 SHORT = 24
-"""A reference with no more quantities than this is a formula; a longer one, a program, gets fewer slips a place."""
+"""The most quantities of a short reference; a longer one gets fewer slips at each place."""
 
 
 def slips(tree: ast.FunctionDef, values: Values, rules: Rules = ALL) -> Iterator[Site]:
-    """Every slip."""
+    """All slips in a reference."""
     short = len(expressions(tree)) <= SHORT
     yield from _rewritten(tree, values, rules, short=short)
     yield from family_slips(tree, values, rules, short=short)
@@ -36,7 +36,7 @@ def slips(tree: ast.FunctionDef, values: Values, rules: Rules = ALL) -> Iterator
 
 
 def pairs(tree: ast.FunctionDef, values: Values, rules: Rules = NATURAL_ONLY) -> Iterator[tuple[str, Site]]:
-    """Every second slip in what a first one made of a short formula, both of the natural kinds; with the first's."""
+    """Pairs of natural slips in a short formula: the first one's kind, and the sites of the second."""
     sites = slips(tree, values, rules)
     first = {ast.dump(once): (kind, once) for site in sites for kind, once in site.slips()}
     for kind, once in first.values():
@@ -45,20 +45,20 @@ def pairs(tree: ast.FunctionDef, values: Values, rules: Rules = NATURAL_ONLY) ->
 
 
 def reordered(tree: ast.FunctionDef) -> Iterator[ast.FunctionDef]:
-    """Every tree that one slip in the order of a program's lines makes."""
+    """All programs with one slip in the order of lines."""
     for form in _forms(in_place(tree)):
         for site in line_slips(form):
             yield from (slip for kind, slip in site.slips() if kind == "order_of_lines")
 
 
 def _forms(renewed: ast.FunctionDef) -> list[ast.FunctionDef]:
-    """The program as it stands, and without the names that are used only once, where there are any."""
+    """The program as it is, and without the names that are used only once, if there are any."""
     shorter = inlined(renewed)
     return [renewed] if same(renewed, shorter) else [renewed, shorter]
 
 
 def rearranged(tree: ast.FunctionDef, values: Values) -> Iterator[Site]:
-    """Every slip in the arrangement of a program's quantities: which meets which, in what shape."""
+    """All slips in the arrangement of a program's quantities: what meets what, and in which shape."""
     yield from _rewritten(tree, values, ARRANGING, short=False)
     yield from family_slips(tree, values, ARRANGING, short=False)
 
@@ -93,7 +93,7 @@ def _fitting(
 
 
 def _names(tree: ast.FunctionDef, path: Path, values: Values, *, everyone: bool) -> list[str]:
-    """The numbers that may be one too many here: all of them, or in a program the ones in sight."""
+    """The names of numbers that may be an extra factor here: all, or in a program only those nearby."""
     itself = at(tree, path)
     numbers = [held for held, value in values.items() if isinstance(value, (int, float))]
     if isinstance(itself, ast.Name) and itself.id in numbers:

@@ -27,20 +27,20 @@ class Candidates(Protocol[L_co]):
     def labels(self) -> Sequence[L_co]: ...
 
     def explaining(self, values: Sequence[Value]) -> list[int]:
-        """The numbers of those that answer all cases like this."""
+        """The numbers of the formulas that give these values in all cases."""
 
     def explaining_in_part(self, values: Sequence[Value], expected: Sequence[Value]) -> list[tuple[int, Places]]:
-        """The numbers of those that are behind some of the wrong entries, the same in every case, and these entries.
+        """The numbers of the formulas that explain some wrong entries, the same in every case, with these entries.
 
-        Everywhere else such a formula answers what is right, so that another one may be behind the others.
+        Everywhere else such a formula is right, so that another one may explain the other wrong entries.
         """
 
     def answer(self, number: int, case: int) -> Value | None:
-        """What one of them answers to a case; None if it fails."""
+        """The answer of one formula to a case; None if it fails."""
 
 
 class Columns(Generic[L]):
-    """Formulas whose answers are known in advance: a row for each, a column for each case."""
+    """Formulas whose answers are known in advance: one row each, one column per case."""
 
     def __init__(self, labels: Sequence[L], rows: Vector) -> None:
         self.labels, self._rows = labels, rows
@@ -60,7 +60,7 @@ class Columns(Generic[L]):
 
 
 class Calls(Generic[L]):
-    """Formulas that are called: all of them for the first case, when it is first asked for; few are left after it."""
+    """Formulas that are called: all of them in the first case, when first needed; few are left for the others."""
 
     def __init__(self, labels: Sequence[L], answer: Callable[[int, int], Value | None]) -> None:
         self.labels, self._answer = labels, answer
@@ -85,7 +85,7 @@ class Calls(Generic[L]):
 
     @cached_property
     def _first(self) -> dict[Form, _Answers]:
-        """The answers to the first case, those of one form together: every wrong answer is compared to them."""
+        """The answers to the first case, grouped by form: every wrong answer is compared with them."""
         by_form: dict[Form, list[tuple[int, Value]]] = {}
         for number in range(len(self.labels)):
             answer = self._answer(number, 0)
@@ -101,7 +101,7 @@ class Calls(Generic[L]):
         return own is not None and equal(value, own)
 
     def _differs(self, number: int, case: int, both: tuple[Value, Value], places: Places) -> bool:
-        """Whether one answers a case as `both` have it: the first in these places, the second everywhere else."""
+        """Whether a formula's answer to a case is the first of `both` in these places and the second elsewhere."""
         own = self._known(number, case)
         if own is None or len({form(own), *map(form, both)}) > 1:
             return False
@@ -121,15 +121,15 @@ class _Answers:
         self._numbers, self._rows = numbers, rows
 
     def near(self, value: Value) -> list[int]:
-        """Whose answers agree with a value of this form."""
+        """The formulas whose answers agree with a value of this form."""
         if not self._numbers:
             return []
         return [self._numbers[int(row)] for row in np.flatnonzero(agreeing(flat(value), self._rows).all(axis=1))]
 
     def between(self, value: Value, right: Value) -> list[tuple[int, Places]]:
-        """Whose answers have some entries of a wrong value of this form, and are right in all others; with the former.
+        """The formulas whose answers have some entries of a wrong value and are right elsewhere, with these entries.
 
-        There are none where the right answer has another form.
+        None of them where the right answer has another form.
         """
         if not self._numbers or form(value) != form(right):
             return []
@@ -148,7 +148,7 @@ class Joined(Generic[L]):
     def __init__(self, parts: Sequence[Candidates[L]]) -> None:
         self.labels: Sequence[L] = [label for part in parts for label in part.labels]
         starts = accumulate((len(part.labels) for part in parts), initial=0)
-        self._parts = list(zip(starts, parts, strict=False))  # each with the number that its first formula has here
+        self._parts = list(zip(starts, parts, strict=False))  # each with the number of its first formula
 
     def explaining(self, values: Sequence[Value]) -> list[int]:
         return [start + number for start, part in self._parts for number in part.explaining(values)]

@@ -1,4 +1,4 @@
-"""Trees of whole functions, made into functions: those of one site into one, which is told what stands there."""
+"""Functions compiled from trees: one function for all slips of a site, with a parameter that chooses the slip."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CHOICE = "_slip"
 
 
 def functions(reference: Function, trees: Sequence[ast.FunctionDef]) -> list[Function]:
-    """All the trees compiled at once, which is several times faster than one by one."""
+    """Functions of all the trees, compiled at once: several times faster than one by one."""
     named = [replaced(tree, (("name", None),), f"slip_{index}") for index, tree in enumerate(trees)]
     names = namespace(reference)
     exec(compile(ast.Module(named, []), "<derived>", "exec"), names)  # type: ignore[arg-type]
@@ -42,7 +42,7 @@ def functions_of(reference: Function, sites: Sequence[Site]) -> list[Function]:
 
 
 def _is_choice(site: Site) -> bool:
-    """Whether something else stands in a line, and not lines in another order."""
+    """Whether the site's slips replace an expression, and not lines."""
     return len(site.kinds) > 1 and isinstance(site.put[0][0], ast.expr)
 
 
@@ -60,7 +60,7 @@ def _with_choice(tree: ast.FunctionDef) -> ast.FunctionDef:
 
 
 def _choice(nodes: Sequence[Any], first: int = 0) -> ast.expr:
-    """The node of the number that the function is told, found by halves."""
+    """An expression that chooses a node by the function's parameter, by binary search."""
     if len(nodes) == 1:
         only: ast.expr = nodes[0]
         return only
@@ -70,7 +70,7 @@ def _choice(nodes: Sequence[Any], first: int = 0) -> ast.expr:
 
 
 def values_of(reference: Function, arguments: Arguments) -> dict[str, object]:
-    """What the parameters and local names of a reference hold when it returns."""
+    """The values of a reference's parameters and local names when it returns."""
     tree = definition(reference)
     for path in list(_returns(tree)):
         tree = replaced(tree, path, parsed("locals()"))

@@ -8,18 +8,18 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import permutations
 
-from grader.derived.names import Values, shape_of
 from grader.derived.patterns import filled
 from grader.derived.rewrites import Rules, applied
 from grader.derived.sites import Site, each
 from grader.derived.trees import Path, at, expressions, name, parsed, skeleton
+from grader.derived.wrong_names import Values, shape_of
 
 Change = tuple[str, Sequence[ast.expr]]
-"""A slip in all places of one form: its kind, and what stands in each of them."""
+"""A slip in all places of one form: its kind, and the new node of each place."""
 
 
 def family_slips(tree: ast.FunctionDef, values: Values, rules: Rules, *, short: bool) -> Iterator[Site]:
-    """Every slip that is made in all places of one form."""
+    """All slips that are made in all places of one form."""
     seen: set[tuple[Path, ...]] = set()
     for family in _families(tree):
         for below in _inside(tree, family):
@@ -37,7 +37,7 @@ def family_slips(tree: ast.FunctionDef, values: Values, rules: Rules, *, short: 
 
 
 def _inside(tree: ast.FunctionDef, family: list[Path]) -> Iterator[Path]:
-    """The places inside of the first member that all members have."""
+    """The places inside the first member that all members have."""
     shared = [{below for below, _ in expressions(at(tree, path))} for path in family]
     return (below for below, _ in expressions(at(tree, family[0])) if all(below in others for others in shared))
 
@@ -52,7 +52,7 @@ def _families(tree: ast.FunctionDef) -> Iterator[list[Path]]:
             families.setdefault(skeleton(node), []).append(path)
         elif path[-1][0] == "elts":
             families.setdefault("an entry of a list", []).append(path)
-    # The widest forms first: a place that two families share is named by the larger expression around it.
+    # The widest forms first: where two families share a place, the larger expression counts.
     for family in sorted(families.values(), key=lambda paths: (-len(paths), min(map(len, paths)))):
         if len(family) > 1:
             yield family
@@ -60,7 +60,7 @@ def _families(tree: ast.FunctionDef) -> Iterator[list[Path]]:
 
 @lru_cache(1)
 def renewals(tree: ast.FunctionDef) -> list[Path]:
-    """Where new values of old quantities are computed: `new_w1 = ...`, or `weights_1 = weights_1 - ...` in a loop."""
+    """The places where new values of quantities are computed: `new_w1 = ...`, or `w = w - ...` in a loop."""
     found = []
     for path, node in expressions(tree):
         statement = at(tree, path[:-1])
@@ -78,7 +78,7 @@ def _rewritten(nodes: Sequence[ast.AST], rules: Rules, *, whole: bool) -> Iterat
 
 
 def _renamed(nodes: Sequence[ast.AST], values: Values, rules: Rules) -> Iterator[Change]:
-    """The names in these places in another order, or each one's namesake (h1 for i1, h2 for i2)."""
+    """The names in these places in another order, or replaced by their namesakes (h1 for i1, h2 for i2)."""
     names = [node.id for node in nodes if isinstance(node, ast.Name) and node.id in values]
     if len(names) < len(nodes):
         return
@@ -105,7 +105,7 @@ def _namesakes(names: list[str], values: Values) -> Iterator[list[str]]:
 
 
 def _multiplied(tree: ast.FunctionDef, family: list[Path], values: Values, rules: Rules) -> Iterator[Change]:
-    """Every member times, or divided by, or bent by the slope of, one of its own quantities."""
+    """Every member times, or divided by, one of its own quantities, or times that quantity's slope."""
     whole = [at(tree, path) for path in family]
     wanted = [(kind, text) for kind, text in _WITH_ITS_OWN if rules.allow(kind)]
     for below in _inside(tree, family) if wanted else ():

@@ -1,4 +1,4 @@
-"""Functions that are right for the text's numbers because some of these stand in them, in place of their arguments."""
+"""Functions that use some of the text's numbers instead of their arguments."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ Places = tuple[int, ...]
 
 
 def fixed_places(count: int, explains: Callable[[Places], bool]) -> Places:
-    """The fewest of so many arguments that, fixed, explain the answers; none if no choice of them does."""
+    """The fewest of `count` arguments that explain the answers if they are fixed; empty if none do."""
     return next(filter(explains, _choices(count)), ())
 
 
 def with_fixed(reference: Function, fixed: Mapping[int, object]) -> Function:
-    """The reference with some of its arguments replaced, by their places."""
+    """The reference with fixed values for some of its arguments, by their places."""
 
     def function(*given: object) -> object:
         return reference(*(fixed.get(place, argument) for place, argument in enumerate(given)))
@@ -25,7 +25,7 @@ def with_fixed(reference: Function, fixed: Mapping[int, object]) -> Function:
 
 
 def _choices(count: int) -> Iterator[Places]:
-    """One place, any two, more that stand side by side, or all but such; all of them would answer always the same."""
+    """One place, any two, more in a row, or all but a row; never all, which would always give the same answer."""
     yield from combinations(range(count), 1)
     yield from combinations(range(count), 2)
     runs = [range(start, start + length) for length in range(1, count) for start in range(count - length + 1)]

@@ -1,4 +1,4 @@
-"""A program rewritten as other people write it: new values under old names, or no names for what is used once."""
+"""Other ways to write a program: new values under old names, or without names that are used once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from grader.derived.trees import Path, at, blocks, replaced, statements
 
 
 def in_place(tree: ast.FunctionDef) -> ast.FunctionDef:
-    """The tree with `w5 = w5 - ...` for `new_w5 = w5 - ...`: in it the order of lines matters."""
+    """The tree with `w5 = w5 - ...` for `new_w5 = w5 - ...`, where the order of lines matters."""
     known = [argument.arg for argument in tree.args.args]
     olds: dict[str, str] = {}
     for _, target, _ in _assignments(tree):
@@ -21,7 +21,7 @@ def in_place(tree: ast.FunctionDef) -> ast.FunctionDef:
 
 
 def inlined(tree: ast.FunctionDef) -> ast.FunctionDef:
-    """The tree without the names that are given once and used once: their expressions stand where they were used."""
+    """The tree without names that are assigned once and used once: their expressions replace them."""
     for path, name, value in list(_assignments(tree)):
         uses = [(place, node) for place, node in _names(tree, ()) if node.id == name]
         if len(uses) == 2 and all(place[: len(path) - 1] == path[:-1] for place, _ in uses):
@@ -31,7 +31,7 @@ def inlined(tree: ast.FunctionDef) -> ast.FunctionDef:
 
 
 class _Gone(ast.Pass):
-    """Where a statement stood."""
+    """A mark where a statement was."""
 
 
 def _without_gone(tree: ast.FunctionDef) -> ast.FunctionDef:
@@ -42,14 +42,14 @@ def _without_gone(tree: ast.FunctionDef) -> ast.FunctionDef:
 
 
 def _assignments(tree: ast.FunctionDef) -> Iterator[tuple[Path, str, ast.expr]]:
-    """Where a name is given, the name, and what it is given."""
+    """The assignments: their paths, the name, and the expression."""
     for path, statement in statements(tree):
         if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
             yield path, statement.targets[0].id, statement.value
 
 
 def _old(target: str, known: list[str]) -> str | None:
-    """The quantity that `new_w5` or `new_1` renews."""
+    """The quantity that `new_w5` or `new_1` replaces."""
     if not target.startswith("new_"):
         return None
     ending = target.removeprefix("new_")

@@ -1,4 +1,4 @@
-"""Slips with what a step is given: it is normalised, rounded or kept in few bits wherever it is used."""
+"""Slips with the arguments: normalised, rounded or kept in few bits wherever they are used."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from functools import reduce
 
 import numpy as np
 
-from grader.derived.names import Values, uses_of
 from grader.derived.rewrites import Rules
 from grader.derived.sites import Site, each
 from grader.derived.trees import Path, parsed
+from grader.derived.wrong_names import Values, uses_of
 
 Uses = Mapping[str, Sequence[Path]]
 """Where each parameter is read."""
@@ -21,14 +21,14 @@ NORMALISED = (
     *("{x} / {length}", "{x} / {total}", "{x} / {largest}", "{x} / {furthest}"),
     *("{x} - {mean}", "({x} - {mean}) / {spread}", "({x} - {smallest}) / ({largest} - {smallest})"),
 )
-"""What people do beforehand to numbers that belong together."""
+"""Ways to normalise numbers that belong together."""
 
 ROUNDED = (*(f"np.round({{x}}, {digits})" for digits in (1, 2, 3)), "np.trunc({x})")
 FEW_BITS = ("np.float32({x})", "np.float16({x})")
-"""What loses digits; a number of few bits passes this on to what it meets, so that only all of them are told alike."""
+"""Ways to lose digits. Few bits spread from one number to all results, so these apply to all parameters at once."""
 
 MANY = 3
-"""Of more numbers than this nobody takes a length or a mean beforehand."""
+"""The most plain numbers that are normalised together."""
 
 OF_AN_ARRAY = {
     "length": "np.linalg.norm({x})",
@@ -42,7 +42,7 @@ OF_AN_ARRAY = {
 
 
 def given_slips(tree: ast.FunctionDef, values: Values, rules: Rules) -> Iterator[Site]:
-    """Every slip with numbers that belong together, and what spoils all parameters alike."""
+    """All slips in numbers that belong together, and lost digits in all parameters alike."""
     kept, uses = _kept(tree, values), uses_of(tree, values)
     normalised, rounded, few_bits = (
         [(kind, text) for text in texts if rules.allow(kind)]
@@ -54,13 +54,13 @@ def given_slips(tree: ast.FunctionDef, values: Values, rules: Rules) -> Iterator
 
 
 def _kept(tree: ast.FunctionDef, values: Values) -> list[str]:
-    """The parameters that hold the same all the time."""
+    """The parameters that are never assigned again."""
     renewed = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     return [argument.arg for argument in tree.args.args if argument.arg in values and argument.arg not in renewed]
 
 
 def _groups(names: Sequence[str], values: Values) -> Iterator[list[str]]:
-    """An array alone, and numbers whose names differ in their digits."""
+    """An array alone, and numbers whose names differ only in their digits."""
     namesakes: dict[str, list[str]] = {}
     for name in names:
         if isinstance(values[name], np.ndarray):
@@ -71,7 +71,7 @@ def _groups(names: Sequence[str], values: Values) -> Iterator[list[str]]:
 
 
 def _measures(group: Sequence[str], values: Values) -> Mapping[str, str]:
-    """What numbers that belong together are as a whole, as formulas."""
+    """The length, sum, mean and so on of numbers that belong together, as formulas."""
     if isinstance(values[group[0]], np.ndarray):
         return {measure: text.format(x=group[0]) for measure, text in OF_AN_ARRAY.items()}
     total, count = f"({' + '.join(group)})", len(group)

@@ -1,4 +1,4 @@
-"""The kinds of slip, in the order in which they are tried, and the sentence each earns in any course."""
+"""The kinds of slip, in the order in which they are tried, and the sentence of each in any course."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ OF_COUNTS = {
     "half": "Something on the way is halved: where would a half come from?",
     "dropped_factor": "Something is left out: what else on the table does the answer depend on?",
 }
-"""Where the answers are counts, or numbers of things: sentences of what led to them, that say nothing of their size."""
+"""Sentences where the answers are counts: they are about what led to a count, not about its size."""
 
 OF_NUMBERS = {
     "order": "Two quantities have changed places: which belongs to which?",
@@ -70,14 +70,14 @@ OF_NUMBERS = {
     "shape": "The pieces may be right, but not how they are put together: which belongs to which?",
     "summed": "Too much or too little is added up: what belongs in each sum?",
 }
-"""Where a step is given plain numbers: whoever has not met arrays yet knows neither axes nor shapes."""
+"""Sentences where a step takes plain numbers: its students may not know axes and shapes yet."""
 
 BESIDE = {
     "swapped": "Two quantities have changed places: which belongs to which?",
     "wrong_name": "A quantity stands where another belongs: what is each one?",
     "operation": "Two quantities are combined by the wrong operation: are they scaled, or added?",
 }
-"""What is told of a kind beside another one, which takes the truth from a word about the whole formula."""
+"""Sentences beside another kind: they say nothing about the whole formula, which would be false."""
 
 RANK = {kind: rank for rank, kind in enumerate(SENTENCES)}
 
@@ -87,13 +87,13 @@ NATURAL = frozenset(
         *("abs", "power", "square", "constant"),
     }
 )
-"""The kinds that people combine: pairs of slips are made of these only."""
+"""The kinds that people combine: only these are paired."""
 
 AXES = frozenset({"order", "transposed"})
-"""The kinds that meet the natural ones in a formula of arrays."""
+"""The kinds that are paired with the natural ones in a formula of arrays."""
 
 ARRANGEMENT = frozenset({"swapped", "shape", "transposed"})
-"""The kinds that meet a wrong order of lines in one program: the text's own listing has such a pair of faults."""
+"""The kinds that are paired with a wrong order of lines in a program: the text's own listing has such a pair."""
 
 FAR_FETCHED = frozenset(
     {
@@ -111,7 +111,7 @@ FAR_FETCHED = frozenset(
         "wrong_number",
     }
 )
-"""The kinds that are believed only if no other kind explains the same answers; never where these are a choice."""
+"""The kinds that are told only if no other kind explains the same answers; never where the answers are choices."""
 
 ALIASES = (
     {"reversed", "sign", "abs", "swapped", "power"},
@@ -158,12 +158,11 @@ ALIASES = (
         "root",
     },
 )
-"""Kinds that describe the same slip in other words; where only such kinds explain an answer, the likeliest is told: the
-first in the order of SENTENCES."""
+"""Kinds that describe the same slip in other words: if only these explain an answer, the first in SENTENCES is told."""
 
 
 def agreed(kinds: Collection[str]) -> str:
-    """What may be said where several kinds explain the same answer: the likeliest of aliases, else what they share."""
+    """The kind to tell where several explain the same answer: the likeliest of aliases, else `one_slip`."""
     believed = set(kinds) - FAR_FETCHED or set(kinds)
     if len(believed) == 1 or any(believed <= aliases for aliases in ALIASES):
         return min(believed, key=RANK.__getitem__)

@@ -1,4 +1,4 @@
-"""Slips in longer references: lines left out, moved, repeated, or standing before a loop instead of in it."""
+"""Slips in longer references: lines left out, moved, repeated, or before a loop instead of in it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from grader.derived.trees import PLACE, blocks, replaced
 Lines = list[ast.stmt]
 
 SHORT_RUN = 2
-"""This many lines in a row, at most, may be done once more, later on."""
+"""The most lines in a row that may be repeated later on."""
 
 
 def line_slips(tree: ast.FunctionDef) -> Iterator[Site]:
-    """Every slip in the order of lines."""
+    """All slips in the order of lines."""
     for path, block in blocks(tree):
         changes = ((kind, changed or [_nothing()]) for kind, changed in _changed(block))
         yield one_place(tree, (*path, ("body", None)), changes)
@@ -26,7 +26,7 @@ def _nothing() -> ast.stmt:
 
 
 def _changed(block: Lines) -> Iterator[tuple[str, Lines]]:
-    """Runs of lines left out, moved and repeated; a final return stays where it is."""
+    """Runs of lines left out, moved or repeated; a final return stays."""
     end = len(block) - isinstance(block[-1], ast.Return)
     for start in range(end):
         for stop in range(start + 1, end + 1):
@@ -44,7 +44,7 @@ def _changed(block: Lines) -> Iterator[tuple[str, Lines]]:
 
 
 def _about_loop(before: Lines, loop: ast.For, after: Lines) -> Iterator[tuple[str, Lines]]:
-    """The loop done once, or runs of its lines that are done once, before it or after it."""
+    """The loop's lines done once without it, or runs of them done once, before or after it."""
     body = loop.body
     yield "count", [*before, *body, *after]
     for start in range(len(body)):

@@ -1,4 +1,4 @@
-"""Patterns and templates: expressions whose capital letters stand for other expressions."""
+"""Patterns and templates: expressions in which capital letters stand for other expressions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T = TypeVar("T", bound=ast.AST)
 
 
 def matched(pattern: ast.AST, node: ast.AST, found: dict[str, ast.expr]) -> bool:
-    """Whether the node has the pattern's form; what its capital letters stand for is put in `found`.
+    """Whether the node has the pattern's form; the expressions of its capital letters are put in `found`.
 
     K stands for a number, P, Q and R for anything but a number, every other letter for anything.
     """
@@ -42,7 +42,7 @@ def _bound(letter: str, node: ast.AST, found: dict[str, ast.expr]) -> bool:
 
 
 def filled(template: T, found: Mapping[str, ast.expr]) -> T:
-    """The template with the expressions in place of its capital letters; what holds none of them is shared."""
+    """The template with the expressions for its capital letters; parts without letters are shared."""
     if isinstance(template, ast.Name):
         return found.get(template.id, template)  # type: ignore[return-value]
     changes: dict[str, object] = {}
@@ -54,7 +54,7 @@ def filled(template: T, found: Mapping[str, ast.expr]) -> T:
 
 @cache
 def _with_letters(template: ast.AST) -> tuple[str, ...]:
-    """The fields of a template in which capital letters stand."""
+    """The fields of a template that hold capital letters."""
     return tuple(
         field
         for field, value in ast.iter_fields(template)

@@ -1,4 +1,4 @@
-"""Slips as rewrites: a pattern, and what stands where it stood."""
+"""Slips as rewrites: a pattern and its replacements."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from grader.derived.trees import name, parsed
 
 @dataclass(frozen=True, eq=False)
 class Rewrite:
-    """The slips of one pattern: what stands where it stood, with the kind of each."""
+    """A pattern and its replacements, each with its kind."""
 
     pattern: ast.expr
     outcomes: tuple[tuple[str, ast.expr], ...]
@@ -38,7 +38,7 @@ class Rewrite:
 
 @dataclass(frozen=True, eq=False)
 class Rules:
-    """The rewrites of the table by where they apply, for some of the kinds."""
+    """The rewrites of the table, by where they apply; limited to some kinds if `kinds` is given."""
 
     kinds: Collection[str] | None
     structural: tuple[Rewrite, ...]
@@ -83,9 +83,9 @@ ARRANGING = replace(ALL.only(ARRANGEMENT), arrays=())
 
 @lru_cache(512)
 def applied(rules: tuple[Rewrite, ...], node: ast.AST, other: str | None = None) -> tuple[tuple[str, ast.expr], ...]:
-    """What each rule that fits makes of the node, with its kind; `other` is the name that N stands for.
+    """The replacements of the node by each rule that matches, with their kinds; `other` is the name for N.
 
-    What was made of a node is remembered: where two slips meet, the second finds most nodes as the first left them.
+    Results are cached: pairs of slips meet most nodes again unchanged.
     """
     results: list[tuple[str, ast.expr]] = []
     for rule in rules:

@@ -1,7 +1,6 @@
-"""Where slips are made: places in a tree, and all that wrongly stands there. Most slips never need a tree of their own.
+"""Sites of slips: places in a tree, and everything wrong that may be there. Most slips need no tree of their own.
 
-Thousands of slips share a few places: a formula is worked out once for all that may stand in one of its places, and a
-program compiled once.
+Thousands of slips share a few places: a formula is evaluated at once for all of them, and a program compiled once.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ Slip = tuple[str, ast.FunctionDef]
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """Places of a tree, the kinds of the slips that are made there, and for each place what each of them puts there."""
+    """Places of a tree, the kinds of the slips made there, and for each place what each slip puts there."""
 
     tree: ast.FunctionDef
     places: Sequence[Path]
@@ -39,7 +38,7 @@ def one_place(tree: ast.FunctionDef, place: Path, slips: Iterable[tuple[str, obj
 
 
 def everywhere(tree: ast.FunctionDef, places: Sequence[Path], slips: Iterable[tuple[str, object]]) -> Site:
-    """The site of slips that put the same in all these places."""
+    """The site of slips that put the same node in all these places."""
     found = list(slips)
     nodes = [node for _, node in found]
     return Site(tree, places, [kind for kind, _ in found], [nodes] * len(places))
@@ -48,7 +47,7 @@ def everywhere(tree: ast.FunctionDef, places: Sequence[Path], slips: Iterable[tu
 def each(
     tree: ast.FunctionDef, places: Sequence[Path], slips: Iterable[tuple[str, Sequence[object]]]
 ) -> Iterator[Site]:
-    """The site of slips that put something of its own in each of these places, unless there are no slips."""
+    """The site of slips that put a node of its own in each of these places; none without slips."""
     found = list(slips)
     if found:
         yield Site(tree, places, [kind for kind, _ in found], list(zip(*(nodes for _, nodes in found), strict=True)))

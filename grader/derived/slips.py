@@ -1,4 +1,4 @@
-"""The wrong formulas that one slip, or two, make of a reference, as candidates for an explanation."""
+"""Wrong formulas made from a reference by one slip or two."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from grader.answers.answer import Arguments
 from grader.answers.values import Value
 from grader.derived import all_slips
 from grader.derived.candidates import Calls, Candidates, Columns
-from grader.derived.collector import uncollected
 from grader.derived.compiling import functions, functions_of, values_of
 from grader.derived.kinds import AXES, NATURAL
 from grader.derived.rewrites import ALL
@@ -27,12 +26,11 @@ L = TypeVar("L")
 NO_PAIRS: Columns[tuple[str, str]] = Columns([], np.empty((0, 0)))
 
 Answers = Callable[[Function, int], "Value | None"]
-"""What a function answers to a case; None if nothing that can be compared."""
+"""Gives a function's answer to a case; None if it cannot be compared."""
 
 
-@uncollected()
 def singles(reference: Function, calls: Sequence[Arguments], answer: Answers) -> Candidates[str]:
-    """What single slips make of a reference, labelled with their kinds; `calls` are the cases, the text's first."""
+    """Single slips in a reference, labelled with their kinds; `calls` are the cases, the text's first."""
     tree = definition(reference)
     sites = list(all_slips.slips(tree, values_of(reference, calls[0])))
     kinds = [kind for site in sites for kind in site.kinds]
@@ -40,12 +38,11 @@ def singles(reference: Function, calls: Sequence[Arguments], answer: Answers) ->
     return _called(kinds, reference, sites, answer) if known is None else Columns(kinds, known)
 
 
-@uncollected()
 def doubles(reference: Function, calls: Sequence[Arguments], answer: Answers) -> Candidates[tuple[str, str]]:
-    """What two slips make of a reference, labelled with both kinds: of the natural kinds in a formula of plain numbers.
+    """Pairs of slips in a reference, labelled with both kinds: in a formula of plain numbers the natural kinds.
 
-    In a formula of arrays axes may change places as well. In a program without loops only a wrong order of lines meets
-    a wrong arrangement.
+    In a formula of arrays, axes may be exchanged as well. In a program without loops, a wrong order of lines is paired
+    with a wrong arrangement.
     """
     tree = definition(reference)
     values = values_of(reference, calls[0])
@@ -57,7 +54,7 @@ def doubles(reference: Function, calls: Sequence[Arguments], answer: Answers) ->
         found = list(all_slips.pairs(tree, values, ALL.only(NATURAL | AXES)))
         return _called(_both(found), reference, [site for _, site in found], answer)
     if any(isinstance(node, ast.For) for node in ast.walk(tree)):
-        return NO_PAIRS  # every round has orders of its own: too many to try
+        return NO_PAIRS  # each round may have another order: too many to try
     twice = [
         ("order_of_lines", site)
         for once in _distinct(reference, list(all_slips.reordered(tree)), answer)
@@ -71,7 +68,7 @@ def _both(twice: Sequence[tuple[str, Site]]) -> list[tuple[str, str]]:
 
 
 def _called(labels: Sequence[L], reference: Function, sites: Sequence[Site], answer: Answers) -> Candidates[L]:
-    with quiet():  # a number with an index, for one, is nothing that anybody should be warned of
+    with quiet():  # compiling warns of nonsense such as a number with an index
         made = functions_of(reference, sites)
     return Calls(labels, lambda number, case: answer(made[number], case))
 

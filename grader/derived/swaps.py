@@ -1,4 +1,4 @@
-"""What an author's changed lines put in the places of the reference's values, where that is all they change."""
+"""Swaps: an author's changed lines that only replace values of the reference."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from grader.formulas import definition, source
 from grader.steps import Formula, Function
 
 Swap: TypeAlias = Mapping[Path, ast.expr]
-"""Places of a reference's tree, in their order, and what stands in each."""
+"""Places of a reference's tree, in order, and the new expression of each."""
 
 VALUES: dict[type[ast.stmt], str] = {
     **dict.fromkeys((ast.Assign, ast.AugAssign, ast.Expr, ast.Return), "value"),
@@ -22,7 +22,7 @@ VALUES: dict[type[ast.stmt], str] = {
 
 
 def swap_of(reference: Function, formula: Formula) -> Swap:
-    """The places and what the formula puts there; none where it is no change of lines, or changes more than values."""
+    """The places and what the formula puts there; empty if it does not only replace values of lines."""
     if not isinstance(formula, Mapping):
         return {}
     found = dict(_swapped(reference, formula))
@@ -39,9 +39,9 @@ def _swapped(reference: Function, changes: Mapping[str, str]) -> Iterator[tuple[
 
 
 def _value(kind: type[ast.stmt], old: str, new: str) -> ast.expr | None:
-    """What the new line has in the place of the old one's value; None if that is not all that is new.
+    """The new line's value, if nothing else differs from the old line; else None.
 
-    kind: that of the statement which is looked at; another one may begin its line.
+    kind: the type of the statement in question; another statement may begin with the same line.
     """
     field, was, becomes = VALUES.get(kind, ""), _statement(old), _statement(new)
     if not field or type(was) is not kind or type(becomes) is not kind:
@@ -51,7 +51,7 @@ def _value(kind: type[ast.stmt], old: str, new: str) -> ast.expr | None:
 
 
 def _statement(line: str) -> ast.stmt:
-    """The one statement of a line, or the one that it opens; an empty one where there is no such thing."""
+    """The one statement of a line, or the one that it opens; an empty one otherwise."""
     try:
         body = ast.parse(f"{line} pass" if line.endswith(":") else line).body
     except SyntaxError:

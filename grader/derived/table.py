@@ -133,21 +133,21 @@ REGROUPED: Slips = {
         *("A * (B + C)", "A * (B - C)", "A * (C - B)", "(A + C) * B", "(A - C) * B", "(C - A) * B"),
     ],
 }
-"""What becomes of A * B * C, whose factors stand in any order: never one of two slips, as that order would be."""
+"""Replacements of A * B * C, with its factors in any order. They are never paired: the order counts as a slip, too."""
 
 SCALES: Slips = {
     "sign": ["-E"],
     "double": ["2 * E"],
     "half": ["E / 2"],
 }
-"""One number too many in a product: the same wherever in the product it stands."""
+"""Extra numbers in a product: the same at any place of it."""
 
 BENDS: Slips = {
     "abs": ["abs(E)", "-abs(E)"],
     "square": ["E ** 2"],
     "activation": ["sigmoid(E)", "np.tanh(E)", "np.maximum(E, 0)"],
 }
-"""What happens to a quantity even in the midst of a longer program."""
+"""Slips in a quantity that are tried in longer programs, too."""
 
 SPOILS: Slips = {
     "power": ["E ** 3"],

@@ -1,4 +1,4 @@
-"""What is done to right answers in all cases alike: cut off, rounded, left at zero, multiplied or shifted by one."""
+"""Changes of all right answers alike: cut off, rounded, left at zero, multiplied, or shifted by one number."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from grader.answers.values import Array, Value, agreeing, equal, flat, form
 Answers = Sequence[Value]
 
 FEW = 2
-"""From so many different numbers nothing is concluded."""
+"""The most different numbers that tell too little."""
 
 MOST_DIGITS = 11
-"""Numbers of more digits after the point lose less than `ABS`, so that they agree with the right ones."""
+"""The most decimals that matter: rounding to more changes a number by less than `ABS`."""
 
 
 def _of_all_numbers(test: Callable[[Array, Array], bool]) -> Callable[[Answers, Answers], bool]:
-    """A test of all numbers of all cases beside the right ones; False where they do not stand side by side."""
+    """A test of all numbers of all cases against the right ones; False if they cannot be compared."""
 
     @wraps(test)
     def tested(values: Answers, expected: Answers) -> bool:
         both = _side_by_side(values, expected)
-        with np.errstate(over="ignore"):  # what a student's numbers come to may lie beyond the largest float
+        with np.errstate(over="ignore"):  # a student's numbers may overflow
             return both is not None and test(*both)
 
     return tested
 
 
 def unfilled(values: Answers, expected: Answers) -> bool:
-    """Whether some of several numbers are zero, the same ones in every case, and all others are right."""
+    """Whether some numbers are zero, the same ones in every case, and all others are right."""
     both = _side_by_side(values, expected)
     if both is None or any(flat(right).size == 1 for right in expected):
         return False
@@ -43,7 +43,7 @@ def unfilled(values: Answers, expected: Answers) -> bool:
 
 @_of_all_numbers
 def cut_off(given: Array, right: Array) -> bool:
-    """Whether right numbers stop at a limit, above, below or both; only a round number is believed to be one."""
+    """Whether right numbers stop at a limit, above, below or both; a limit has to be a round number."""
     wrong = ~agreeing(given, right)
     low, high = _limit(given[wrong & (given > right)], -np.inf), _limit(given[wrong & (given < right)], np.inf)
     limits = [limit for limit in (low, high) if np.isfinite(limit)]
@@ -53,14 +53,14 @@ def cut_off(given: Array, right: Array) -> bool:
 
 
 def _limit(stopped: Array, none: float) -> float:
-    """Where numbers stop; `none` if there are none, nan if they do not stop at one place."""
+    """The number at which others stop; `none` if there are no others, nan if they do not stop at one number."""
     places = set(stopped.tolist())
     return none if not places else places.pop() if len(places) == 1 else np.nan
 
 
 @_of_all_numbers
 def rounded(given: Array, right: Array) -> bool:
-    """Whether numbers are wrong by no more than the digits that they do not have; what is zero may be left out."""
+    """Whether numbers are wrong only by digits that they do not have; zeros may be anything."""
     wrong = ~agreeing(given, right)
     lost = abs(given - right)[wrong]
     kept = given[wrong]
@@ -78,7 +78,7 @@ def multiple(given: Array, right: Array) -> bool:
 
 @_of_all_numbers
 def offset(given: Array, right: Array) -> bool:
-    """Whether all answers are the right ones and one number; what leaves most of them right is added to few only."""
+    """Whether all answers are the right ones plus one number; False if most of them are right."""
     if np.mean(agreeing(given, right)) > 0.5:
         return False
     smallest = int(np.argmin(abs(right)))
@@ -86,7 +86,7 @@ def offset(given: Array, right: Array) -> bool:
 
 
 def _side_by_side(values: Answers, expected: Answers) -> tuple[Array, Array] | None:
-    """All numbers of all cases, and the right ones; None if they are not shaped alike, or tell too little."""
+    """All numbers of all cases, and the right ones; None if their forms differ, or they tell too little."""
     if any(form(value) != form(right) for value, right in zip(values, expected, strict=True)):
         return None
     given, right = (np.concatenate([flat(answer) for answer in answers]) for answers in (values, expected))

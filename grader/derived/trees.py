@@ -1,4 +1,4 @@
-"""Syntax trees as values: where a quantity stands, and the tree with something else in its place."""
+"""Syntax trees as values: the places of quantities, and trees with a place replaced."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Path: TypeAlias = tuple[PathStep, ...]
 T = TypeVar("T", bound=ast.AST)
 
 PLACE: dict[str, Any] = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_offset": 0}
-"""Where in a text a made node stands: nowhere, but the compiler insists."""
+"""The position of a made node: it has none, but the compiler requires one."""
 
 _CHILDREN: dict[type[ast.AST], tuple[str, ...]] = {
     ast.Subscript: ("value",),
@@ -25,7 +25,7 @@ _CHILDREN: dict[type[ast.AST], tuple[str, ...]] = {
     ast.FunctionDef: ("body",),
     ast.For: ("iter", "body"),
 }
-"""The fields in which quantities stand; all fields of the other nodes."""
+"""The fields that hold quantities; for other types of nodes, all fields."""
 
 _QUANTITIES = (ast.BinOp, ast.UnaryOp, ast.Call, ast.Subscript, ast.Compare)
 
@@ -38,7 +38,7 @@ def parsed(source: str) -> ast.expr:
 
 @cache
 def name(text: str) -> ast.Name:
-    """A name that is read, with the places that the compiler insists on."""
+    """A name that is read, with the positions that the compiler requires."""
     return ast.Name(text, ast.Load(), **PLACE)
 
 
@@ -51,7 +51,7 @@ def at(tree: ast.AST, path: Path) -> ast.AST:
 
 
 def replaced(tree: T, path: Path, new: object) -> T:
-    """The tree with `new` at the end of the path; only the nodes along the path are copied, the rest is shared."""
+    """The tree with `new` at the end of the path; only nodes along the path are copied."""
     if not path:
         return new  # type: ignore[return-value]
     (field, index), rest = path[0], path[1:]
@@ -71,7 +71,7 @@ def altered(node: T, changes: Mapping[str, object]) -> T:
 
 @lru_cache(256)
 def expressions(tree: ast.AST) -> tuple[tuple[Path, ast.expr], ...]:
-    """Every expression that stands for a quantity: no function's name, no index, no target, no option."""
+    """Every expression that is a quantity: no function's name, index, target or option."""
     return tuple(_expressions(tree, ()))
 
 
@@ -109,7 +109,7 @@ def _fields(node: ast.AST) -> tuple[str, ...]:
 
 
 def skeleton(node: ast.AST) -> str:
-    """The node's form with names and numbers blanked: alike for `i1 * w1` and `i2 * w2`."""
+    """The node's form with names and numbers blanked: the same for `i1 * w1` and `i2 * w2`."""
     if isinstance(node, (ast.Name, ast.Constant)):
         return "_"
     children = ",".join(skeleton(child) for child in ast.iter_child_nodes(node))
@@ -117,12 +117,12 @@ def skeleton(node: ast.AST) -> str:
 
 
 def same(one: ast.AST, other: ast.AST) -> bool:
-    """Whether two trees read the same."""
+    """Whether two trees are equal."""
     return ast.dump(one) == ast.dump(other)
 
 
 def blocks(tree: ast.AST, path: Path = ()) -> Iterator[tuple[Path, list[ast.stmt]]]:
-    """The bodies of a function, and of the loops and conditions in it: whose each is, and its lines."""
+    """The bodies of a function and of its loops and conditions: the path to each owner, and its lines."""
     lines: list[ast.stmt] = tree.__dict__["body"]
     yield path, lines
     for index, line in enumerate(lines):
@@ -131,13 +131,13 @@ def blocks(tree: ast.AST, path: Path = ()) -> Iterator[tuple[Path, list[ast.stmt
 
 
 def statements(tree: ast.FunctionDef) -> Iterator[tuple[Path, ast.stmt]]:
-    """Every line of a function, of the loops and conditions in it, and the path to it."""
+    """Every line of a function, its loops and its conditions, with the path to it."""
     for path, lines in blocks(tree):
         for index, line in enumerate(lines):
             yield (*path, ("body", index)), line
 
 
 def statement_of(path: Path) -> Path:
-    """The path to the statement in which a place stands."""
+    """The path to the statement that holds a place."""
     last = max(index for index, (field, _) in enumerate(path) if field == "body")
     return path[: last + 1]

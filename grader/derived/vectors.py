@@ -1,4 +1,4 @@
-"""Short formulas of plain numbers, evaluated in all cases at once: thousands in a moment, and none is compiled."""
+"""Short formulas of plain numbers, evaluated in all cases at once without compiling: thousands in a moment."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {"abs": np.abs, "sigmoid": sigmoid}
 
 
 class NotAFormula(Exception):
-    """A tree that is more than one short formula of numbers; it has to be compiled. Never seen by users."""
+    """A tree that is not one short formula of numbers, and has to be compiled. Users never see it."""
 
 
 def columns(sites: Iterable[Site], original: ast.FunctionDef, names: Mapping[str, Vector]) -> Vector:
-    """A row of answers for each slip, a column for each case; nan where there is none.
+    """The answers: one row for each slip, one column for each case; nan where there is none.
 
-    The slips share most of their nodes with the original and with each other: these are computed once. NotAFormula if
-    they cannot be: a name of the module's, a function or an operation that is not known here.
+    Slips share most of their nodes with the original and with each other: these are computed once. NotAFormula for
+    names of the module, and for unknown functions and operations.
     """
     cases = _Cases(names)
     try:
@@ -74,7 +74,7 @@ def _formula(tree: ast.FunctionDef) -> ast.expr:
 
 
 class _Cases:
-    """What the nodes of formulas are in all cases."""
+    """The values of formulas' nodes in all cases."""
 
     def __init__(self, names: Mapping[str, Vector]) -> None:
         self.size = len(next(iter(names.values())))
@@ -82,7 +82,7 @@ class _Cases:
         self._known: dict[ast.expr, Any] = {}
 
     def rows(self, site: Site) -> Vector:
-        """A row of answers for each slip of a site: those that put plain numbers there are computed together."""
+        """One row of answers for each slip of a site: slips that put plain numbers there are computed together."""
         formula, places = _formula(site.tree), [place[len(_TO_FORMULA) :] for place in site.places]
         put = list(zip(*([self.value(node) for node in nodes] for nodes in site.put), strict=True))
         together = [number for number, values in enumerate(put) if all(map(self._is_plain, values))]
@@ -96,13 +96,13 @@ class _Cases:
         return rows
 
     def value(self, node: Any) -> Any:
-        """What a node is in all cases."""
+        """The value of a node in all cases."""
         if node not in self._known:
             self._known[node] = _computed(node, [self.value(child) for _, child in _parts(node)], self._names)
         return self._known[node]
 
     def _changed(self, node: ast.expr, put: list[tuple[Path, Any]]) -> Any:
-        """What a node is with something else in these places inside of it."""
+        """The value of a node with other values in these places inside it."""
         if not put:
             return self.value(node)
         if not put[0][0]:
@@ -114,12 +114,12 @@ class _Cases:
         return _computed(node, parts, self._names)
 
     def _is_plain(self, value: Any) -> bool:
-        """Whether it is a column of numbers in full; a fixed number, or numbers of few bits, are reckoned otherwise."""
+        """Whether it is a column of 64-bit numbers; single numbers and fewer bits follow other rules."""
         return type(value) is np.ndarray and value.dtype == np.float64 and value.shape == (self.size,)
 
 
 def _parts(node: ast.expr) -> list[tuple[PathStep, ast.expr]]:
-    """The quantities that a node is made of, and the way to each."""
+    """The quantities that a node consists of, and the path to each."""
     if isinstance(node, ast.BinOp):
         return [(("left", None), node.left), (("right", None), node.right)]
     if isinstance(node, ast.UnaryOp):

@@ -1,4 +1,4 @@
-"""Slips with the whole answer, whatever its formula: right numbers in another order, some missing, all off by one."""
+"""Slips in the whole answer, whatever its formula: right numbers in another order, missing, or off by one."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from grader.answers.values import Value
 from grader.derived.candidates import Calls, Candidates
 
 Change = Callable[[Any], Any]
-"""What becomes of an answer, or of a part of it."""
+"""A change of an answer, or of a part of it."""
 
 ENTRIES = 6
-"""Two of this many entries, the first ones, may have changed places."""
+"""Two of the first entries, up to this number, may be exchanged."""
 
 
 def whole_answers(expected: Sequence[Value]) -> Candidates[str]:
-    """What a slip makes of right answers of this form, labelled with its kind."""
+    """Slips in right answers of this form, labelled with their kinds."""
     found = list(_changes(expected[0]))
 
     def answer(number: int, case: int) -> Value | None:
         try:
             changed: Value = found[number][1](expected[case])
-        except IndexError:  # an entry that this answer does not have, or no count that one could be off by
+        except IndexError:  # this answer has no such entry, or is no whole number
             return None
         return changed
 
@@ -49,7 +49,7 @@ def _changes(value: Value) -> Iterator[tuple[str, Change]]:
 
 
 def _counted_on(by: int, numbers: Any) -> Any:
-    """Looked at answer by answer: whichever situation comes first, a step has the same slips in the same order."""
+    """The numbers plus `by`; IndexError unless they are whole: each answer decides, so that slips keep their order."""
     if not np.all(np.mod(numbers, 1) == 0):
         raise IndexError
     return numbers + by

@@ -32,9 +32,9 @@ UNCHANGED = "Your function hands its argument {name} back as it came."
 
 @quiet()  # a student's numbers may be of any size
 def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = None) -> Diagnosis | None:
-    """The mistake that gives these values in every case, or None. Authored ones come first, then the likelier slips.
+    """The mistake that explains these values in every case, or None. Authored ones come first, then the likelier slips.
 
-    `without` takes one authored mistake out of the catalogue, to see what would be said if nobody had written it.
+    `without` names an authored mistake to leave out, to see what would be said without it.
     """
     ways: tuple[Way, ...] = (
         *(_hardcoded, _fixed, _unfilled, derived, _cut_off, _rounded, _shuffled, _unchanged, in_other_forms),
@@ -45,7 +45,7 @@ def diagnose(key: AnswerKey, values: Sequence[Value], *, without: str | None = N
 
 
 def _hardcoded(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
-    """The same answer in every case; one of another form than is asked for says more by its form."""
+    """The same answer in every case. Where its form is wrong, that says more: then None."""
     if not key.lengths_vary and form(values[0]) != form(key.expected[0]):
         return None
     return Diagnosis("hardcoded", HARDCODED) if _constant(values) and not _constant(key.expected) else None
@@ -56,7 +56,7 @@ def _constant(values: Sequence[Value]) -> bool:
 
 
 def _fixed(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
-    """The text's numbers in place of some arguments; where the answers are yes or no, they tell too little for that."""
+    """The text's numbers in place of some arguments; never where the answers are yes or no, which tell too little."""
     if key.decides or not equal(values[0], key.expected[0]):
         return None
 
@@ -72,17 +72,17 @@ def _unfilled(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
 
 
 def _cut_off(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
-    """Right answers that stop at a limit, whatever it is; counts may well be right up to some number by chance."""
+    """Right answers cut off at some limit; not for counts, which may be right up to a number by chance."""
     return of_kind("cut_off") if not key.counts and cut_off(values, key.expected) else None
 
 
 def _rounded(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
-    """Right answers with fewer digits, whichever they are; a count has no digits to lose."""
+    """Right answers with fewer digits; not for counts, which have no digits to lose."""
     return of_kind("rounded") if not key.counts and rounded(values, key.expected) else None
 
 
 def _alike_everywhere(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
-    """What explains the answers and tells little: a number that all of them are multiplied by, or off by."""
+    """One number by which all answers are multiplied or off: it explains them and tells little."""
     if multiple(values, key.expected):
         return of_kind("multiple")
     return of_kind("offset") if offset(values, key.expected) else None
@@ -96,7 +96,7 @@ def _factors(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
 
 
 def _shuffled(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
-    """The right numbers of a list in some other order: there are too many orders to try them one by one."""
+    """The right numbers of a list in another order: there are too many orders to try each."""
     if all(_same_numbers(*both) for both in zip(values, key.expected, strict=True)):
         return of_kind("sequence")
     return None

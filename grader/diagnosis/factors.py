@@ -1,4 +1,4 @@
-"""Products of the wrong factors: which of its arguments a function multiplies, or divides by, and should not."""
+"""Products of the wrong factors: the arguments by which a function should not multiply or divide."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ SEVERAL_MISSING = "Factors are missing."
 NUMBER = "A fixed number is in your product: where does it come from?"
 
 NUMBERS = {1.0: "", -1.0: SENTENCES["sign"], 2.0: SENTENCES["double"], 0.5: SENTENCES["half"]}
-"""What is said of the number that a product is wrong by; of others that there is one."""
+"""Sentences about the number by which a product is off; any other number gets the sentence `NUMBER`."""
 
 MOST = 3
-"""So many wrong factors are named; of a product with more of them nobody learns anything one by one."""
+"""The most wrong factors that are named: a longer list teaches nothing."""
 
 
 def divides(reference: ast.FunctionDef) -> bool:
@@ -44,10 +44,10 @@ def wrong_factors(
     *,
     may_divide: bool = False,
 ) -> str | None:
-    """A sentence where every answer is the right one times powers of the arguments and a number; else None.
+    """A sentence if every answer is the right one times a number and powers of the arguments; else None.
 
-    It names what is in the student's product, never what is missing in it. Where the right formula `may_divide`, and is
-    no product, nobody can say which factors belong: then nothing is said.
+    It names wrong factors in the student's product, never missing ones. Where the right formula `may_divide` and is no
+    product, its factors are unknown, and nothing is said.
     """
     names = vectors(parameters, calls)
     if names is None or not all(isinstance(answer, float) for answer in (*values, *expected)):
@@ -63,7 +63,7 @@ def wrong_factors(
 
 
 def _powers(names: Mapping[str, Vector], given: Vector, right: Vector) -> tuple[dict[str, int], float] | None:
-    """The whole powers of the names, and the number, that make the one answers of the others; None if they do not."""
+    """The whole powers of the names, and the number, by which the answers are off; None if there are none."""
     columns = np.array([*names.values()])
     if not (given.all() and right.all() and columns.all() and np.isfinite(given).all()):
         return None
@@ -79,7 +79,7 @@ def _powers(names: Mapping[str, Vector], given: Vector, right: Vector) -> tuple[
 
 
 def _told(off: Mapping[str, int], due: Mapping[str, int], number: float) -> str | None:
-    """What is said of a product that is off by these powers, where the right one, if it is a product, has those."""
+    """The sentences about a product that is off by these powers; `due` are those of the right product."""
     own = {name: due.get(name, 0) + power for name, power in off.items()}
     many = [
         f"a second {name}" if due.get(name, 0) > 0 else name

@@ -23,11 +23,11 @@ from grader.text import describe
 L = TypeVar("L")
 
 REPEATED = 2
-"""So many cases are called again at the end: what survives from call to call shows in any of them."""
+"""The number of cases that are called again at the end: state kept between calls shows in any of them."""
 
 
 class AnswerKey:
-    """What a step should answer in its situations, and what its mistakes do; all is computed when first asked for."""
+    """The right answers of a step in its situations, and those of its mistakes; each is computed when first used."""
 
     def __init__(self, step: Step, situations: Situations) -> None:
         self.step, self.situations = step, situations
@@ -55,40 +55,40 @@ class AnswerKey:
 
     @cached_property
     def _like(self) -> Value | None:
-        """What tells a tuple of answers from a list of numbers: whether the reference itself returns a tuple."""
+        """A tuple if the reference returns one, else None: it tells a tuple of answers from a list of numbers."""
         answer = self.step.reference(*copy.deepcopy(self.calls[0]))
         return (0.0,) * len(answer) if isinstance(answer, tuple) else None
 
     @cached_property
     def lengths_vary(self) -> bool:
-        """Whether the right answers are lists of different lengths: then the length is part of the answer."""
+        """Whether the right answers are lists of different lengths, so that the length is part of the answer."""
         return len({np.shape(value) for value in self.expected if isinstance(value, np.ndarray)}) > 1
 
     @cached_property
     def counts(self) -> bool:
-        """Whether the right answers are whole numbers only: what goes wrong on the way is no part of them."""
+        """Whether all right answers are whole numbers: they do not show what went wrong on the way."""
         return not any(isinstance(value, tuple) or np.any(np.mod(value, 1)) for value in self.expected)
 
     @cached_property
     def decides(self) -> bool:
-        """Whether the right answers are yes or no, as 1 or 0: too little to believe a far-fetched reason."""
+        """Whether all right answers are yes or no, as 1 or 0: they say too little for a far-fetched reason."""
         return all(isinstance(value, float) and value in (0.0, 1.0) for value in self.expected)
 
     @cached_property
     def given_numbers(self) -> bool:
-        """Whether the step is given plain numbers only, no arrays."""
+        """Whether the step takes plain numbers only, no arrays."""
         return not any(isinstance(argument, np.ndarray) for argument in self.calls[0])
 
     @cached_property
     def authored(self) -> Candidates[Mistake]:
-        """The author's mistakes, one entry for each way in which they are written."""
+        """The author's mistakes, one entry for each wrong formula."""
         reference = self.step.reference
         return self._called((mistake, compiled(reference, formula)) for mistake, formula in self.step.wrong_formulas)
 
     @cached_property
     def derived(self) -> Candidates[str]:
-        """What single slips make of the reference and of its answers, and the other steps' formulas."""
-        from grader.derived.slips import singles  # only wrong answers need it: a right file is not kept waiting
+        """Single slips in the reference and in its answers, and the other steps' formulas."""
+        from grader.derived.slips import singles  # only wrong answers need it: right files are graded sooner
         from grader.derived.whole import whole_answers
 
         slips = singles(self.step.reference, self.calls, self._answer)
@@ -96,37 +96,37 @@ class AnswerKey:
 
     @cached_property
     def in_other_forms(self) -> Candidates[str]:
-        """What single slips make of the other ways to write the reference: asked where its own explain nothing."""
+        """Single slips in the other forms of the reference: tried if those in its own form explain nothing."""
         from grader.derived.slips import singles  # see `derived`
 
         return Joined([singles(form, self.calls, self._answer) for form in self.step.forms])
 
     @cached_property
     def all_derived(self) -> Candidates[str]:
-        """All that one slip makes."""
+        """All single slips."""
         return Joined([self.derived, self.in_other_forms])
 
     @cached_property
     def two_mistakes(self) -> Candidates[tuple[Mistake, Mistake]]:
-        """What two of the author's mistakes make of the reference."""
+        """Pairs of the author's mistakes."""
         from grader.diagnosis.pairs import pairs_of_mistakes  # see `derived`
 
         return self._called(pairs_of_mistakes(self.step))
 
     @cached_property
     def pairs(self) -> Candidates[tuple[str, str]]:
-        """What two slips make of a short reference."""
+        """Pairs of slips in a short reference."""
         from grader.derived.slips import doubles  # see `derived`
 
         return doubles(self.step.reference, self.calls, self._answer)
 
     def agrees(self, function: Function, values: Sequence[Value]) -> bool:
-        """Whether one of our own functions, which leaves its arguments alone, answers all cases like this."""
+        """Whether a function of ours, which leaves its arguments alone, gives these values in all cases."""
         answers = (value_of(function, *both) for both in zip(self.calls, self.expected, strict=True))
         return all(own is not None and equal(value, own) for value, own in zip(values, answers, strict=True))
 
     def _called(self, labelled: Iterable[tuple[L, Function]]) -> Candidates[L]:
-        """Functions of the author's own, each with its label: they are given copies, which they may change."""
+        """The author's functions with their labels; they get copies of the arguments, which they may change."""
         found = list(labelled)
 
         def answer(number: int, case: int) -> Value | None:
@@ -135,7 +135,7 @@ class AnswerKey:
         return Calls([label for label, _ in found], answer)
 
     def _answer(self, function: Function, case: int) -> Value | None:
-        # A changed reference leaves its arguments alone, as the reference does: they need no copying.
+        # Neither the reference nor a changed one modifies its arguments: they need no copying.
         return value_of(function, self.calls[case], self.expected[case])
 
     def _other_steps(self) -> Candidates[str]:
@@ -145,8 +145,8 @@ class AnswerKey:
         def answer(number: int, case: int) -> Value | None:
             step = others[number]
             try:
-                arguments = copy.deepcopy(step.arguments(self.cases[case]))  # no audit may have seen that reference
-            except Exception:  # that step's own fault, of which its own verdict speaks
+                arguments = copy.deepcopy(step.arguments(self.cases[case]))  # that reference may not have been audited
+            except Exception:  # that step's own verdict reports it
                 return None
             return value_of(step.reference, arguments, self.expected[case])
 
@@ -155,12 +155,12 @@ class AnswerKey:
 
 @cache
 def answer_key(step: Step, situations: Situations) -> AnswerKey:
-    """The key of a step, made once in a process."""
+    """The key of a step, made once in each process."""
     return AnswerKey(step, situations)
 
 
 def value_of(function: Function, call: Arguments, like: Value | None = None) -> Value | None:
-    """What one of our own functions answers to a call; None if it fails or answers no number."""
+    """The answer of a function of ours to a call; None if it fails or returns no number."""
     try:
         value = read(function(*call), like)
     except Exception:  # a changed formula may fail in any way; then it explains nothing

@@ -9,10 +9,10 @@ import numpy as np
 from grader.answers.values import Value, flat
 
 NEAR = 1e-3
-"""An answer no further off than this, in parts of its size, is called nearly right."""
+"""The largest relative distance of an answer that is nearly right."""
 
 SINGLE = 1e-6
-"""Numbers of 32 bits are right to so much."""
+"""The relative precision of 32-bit numbers."""
 
 LOST_DIGITS = (
     "All but right: the last digits differ. Is something rounded, kept in 32 bits (float32), found by small steps in "
@@ -25,9 +25,9 @@ NEARLY = (
 
 
 def nearly_right(values: Sequence[Value], expected: Sequence[Value]) -> str | None:
-    """A sentence where every answer is near the right one; None where one of them is not.
+    """A sentence if every answer is near the right one, else None.
 
-    Where a right answer is far smaller than the others, what is near is as near as it is for most of them.
+    Distances are relative to the right answer's size, or to the median of all sizes where that is larger.
     """
     usual = float(np.median([_size(right) for right in expected]))
     furthest = max(apart(value, right, usual) for value, right in zip(values, expected, strict=True))
@@ -37,7 +37,7 @@ def nearly_right(values: Sequence[Value], expected: Sequence[Value]) -> str | No
 
 
 def apart(answer: Value, expected: Value, least: float = 0.0) -> float:
-    """The distance in parts of the right answer's size, or of `least`; infinite for another number of entries."""
+    """The distance relative to the right answer's size, or to `least` if larger; infinite if the sizes differ."""
     value, right = flat(answer), flat(expected)
     if value.size != right.size:
         return float("inf")

@@ -1,4 +1,4 @@
-"""The one slip behind wrong answers: a mistake that its author wrote down, or a slip in the reference's formula."""
+"""The one slip behind wrong answers: an authored mistake, or a slip in the reference's formula."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from grader.diagnosis.keys import AnswerKey
 from grader.diagnosis.words import Diagnosis, sentence_of, told
 
 ENOUGH = 3
-"""So many wrong counts have to agree with a far-fetched slip."""
+"""The fewest wrong counts that make a far-fetched slip believable."""
 
 
 def authored(key: AnswerKey, values: Sequence[Value], without: str | None = None) -> Diagnosis | None:
-    """The first of the author's mistakes that gives these values in every case, `without` one that is named."""
+    """The first authored mistake that gives these values in every case, except the one named by `without`."""
     mistakes = (key.authored.labels[number] for number in key.authored.explaining(values))
     found = next((mistake for mistake in mistakes if mistake.name != without), None)
     return Diagnosis(found.name, found.sentence, found.also, found.beside) if found else None
@@ -28,7 +28,7 @@ def derived(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
 
 
 def in_other_forms(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
-    """A slip in one of the other ways to write it."""
+    """A slip in one of the other forms of the reference."""
     return _one_slip(key, key.in_other_forms, values)
 
 
@@ -43,7 +43,7 @@ def _one_slip(key: AnswerKey, candidates: Candidates[str], values: Sequence[Valu
 
 
 def _tell_little(key: AnswerKey, values: Sequence[Value]) -> bool:
-    """Whether these answers are too little to believe a far-fetched reason."""
+    """Whether these answers tell too little to believe a far-fetched reason."""
     if key.lengths_vary or key.decides:
         return True
     return key.counts and sum(map(_speaks, values, key.expected, key.calls)) < ENOUGH
@@ -52,7 +52,7 @@ def _tell_little(key: AnswerKey, values: Sequence[Value]) -> bool:
 def _speaks(count: Value, right: Value, call: Arguments) -> bool:
     """Whether a wrong count says what went wrong.
 
-    A loop that only ends at its limit counts up to it, whatever went wrong, and one that ends at once comes to zero.
+    A loop that only ends at its limit counts up to it, and one that ends at once counts zero, whatever went wrong.
     """
     ends = (0.0, *(argument for argument in call if isinstance(argument, (int, float))))
     return not equal(count, right) and not (isinstance(count, float) and count in ends)

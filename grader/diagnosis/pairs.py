@@ -8,24 +8,23 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import combinations
 
-from grader.derived.collector import uncollected
 from grader.derived.compiling import functions_of
 from grader.derived.sites import Site
 from grader.derived.swaps import Swap, swap_of
 from grader.derived.trees import Path, replaced
-from grader.formulas import compiled, definition, together
+from grader.formulas import definition, together
 from grader.steps import Formula, Function, Mistake, Step
 
 Pair = tuple[Mistake, Mistake]
 
 
 MANY = 100
-"""Where a step has more wrong formulas than this, a mistake meets another one only as each is written first."""
+"""With more wrong formulas than this, only the first formula of each mistake is paired."""
 
 
 @dataclass(frozen=True)
 class _Way:
-    """A mistake as it is written once; `swap` is empty where it does more than put other values into the reference."""
+    """One formula of a mistake; `swap` is empty where it does more than replace values of the reference."""
 
     mistake: Mistake
     formula: Formula
@@ -33,25 +32,22 @@ class _Way:
 
 
 def pairs_of_mistakes(step: Step) -> Iterator[tuple[Pair, Function]]:
-    """What every two mistakes make of the reference, where they go together."""
+    """Every two mistakes that can be made at once, with the function that makes both."""
     ways = step.wrong_formulas
     if len(ways) > MANY:
         ways = [(mistake, mistake.formulas[0]) for mistake in step.mistakes]
-    found = [_Way(mistake, formula, _swap(step, formula)) for mistake, formula in ways]
+    found = [_Way(mistake, formula, swap_of(step.reference, formula)) for mistake, formula in ways]
     yield from _swapped(step.reference, [way for way in found if way.swap])
     for one, other in combinations(found, 2):
-        function = None if (one.swap and other.swap) or one.mistake is other.mistake else _both(step, one, other)
+        if (one.swap and other.swap) or one.mistake is other.mistake:
+            continue
+        function = together(step.reference, one.formula, other.formula)
         if function is not None:
             yield (one.mistake, other.mistake), function
 
 
-def _swap(step: Step, formula: Formula) -> Swap:
-    return swap_of(step.reference, formula) if step.both is None else {}
-
-
-@uncollected()
 def _swapped(reference: Function, ways: Sequence[_Way]) -> list[tuple[Pair, Function]]:
-    """The pairs of mistakes that put values into different places: one function for all second ones of one place."""
+    """Pairs of mistakes that replace values in different places: one function serves all second mistakes of a place."""
     pairs, sites = list[Pair](), list[Site]()
     for number, one in enumerate(ways):
         tree = reduce(lambda tree, swapped: replaced(tree, *swapped), one.swap.items(), definition(reference))
@@ -63,16 +59,9 @@ def _swapped(reference: Function, ways: Sequence[_Way]) -> list[tuple[Pair, Func
 
 
 def _elsewhere(one: _Way, ways: Sequence[_Way]) -> Mapping[tuple[Path, ...], list[_Way]]:
-    """The ways of other mistakes that put their values into other places, by these places."""
+    """The other mistakes' ways that replace values in other places, grouped by these places."""
     found = defaultdict[tuple[Path, ...], list[_Way]](list)
     for way in ways:
         if way.mistake is not one.mistake and way.swap.keys().isdisjoint(one.swap):
             found[tuple(way.swap)].append(way)
     return found
-
-
-def _both(step: Step, one: _Way, other: _Way) -> Function | None:
-    if step.both is None:
-        return together(step.reference, one.formula, other.formula)
-    formula = step.both(one.formula, other.formula)
-    return None if formula is None else compiled(step.reference, formula)

@@ -1,4 +1,4 @@
-"""Answers of several numbers that are right in part: where the others are is where to look."""
+"""Answers of several numbers that are right in part: the student is told which of them are off."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ OFF = "Only {places} off: everything else is right for all inputs. What is done 
 RIGHT = "Only {places} right for all inputs. What is done differently everywhere else?"
 
 MOST = 3
-"""So many places are named; a long list of them tells nobody where to look."""
+"""The most places that are named: a longer list does not help."""
 
 
 def partly_right(values: Sequence[Value], expected: Sequence[Value]) -> str | None:
-    """A sentence where some of the numbers are right in every case and others are not; None where that is not so."""
+    """A sentence if some of the numbers are right in every case and others are not, else None."""
     places = list(_places(values, expected))
     off, right = ([name for name, is_right in places if is_right is wanted] for wanted in (False, True))
     sentence, fewer = (OFF, off) if len(off) <= len(right) else (RIGHT, right)
@@ -26,7 +26,7 @@ def partly_right(values: Sequence[Value], expected: Sequence[Value]) -> str | No
 
 
 def _places(values: Sequence[Value], expected: Sequence[Value]) -> Iterator[tuple[str, bool]]:
-    """The places of an answer in words, and whether each is right in every case."""
+    """The places of an answer in words, each with whether it is right in every case."""
     if not all(isinstance(answer, tuple) for answer in (*values, *expected)):
         yield from _entries(_agreed(values, expected), "")
         return
@@ -48,7 +48,7 @@ def _entries(agreed: Truths, name: str) -> Iterator[tuple[str, bool]]:
 
 
 def _agreed(values: Sequence[Value], expected: Sequence[Value]) -> Truths:
-    """Which entries are right in every case; what is no row or table, or not always of one size, is one entry."""
+    """Whether each entry is right in every case; an answer that is no row or table, or varies in size, is one entry."""
     arrays = [np.asarray(answer) for answer in (*values, *expected) if not isinstance(answer, tuple)]
     shapes = {array.shape for array in arrays}
     if len(arrays) < 2 * len(expected) or len(shapes) > 1 or len(*shapes) > 2:

@@ -15,11 +15,11 @@ from grader.diagnosis.words import Diagnosis, beside_another, told
 TWO = "{where} Two things: {first} {second}"
 
 OF_THE_WHOLE = frozenset({"incomplete", "one_slip", "order", "other_step", "sequence", "shape", "transposed"})
-"""Kinds whose sentences speak of a whole answer: of some of its numbers they are not true."""
+"""Kinds whose sentences are about a whole answer, and false about some of its numbers."""
 
 
 def two_in_part(key: AnswerKey, values: Sequence[Value]) -> Diagnosis | None:
-    """Two slips, one behind some of the wrong numbers, and another one behind all others."""
+    """Two slips, one behind some of the wrong numbers, the other behind the rest."""
     found = {} if key.counts else dict(_slips(key, values))
     if len(found) < 2:
         return None
@@ -38,7 +38,7 @@ def _off(values: Sequence[Value], expected: Sequence[Value]) -> Places:
 
 
 def _slips(key: AnswerKey, values: Sequence[Value]) -> Iterator[tuple[Places, str]]:
-    """What is said of the slips behind some of the numbers: the kinds of derived ones, and the author's, told last."""
+    """The sentences about slips behind some of the numbers; authored ones come last, and replace derived ones."""
     kinds: dict[Places, set[str]] = {}
     for number, places in key.all_derived.explaining_in_part(values, key.expected):
         kinds.setdefault(places, set()).add(key.all_derived.labels[number])

@@ -1,4 +1,4 @@
-"""Two slips behind wrong answers, or more: each is told where it is known, with no word that the other makes false."""
+"""Two slips or more behind wrong answers: each known one is told, in words that are true beside the others."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from grader.diagnosis.words import Diagnosis, beside_another, of_kind, sentence_
 APART = "Two things are off. {first} Apart from that: {second}"
 
 SCALES = {"sign": -1.0, "double": 2.0, "half": 0.5}
-"""What a whole answer may be multiplied by beside another slip."""
+"""Factors by which a whole answer may be off beside another slip."""
 
 NOT_BESIDE_A_SIZE = {f"derived:{kind}" for kind in (*FAR_FETCHED, "one_slip", *SCALES)}
-"""What is told of no answer whose sign or size is off as well: far-fetched, or the same once more in other words."""
+"""Slips that are not told beside a wrong sign or size: far-fetched, or the same in other words."""
 
 
 def two_mistakes(key: AnswerKey, values: Sequence[Value], without: str | None = None) -> Diagnosis | None:
-    """Two of the author's mistakes at once; where several pairs explain the answers, what all of them share.
+    """Two authored mistakes at once; where several pairs explain the answers, only what all of them share.
 
-    Counts are few whole numbers: where pairs do not agree on them, one slip that nobody knows may be behind it.
+    Counts are few whole numbers: where several pairs explain them, the reason may be a slip that nobody knows.
     """
     pairs = [key.two_mistakes.labels[number] for number in key.two_mistakes.explaining(values)]
     found = [pair for pair in pairs if all(mistake.name != without for mistake in pair)]
@@ -40,9 +40,9 @@ def two_mistakes(key: AnswerKey, values: Sequence[Value], without: str | None = 
 
 
 def scaled(key: AnswerKey, values: Sequence[Value], without: str | None = None) -> Diagnosis | None:
-    """One slip in an answer that has a wrong sign as well, or is twice or half as large as that slip makes it.
+    """One slip in an answer that also has a wrong sign, or is twice or half as large.
 
-    What is said of the slip is true of the answer apart from that; what comes in several parts has no one size.
+    The slip's sentence is true of the answer apart from that. Answers in several parts have no single size.
     """
     whole = [value for value in values if not isinstance(value, tuple)]
     if key.counts or len(whole) < len(values):
@@ -57,9 +57,9 @@ def scaled(key: AnswerKey, values: Sequence[Value], without: str | None = None) 
 
 
 def _may_be_so(key: AnswerKey, values: Sequence[Value], kind: str) -> bool:
-    """Whether these answers may have been made with a wrong sign or size, and are nothing simpler.
+    """Whether a wrong sign or size is possible here, and nothing simpler explains the answers.
 
-    What is the right answer four times is one thing; and a sign means nothing where no answer may be negative.
+    Four times the right answer is one slip, not two; and where no right answer is negative, a sign means nothing.
     """
     if kind != "sign" and multiple(values, key.expected):
         return False

@@ -1,4 +1,4 @@
-"""A diagnosis, and the words for slips that nobody wrote down."""
+"""A diagnosis, and the sentences about derived slips."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ class Diagnosis:
 
 
 def told(kind: str, sentence: str | None) -> Diagnosis | None:
-    """What is said of a slip that nobody wrote down, if anything is."""
+    """The diagnosis of a derived slip; None without a sentence."""
     return Diagnosis(f"derived:{kind}", sentence, beside=BESIDE.get(kind, "")) if sentence else None
 
 
 def of_kind(kind: str) -> Diagnosis:
-    """What is said of a kind of slip in any step."""
+    """The diagnosis of a kind of slip, in words that fit any step."""
     return Diagnosis(f"derived:{kind}", SENTENCES[kind])
 
 
 def sentence_of(key: AnswerKey, kind: str) -> str:
-    """What is said of a kind of slip, in words that fit what the step is given and what it answers."""
+    """The sentence about a kind of slip, in words that fit the step's arguments and answers."""
     special = (OF_NUMBERS if key.given_numbers else {}) | (OF_COUNTS if key.counts else {})
     return special.get(kind, SENTENCES[kind])
 
 
 def beside_another(key: AnswerKey, kind: str) -> str:
-    """What is said of a kind of slip where something else is off as well."""
+    """The sentence about a kind of slip where something else is wrong as well."""
     return BESIDE.get(kind) or sentence_of(key, kind)

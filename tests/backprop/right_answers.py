@@ -1,4 +1,4 @@
-"""Honest ways to write every step: formulas, or bodies that return something themselves. All of them are right."""
+"""Right ways to write every step: formulas, or bodies with their own `return`."""
 
 from __future__ import annotations
 

@@ -35,25 +35,25 @@ class Written:
 
 
 def verdict(step: Step, text: str) -> Verdict:
-    """What becomes of one step of such a file."""
+    """The verdict on one step of such a file."""
     return check(step, Written(HEADER + text), situations(course, step, course.seed))
 
 
 def verdicts(exercise: Exercise, text: str) -> list[Verdict]:
-    """What becomes of all steps of such a file."""
+    """The verdicts on all steps of such a file."""
     student = Written(HEADER + text)
     return [check(step, student, situations(course, step, course.seed)) for step in exercise.steps]
 
 
 def written(step: Step, formula: str) -> str:
-    """The function of a step that returns a formula, or has a body that returns something itself."""
+    """The function of a step that returns a formula, or has a body with its own `return`."""
     body = formula if "return " in formula else f"return {formula}"
     lines = "\n    ".join(body.strip().splitlines())
     return f"def {step.name}({', '.join(step.parameters)}):\n    {lines}\n"
 
 
 def solved_but_for(step: Step, text: str) -> str:
-    """The solved file of the step's exercise with this text in the function's place."""
+    """The solved file of the step's exercise, with this text instead of the function."""
     solved = _solved(step.exercise)
     tree = ast.parse(solved)
     place = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == step.name)

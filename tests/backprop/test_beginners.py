@@ -6,22 +6,15 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.quiet import quiet
+from tests.changed import changed
 
+from .programs import FIRST, LAST, PASS, SECOND, TRAIN, UNTIL, WEIGHTS
 from .student import verdict, written
-from .wrong_answers import FIRST, LAST, PASS, SECOND, TRAIN, UNTIL, WEIGHTS
 
 UPDATE = PASS + FIRST + LAST + WEIGHTS
 PREDICTION = PASS + FIRST + LAST + SECOND
 ONE = "\n".join(f"w{n} = w{n} - learning_rate * h2 * d" for n in range(1, 6)) + "\nw6 = w6 - learning_rate * h2 * d\n"
 TABLE = "gradient = np.zeros((2, 2))\n"
-
-
-def _changed(text: str, *changes: tuple[str, str]) -> str:
-    for old, new in changes:
-        assert old in text, old
-        text = text.replace(old, new)
-    return text
-
 
 NUMBERS = [
     ("forward_h1", "0.7 * (i1 * w1 + i2 * w2)", "derived:multiple"),
@@ -44,36 +37,36 @@ MATRICES = [
 UPDATES = [
     ("updated_weights", PASS + ONE + WEIGHTS, "one_for_all"),
     ("prediction_after_update", PASS + ONE + SECOND, "one_for_all"),
-    ("updated_weights", _changed(UPDATE, ("d = out - actual", "d = np.clip(out - actual, -1, 1)")), "cut_off"),
+    ("updated_weights", changed(UPDATE, ("d = out - actual", "d = np.clip(out - actual, -1, 1)")), "cut_off"),
     (
         "prediction_after_update",
-        _changed(
+        changed(
             PREDICTION,
             ("h1 = i1 * w1 + i2 * w2", "h1 = min(i1 * w1 + i2 * w2, 1)"),
             ("h2 = i1 * w3 + i2 * w4", "h2 = min(i1 * w3 + i2 * w4, 1)"),
         ),
         "cut_off",
     ),
-    ("updated_weights", _changed(UPDATE, ("i1 * d * w5", "i1 * -0.786 * w5")), "text_numbers"),
-    ("prediction_after_update", _changed(PREDICTION, ("i1 * d * w5", "i1 * -0.786 * w5")), "text_numbers"),
+    ("updated_weights", changed(UPDATE, ("i1 * d * w5", "i1 * -0.786 * w5")), "text_numbers"),
+    ("prediction_after_update", changed(PREDICTION, ("i1 * d * w5", "i1 * -0.786 * w5")), "text_numbers"),
     (
         "updated_weights",
-        _changed(UPDATE, ("i1 * d * w6", "x * d * w6"), ("i2 * d * w6", "i1 * d * w6"), ("x * d", "i2 * d")),
+        changed(UPDATE, ("i1 * d * w6", "x * d * w6"), ("i2 * d * w6", "i1 * d * w6"), ("x * d", "i2 * d")),
         "inputs_swapped",
     ),
     (
         "prediction_after_update",
-        _changed(
+        changed(
             PREDICTION,
             ("return (i1 * w1 + i2 * w2)", "return (2 * w1 + 3 * w2)"),
             ("(i1 * w3 + i2 * w4)", "(2 * w3 + 3 * w4)"),
         ),
         "text_in_the_second_pass",
     ),
-    ("prediction_after_update", _changed(PREDICTION, ("w2 = w2 -", "w2 = w1 -")), "derived:wrong_name"),
+    ("prediction_after_update", changed(PREDICTION, ("w2 = w2 -", "w2 = w1 -")), "derived:wrong_name"),
     (
         "prediction_after_update",
-        _changed(PREDICTION, ("learning_rate * h2 * d", "learning_rate * h2 * d * w6")),
+        changed(PREDICTION, ("learning_rate * h2 * d", "learning_rate * h2 * d * w6")),
         "derived:extra_factor",
     ),
 ]
@@ -82,14 +75,14 @@ ROWS = "gradient_1 = np.zeros((2, 2))\n    gradient_1[0] = inputs[0] * weights_2
 COLUMNS = "gradient_1 = np.zeros((2, 2))\n    gradient_1[:, 1] = inputs * weights_2[1, 0] * delta"
 MOVED = "weights_2 = weights_2 - learning_rate * gradient_2\n"
 TRAINED = [
-    ("train", _changed(TRAIN, (GRADIENT_1, ROWS)), "unfilled_gradient"),
-    ("train", _changed(TRAIN, (GRADIENT_1, COLUMNS)), "unfilled_gradient"),
-    ("train", _changed(TRAIN, (GRADIENT_1, "gradient_1 = hidden.reshape(2, 1) * delta")), "last_for_first"),
-    ("train", _changed(TRAIN, (MOVED, f"{MOVED}    weights_2 = np.clip(weights_2, -1, 1)\n")), "cut_off"),
-    ("train", _changed(TRAIN, ("[(inputs @ weights_1 @ weights_2).item()]", "[0.214]")), "text_first"),
+    ("train", changed(TRAIN, (GRADIENT_1, ROWS)), "unfilled_gradient"),
+    ("train", changed(TRAIN, (GRADIENT_1, COLUMNS)), "unfilled_gradient"),
+    ("train", changed(TRAIN, (GRADIENT_1, "gradient_1 = hidden.reshape(2, 1) * delta")), "last_for_first"),
+    ("train", changed(TRAIN, (MOVED, f"{MOVED}    weights_2 = np.clip(weights_2, -1, 1)\n")), "cut_off"),
+    ("train", changed(TRAIN, ("[(inputs @ weights_1 @ weights_2).item()]", "[0.214]")), "text_first"),
     (
         "train",
-        _changed(
+        changed(
             TRAIN,
             ("predictions = [(i", "predictions = [0.0] * (updates + 1)\npredictions[0] = (i"),
             (".item()]", ".item()"),
@@ -102,19 +95,19 @@ TRAINED = [
     ),
     (
         "train",
-        _changed(TRAIN, ("    gradient_1 =", "    if abs(delta) < 0.01: break\n    gradient_1 =")),
+        changed(TRAIN, ("    gradient_1 =", "    if abs(delta) < 0.01: break\n    gradient_1 =")),
         "stops_early",
     ),
     (
         "train_until",
-        _changed(UNTIL, ("abs(delta) < tolerance", "math.isclose(delta + actual, actual, rel_tol=tolerance)")),
+        changed(UNTIL, ("abs(delta) < tolerance", "math.isclose(delta + actual, actual, rel_tol=tolerance)")),
         "relative_to_both",
     ),
-    ("train_until", _changed(UNTIL, ("abs(delta) <", "abs(int(delta)) <")), "rounded_distance"),
-    ("train_until", _changed(UNTIL, ("* delta", "* -0.786")), "text_delta"),
+    ("train_until", changed(UNTIL, ("abs(delta) <", "abs(int(delta)) <")), "rounded_distance"),
+    ("train_until", changed(UNTIL, ("* delta", "* -0.786")), "text_delta"),
     (
         "train_until",
-        _changed(
+        changed(
             UNTIL, (MOVED, f"{MOVED}    weights_1, weights_2 = np.clip(weights_1, -1, 1), np.clip(weights_2, -1, 1)\n")
         ),
         "cut_off",
@@ -133,17 +126,17 @@ weights_2 = weights_2 - learning_rate * hidden[:, None] * delta
 return weights_1 - learning_rate * gradient_1, weights_2
 """
 MATRIX_UPDATES = [
-    (name, _changed(MATRIX_UPDATE, change), mistake)
+    (name, changed(MATRIX_UPDATE, change), mistake)
     for name in ("updated_matrices", "repaired_update")
     for change, mistake in (
-        ((GRADIENT_1, ROWS.replace("    ", "")), "unfilled_gradient"),
+        ((GRADIENT_1, changed(ROWS, ("    ", ""))), "unfilled_gradient"),
         (("hidden = inputs @ weights_1", "hidden = np.minimum(inputs @ weights_1, 1)"), "cut_off"),
         (("np.outer(inputs,", "np.outer([2, 3],"), "text_inputs"),
         ((", weights_2)", ", [0.16, 0.2])"), "text_upstream"),
     )
 ]
 STEP_CUT_OFF = ("- learning_rate * gradient_1", "- np.clip(learning_rate * gradient_1, -1, 1)")
-MATRIX_UPDATES.append(("repaired_update", _changed(MATRIX_UPDATE, STEP_CUT_OFF), "derived:cut_off"))
+MATRIX_UPDATES.append(("repaired_update", changed(MATRIX_UPDATE, STEP_CUT_OFF), "derived:cut_off"))
 CHECKED = [
     ("wrong_weights", f"{GRADIENTS}return [n + 1 for n in range(6) if claimed[n] > g[n]]", "signed"),
     ("wrong_weights", f"{GRADIENTS}return [n + 1 for n in range(6) if claimed[n] < g[n]]", "signed_other"),
@@ -152,13 +145,13 @@ CHECKED = [
 
 @pytest.mark.parametrize(("name", "text", "mistake"), NUMBERS + MATRICES + UPDATES + MATRIX_UPDATES + TRAINED + CHECKED)
 def test_beginners_slips_have_a_name(name: str, text: str, mistake: str) -> None:
-    """Protects beginners from `The answer is not the right one.`, which tells them nothing."""
+    """Beginners' slips are told by name, not as `The answer is not the right one.`"""
     step = course.step(name)
     with quiet():  # some of them run away
         assert verdict(step, written(step, text)).mistake == mistake
 
 
 def test_a_step_that_is_cut_off_fails() -> None:
-    """Protects the last place where a limit could hide: one situation takes steps that are larger than any."""
+    """A limit on the step fails too: one situation takes larger steps than any limit allows."""
     step = course.step("updated_matrices")
-    assert verdict(step, written(step, _changed(MATRIX_UPDATE, STEP_CUT_OFF))).outcome == "wrong"
+    assert verdict(step, written(step, changed(MATRIX_UPDATE, STEP_CUT_OFF))).outcome == "wrong"

@@ -1,4 +1,4 @@
-"""A misunderstanding of one step, made inside of another one: it has a name there as well."""
+"""A misunderstanding of one step, made inside another one: it has a name there as well."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.quiet import quiet
+from tests.changed import changed
 
 from .student import verdict, written
 
@@ -90,7 +91,7 @@ def in_first_layer(pattern: str) -> dict[str, str]:
 
 
 def in_both(pattern: str) -> dict[str, str]:
-    """Both hidden values, with something done to the sum."""
+    """Both hidden values, with the sum changed."""
     return {f"= {h}": f"= {pattern.format(h)}" for h in (H1, H2)}
 
 
@@ -162,10 +163,7 @@ CASES = [
 
 @pytest.mark.parametrize(("name", "changes", "mistake"), CASES)
 def test_it_has_a_name(name: str, changes: dict[str, str], mistake: str) -> None:
-    text = TEXTS[name]
-    for old, new in changes.items():
-        assert old in text
-        text = text.replace(old, new)
+    text = changed(TEXTS[name], *changes.items())
     step = course.step(name)
     with quiet():
         found = verdict(step, written(step, text))

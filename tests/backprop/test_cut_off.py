@@ -1,4 +1,4 @@
-"""Right values that are cut off at a limit fail, whichever the limit is: all of them, or only one."""
+"""Right values that are cut off at any limit fail: all of them, or only one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Place = tuple[int, ...]
 @pytest.mark.parametrize("limits", LIMITS, ids=str)
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_answers_that_are_cut_off(step: Step, limits: tuple[float, float]) -> None:
-    """Protects those who write min, max or clip round a right formula from passing, and from having to guess why."""
+    """A right formula inside min, max or clip does not pass, and the limit is named."""
     if step.name in POSITIVE and limits[1] == INF:
         return
     found = verdict(step.name, partial(_answer_cut_at, step, (), limits))
@@ -43,7 +43,7 @@ def test_answers_that_are_cut_off(step: Step, limits: tuple[float, float]) -> No
 
 @pytest.mark.parametrize("step", [step for step in STEPS if step.exercise > "ex4"], ids=lambda step: step.name)
 def test_one_number_that_is_cut_off(step: Step) -> None:
-    """Protects those who cut off only one of several numbers: each of them goes beyond 1, up and down."""
+    """A limit on one of several numbers fails too: some case takes each number beyond 1, up and down."""
     for place in _places(step.reference(*step.arguments(course.text))):
         for limits in ((-INF, 1), (-1, INF)):
             found = verdict(step.name, partial(_answer_cut_at, step, place, limits))

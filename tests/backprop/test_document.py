@@ -1,4 +1,4 @@
-"""Every number that the text prints, held against the suite's references: which are right, cut short, or a slip."""
+"""Every number that the text prints, compared with the suite's references: right, cut short, or a slip."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ VARIANTS = {
 
 
 def how(value: float, printed: str) -> str:
-    """How the text came from a value to what it prints."""
+    """The way from a value to the number that the text prints."""
     exact, shown = Decimal(f"{value:.13f}"), Decimal(printed)
     if exact == shown:
         return "exact"

@@ -1,4 +1,4 @@
-"""Matrices written out entry by entry: one slip in one entry is told as the same slip in exercises 1 to 4 is."""
+"""Matrices written out entry by entry: a slip in one entry is told as in exercises 1 to 4."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ RIGHT = {
 
 @pytest.mark.parametrize(("step", "text", "entry", "mistake"), SLIPS)
 def test_one_slip_in_one_entry(step: str, text: str, entry: str, mistake: str) -> None:
-    """Protects those who do not think in matrices yet: their slip is told, and not only that the matrix is wrong."""
+    """A slip in one entry of a matrix is told as that slip, not only as a wrong matrix."""
     function = course.step(step)
     found = verdict(function, written(function, text.format(a=entry)))
     assert (found.outcome, found.mistake) == ("wrong", mistake)
@@ -56,7 +56,7 @@ def test_one_slip_in_one_entry(step: str, text: str, entry: str, mistake: str) -
 
 @pytest.mark.parametrize("step", RIGHT)
 def test_the_same_without_a_slip_passes(step: str) -> None:
-    """Protects the test above from a text that is wrong elsewhere."""
+    """The text of the test above is right but for its slip."""
     text, entry = RIGHT[step]
     function = course.step(step)
     assert verdict(function, written(function, text.format(a=entry))).outcome == "passed"
@@ -72,6 +72,6 @@ return weights_1 - step * np.outer(weights_2, inputs), weights_2 - step * hidden
 
 @pytest.mark.parametrize("step", ["updated_matrices", "repaired_update"])
 def test_read_by_neurons_throughout(step: str) -> None:
-    """Protects those who read weights_1 with a row for each neuron: it all fits together, and one sentence says so."""
+    """Reading weights_1 with one row for each neuron is consistent, and gets one sentence that says so."""
     function = course.step(step)
     assert verdict(function, written(function, READ_BY_NEURONS)).mistake == "transposed_throughout"

@@ -1,4 +1,4 @@
-"""What students have read elsewhere and the text does not have: each of these ideas is told by its name."""
+"""Ideas that students have read elsewhere and the text does not have: each is told by its name."""
 
 from __future__ import annotations
 
@@ -6,48 +6,37 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.quiet import quiet
+from tests.changed import changed
 
+from .programs import FIRST, LAST, MATRICES, MOMENTUM, PASS, TRAIN, UNTIL, WEIGHTS, moved_by
 from .student import verdict, written
-from .test_slips_of_long_steps import MATRICES
-from .wrong_answers import FIRST, LAST, PASS, TRAIN, UNTIL, WEIGHTS
 
 GATED = "np.outer(inputs, weights_2[:, 0] * {0})"
 SWITCHED, BENT = GATED.format("(hidden > 0)"), GATED.format("(1 - hidden**2)")
-SOFT = PASS.replace(
-    "out =",
-    "h1, h2 = np.exp(h1 - max(h1, h2)), np.exp(h2 - max(h1, h2))\nh1, h2 = h1 / (h1 + h2), h2 / (h1 + h2)\nout =",
+SOFT = changed(
+    PASS,
+    (
+        "out =",
+        "h1, h2 = np.exp(h1 - max(h1, h2)), np.exp(h2 - max(h1, h2))\nh1, h2 = h1 / (h1 + h2), h2 / (h1 + h2)\nout =",
+    ),
 )
-MOMENTUM = (
-    UNTIL.replace("for count", "v = u = 0\nfor count")
-    .replace("    weights_1 =", "    v, u = 0.9 * v + gradient_1, 0.9 * u + gradient_2\n    weights_1 =")
-    .replace("rate * gradient_1", "rate * v")
-    .replace("rate * gradient_2", "rate * u")
+FROM_ROUND_TO_ROUND = changed(
+    TRAIN,
+    ("    weights_1 =", "    if count % 2:\n        weights_1 ="),
+    ("    weights_2 =", "    else:\n        weights_2 ="),
 )
-FROM_ROUND_TO_ROUND = TRAIN.replace("    weights_1 =", "    if count % 2:\n        weights_1 =").replace(
-    "    weights_2 =", "    else:\n        weights_2 ="
-)
-SUM_OF_BOTH = "v = u = 0\nfor count"
-
-
-def _moved_by(text: str, sums: str, *steps: str) -> str:
-    """A training whose layers take other steps, after a line that keeps sums over the rounds."""
-    text = text.replace("for count", SUM_OF_BOTH).replace("    weights_1 =", f"    {sums}\n    weights_1 =")
-    return text.replace("rate * gradient_1", f"rate * {steps[0]}").replace("rate * gradient_2", f"rate * {steps[1]}")
-
-
 SQUARED = "v, u = v + gradient_1**2, u + gradient_2**2"
 AVERAGED = "v, u = 0.9 * v + 0.1 * gradient_1**2, 0.9 * u + 0.1 * gradient_2**2"
-ADAGRAD = "gradient_1 / (np.sqrt(v) + 1e-8)", "gradient_2 / (np.sqrt(u) + 1e-8)"
-NESTEROV = (
-    "v, u = 0.9 * v + gradient_1, 0.9 * u + gradient_2",
-    "(gradient_1 + 0.9 * v)",
-    "(gradient_2 + 0.9 * u)",
-)
-LOOKING_AHEAD = _moved_by(TRAIN, NESTEROV[0], "v", "u").replace(
-    "    hidden = inputs @ weights_1\n    delta = (hidden @ weights_2)",
-    "    ahead = weights_2 - learning_rate * 0.9 * u\n"
-    "    hidden = inputs @ (weights_1 - learning_rate * 0.9 * v)\n"
-    "    delta = (hidden @ ahead)",
+ADAGRAD = "learning_rate * gradient_1 / (np.sqrt(v) + 1e-8)", "learning_rate * gradient_2 / (np.sqrt(u) + 1e-8)"
+NESTEROV = (MOMENTUM[0], "learning_rate * (gradient_1 + 0.9 * v)", "learning_rate * (gradient_2 + 0.9 * u)")
+LOOKING_AHEAD = changed(
+    moved_by(TRAIN, *MOMENTUM),
+    (
+        "    hidden = inputs @ weights_1\n    delta = (hidden @ weights_2)",
+        "    ahead = weights_2 - learning_rate * 0.9 * u\n"
+        "    hidden = inputs @ (weights_1 - learning_rate * 0.9 * v)\n"
+        "    delta = (hidden @ ahead)",
+    ),
 )
 ADAM = """\
 rate = learning_rate
@@ -70,7 +59,7 @@ SOFTMAX = "hidden = np.exp(inputs @ weights_1) / np.sum(np.exp(inputs @ weights_
 SHARED = "np.outer(inputs, weights_2 / weights_2.sum())"
 IDEAS = [
     *(
-        (name, _moved_by(text, *steps), mistake)
+        (name, moved_by(text, *steps), mistake)
         for name, text in (("train", TRAIN), ("train_until", UNTIL))
         for steps, mistake in (
             ((SQUARED, *ADAGRAD), "adaptive"),
@@ -79,24 +68,28 @@ IDEAS = [
         )
     ),
     ("train", ADAM, "adaptive"),
-    ("train", LOOKING_AHEAD.replace("np.outer(inputs, weights_2)", "np.outer(inputs, ahead)"), "accumulated"),
-    ("updated_matrices", MATRICES.replace("hidden = inputs @ weights_1", SOFTMAX), "activation"),
+    ("train", changed(LOOKING_AHEAD, ("np.outer(inputs, weights_2)", "np.outer(inputs, ahead)")), "accumulated"),
+    ("updated_matrices", changed(MATRICES, ("hidden = inputs @ weights_1", SOFTMAX)), "activation"),
     ("updated_weights", f"{SOFT}{FIRST}{LAST}{WEIGHTS}", "activation"),
-    ("updated_weights", f"{PASS}{FIRST}{LAST}".replace(" * d * w", " * d / (w5 + w6) * w") + WEIGHTS, "delta_shared"),
+    (
+        "updated_weights",
+        changed(f"{PASS}{FIRST}{LAST}", (" * d * w", " * d / (w5 + w6) * w")) + WEIGHTS,
+        "delta_shared",
+    ),
     *(
-        (name, text.replace("np.outer(inputs, weights_2)", SHARED), "delta_shared")
+        (name, changed(text, ("np.outer(inputs, weights_2)", SHARED)), "delta_shared")
         for name, text in (("updated_matrices", MATRICES), ("train", TRAIN))
     ),
     *(
-        (name, text.replace("np.outer(inputs, weights_2)", gated), mistake)
+        (name, changed(text, ("np.outer(inputs, weights_2)", gated)), mistake)
         for name, text in (("updated_matrices", MATRICES), ("train", TRAIN))
         for gated, mistake in ((SWITCHED, "relu_prime"), (BENT, "tanh_prime"))
     ),
     ("train", FROM_ROUND_TO_ROUND, "layers_in_turn"),
-    ("train_until", MOMENTUM, "accumulated"),
+    ("train_until", moved_by(UNTIL, *MOMENTUM), "accumulated"),
     (
         "train_until",
-        UNTIL.replace("weights_1 -", "0.999 * weights_1 -").replace("weights_2 -", "0.999 * weights_2 -"),
+        changed(UNTIL, ("weights_1 -", "0.999 * weights_1 -"), ("weights_2 -", "0.999 * weights_2 -")),
         "weight_decay",
     ),
     ("gradient_w6", "h2 * delta + 0.01 * w6", "weight_decay"),
@@ -109,7 +102,7 @@ IDEAS = [
     ("updated_weight", "weight - learning_rate * gradient / math.sqrt(0.1 * gradient**2 + 1e-8)", "sign_of_gradient"),
     (
         "updated_weights",
-        f"{PASS}{FIRST}{LAST}".replace("w2 = w2", "w1 = w1") + "return w1, w2, w3, w4, w5, w6",
+        changed(f"{PASS}{FIRST}{LAST}", ("w2 = w2", "w1 = w1")) + "return w1, w2, w3, w4, w5, w6",
         "one_moved_twice",
     ),
     (
@@ -123,7 +116,7 @@ IDEAS = [
 
 @pytest.mark.parametrize(("name", "text", "mistake"), IDEAS)
 def test_an_idea_from_elsewhere_has_a_name(name: str, text: str, mistake: str) -> None:
-    """Protects who brings it along from no word, or from talk of digits."""
+    """Ideas from elsewhere are told by name, not as lost digits."""
     step = course.step(name)
     with quiet():  # some of them run away
         assert verdict(step, written(step, text)).mistake == mistake

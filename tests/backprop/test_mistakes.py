@@ -1,4 +1,4 @@
-"""The mistakes of the course: each is told from the right answer and from the others, and earns its own sentence."""
+"""The course's mistakes: each differs from the right answer and from the others, and has its own sentence."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from grader.answers.values import Value
 from grader.courses.backprop import course, ex4_update
 from grader.courses.backprop.wrong_checks import limits
 from grader.courses.backprop.wrong_errors import powers
-from grader.courses.backprop.wrong_training import moves, on_the_way, returned
-from grader.courses.backprop.wrong_updates import names
+from grader.courses.backprop.wrong_training import counted_updates, moves, returned
+from grader.courses.backprop.wrong_updates import other_names
 from grader.diagnosis.keys import answer_key, value_of
 from grader.formulas import compiled
 from grader.situations import Situations
@@ -57,7 +57,7 @@ CASES = [
 
 @pytest.mark.parametrize(("row", "text"), CASES)
 def test_known_mistake_in_a_solved_file(row: Row, text: str) -> None:
-    """Protects the promise of one slip, one step: the mistake fails its own step only, with its name and sentence."""
+    """One slip costs one step: a mistake fails its own step only, with its name and sentence."""
     step = course.step(row["step"])
     failed = [
         verdict
@@ -69,7 +69,7 @@ def test_known_mistake_in_a_solved_file(row: Row, text: str) -> None:
 
 
 def test_rows_are_all_there() -> None:
-    """Protects the list itself: nobody drops a row of it unnoticed, and every mistake told in words has a function."""
+    """The list is complete, and every mistake told in words has a function."""
     assert len(ROWS) == 184
     assert len({row["step"] for row in ROWS}) == 18
     assert {(row["step"], row["mistake"]) for row in ROWS if "says" in row} == set(WRONG)
@@ -83,7 +83,7 @@ SHORTHAND = {
 
 
 def test_one_mistake_one_name() -> None:
-    """Protects whoever counts mistakes: no name is spelt in two ways, and no shorthand spreads beyond the list."""
+    """Mistakes can be counted by name: no name has two spellings, and shorthand stays in the list."""
     listed = {(row["step"], row["mistake"]) for row in ROWS}
     all_of = {(step.name, mistake.name) for step in STEPS for mistake in step.mistakes}
     chosen = {name for _, name in all_of - listed}
@@ -95,7 +95,7 @@ def test_one_mistake_one_name() -> None:
 
 
 def _answers(step: Step) -> dict[str, list[Value | None]]:
-    """What the step's right formula and each of its wrong ones answer, by name and number."""
+    """The answers of the step's right formula and of each wrong one, by name and number."""
     drawn = situations(course, step, course.seed).items
     others = [situation for situation in course.further if situation not in drawn]
     key = answer_key(step, Situations(course, course.seed, (*drawn, *others)))
@@ -111,7 +111,7 @@ def _answers(step: Step) -> dict[str, list[Value | None]]:
 
 
 def _print(answers: list[Value | None]) -> str:
-    """The answers to eight digits: what agrees in it agrees for the grader."""
+    """The answers to eight digits: if these agree, the grader takes them for equal."""
     return repr([_digits(answer) for answer in answers])
 
 
@@ -123,7 +123,7 @@ def _digits(answer: Value | None) -> object:
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_mistakes_differ(step: Step) -> None:
-    """Protects the diagnosis: no two formulas of a step answer alike everywhere, and none like the right one."""
+    """No two formulas of a step answer alike everywhere, and none answers like the right one."""
     names: dict[str, list[str]] = {}
     with np.errstate(all="ignore"):
         for name, answers in _answers(step).items():
@@ -133,14 +133,14 @@ def test_mistakes_differ(step: Step) -> None:
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_mistakes_answer(step: Step) -> None:
-    """Protects the catalogue from dead entries: each wrong formula gives an answer in every case."""
+    """Each wrong formula gives an answer in every case: the catalogue has no dead entries."""
     with np.errstate(all="ignore"):
         assert [name for name, answers in _answers(step).items() if any(answer is None for answer in answers)] == []
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_mistakes_are_told_in_a_few_words(step: Step) -> None:
-    """Protects the student: names are plain words, each used once a step, and sentences are sentences."""
+    """Names are plain words, used once in each step, and sentences are sentences."""
     names = [mistake.name for mistake in step.mistakes]
     assert len(set(names)) == len(names)
     assert all(name.isidentifier() and name == name.lower() for name in names)
@@ -152,14 +152,14 @@ def test_mistakes_are_told_in_a_few_words(step: Step) -> None:
     ("step", "sentences"),
     [
         ("error", powers.ALSO),
-        ("prediction_after_update", names.ALSO_BY_PREDICTION),
+        ("prediction_after_update", other_names.ALSO_BY_PREDICTION),
         ("train", returned.ALSO),
-        ("train_until", on_the_way.ALSO),
+        ("train_until", counted_updates.ALSO),
         ("wrong_weights", limits.ALSO),
     ],
 )
 def test_second_sentences_are_told(step: str, sentences: Mapping[str, str]) -> None:
-    """Protects a mistake that is renamed from losing its second sentence, which stands in a table of its own."""
+    """A renamed mistake keeps its second sentence, which stands in a table of its own."""
     assert {mistake.name: mistake.also for mistake in course.step(step).mistakes if mistake.also} == dict(sentences)
 
 
@@ -168,13 +168,13 @@ def test_second_sentences_are_told(step: str, sentences: Mapping[str, str]) -> N
     [("updated_weights", ex4_update.BESIDE), ("prediction_after_update", ex4_update.BESIDE), ("train", moves.BESIDE)],
 )
 def test_other_sentences_are_told(step: str, sentences: Mapping[str, str]) -> None:
-    """Protects the sentence that is told of a mistake beside another one, as above."""
+    """A renamed mistake keeps the sentence that is told beside another one."""
     found = {mistake.beside for mistake in course.step(step).mistakes if mistake.beside}
     assert found == set(sentences.values())
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_hints(step: Step) -> None:
-    """Protects the student who is stuck: two hints at least, and none of them holds a formula."""
+    """Each step has at least two hints, and none of them holds a formula."""
     assert len(step.hints) >= 2
     assert not [hint for hint in step.hints if " * " in hint or "@" in hint or "np." in hint]

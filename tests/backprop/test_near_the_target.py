@@ -1,13 +1,14 @@
-"""Limits of a student's own: whoever leaves small values alone, or stops near the target, is told so."""
+"""Limits of a student's own: leaving small values alone, or stopping near the target, is told."""
 
 from __future__ import annotations
 
 import pytest
 
 from grader.courses.backprop import course
+from tests.changed import changed
 
+from .programs import FIRST, LAST, PASS, SECOND, TRAIN, UNTIL, WEIGHTS
 from .student import verdict, written
-from .wrong_answers import FIRST, LAST, PASS, SECOND, TRAIN, UNTIL, WEIGHTS
 
 LEFT_ALONE = "d = out - actual if abs(out - actual) > {0} else 0\n"
 MATRICES = """\
@@ -23,7 +24,7 @@ LIMITS = (1e-4, 1e-3, 0.01)
 
 def _ignoring(limit: float) -> dict[str, str]:
     """Functions that are right but for what is smaller than a limit, by their steps."""
-    moved = PASS.replace("d = out - actual\n", LEFT_ALONE.format(limit)) + FIRST + LAST
+    moved = changed(PASS, ("d = out - actual\n", LEFT_ALONE.format(limit))) + FIRST + LAST
     small = f"if abs(delta) > {limit} else 0.0"
     return {
         "error": f"(prediction - actual) ** 2 / 2 if abs(prediction - actual) > {limit} else 0.0",
@@ -48,35 +49,37 @@ CASES = [(step, text) for limit in LIMITS for step, text in _ignoring(limit).ite
 
 @pytest.mark.parametrize(("step", "text"), CASES)
 def test_what_is_small_counts(step: str, text: str) -> None:
-    """Protects the promise that a lucky formula does not pass: near the target it is wrong, and is told why."""
+    """A formula that is wrong only for small values does not pass, and its limit is told."""
     found = verdict(course.step(step), written(course.step(step), text))
     assert (found.outcome, found.mistake) == ("wrong", "small_ones_ignored")
 
 
 @pytest.mark.parametrize("limit", [1e-3, 1e-6])
 def test_training_goes_on_near_the_target(limit: float) -> None:
-    """Protects a counted training from ending early, however near it has come."""
-    text = TRAIN.replace("    gradient_1 =", f"    if abs(delta) < {limit}:\n        break\n    gradient_1 =")
+    """A counted training that stops near the target is told so."""
+    text = changed(TRAIN, ("    gradient_1 =", f"    if abs(delta) < {limit}:\n        break\n    gradient_1 ="))
     assert verdict(course.step("train"), written(course.step("train"), text)).mistake == "stops_early"
 
 
-AT_THE_END = UNTIL.replace("range(max_updates)", "range(max(max_updates, 1))").replace(
-    "return max_updates", "return max(max_updates, 1)"
+AT_THE_END = changed(
+    UNTIL, ("range(max_updates)", "range(max(max_updates, 1))"), ("return max_updates", "return max(max_updates, 1)")
 )
 
 
-MET_AFTERWARDS = UNTIL.replace(
-    "return max_updates", "    if count + 1 == max_updates:\n        break\nreturn count + 1"
-).replace("range(max_updates)", "range(1000)")
+MET_AFTERWARDS = changed(
+    UNTIL,
+    ("return max_updates", "    if count + 1 == max_updates:\n        break\nreturn count + 1"),
+    ("range(max_updates)", "range(1000)"),
+)
 NO_LIMIT = f"if not max_updates:\n    max_updates = 1000\n{UNTIL}"
 
 
 @pytest.mark.parametrize("text", [AT_THE_END, f"if max_updates == 0:\n    return 1\n{UNTIL}", MET_AFTERWARDS, NO_LIMIT])
 def test_no_update_may_be_allowed(text: str) -> None:
-    """Protects the limit of zero updates: whoever makes one all the same, or many, is told so."""
+    """Zero allowed updates mean zero: one more, or many, is told."""
     assert verdict(course.step("train_until"), written(course.step("train_until"), text)).mistake == "at_least_one"
 
 
 def test_the_same_without_a_limit() -> None:
-    """Protects the tests above from functions that are wrong elsewhere."""
+    """The functions of the tests above are right but for their limits."""
     assert all(verdict(course.step(s), written(course.step(s), text)).passed for s, text in _ignoring(0.0).items())

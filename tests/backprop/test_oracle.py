@@ -1,4 +1,4 @@
-"""The references against what is known without them: exact derivatives, complex steps, training runs."""
+"""The references against independent results: exact derivatives, complex steps, training runs."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ Quantities = dict[str, Any]
 
 
 def _error(i1: Any, i2: Any, w1: Any, w2: Any, w3: Any, w4: Any, w5: Any, w6: Any, actual: Any) -> Any:
-    """The error of the network, for numbers of any kind."""
+    """The error of the network, for numbers of any type."""
     return ((i1 * w1 + i2 * w2) * w5 + (i1 * w3 + i2 * w4) * w6 - actual) ** 2 / 2
 
 
@@ -59,7 +59,7 @@ DERIVATIVES = _symbolic()
 
 
 def exact(situation: Quantities) -> list[float]:
-    """The six gradients by computer algebra, evaluated on fractions, without a rounding before the last."""
+    """The six gradients by computer algebra on fractions, rounded only at the end."""
     fractions = [Fraction(float(situation[name])) for name in NAMES]
     return [float(derivative(*fractions)) for derivative in DERIVATIVES]
 

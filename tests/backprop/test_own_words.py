@@ -1,4 +1,4 @@
-"""Slips as students write them, in other words than the catalogue's formulas: each is told as what it is."""
+"""Slips in other words than the catalogue's formulas: each is told as what it is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import pytest
 
 from grader.courses.backprop import course
+from tests.changed import changed
 
 from .student import verdict, written
 
@@ -106,14 +107,14 @@ SLIPS = [
     ("updated_weight", "weight - learning_rate * weight", "lr_no_grad"),
     ("updated_weight", "weight + 0.01 * gradient", "ascent"),
     ("updated_weights", SIX.format("w1", "w5", "w6", "w6"), "one_own_weight"),
-    ("updated_weights", RIGHT_SIX.replace("w5 - a * h1, w6 - a", "w5 + a * h1, w6 + a"), "one_layer_uphill"),
-    ("updated_weights", RIGHT_SIX.replace("a * h1", "a * h1 * w5").replace("a * h2", "a * h2 * w6"), "both"),
+    ("updated_weights", changed(RIGHT_SIX, ("w5 - a * h1, w6 - a", "w5 + a * h1, w6 + a")), "one_layer_uphill"),
+    ("updated_weights", changed(RIGHT_SIX, ("a * h1", "a * h1 * w5"), ("a * h2", "a * h2 * w6")), "both"),
     ("updated_weights", re.sub(r"a \* \w\d( \* w\d)?", "a", RIGHT_SIX), "summed"),
     ("updated_weights", re.sub(r"(w\d) - a \*", r"learning_rate * \1 - d *", RIGHT_SIX), "lr_on_weight"),
     ("updated_weights", SIX.format("w1", "w2", "w3", "w4"), "own_weights"),
     ("updated_weights", SIX.format("w5", "w5", "w5", "w5"), "upstream_copied"),
     ("updated_weights", SIX.format("h1", "h1", "h2", "h2"), "hidden_for_upstream"),
-    ("updated_weights", SIX.format("w5", "w5", "w6", "w6").replace("i2 * w4", "i1 * w4"), "slip_in_the_pass"),
+    ("updated_weights", changed(SIX.format("w5", "w5", "w6", "w6"), ("i2 * w4", "i1 * w4")), "slip_in_the_pass"),
     ("hidden_layer", "np.sum(inputs.reshape(2, 1) * weights_1, axis=1)", "summed_over_neurons"),
     ("hidden_layer", "(inputs * weights_1.T).sum(axis=0)", "summed_over_neurons"),
     ("hidden_layer", "inputs[0] * weights_1[0] + inputs[1] * weights_1[0]", "one_weight_twice"),
@@ -137,7 +138,7 @@ SLIPS = [
     ("train_until", UNTIL.format("tolerance", "0"), "zero_returned"),
     (
         "train_until",
-        UNTIL.format("tolerance", "count").replace("weights_2)\n    weights_2", "weights_2[0])\n    weights_2"),
+        changed(UNTIL.format("tolerance", "count"), ("weights_2)\n    weights_2", "weights_2[0])\n    weights_2")),
         "upstream_copied",
     ),
     ("numerical_gradients", MEASURED.format(f"0.5 * ({OFF})", "range(6)"), "own_error"),
@@ -149,7 +150,7 @@ SLIPS = [
 
 @pytest.mark.parametrize(("step", "text", "mistake"), SLIPS, ids=[f"{step}-{name}" for step, _, name in SLIPS])
 def test_slips_in_own_words(step: str, text: str, mistake: str) -> None:
-    """Protects students from no sentence, or a false one, about a slip that people make."""
+    """A slip that people make gets a sentence, and a true one."""
     function = course.step(step)
     assert verdict(function, written(function, text)).mistake == mistake
 
@@ -159,26 +160,26 @@ RIGHT = [
     ("updated_matrices", MATRICES.format(GRADIENT)),
     ("train_until", UNTIL.format("tolerance", "count")),
     ("numerical_gradients", MEASURED.format(f"0.5 * ({OFF}) ** 2", "range(6)")),
-    ("wrong_weights", CHECKED.replace("    return wrong", "return wrong")),
+    ("wrong_weights", changed(CHECKED, ("    return wrong", "return wrong"))),
 ]
 
 
 @pytest.mark.parametrize(("step", "text"), RIGHT, ids=[step for step, _ in RIGHT])
 def test_the_same_without_the_slip(step: str, text: str) -> None:
-    """Protects the test above from texts that are wrong elsewhere."""
+    """The texts of the test above are right but for their slips."""
     function = course.step(step)
     assert verdict(function, written(function, text)).outcome == "passed"
 
 
-OLD_W6 = RIGHT_SIX.replace("return", "n1, n2, n3, n4, n5, n6 =") + (
+OLD_W6 = changed(RIGHT_SIX, ("return", "n1, n2, n3, n4, n5, n6 =")) + (
     "return (i1 * n1 + i2 * n2) * n5 + (i1 * n3 + i2 * n4) * w6\n"
 )
-SECOND_PASS = OLD_W6.replace("n4) * w6", "n4) * n6")
+SECOND_PASS = changed(OLD_W6, ("n4) * w6", "n4) * n6"))
 FIRST_UPHILL = re.sub(r"(w[1-4]) - a \*", r"\1 + a *", SECOND_PASS)
-LAST_BY_FIRST = RIGHT_SIX.replace("a * h1", "a * i1 * w5").replace("a * h2", "a * i2 * w6")
+LAST_BY_FIRST = changed(RIGHT_SIX, ("a * h1", "a * i1 * w5"), ("a * h2", "a * i2 * w6"))
 FIRST_BY_LAST = re.sub(r"a \* i(\d) \* w\d", r"a * h\1", RIGHT_SIX)
 
-H1_AND_H2 = SECOND_PASS.replace("h1 =", "h =").replace("h2 =", "h1 =").replace("h =", "h2 =")
+H1_AND_H2 = changed(SECOND_PASS, ("h1 =", "h ="), ("h2 =", "h1 ="), ("h =", "h2 ="))
 
 FALSE = [
     ("prediction_after_update", H1_AND_H2, "axis"),
@@ -186,7 +187,7 @@ FALSE = [
     ("prediction_after_update", FIRST_UPHILL, "moved away from the target"),
     (
         "prediction_after_update",
-        SECOND_PASS.replace(" * n5", "").replace(" * n6", ""),
+        changed(SECOND_PASS, (" * n5", ""), (" * n6", "")),
         "In the second pass, the hidden",
     ),
     (
@@ -204,7 +205,7 @@ FALSE = [
 
 @pytest.mark.parametrize(("step", "text", "words"), FALSE, ids=[step for step, _, _ in FALSE])
 def test_nothing_false_is_said(step: str, text: str, words: str) -> None:
-    """Protects students from words that are not true of their formula, or read like a rule when they tell a slip."""
+    """No sentence is false of the formula, or reads like a rule where it tells a slip."""
     function = course.step(step)
     told = verdict(function, written(function, text))
     assert told.mistake is not None

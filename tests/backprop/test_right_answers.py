@@ -1,4 +1,4 @@
-"""Honest answers pass, however they are written: a student is never told off for a style."""
+"""Right answers pass, however they are written."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ CASES = [
 
 @pytest.mark.parametrize(("name", "form"), CASES)
 def test_honest_answer(name: str, form: str) -> None:
-    """Protects honest students: this way to write the step is right, so it passes without a word."""
+    """Each of these ways to write a step is right, so it passes without a word."""
     step = course.step(name)
     found = verdict(step, written(step, form))
     assert (found.outcome, found.points, found.feedback) == ("passed", step.points, "")
 
 
 def test_every_step_has_ten_ways() -> None:
-    """Protects the breadth of the list above: ten different ways at least, for every step of the course."""
+    """The list above has at least ten different ways for every step of the course."""
     assert list(RIGHT) == [step.name for step in course.steps]
     assert all(len(set(forms)) == len(forms) >= 10 for forms in RIGHT.values())

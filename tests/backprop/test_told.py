@@ -1,4 +1,4 @@
-"""What is told of wrong functions that only look like another mistake: nothing in it may be false."""
+"""Wrong functions that look like another mistake: nothing that is told of them is false."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from grader.diagnosis.keys import answer_key
 from grader.quiet import quiet
 from grader.situations import known
 from grader.steps import Step
+from tests.changed import changed
 
+from .programs import FIRST, LAST, MEASURED, PASS, SECOND, TRAIN, UNTIL, WEIGHTS
 from .student import verdict, written
-from .wrong_answers import FIRST, LAST, MEASURED, PASS, SECOND, TRAIN, UNTIL, WEIGHTS
 
 CHECK = """\
 h1 = i1 * w1 + i2 * w2
@@ -30,27 +31,31 @@ HIDDEN = "    hidden = inputs @ weights_1\n"
 TURNS = "up[k] += step\n    down[k] -= step"
 
 SECOND_SLOPE, QUOTIENT = "second_derivative", "(error(up) - error(down)) / (2 * step)"
-LEFT_MOVED = MEASURED.replace("slopes = []", "slopes, w = [], [w1, w2, w3, w4, w5, w6]").replace(
-    "up, down = [w1, w2, w3, w4, w5, w6], [w1, w2, w3, w4, w5, w6]\n    up[k] += step\n    down[k] -= step\n",
-    "w[k] += step\n    up = list(w)\n    w[k] -= 2 * step\n    down = list(w)\n",
+LEFT_MOVED = changed(
+    MEASURED,
+    ("slopes = []", "slopes, w = [], [w1, w2, w3, w4, w5, w6]"),
+    (
+        "up, down = [w1, w2, w3, w4, w5, w6], [w1, w2, w3, w4, w5, w6]\n    up[k] += step\n    down[k] -= step\n",
+        "w[k] += step\n    up = list(w)\n    w[k] -= 2 * step\n    down = list(w)\n",
+    ),
 )
 
 RELU = ("hidden = inputs @ weights_1", "hidden = np.maximum(inputs @ weights_1, 0)")
 TANH = ("hidden = inputs @ weights_1", "hidden = np.tanh(inputs @ weights_1)")
 SIZES = ("hidden = inputs @ weights_1", "hidden = abs(inputs @ weights_1)")
 
-OUT_BENT = PASS.replace("h1 * w5 + h2 * w6", "_sigmoid(h1 * w5 + h2 * w6)")
-BOTH_FAULTS = UNTIL.replace("np.outer(inputs, weights_2) * delta", "0").replace(
-    "    weights_1 = weights_1 - learning_rate * gradient_1\n    weights_2 = weights_2 - learning_rate * gradient_2\n",
-    "    weights_2 = weights_2 - learning_rate * gradient_2\n"
-    "    weights_1 = weights_1 - learning_rate * delta * inputs.reshape(2, 1) * weights_2\n",
+OUT_BENT = changed(PASS, ("h1 * w5 + h2 * w6", "_sigmoid(h1 * w5 + h2 * w6)"))
+BOTH_FAULTS = changed(
+    UNTIL,
+    ("np.outer(inputs, weights_2) * delta", "0"),
+    (
+        "    weights_1 = weights_1 - learning_rate * gradient_1\n"
+        "    weights_2 = weights_2 - learning_rate * gradient_2\n",
+        "    weights_2 = weights_2 - learning_rate * gradient_2\n"
+        "    weights_1 = weights_1 - learning_rate * delta * inputs.reshape(2, 1) * weights_2\n",
+    ),
 )
 HALF_STALE = PASS + FIRST + LAST + "h1 = i1 * w1 + i2 * w2\nreturn h1 * w5 + h2 * w6\n"
-
-
-def _checked(old: str, new: str) -> str:
-    assert old in CHECK
-    return CHECK.replace(old, new)
 
 
 def _returning(answer: str) -> str:
@@ -61,7 +66,7 @@ def _returning(answer: str) -> str:
 def _stale(text: str) -> str:
     """The hidden values computed once, before the loop."""
     loop = next(line for line in text.splitlines() if line.startswith("for "))
-    return text.replace(HIDDEN, "").replace(loop, f"hidden = inputs @ weights_1\n{loop}")
+    return changed(text, (HIDDEN, ""), (loop, f"hidden = inputs @ weights_1\n{loop}"))
 
 
 OWN = {
@@ -96,6 +101,7 @@ LIMITS = {
     "n < 5 and abs(claimed[n] - g[n]) > 1e-6": "one_left_out",
 }
 LAST_TWO, BOTH_WRONG = "h1 * d, h2 * d", "reversed_and_last_layer"
+DELTA_TURNED = (" - actual", " - actual\nd = -d")
 FIRST_TWO, MIDDLE_TWO = "i1 * d * w5, i2 * d * w5", "i2 * d * w5, i1 * d * w6"
 ALL_FOUR = "i1 * d * w5, i2 * d * w5, i1 * d * w6, i2 * d * w6"
 
@@ -109,28 +115,28 @@ WRONG_PRODUCTS = ("I*W-delta", "delta-I*W", "I-delta*W", "I*(delta-W)", "(I-W)*d
 
 MOVE_1 = "    weights_1 = weights_1 - learning_rate * gradient_1\n"
 NEAR = "    if abs(delta) < {}:\n        break\n    gradient_1 ="
-ALL_ERRORS = TRAIN.replace(
-    "return weights_1", "predictions = [(p - actual) ** 2 / 2 for p in predictions]\nreturn weights_1"
+ALL_ERRORS = changed(
+    TRAIN, ("return weights_1", "predictions = [(p - actual) ** 2 / 2 for p in predictions]\nreturn weights_1")
 )
 GROWN = "    if count and abs(predictions[-1] - actual) > abs(predictions[-2] - actual):\n        {0}\n    gradient_1 ="
 
 
 def _ends_too(where: str) -> str:
-    """Ends where something holds of delta and of the one before, too."""
-    return UNTIL.replace(
-        "    if abs", f"    if count and {where}:\n        return count\n    before = delta\n    if abs"
+    """A training that also ends under a condition on delta and the one before."""
+    return changed(
+        UNTIL, ("    if abs", f"    if count and {where}:\n        return count\n    before = delta\n    if abs")
     )
 
 
 def _near(condition: str) -> str:
-    """Another sense of near."""
-    return UNTIL.replace("abs(delta) < tolerance", condition)
+    """A training with another condition for being near."""
+    return changed(UNTIL, ("abs(delta) < tolerance", condition))
 
 
 def _in_every_round(change: str) -> str:
-    """Something done to the weights in every round."""
+    """A training that changes its weights in every round."""
     after = "    weights_2 = weights_2 - learning_rate * gradient_2\n"
-    return UNTIL.replace(after, f"{after}    weights_1, weights_2 = {change}\n")
+    return changed(UNTIL, (after, f"{after}    weights_1, weights_2 = {change}\n"))
 
 
 ONE_WEIGHT = [
@@ -143,19 +149,23 @@ ONE_WEIGHT = [
 ]
 
 TOLD = [
-    *(("wrong_weights", _checked(LIMIT, limit), name) for limit, name in LIMITS.items()),
-    *(("wrong_weights", _checked("h1 * d, h2 * d]", own), name) for own, name in OWN.items()),
-    ("wrong_weights", _checked(MIDDLE_TWO, "i2 * d * w6, i1 * d * w5"), "own_w2_w3"),
-    ("wrong_weights", _checked(MIDDLE_TWO, "i2 * d, i1 * d"), "own_w2_w3"),
-    ("wrong_weights", _checked(FIRST_TWO, "i1 * d * w6, i2 * d * w6"), "own_two"),
-    ("wrong_weights", CHECK.replace("g[n]", "(g[n] / 2)"), "own_halved"),
-    ("wrong_weights", CHECK.replace("- actual", "- actual\nd = round(d, 3)").replace("1e-6", "1e-4"), "own_rounded"),
-    ("wrong_weights", _checked(ALL_FOUR, "h1, h2, h1, h2"), "own_first_layer"),
+    *(("wrong_weights", changed(CHECK, (LIMIT, limit)), name) for limit, name in LIMITS.items()),
+    *(("wrong_weights", changed(CHECK, ("h1 * d, h2 * d]", own)), name) for own, name in OWN.items()),
+    ("wrong_weights", changed(CHECK, (MIDDLE_TWO, "i2 * d * w6, i1 * d * w5")), "own_w2_w3"),
+    ("wrong_weights", changed(CHECK, (MIDDLE_TWO, "i2 * d, i1 * d")), "own_w2_w3"),
+    ("wrong_weights", changed(CHECK, (FIRST_TWO, "i1 * d * w6, i2 * d * w6")), "own_two"),
+    ("wrong_weights", changed(CHECK, ("g[n]", "(g[n] / 2)")), "own_halved"),
+    ("wrong_weights", changed(CHECK, ("- actual", "- actual\nd = round(d, 3)"), ("1e-6", "1e-4")), "own_rounded"),
+    ("wrong_weights", changed(CHECK, (ALL_FOUR, "h1, h2, h1, h2")), "own_first_layer"),
     ("train_until", _stale(UNTIL), "old_hidden_or_only_out_layer"),
-    ("train_until", UNTIL.replace(MOVE_1, ""), "old_hidden_or_only_out_layer"),
-    ("train_until", _stale(UNTIL).replace("(hidden @ weights_2)", "(inputs @ weights_1 @ weights_2)"), "stale_hidden"),
-    ("train_until", UNTIL.replace("abs(delta) <", "round(abs(delta), 2) <"), "rounded_distance"),
-    ("train_until", UNTIL.replace("abs(delta) <", "round(abs(delta), 3) <"), "rounded_distance"),
+    ("train_until", changed(UNTIL, (MOVE_1, "")), "old_hidden_or_only_out_layer"),
+    (
+        "train_until",
+        changed(_stale(UNTIL), ("(hidden @ weights_2)", "(inputs @ weights_1 @ weights_2)")),
+        "stale_hidden",
+    ),
+    ("train_until", changed(UNTIL, ("abs(delta) <", "round(abs(delta), 2) <")), "rounded_distance"),
+    ("train_until", changed(UNTIL, ("abs(delta) <", "round(abs(delta), 3) <")), "rounded_distance"),
     ("train_until", _ends_too("abs(delta) > abs(before)"), "stops_on_the_way"),
     ("train_until", _ends_too("delta * before < 0"), "stops_on_the_way"),
     *(
@@ -163,21 +173,21 @@ TOLD = [
         for n in (6, 8)
     ),
     ("train_until", _in_every_round("np.float32(weights_1), np.float32(weights_2)"), "rounded"),
-    *(("train_until", UNTIL.replace(".item()", f".round({n}).item()"), "rounded") for n in (6, 8)),
+    *(("train_until", changed(UNTIL, (".item()", f".round({n}).item()")), "rounded") for n in (6, 8)),
     ("train_until", _near("abs(delta) < max(tolerance, 1e-3)"), "own_limit_too"),
     ("train_until", _near("np.isclose(delta + actual, actual, atol=tolerance)"), "own_limit_too"),
     ("train_until", _near("np.isclose(delta + actual, actual, rtol=tolerance)"), "relative_stop"),
     ("train_until", _near("0 < delta < tolerance"), "one_side"),
     ("train_until", _near("delta == 0"), "limit_only"),
-    ("train_until", UNTIL.replace("* delta", "* delta * 2"), "double"),
-    ("train_until", UNTIL.replace("- learning_rate", "- learning_rate / 2"), "half"),
+    ("train_until", changed(UNTIL, ("* delta", "* delta * 2")), "double"),
+    ("train_until", changed(UNTIL, ("- learning_rate", "- learning_rate / 2")), "half"),
     (
         "train",
-        TRAIN.replace("    gradient_1 =", GROWN.format("predictions.append(predictions[-1])\n        continue")),
+        changed(TRAIN, ("    gradient_1 =", GROWN.format("predictions.append(predictions[-1])\n        continue"))),
         "skipped_update",
     ),
     *(
-        ("train", TRAIN.replace("    gradient_1 =", NEAR.format(near)), "stops_early")
+        ("train", changed(TRAIN, ("    gradient_1 =", NEAR.format(near))), "stops_early")
         for near in ("0.05", "0.01", "1e-3", "1e-4")
     ),
     ("prediction_after_update", HALF_STALE, "half_moved"),
@@ -185,7 +195,7 @@ TOLD = [
     ("prediction_after_update", OUT_BENT + FIRST + LAST + SECOND, "output_activation"),
     ("updated_weights", OUT_BENT + FIRST + LAST + WEIGHTS, "output_activation"),
     *(
-        (step, (PASS + FIRST + LAST).replace(old, new) + end, name)
+        (step, changed(PASS + FIRST + LAST, (old, new)) + end, name)
         for step, end in (("updated_weights", WEIGHTS), ("prediction_after_update", SECOND))
         for old, new, name in ONE_WEIGHT
     ),
@@ -197,18 +207,22 @@ TOLD = [
     ("hidden_layer", "1 - inputs @ weights_1", "derived:complement"),
     ("gradient_w1", "i1 * w5 * (1 - delta)", "derived:complement"),
     *(
-        (step, wrong.replace("I", i).replace("W", w), "derived:operation")
+        (step, changed(wrong, ("I", i), ("W", w)), "derived:operation")
         for step, (i, w) in GRADIENTS.items()
         for wrong in WRONG_PRODUCTS
     ),
-    ("wrong_weights", _checked("w6 - actual", "w6 - 1"), "text_numbers"),
+    ("wrong_weights", changed(CHECK, ("w6 - actual", "w6 - 1")), "text_numbers"),
     (
         "wrong_weights",
-        _checked(" - actual", " - actual\nd = -d").replace(LAST_TWO, "2 * h1 * d, 2 * h2 * d"),
+        changed(CHECK, DELTA_TURNED, (LAST_TWO, "2 * h1 * d, 2 * h2 * d")),
         BOTH_WRONG,
     ),
-    ("wrong_weights", _checked(" - actual", " - actual\nd = -d").replace(LAST_TWO, "h2 * d, h1 * d"), BOTH_WRONG),
-    ("wrong_weights", _checked("d = h1", "w5, w6 = 0.16, 0.2\nd = h1"), "text_numbers"),
+    (
+        "wrong_weights",
+        changed(CHECK, DELTA_TURNED, (LAST_TWO, "h2 * d, h1 * d")),
+        BOTH_WRONG,
+    ),
+    ("wrong_weights", changed(CHECK, ("d = h1", "w5, w6 = 0.16, 0.2\nd = h1")), "text_numbers"),
     ("train_until", BOTH_FAULTS, "listing"),
     ("error", "abs(prediction**2 - actual**2) / 2", "squares_first"),
     ("delta", "-0.5 * (prediction - actual) ** 2", "error_instead"),
@@ -224,13 +238,13 @@ TOLD = [
     ("gradient_w5", "(h1 * w5 + h2 * w6 - delta) * h1", "target_for_delta"),
     ("gradient_w6", "(h1 * w5 + h2 * w6 - delta) * h2", "target_for_delta"),
     ("gradient_w3", "(h1 * w5 + h2 * w6 - delta) * w6 * i1", "target_for_delta"),
-    ("train", TRAIN.replace("return weights_1", "predictions[0] = 0.0\nreturn weights_1"), "first_not_written"),
-    ("train", TRAIN.replace("return weights_1", "predictions[-1] -= actual\nreturn weights_1"), "last_error"),
-    ("numerical_gradients", MEASURED.replace("(2 * step)", "(4 * step)"), "half"),
-    ("numerical_gradients", MEASURED.replace("= step", "= step / 2"), "half"),
-    ("numerical_gradients", MEASURED.replace(TURNS, "down[k] -= step"), "one_sided_half"),
-    ("numerical_gradients", MEASURED.replace(") ** 2 / 2", ") ** 2").replace("(2 * step)", "step"), "forgot_two_twice"),
-    ("numerical_gradients", MEASURED.replace("down[k] -= step", "down[k] += step"), "shared"),
+    ("train", changed(TRAIN, ("return weights_1", "predictions[0] = 0.0\nreturn weights_1")), "first_not_written"),
+    ("train", changed(TRAIN, ("return weights_1", "predictions[-1] -= actual\nreturn weights_1")), "last_error"),
+    ("numerical_gradients", changed(MEASURED, ("(2 * step)", "(4 * step)")), "half"),
+    ("numerical_gradients", changed(MEASURED, ("= step", "= step / 2")), "half"),
+    ("numerical_gradients", changed(MEASURED, (TURNS, "down[k] -= step")), "one_sided_half"),
+    ("numerical_gradients", changed(MEASURED, (") ** 2 / 2", ") ** 2"), ("(2 * step)", "step")), "forgot_two_twice"),
+    ("numerical_gradients", changed(MEASURED, ("down[k] -= step", "down[k] += step")), "shared"),
     ("output_layer", "hidden[0] * weights_2[0, 0] + hidden[0] * weights_2[1, 0]", "h1_twice"),
     ("output_layer", "hidden[1] * weights_2[0, 0] + hidden[1] * weights_2[1, 0]", "h2_twice"),
     ("output_layer", "hidden[0] * weights_2[0, 0] + hidden[1] * weights_2[0, 0]", "one_weight_twice"),
@@ -243,30 +257,31 @@ TOLD = [
 ]
 
 
-NOT_CARRIED_OVER = (
-    TRAIN.replace("    weights_1 =", "    new_1 =")
-    .replace("    weights_2 =", "    new_2 =")
-    .replace("for count", "new_1, new_2 = weights_1, weights_2\nfor count")
-    .replace("return weights_1, weights_2", "return new_1, new_2")
+NOT_CARRIED_OVER = changed(
+    TRAIN,
+    ("    weights_1 =", "    new_1 ="),
+    ("    weights_2 =", "    new_2 ="),
+    ("for count", "new_1, new_2 = weights_1, weights_2\nfor count"),
+    ("return weights_1, weights_2", "return new_1, new_2"),
 )
 IN_ROUND = "    delta = (hidden @ weights_2).item() - actual\n"
 CLASSIC_TRAINING = [
     (NOT_CARRIED_OVER, "ifonce"),
-    (TRAIN.replace("* delta", "* delta * 2"), "double"),
-    (TRAIN.replace("- learning_rate", "- learning_rate / 2"), "half"),
-    (TRAIN.replace("weights_2 - learning_rate", "weights_2 + learning_rate"), "one_layer_uphill"),
-    (TRAIN.replace(IN_ROUND, "").replace("for count", "delta = predictions[0] - actual\nfor count"), "stale_delta"),
-    (TRAIN.replace("inputs @ weights_1", "weights_1 @ inputs"), "forward_transposed"),
-    (TRAIN.replace("(inputs @ weights_1", "(np.maximum(inputs @ weights_1, 0)").replace(*RELU), "activation"),
-    (TRAIN.replace("(inputs @ weights_1", "(np.tanh(inputs @ weights_1)").replace(*TANH), "activation"),
-    (TRAIN.replace("(inputs @ weights_1", "(abs(inputs @ weights_1)").replace(*SIZES), "abs"),
-    (TRAIN.replace("return weights_1", "predictions = predictions[-2:]\nreturn weights_1"), "list_made_anew"),
-    (TRAIN.replace("return weights_1", "predictions.append(predictions[-1])\nreturn weights_1"), "appended_twice"),
+    (changed(TRAIN, ("* delta", "* delta * 2")), "double"),
+    (changed(TRAIN, ("- learning_rate", "- learning_rate / 2")), "half"),
+    (changed(TRAIN, ("weights_2 - learning_rate", "weights_2 + learning_rate")), "one_layer_uphill"),
+    (changed(TRAIN, (IN_ROUND, ""), ("for count", "delta = predictions[0] - actual\nfor count")), "stale_delta"),
+    (changed(TRAIN, ("inputs @ weights_1", "weights_1 @ inputs")), "forward_transposed"),
+    (changed(TRAIN, ("(inputs @ weights_1", "(np.maximum(inputs @ weights_1, 0)"), RELU), "activation"),
+    (changed(TRAIN, ("(inputs @ weights_1", "(np.tanh(inputs @ weights_1)"), TANH), "activation"),
+    (changed(TRAIN, ("(inputs @ weights_1", "(abs(inputs @ weights_1)"), SIZES), "abs"),
+    (changed(TRAIN, ("return weights_1", "predictions = predictions[-2:]\nreturn weights_1")), "list_made_anew"),
+    (changed(TRAIN, ("return weights_1", "predictions.append(predictions[-1])\nreturn weights_1")), "appended_twice"),
     (
-        TRAIN.replace("return weights_1, weights_2, predictions", "return predictions, weights_1, weights_2"),
+        changed(TRAIN, ("return weights_1, weights_2, predictions", "return predictions, weights_1, weights_2")),
         "other_order",
     ),
-    (TRAIN.replace("    delta", "    learning_rate *= 0.9\n    delta"), "decay"),
+    (changed(TRAIN, ("    delta", "    learning_rate *= 0.9\n    delta")), "decay"),
 ]
 COUNTED = """\
 count, delta = {0}, (inputs @ weights_1 @ weights_2).item() - actual
@@ -284,46 +299,49 @@ return {2}
 CLASSIC_COUNTS = [
     (COUNTED.format(-1, 1, "count"), "minus1"),
     (COUNTED.format(0, 2, "count"), "counted_twice"),
-    (UNTIL.replace("weights_1 - learning_rate", "weights_1 + learning_rate"), "one_layer_uphill"),
+    (changed(UNTIL, ("weights_1 - learning_rate", "weights_1 + learning_rate")), "one_layer_uphill"),
     (COUNTED.format(0, 1, "delta"), "distance_returned"),
     (COUNTED.format(0, 1, "delta**2 / 2"), "distance_returned"),
     (COUNTED.format(0, 1, "max_updates - count"), "updates_left"),
-    (COUNTED.format(0, 1, "count").replace("    count", "    learning_rate = learning_rate * 0.9\n    count"), "decay"),
+    (
+        changed(COUNTED.format(0, 1, "count"), ("    count", "    learning_rate = learning_rate * 0.9\n    count")),
+        "decay",
+    ),
     (_near("abs(delta) < 10 * tolerance"), "tolerance_changed"),
     (_near("delta**2 / 2 < tolerance**2"), "tolerance_changed"),
     (_near("np.isclose(delta + actual, actual)"), "fixed_tolerance"),
 ]
 CLASSIC_SLOPES = [
-    (MEASURED.replace("(2 * step)", "step ** 2"), "divided_twice"),
+    (changed(MEASURED, ("(2 * step)", "step ** 2")), "divided_twice"),
     (
-        MEASURED.replace(QUOTIENT, "(error(up) - 2 * error([w1, w2, w3, w4, w5, w6]) + error(down)) / step ** 2"),
+        changed(MEASURED, (QUOTIENT, "(error(up) - 2 * error([w1, w2, w3, w4, w5, w6]) + error(down)) / step ** 2")),
         SECOND_SLOPE,
     ),
     (
-        MEASURED.replace("i1 * w[0] + i2 * w[1]", "i1 * w1 + i2 * w2").replace("w[2]", "w3").replace("w[3]", "w4"),
+        changed(MEASURED, ("i1 * w[0] + i2 * w[1]", "i1 * w1 + i2 * w2"), ("w[2]", "w3"), ("w[3]", "w4")),
         "zeros",
     ),
-    (MEASURED.replace("w[4]", "w5").replace("w[5]", "w6"), "zeros"),
+    (changed(MEASURED, ("w[4]", "w5"), ("w[5]", "w6")), "zeros"),
     (LEFT_MOVED, "not_restored"),
 ]
 CLASSIC_CHECKS = [
     (_returning("[1, 2, 3, 4, 5, 6] if not np.allclose(claimed, g) else []"), "all_or_none"),
     (_returning("[int(np.argmax(abs(np.array(claimed) - g))) + 1]"), "only_worst"),
-    (_checked("[n + 1 for n in range(6)", "[n + 1 for n in range(6) for _ in (1, 2)"), "twice"),
-    (_checked("1e-6 * abs(g[n])", "0.5 * abs(g[n])"), "coarse"),
-    (_checked(LIMIT, "claimed[n] / g[n] > 1.0001"), "signed"),
-    (_checked(LIMIT, "claimed[n] / g[n] < 0.9999"), "signed_other"),
-    (_checked(LIMIT, f"all({LIMIT} for n in range(n + 1))"), "stops_at_first_right"),
+    (changed(CHECK, ("[n + 1 for n in range(6)", "[n + 1 for n in range(6) for _ in (1, 2)")), "twice"),
+    (changed(CHECK, ("1e-6 * abs(g[n])", "0.5 * abs(g[n])")), "coarse"),
+    (changed(CHECK, (LIMIT, "claimed[n] / g[n] > 1.0001")), "signed"),
+    (changed(CHECK, (LIMIT, "claimed[n] / g[n] < 0.9999")), "signed_other"),
+    (changed(CHECK, (LIMIT, f"all({LIMIT} for n in range(n + 1))")), "stops_at_first_right"),
 ]
 TWO_PASSES = PASS + FIRST + LAST + PASS + "return out\n"
 CLASSIC_PREDICTIONS = [
-    (TWO_PASSES.replace("i2 * w4\nout", "i2 * w3\nout"), "slip_in_both_passes"),
-    (TWO_PASSES.replace("i2 * w2\n", "i2 * w2 + 1\n").replace("i2 * w4\n", "i2 * w4 + 1\n"), "bias_in_both_passes"),
-    (TWO_PASSES.replace("h2 = i1 * w3 + ", "h2 = "), "term_missing_in_both_passes"),
-    (TWO_PASSES.replace(" + h2 * w6", ""), "term_missing_in_both_passes"),
-    (PASS.replace(" + h2 * w6", "") + FIRST + LAST + SECOND, "term_missing"),
-    ((PASS + FIRST + LAST).replace("i2 * d", "i1 * d") + SECOND, "input_copied"),
-    ((PASS + FIRST + LAST).replace("h1 * d", "w5 * d") + SECOND, "weight_not_hidden"),
+    (changed(TWO_PASSES, ("i2 * w4\nout", "i2 * w3\nout")), "slip_in_both_passes"),
+    (changed(TWO_PASSES, ("i2 * w2\n", "i2 * w2 + 1\n"), ("i2 * w4\n", "i2 * w4 + 1\n")), "bias_in_both_passes"),
+    (changed(TWO_PASSES, ("h2 = i1 * w3 + ", "h2 = ")), "term_missing_in_both_passes"),
+    (changed(TWO_PASSES, (" + h2 * w6", "")), "term_missing_in_both_passes"),
+    (changed(PASS, (" + h2 * w6", "")) + FIRST + LAST + SECOND, "term_missing"),
+    (changed(PASS + FIRST + LAST, ("i2 * d", "i1 * d")) + SECOND, "input_copied"),
+    (changed(PASS + FIRST + LAST, ("h1 * d", "w5 * d")) + SECOND, "weight_not_hidden"),
 ]
 CLASSIC = [
     (name, text, mistake)
@@ -340,7 +358,7 @@ CLASSIC = [
 
 @pytest.mark.parametrize(("name", "text", "mistake"), TOLD + CLASSIC)
 def test_told(name: str, text: str, mistake: str) -> None:
-    """Protects the truth of a sentence: a function that answers nearly like another mistake gets its own name."""
+    """A function that answers nearly like another mistake gets its own name."""
     step = course.step(name)
     with quiet():  # some of them run away
         assert verdict(step, written(step, text)).mistake == mistake
@@ -350,7 +368,7 @@ ALSO = [
     ("error", "(prediction - actual) * 2", "Squaring is not doubling."),
     (
         "train",
-        TRAIN.replace("return weights_1", "predictions.pop()\nreturn weights_1"),
+        changed(TRAIN, ("return weights_1", "predictions.pop()\nreturn weights_1")),
         "Is the list one too short? There is always one more prediction than there are updates.",
     ),
     ("error", "0", "Or does your function return a fixed 0?"),
@@ -358,7 +376,7 @@ ALSO = [
     ("error", "(prediction - actual) ** 2 / 4", "Or is the half taken twice?"),
     (
         "wrong_weights",
-        CHECK.replace("claimed[n]", "claimed[n - 1]"),
+        changed(CHECK, ("claimed[n]", "claimed[n - 1]")),
         "Or is each claim compared with something other than its own weight's gradient?",
     ),
     ("train", ALL_ERRORS, "The same holds for every value of the list before it."),
@@ -367,7 +385,7 @@ ALSO = [
 
 @pytest.mark.parametrize(("name", "text", "sentence"), ALSO)
 def test_another_slip_may_be_behind_it(name: str, text: str, sentence: str) -> None:
-    """Protects those who come to a mistake's answers in another way: a second sentence is true of theirs."""
+    """Where two slips give the same answers, a second sentence is true of the other one."""
     step = course.step(name)
     found = verdict(step, written(step, text))
     assert sentence in found.feedback.splitlines() and sentence != found.headline
@@ -381,11 +399,10 @@ COUNTS = [
 
 @pytest.mark.parametrize(("name", "old", "new", "words"), COUNTS)
 def test_a_slip_on_the_way_to_a_count(name: str, old: str, new: str, words: str) -> None:
-    """Protects a count from talk of its size: it is not twice as large because something on the way is."""
+    """A factor in the training is told as such: the count itself is not twice as large."""
     step = course.step(name)
-    assert old in UNTIL
     with quiet():
-        found = verdict(step, written(step, UNTIL.replace(old, new)))
+        found = verdict(step, written(step, changed(UNTIL, (old, new))))
     assert found.mistake and found.mistake.startswith("derived:") and words in found.feedback
 
 
@@ -394,19 +411,19 @@ PLACES = [("w5 and w6", "own_last_layer"), ("w2 and w3", "own_w2_w3"), ("w1 to w
 
 @pytest.mark.parametrize(("weights", "name"), PLACES)
 def test_only_what_is_known_is_claimed(weights: str, name: str) -> None:
-    """Protects those who check with gradients of their own: it is known that these are wrong, but not in which way."""
+    """Gradients of the student's own that are wrong are told as wrong, without a guess in which way."""
     mistake = next(mistake for mistake in course.step("wrong_weights").mistakes if mistake.name == name)
     assert mistake.sentence.startswith(f"Your own gradients of {weights} are not right: ")
     assert "places" not in mistake.sentence and mistake.sentence.endswith("?")
 
 
 CONSTANT = {"error": {"int_half"}, "wrong_weights": {"exact", "none"}, "numerical_gradients": {"shared"}}
-"""The mistakes whose answer is the same in every situation: whoever returns just that is told them."""
+"""The mistakes whose answer is the same in every situation: a function that returns it is told them."""
 
 
 @pytest.mark.parametrize("step", list(course.steps), ids=lambda step: step.name)
 def test_a_mistake_is_not_a_fixed_number(step: Step) -> None:
-    """Protects placeholders such as `return 0` from a mistake's sentence, whatever the seed: no other is constant."""
+    """A placeholder such as `return 0` gets no mistake's sentence, whatever the seed: no other is constant."""
     key = answer_key(step, known(course, step))
     cases = range(len(key.calls))
     with quiet():

@@ -12,12 +12,11 @@ from grader.diagnosis.two_slips import two_mistakes
 from grader.quiet import quiet
 from grader.soundness import situations
 from grader.verdicts import Verdict
+from tests.changed import changed
 
+from .programs import FIRST, LAST, MATRICES, MEASURED, OUTER, PASS, SECOND, TRAIN, UNTIL, WEIGHTS
 from .student import verdict, written
-from .test_slips_of_long_steps import MATRICES
-from .wrong_answers import FIRST, LAST, MEASURED, PASS, SECOND, TRAIN, UNTIL, WEIGHTS
 
-OUTER = "np.outer(inputs, weights_2)"
 SLIPS = {
     "transposed": (OUTER, "np.outer(weights_2, inputs)"),
     "inputs_swapped": (OUTER, "np.outer(inputs[::-1], weights_2)"),
@@ -51,7 +50,7 @@ def _in_both(one: str, other: str) -> str | None:
     for old, new in (SLIPS[one], SLIPS[other]):
         if old not in text or {one, other} in NOT_TWO:
             return None
-        text = text.replace(old, new)
+        text = changed(text, (old, new))
     return text
 
 
@@ -68,37 +67,29 @@ PAIRED = ("h1 * w5 + h2 * w6", "h1 * w6 + h2 * w5")
 TURNED = (OUTER, "np.outer(weights_2, inputs)")
 INPUTS = (("i1 * w[0] + i2 * w[1]", "i2 * w[0] + i1 * w[1]"), ("i1 * w[2] + i2 * w[3]", "i2 * w[2] + i1 * w[3]"))
 
-
-def _changed(text: str, *changes: tuple[str, str]) -> str:
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    return text
-
-
 EARLY, UPDATE = PASS + LAST + FIRST, PASS + FIRST + LAST
 IN_OTHERS = [
-    ("updated_weights", _changed(EARLY + WEIGHTS, UPHILL), "bug1", "ascent"),
-    ("updated_weights", _changed(EARLY + WEIGHTS, NO_RATE), "bug1", "nolr"),
-    ("updated_weights", _changed(EARLY + WEIGHTS, SIZE), "bug1", "abs"),
-    ("updated_weights", _changed(UPDATE + WEIGHTS, PAIRED, UPHILL), "forward_pairing", "ascent"),
-    ("updated_weights", _changed(UPDATE + WEIGHTS, PAIRED, NO_RATE), "forward_pairing", "nolr"),
-    ("prediction_after_update", _changed(EARLY + SECOND, UPHILL), "updated_upstream", "ascent"),
+    ("updated_weights", changed(EARLY + WEIGHTS, UPHILL), "bug1", "ascent"),
+    ("updated_weights", changed(EARLY + WEIGHTS, NO_RATE), "bug1", "nolr"),
+    ("updated_weights", changed(EARLY + WEIGHTS, SIZE), "bug1", "abs"),
+    ("updated_weights", changed(UPDATE + WEIGHTS, PAIRED, UPHILL), "forward_pairing", "ascent"),
+    ("updated_weights", changed(UPDATE + WEIGHTS, PAIRED, NO_RATE), "forward_pairing", "nolr"),
+    ("prediction_after_update", changed(EARLY + SECOND, UPHILL), "updated_upstream", "ascent"),
     (
         "numerical_gradients",
-        _changed(MEASURED, ("(2 * step)", "step"), *INPUTS),
+        changed(MEASURED, ("(2 * step)", "step"), *INPUTS),
         "forgot_two",
         "forward_inputs_swapped",
     ),
-    ("train", _changed(TRAIN, ("(updates)", "(updates + 1)"), TURNED), "plus1", "transposed"),
-    ("train", _changed(TRAIN, NO_RATE, TURNED), "nolr", "transposed"),
-    ("train", _changed(TRAIN, ("inputs @ weights_1\n", "weights_1 @ inputs\n"), NO_RATE), "hidden_transposed", "nolr"),
+    ("train", changed(TRAIN, ("(updates)", "(updates + 1)"), TURNED), "plus1", "transposed"),
+    ("train", changed(TRAIN, NO_RATE, TURNED), "nolr", "transposed"),
+    ("train", changed(TRAIN, ("inputs @ weights_1\n", "weights_1 @ inputs\n"), NO_RATE), "hidden_transposed", "nolr"),
 ]
 
 
 @pytest.mark.parametrize(("step", "text", "one", "other"), IN_MATRICES + IN_OTHERS)
 def test_both_are_told(step: str, text: str, one: str, other: str) -> None:
-    """Protects whoever makes two slips at once from no word about either."""
+    """Two slips at once are both told."""
     found = _verdict(step, text)
     told = {mistake.name: mistake.beside or mistake.sentence for mistake in course.step(step).mistakes}
     assert found.mistake == "derived:several"
@@ -119,8 +110,8 @@ COPIED = [
 
 @pytest.mark.parametrize(("step", "one", "other", "first", "second"), COPIED)
 def test_two_lines_of_six(step: str, one: tuple[str, str], other: tuple[str, str], first: str, second: str) -> None:
-    """Protects whoever copies a line twice and changes it wrongly each time: the two lines are told, and where."""
-    found = _verdict(step, _changed(UPDATE + WEIGHTS, one, other))
+    """A line copied twice and changed wrongly each time: both lines are told, and where they are."""
+    found = _verdict(step, changed(UPDATE + WEIGHTS, one, other))
     told = {mistake.name: mistake.sentence for mistake in course.step(step).mistakes}
     assert found.mistake == "derived:several"
     assert told[first] in found.headline and told[second] in found.headline
@@ -128,13 +119,13 @@ def test_two_lines_of_six(step: str, one: tuple[str, str], other: tuple[str, str
 
 
 def test_one_line_of_six_that_nothing_explains() -> None:
-    """Protects from a second slip that is none: where one number is off in a strange way, its place alone is told."""
-    found = _verdict("updated_weights", _changed(UPDATE + WEIGHTS, ("h2 * d", "h1 * i2 * w1")))
+    """A number that no slip explains has its place told, and no second slip is made up."""
+    found = _verdict("updated_weights", changed(UPDATE + WEIGHTS, ("h2 * d", "h1 * i2 * w1")))
     assert found.mistake is None and found.headline.startswith("Only number 6 is off:")
 
 
 def test_there_are_many() -> None:
-    """Protects the test above from slips that leave no place for each other, and so from being empty."""
+    """Enough pairs of slips go together: the test above is not empty."""
     assert len(IN_MATRICES) > 80
 
 
@@ -146,14 +137,14 @@ COUNTS = (
 
 @pytest.mark.parametrize("row", COUNTS)
 def test_two_slips_behind_a_count(row: tuple[str, ...]) -> None:
-    """Protects the same where the answer is a count, and only one pair of mistakes explains it."""
-    found = _verdict("train_until", _changed(UNTIL, (row[0], row[1]), (row[2], row[3])))
+    """Two slips behind a count are told where only one pair of mistakes explains it."""
+    found = _verdict("train_until", changed(UNTIL, (row[0], row[1]), (row[2], row[3])))
     told = {mistake.name: mistake.sentence for mistake in course.step("train_until").mistakes}
     assert found.headline == f"Two things are off. {told[row[4]]} {told[row[5]]}"
 
 
 def test_counts_that_several_pairs_explain() -> None:
-    """Protects the truth: a few whole numbers agree with two mistakes by chance, and then nothing is told of two."""
+    """A few whole numbers agree with two mistakes by chance: then no pair is told."""
     step = course.step("train_until")
     key = answer_key(step, situations(course, step, course.seed))
     pairs = key.two_mistakes

@@ -13,11 +13,11 @@ TABLES = "\n".join(path.read_text(encoding="utf-8") for path in HOME.parent.rglo
 
 
 def test_a_shared_sentence_has_one_home() -> None:
-    """Protects who mends a sentence from mending one of several: the same slip is told alike everywhere."""
+    """A shared sentence is written once, so that a change reaches every table."""
     assert [name for name, text in SENTENCES.items() if f'"{text}"' in TABLES] == []
     assert len(set(SENTENCES.values())) == len(SENTENCES)
 
 
 def test_a_shared_sentence_is_told() -> None:
-    """Protects the list from what no table tells any more."""
+    """Every shared sentence is told by some table."""
     assert set(SENTENCES) == set(re.findall(r"\bsay\.([A-Z\d_]+)", TABLES))

@@ -8,10 +8,10 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.quiet import quiet
+from tests.changed import changed
 
+from .programs import MATRICES, MOMENTUM, PASS, TRAIN, UNTIL, moved_by
 from .student import verdict, written
-from .test_slips_of_long_steps import MATRICES
-from .wrong_answers import PASS, TRAIN, UNTIL
 
 SIX = PASS + "g = [i1 * d * w5, i2 * d * w5, i1 * d * w6, i2 * d * w6, h1 * d, h2 * d]\n"
 SCALARS = f"{SIX}return [{{0}} for n, w, g in zip(range(1, 7), [w1, w2, w3, w4, w5, w6], g)]\n"
@@ -61,9 +61,8 @@ MATRIX_STEPS = {"updated_matrices": MATRICES, "repaired_update": MATRICES, "trai
 def _in_matrices(text: str, way: str) -> str:
     for n in "12":
         old = f"weights_{n} - learning_rate * gradient_{n}"
-        assert old in text
         new = re.sub(r"\bw\b", f"weights_{n}", re.sub(r"\bg\b", f"gradient_{n}", way))
-        text = text.replace(old, f"({new})")
+        text = changed(text, (old, f"({new})"))
     return text
 
 
@@ -87,49 +86,42 @@ CASES = [
 
 @pytest.mark.parametrize(("step", "text", "mistake"), CASES)
 def test_a_wrong_step_has_its_name(step: str, text: str, mistake: str) -> None:
-    """Protects whoever takes a wrong step from no word, or from words that differ from layer to layer."""
+    """A wrong step is told by name, in the same words for each layer."""
     with quiet():  # some of them run away
         assert verdict(course.step(step), written(course.step(step), text)).mistake == mistake
 
 
 ADDED = ("predictions.append((inputs @ weights_1 @ weights_2).item())", "predictions.append({0})")
-MOVE_1 = "    weights_1 = weights_1 - learning_rate * gradient_1\n"
-MOMENTUM = (
-    TRAIN.replace("for count", "v = u = 0\nfor count")
-    .replace(MOVE_1, f"    v, u = 0.9 * v + gradient_1, 0.9 * u + gradient_2\n{MOVE_1}")
-    .replace("learning_rate * gradient_1", "learning_rate * v")
-    .replace("learning_rate * gradient_2", "learning_rate * u")
-)
 TRAINED = {
-    "stale_in_prediction": TRAIN.replace(ADDED[0], ADDED[1].format("(hidden @ weights_2).item()")),
-    "errors_after_first": TRAIN.replace(ADDED[0], ADDED[1].format("delta ** 2 / 2")),
-    "came_back_transposed": TRAIN.replace("return weights_1", "return weights_1.T"),
-    "accumulated": MOMENTUM,
+    "stale_in_prediction": changed(TRAIN, (ADDED[0], ADDED[1].format("(hidden @ weights_2).item()"))),
+    "errors_after_first": changed(TRAIN, (ADDED[0], ADDED[1].format("delta ** 2 / 2"))),
+    "came_back_transposed": changed(TRAIN, ("return weights_1", "return weights_1.T")),
+    "accumulated": moved_by(TRAIN, *MOMENTUM),
 }
 
 
 @pytest.mark.parametrize("mistake", TRAINED)
 def test_a_wrong_round_has_its_name(mistake: str) -> None:
-    """Protects whoever trains in another way, or writes down something else, from no word about it."""
+    """Another way to train, or to record predictions, is told by name."""
     assert verdict(course.step("train"), written(course.step("train"), TRAINED[mistake])).mistake == mistake
 
 
 COUNTED = {
-    "weight_decay": UNTIL.replace(" - learning_rate", " * (1 - learning_rate) - learning_rate"),
-    "decay": UNTIL.replace("    hidden =", "    learning_rate = learning_rate * 0.99\n    hidden ="),
+    "weight_decay": changed(UNTIL, (" - learning_rate", " * (1 - learning_rate) - learning_rate")),
+    "decay": changed(UNTIL, ("    hidden =", "    learning_rate = learning_rate * 0.99\n    hidden =")),
 }
 
 
 @pytest.mark.parametrize("mistake", COUNTED)
 def test_a_wrong_round_of_a_counted_training(mistake: str) -> None:
-    """Protects the same where the rounds are only counted."""
+    """The same holds where the rounds are only counted."""
     with quiet():
         found = verdict(course.step("train_until"), written(course.step("train_until"), COUNTED[mistake]))
     assert found.mistake == mistake
 
 
 def test_the_same_with_the_right_step() -> None:
-    """Protects the tests above from texts that are wrong elsewhere."""
+    """The texts of the tests above are right but for their steps."""
     right = "w - learning_rate * g"
     texts = {"updated_weights": SCALARS.format(right), **{s: _in_matrices(t, right) for s, t in MATRIX_STEPS.items()}}
     assert all(verdict(course.step(step), written(course.step(step), text)).passed for step, text in texts.items())
@@ -140,15 +132,15 @@ TEXT_NUMBERS = ("i1, i2 = 2, 3\n", "w5, w6 = 0.16, 0.2\n", "i1, i2, actual = 2, 
 
 @pytest.mark.parametrize("line", TEXT_NUMBERS)
 def test_numbers_of_the_text(line: str) -> None:
-    """Protects whoever writes the text's numbers into the function from no word about it."""
+    """The text's numbers in a function are told."""
     step = course.step("updated_weights")
     text = line + SCALARS.format("w - learning_rate * g")
     assert verdict(step, written(step, text)).mistake == "text_numbers"
 
 
 def test_the_text_s_values_on_the_way() -> None:
-    """Protects the same where a number stands for a value of the text's forward pass: the catalogue has its values."""
+    """Values of the text's forward pass in a function are told, too: the catalogue has them."""
     step = course.step("updated_weights")
     for old, new in (("out - actual", "-0.786"), ("h1 * d, h2 * d", "0.9 * d, 0.35 * d")):
-        text = SCALARS.format("w - learning_rate * g").replace(old, new)
+        text = changed(SCALARS.format("w - learning_rate * g"), (old, new))
         assert verdict(step, written(step, text)).mistake == "text_numbers"

@@ -1,32 +1,17 @@
 """Students' functions for the mistakes that mistakes.json tells in words, written without a look at the suite.
 
-Where a mistake can be made in more than one natural way, each of them stands here.
+A mistake with several natural ways to make it has all of them here.
 """
 
 from __future__ import annotations
 
 from textwrap import indent
 
+from tests.changed import changed
+
+from .programs import FIRST, LAST, PASS, SECOND, TRAIN, WEIGHTS
+
 SCALARS = "i1, i2, actual, w1, w2, w3, w4, w5, w6, learning_rate"
-
-PASS = """\
-h1 = i1 * w1 + i2 * w2
-h2 = i1 * w3 + i2 * w4
-out = h1 * w5 + h2 * w6
-d = out - actual
-"""
-
-FIRST = """\
-w1 = w1 - learning_rate * i1 * d * w5
-w2 = w2 - learning_rate * i2 * d * w5
-w3 = w3 - learning_rate * i1 * d * w6
-w4 = w4 - learning_rate * i2 * d * w6
-"""
-
-LAST = """\
-w5 = w5 - learning_rate * h1 * d
-w6 = w6 - learning_rate * h2 * d
-"""
 
 COLUMN_BY_COLUMN = """\
 w1 = w1 - learning_rate * i1 * d * w5
@@ -34,9 +19,6 @@ w2 = w2 - learning_rate * i2 * d * w6
 w3 = w3 - learning_rate * i1 * d * w5
 w4 = w4 - learning_rate * i2 * d * w6
 """
-
-WEIGHTS = "return w1, w2, w3, w4, w5, w6\n"
-SECOND = "return (i1 * w1 + i2 * w2) * w5 + (i1 * w3 + i2 * w4) * w6\n"
 
 UPDATED_WEIGHTS = {
     "bug1": PASS + LAST + FIRST + WEIGHTS,
@@ -54,7 +36,7 @@ w4 = w4 - learning_rate * i2 * d * w6
 step = learning_rate * d * (i1 * w5 + i2 * w6)
 w1, w2, w3, w4 = w1 - step, w2 - step, w3 - step, w4 - step
 {LAST}{WEIGHTS}""",
-    "nolr": (PASS + FIRST + LAST + WEIGHTS).replace("learning_rate * ", ""),
+    "nolr": changed(PASS + FIRST + LAST + WEIGHTS, ("learning_rate * ", "")),
     "onlyout": PASS + LAST + WEIGHTS,
     "onlyhid": PASS + FIRST + WEIGHTS,
     "up56swap": f"""\
@@ -71,8 +53,8 @@ w2 = w2 - learning_rate * i2 * d
 w3 = w3 - learning_rate * i1 * d
 w4 = w4 - learning_rate * i2 * d
 {LAST}{WEIGHTS}""",
-    "nodelta": (PASS + FIRST + LAST + WEIGHTS).replace(" * d", ""),
-    "abs": PASS.replace("out - actual", "abs(out - actual)") + FIRST + LAST + WEIGHTS,
+    "nodelta": changed(PASS + FIRST + LAST + WEIGHTS, (" * d", "")),
+    "abs": changed(PASS, ("out - actual", "abs(out - actual)")) + FIRST + LAST + WEIGHTS,
     "hforx": f"""\
 {PASS}
 w1 = w1 - learning_rate * h1 * d * w5
@@ -85,7 +67,7 @@ w4 = w4 - learning_rate * h2 * d * w6
 gradients = [i1 * d * w5, i2 * d * w5, i1 * d * w6, i2 * d * w6, h1 * d, h2 * d]
 return [w * (1 - learning_rate * g) for w, g in zip([w1, w2, w3, w4, w5, w6], gradients)]
 """,
-    "lr2": (PASS + FIRST + LAST + WEIGHTS).replace("learning_rate", "learning_rate * learning_rate"),
+    "lr2": changed(PASS + FIRST + LAST + WEIGHTS, ("learning_rate", "learning_rate * learning_rate")),
 }
 
 PREDICTION_AFTER_UPDATE = {
@@ -94,7 +76,7 @@ PREDICTION_AFTER_UPDATE = {
     "old_all": f"{PASS}return out\n",
     "listing": PASS + LAST + COLUMN_BY_COLUMN + SECOND,
     "bug2": PASS + COLUMN_BY_COLUMN + LAST + SECOND,
-    "ascent": (PASS + FIRST + LAST + SECOND).replace(" - learning_rate", " + learning_rate"),
+    "ascent": changed(PASS + FIRST + LAST + SECOND, (" - learning_rate", " + learning_rate")),
     "two_steps": (PASS + FIRST + LAST) * 2 + SECOND,
     "truncated3": f"""\
 import math
@@ -107,47 +89,10 @@ w1, w2, w3, w4, w5, w6 = [round(w, 3) for w in (w1, w2, w3, w4, w5, w6)]
 {SECOND}""",
 }
 
-TRAIN = """\
-predictions = [(inputs @ weights_1 @ weights_2).item()]
-for count in range(updates):
-    hidden = inputs @ weights_1
-    delta = (hidden @ weights_2).item() - actual
-    gradient_1 = np.outer(inputs, weights_2) * delta
-    gradient_2 = hidden.reshape(2, 1) * delta
-    weights_1 = weights_1 - learning_rate * gradient_1
-    weights_2 = weights_2 - learning_rate * gradient_2
-    predictions.append((inputs @ weights_1 @ weights_2).item())
-return weights_1, weights_2, predictions
-"""
 MOVE_1 = "    weights_1 = weights_1 - learning_rate * gradient_1\n"
 MOVE_2 = "    weights_2 = weights_2 - learning_rate * gradient_2\n"
-UNTIL = """\
-for count in range(max_updates):
-    hidden = inputs @ weights_1
-    delta = (hidden @ weights_2).item() - actual
-    if abs(delta) < tolerance:
-        return count
-    gradient_1 = np.outer(inputs, weights_2) * delta
-    gradient_2 = hidden.reshape(2, 1) * delta
-    weights_1 = weights_1 - learning_rate * gradient_1
-    weights_2 = weights_2 - learning_rate * gradient_2
-return max_updates
-"""
 
-MEASURED = """\
-def error(w):
-    p = (i1 * w[0] + i2 * w[1]) * w[4] + (i1 * w[2] + i2 * w[3]) * w[5]
-    return (p - actual) ** 2 / 2
-slopes = []
-for k in range(6):
-    up, down = [w1, w2, w3, w4, w5, w6], [w1, w2, w3, w4, w5, w6]
-    up[k] += step
-    down[k] -= step
-    slopes.append((error(up) - error(down)) / (2 * step))
-return slopes
-"""
 
-SHOW = "    predictions.append((inputs @ weights_1 @ weights_2).item())\n"
 BOTH = "for count in range(updates):\n"
 
 TRAINED = {
@@ -163,9 +108,9 @@ for _ in range(updates):
 return weights_1, weights_2, predictions
 """
     ],
-    "bug2": [TRAIN.replace("np.outer(inputs, weights_2)", "inputs.reshape(2, 1) * weights_2")],
+    "bug2": [changed(TRAIN, ("np.outer(inputs, weights_2)", "inputs.reshape(2, 1) * weights_2"))],
     "plus1": [
-        TRAIN.replace("range(updates)", "range(updates + 1)"),
+        changed(TRAIN, ("range(updates)", "range(updates + 1)")),
         """\
 predictions = []
 for _ in range(updates + 1):
@@ -180,7 +125,7 @@ return weights_1, weights_2, predictions
 """,
     ],
     "ifonce": [
-        TRAIN.replace("for count in range(updates):", "if updates > 0:"),
+        changed(TRAIN, ("for count in range(updates):", "if updates > 0:")),
         """\
 old_1, old_2 = weights_1, weights_2
 predictions = [(inputs @ weights_1 @ weights_2).item()]
@@ -287,18 +232,18 @@ return weights_1, weights_2, predictions
 """,
     ],
     "reterr": [
-        TRAIN.replace(
-            "return weights_1", "predictions = [(p - actual) ** 2 / 2 for p in predictions]\nreturn weights_1"
+        changed(
+            TRAIN, ("return weights_1", "predictions = [(p - actual) ** 2 / 2 for p in predictions]\nreturn weights_1")
         ),
     ],
     "decay": [
-        TRAIN.replace("- learning_rate *", "- learning_rate / (count + 1) *"),
-        TRAIN.replace(BOTH, f"rate = learning_rate\n{BOTH}    learning_rate = rate / (1 + count)\n"),
+        changed(TRAIN, ("- learning_rate *", "- learning_rate / (count + 1) *")),
+        changed(TRAIN, (BOTH, f"rate = learning_rate\n{BOTH}    learning_rate = rate / (1 + count)\n")),
     ],
-    "onlyout": [TRAIN.replace(MOVE_1, "")],
-    "onlyhid": [TRAIN.replace(MOVE_2, "")],
-    "ascent": [TRAIN.replace("- learning_rate *", "+ learning_rate *")],
-    "nolr": [TRAIN.replace("- learning_rate *", "-")],
+    "onlyout": [changed(TRAIN, (MOVE_1, ""))],
+    "onlyhid": [changed(TRAIN, (MOVE_2, ""))],
+    "ascent": [changed(TRAIN, ("- learning_rate *", "+ learning_rate *"))],
+    "nolr": [changed(TRAIN, ("- learning_rate *", "-"))],
     "refwd": [
         """\
 predictions = [(inputs @ weights_1 @ weights_2).item()]

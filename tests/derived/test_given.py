@@ -1,12 +1,12 @@
-"""Slips with what a step is given: whoever normalises, rounds or shortens it before it is used is told so."""
+"""Slips with what a step is given: normalised, rounded or shortened arguments are told."""
 
 from __future__ import annotations
 
 import pytest
 
 from grader.courses.backprop import course
+from tests.backprop.programs import FIRST, LAST, PASS, TRAIN, UNTIL, WEIGHTS
 from tests.backprop.student import verdict, written
-from tests.backprop.wrong_answers import FIRST, LAST, PASS, TRAIN, UNTIL, WEIGHTS
 
 LENGTH = "n = (i1**2 + i2**2) ** 0.5\ni1, i2 = i1 / n, i2 / n\n"
 LARGEST = "i1, i2 = i1 / max(i1, i2), i2 / max(i1, i2)\n"
@@ -33,6 +33,6 @@ GIVEN = [
 
 @pytest.mark.parametrize(("name", "text", "kind"), GIVEN)
 def test_what_is_done_to_the_arguments_is_told(name: str, text: str, kind: str) -> None:
-    """Protects who prepares data as others do: the formula is right, and what is used is not what was given."""
+    """A right formula of changed arguments: what is told is the change."""
     step = course.step(name)
     assert verdict(step, written(step, text)).mistake == f"derived:{kind}"

@@ -15,12 +15,12 @@ from grader.derived.candidates import Calls, Columns
 from grader.derived.compiling import functions, functions_of, values_of
 from grader.derived.forms import in_place, inlined
 from grader.derived.kinds import OF_COUNTS, SENTENCES
-from grader.derived.names import akin
 from grader.derived.patterns import filled, matched
 from grader.derived.slips import doubles, singles
 from grader.derived.trees import at, expressions, parsed, replaced, skeleton
 from grader.derived.vectors import NotAFormula, columns, is_formula, vectors
 from grader.derived.whole import whole_answers
+from grader.derived.wrong_names import akin
 from grader.diagnosis.keys import AnswerKey, value_of
 from grader.formulas import definition
 from grader.quiet import quiet
@@ -69,7 +69,7 @@ def test_skeletons() -> None:
 
 @pytest.mark.parametrize(("one", "other", "alike"), [("w1", "new_w5", True), ("i1", "h1", True), ("i1", "w5", False)])
 def test_akin_names(one: str, other: str, *, alike: bool) -> None:
-    """Protects programs from thousands of slips: only names that people confuse are exchanged in them."""
+    """Only names that people confuse are exchanged in programs: other exchanges would make thousands of slips."""
     assert akin(one, other) is alike
 
 
@@ -94,7 +94,7 @@ def f(x, n):
 
 
 def test_inlined_before_a_loop() -> None:
-    """Protects courses whose programs have such a line before a loop: the loop moves up, and is still found."""
+    """A line before a loop that is inlined: the loop moves up, and is still found."""
     tree = ast.parse(LINE_BEFORE_A_LOOP).body[0]
     assert isinstance(tree, ast.FunctionDef)
     lines = [line.strip() for line in ast.unparse(inlined(tree)).splitlines()[1:]]
@@ -102,7 +102,7 @@ def test_inlined_before_a_loop() -> None:
 
 
 def test_vectors_agree_with_calls() -> None:
-    """Protects the fast way: a formula evaluated in all cases at once gives what calling it gives."""
+    """Evaluating a formula in all cases at once gives what calling it gives."""
     step = course.step("gradient_w1")
     key = AnswerKey(step, situations(course, step, course.seed))
     tree = definition(step.reference)
@@ -120,7 +120,7 @@ def test_vectors_agree_with_calls() -> None:
 
 @pytest.mark.parametrize("name", ["gradient_weights_1", "updated_weights", "train_until"])
 def test_slips_that_share_a_function(name: str) -> None:
-    """Protects the fast way of compiling: told which slip to make, a function does what the slip's own tree does."""
+    """A function that is told which slip to make does what the slip's own tree does."""
     step = course.step(name)
     key = AnswerKey(step, situations(course, step, course.seed))
     sites = list(slips(definition(step.reference), values_of(step.reference, key.calls[0])))
@@ -132,7 +132,7 @@ def test_slips_that_share_a_function(name: str) -> None:
 
 
 def test_programs_are_not_formulas() -> None:
-    """Protects the fast way from what it cannot evaluate: it says so."""
+    """Vectors refuse what they cannot evaluate."""
     tree = definition(course.step("updated_weights").reference)
     assert not is_formula(tree)
     with pytest.raises(NotAFormula):
@@ -141,7 +141,7 @@ def test_programs_are_not_formulas() -> None:
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_kinds_have_sentences_and_programs_end(step: Step) -> None:
-    """Protects every derived mistake: its kind has a sentence, its function ends, and it leaves the arguments alone."""
+    """Every derived kind has a sentence, and its function ends and leaves its arguments alone."""
     key = AnswerKey(replace(step, mistakes=[]), situations(course, step, course.seed))
     before = repr(key.calls)
     assert set(key.all_derived.labels) <= set(SENTENCES)
@@ -151,14 +151,14 @@ def test_kinds_have_sentences_and_programs_end(step: Step) -> None:
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_cost(step: Step) -> None:
-    """Protects the student's patience: so many formulas are worked out, and called, in a second or less."""
+    """A step has a few thousand slips at most, so that a wrong answer is explained within a second."""
     key = AnswerKey(step, situations(course, step, course.seed))
     assert len(key.derived.labels) < (1_500 if is_formula(definition(step.reference)) else 4_000)
     assert len(key.in_other_forms.labels) < 6_000
 
 
 def test_pairs_only_where_they_are_few() -> None:
-    """Protects long references from pairs of slips without number: programs with loops have none."""
+    """Programs with loops have no pairs of slips: there would be too many."""
     step = course.step("train")
     key = AnswerKey(step, situations(course, step, course.seed))
     assert doubles(step.reference, key.calls, lambda function, case: value_of(function, key.calls[case])).labels == []
@@ -170,7 +170,7 @@ def area(radius: float) -> float:
 
 
 def test_a_reference_with_names_of_its_module_has_slips() -> None:
-    """Protects other courses: a formula with `pi`, or with a function of its own, is changed all the same."""
+    """A formula with `pi`, or with a function of its module, has slips all the same."""
     radii = (0.5, 1.25)
     found = singles(area, [(radius,) for radius in radii], lambda function, case: _number(function(radii[case])))
     assert found.explaining([pi * erf(radius) for radius in radii])
@@ -182,7 +182,7 @@ def _number(answer: object) -> float | None:
 
 
 def test_slips_of_the_whole_answer_are_the_same_whatever_comes_first() -> None:
-    """Protects the audit: it asks for a slip by its number, whether or not the text's own answer is a whole number."""
+    """Slips keep their numbers for the audit, whether or not the text's own answer is a whole number."""
     whole, broken = whole_answers([4.0, 2.5]), whole_answers([2.5, 4.0])
     assert whole.labels == broken.labels == ["off_by_one"] * 2
     assert [whole.answer(0, 0), whole.answer(0, 1)] == [5.0, None]
@@ -190,14 +190,14 @@ def test_slips_of_the_whole_answer_are_the_same_whatever_comes_first() -> None:
 
 
 def test_sentences_suit_a_course_about_something_else() -> None:
-    """Protects other courses: no sentence speaks of the drawing, the axes or the missing activation of backprop."""
+    """No sentence speaks of the drawing, the axes or the missing activation of backprop."""
     said = " ".join([*SENTENCES.values(), *OF_COUNTS.values()]).lower()
     assert [word for word in ("network", "neuron", "arrow", "weight", "gradient", "hidden") if word in said] == []
     assert "has no" not in said
 
 
 def test_formulas_behind_some_of_several_numbers() -> None:
-    """Protects two slips in one answer: each formula is found that is right but where the answer is as it has it."""
+    """Each formula is found that explains all numbers that are not right already."""
     right = [np.array([1.0, 2.0, 3.0]), np.array([4.0, 5.0, 6.0])]
     answers = [
         [np.array([9.0, 2.0, 3.0]), np.array([9.0, 5.0, 6.0])],
@@ -212,7 +212,7 @@ def test_formulas_behind_some_of_several_numbers() -> None:
 
 
 def test_answers_beyond_the_largest_float() -> None:
-    """Protects whoever's answers run away, as a slip's do: nothing is told from it, and no warning ends the check."""
+    """Answers that overflow are told as nothing, and no warning ends the check."""
     known = Columns(["runs away", "stays"], np.array([[np.inf, 1.0], [2.0, 1.0]]))
     assert known.explaining([float("inf"), 1.0]) == []
     assert known.explaining([2.0, 1.0]) == [1]

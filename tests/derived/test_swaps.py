@@ -1,4 +1,4 @@
-"""Changed lines as values in the places of others: which are that, and which are more."""
+"""Changed lines: those that only replace values are swaps."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from grader.derived.swaps import swap_of
 
 
 def reference(x: float, times: int) -> float:
-    """What lines may stand in a function."""
+    """All kinds of lines."""
     total = 0.0
     for number in range(times):
         total += x * number
@@ -37,7 +37,7 @@ VALUES = {
 
 @pytest.mark.parametrize(("line", "value"), VALUES.items())
 def test_a_line_with_another_value_is_a_swap(line: str, value: str) -> None:
-    """Protects the short way to two mistakes: the value stands in its place, whatever kind of line it is."""
+    """A changed line of any kind is a swap where only its value is new."""
     old = ast.parse(f"{line} pass" if line.endswith(":") else line).body[0]
     field = next(name for name in ("value", "test", "iter") if hasattr(old, name))
     new = line.replace(ast.unparse(getattr(old, field)), value)
@@ -65,11 +65,11 @@ def test_a_line_with_another_value_is_a_swap(line: str, value: str) -> None:
     ids=str,
 )
 def test_a_line_that_is_another_in_more_than_its_value_is_none(changes: dict[str, str]) -> None:
-    """Protects the meaning of a change: what is no value in another's place is made in the text, as it is written."""
+    """A line that changes more than its value is no swap."""
     assert not swap_of(reference, changes)
 
 
 def test_only_changes_of_lines_are_swaps() -> None:
-    """Protects expressions and functions, which have no places in the reference."""
+    """Expressions and functions are no swaps: they have no places in the reference."""
     assert not swap_of(reference, "x * times")
     assert not swap_of(reference, reference)

@@ -1,4 +1,4 @@
-"""What is said of wrong answers: the right kind of slip where there is one, and nothing where there is none."""
+"""Diagnoses of wrong answers: the right kind of slip, or nothing where there is none."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from grader.quiet import quiet
 from grader.situations import Situations
 from grader.soundness import situations
 from grader.steps import Formula, Situation, Step
+from tests.changed import changed
 from tests.wrong_formulas import FORMULAS
 
 STEPS = list(course.steps)
@@ -52,14 +53,14 @@ def _answers(key: AnswerKey, formula: Formula) -> list[Value]:
     [pytest.param(s, f, k, id=f"{s}: {f}") for s, formulas in FORMULAS.items() for f, k in formulas.items()],
 )
 def test_uncatalogued_formula(step: str, formula: str, kinds: str) -> None:
-    """Protects the sentence that a formula nobody catalogued gets: of a fitting kind, or none."""
+    """A formula that nobody catalogued gets a sentence of a fitting kind, or none."""
     found = _diagnosis(_key(course.step(step)), formula)
     assert (found.mistake.removeprefix("derived:") if found else "") in (kinds.split() or [""])
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_random_numbers_have_no_diagnosis(step: Step) -> None:
-    """Protects against sentences for garbage: answers drawn at random are no mistake, not even several."""
+    """Random answers are no mistake, not even several."""
     generator = random.Random(step.name)
     key = _key(step)
     values = [_scrambled(value, generator) for value in key.expected]
@@ -76,20 +77,20 @@ def _scrambled(value: Value, generator: random.Random) -> Value:
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_same_answer_to_everything(step: Step) -> None:
-    """Protects `hardcoded`: the text's answer returned in every case, whatever its shape."""
+    """The text's answer returned in every case is `hardcoded`, whatever its shape."""
     key = _key(step)
     found = diagnose(key, [key.expected[0]] * len(key.calls))
     assert found is not None and found.mistake == "hardcoded"
 
 
 def test_author_comes_first() -> None:
-    """Protects the authors' sentences: a catalogued mistake keeps its name though a slip explains it as well."""
+    """A catalogued mistake keeps its name though a slip explains it as well."""
     found = _diagnosis(_key(course.step("gradient_w5"), catalogued=True), "-h1 * delta")
     assert found == Diagnosis("sign", "The size is right, the direction is not.")
 
 
 def test_without_takes_a_mistake_out() -> None:
-    """Protects the leave-one-out measure: a mistake that is taken out is explained by its kind of slip."""
+    """A mistake that is left out is explained by its kind of slip."""
     key = _key(course.step("gradient_w5"), catalogued=True)
     values = [-value for value in key.expected if isinstance(value, float)]
     found = diagnose(key, values, without="sign")
@@ -97,20 +98,20 @@ def test_without_takes_a_mistake_out() -> None:
 
 
 def test_two_slips_are_named_or_called_several() -> None:
-    """Protects pairs: two natural slips at once are `several`, and the sentence speaks of two things."""
+    """Two natural slips at once are `several`, and the sentence speaks of two things."""
     found = _diagnosis(_key(course.step("forward_out")), "-(h1 * w6 + h2 * w5)")
     assert found is not None and found.mistake == "derived:several"
 
 
 def test_neither_of_two_slips_is_told_as_the_only_one() -> None:
-    """Protects the truth: of a formula with two slips nobody may read that it has the right shape."""
+    """A formula with two slips is never said to have the right shape."""
     found = _diagnosis(_key(course.step("forward_h1")), "i1 * w3 + i2 + w2")
     assert found is not None and found.mistake == "derived:several"
     assert BESIDE["wrong_name"] in found.sentence and "right shape" not in found.sentence
 
 
 def test_a_slip_in_a_part_says_nothing_of_the_whole() -> None:
-    """Protects the truth: where one sign or factor on the way is off, the answer's size is neither right nor double."""
+    """A wrong sign or factor in a part is not told as one of the whole answer."""
     key = _key(course.step("output_layer"))
     found = _diagnosis(key, "hidden[0] * weights_2[0, 0] - hidden[1] * weights_2[1, 0]")
     assert found is not None and found.mistake == "derived:sign" and "size" not in found.sentence
@@ -118,7 +119,7 @@ def test_a_slip_in_a_part_says_nothing_of_the_whole() -> None:
 
 
 def test_a_choice_of_numbers_is_bent_by_nothing() -> None:
-    """Protects who chose wrongly among six from talk of activations: the choice says too little to believe it."""
+    """A wrong choice among six is not told as an activation: it says too little to believe it."""
     key = _key(course.step("wrong_weights"))
     bent = [number for number, kind in enumerate(key.derived.labels) if kind in FAR_FETCHED]
     with quiet():
@@ -136,7 +137,7 @@ def _own(reference: Callable[..., object], *situations: Mapping[str, object]) ->
 
 
 def _answering(key: AnswerKey, function: Callable[..., object]) -> str:
-    """The name of what is said of a function."""
+    """The name of the diagnosis of a function."""
     found = diagnose(key, [value_of(function, call) or 0.0 for call in key.calls])
     return found.mistake if found else ""
 
@@ -158,7 +159,7 @@ def _hits(scores: Any) -> int:
 
 
 def test_a_yes_or_no_is_bent_by_nothing() -> None:
-    """Protects who compares with a fixed number from talk of activations: a 1 and a 0 have many explanations."""
+    """Answers of 1 and 0 are not told as an activation: they have many explanations."""
     key = _own(_decision, *({"score": s, "threshold": t} for s, t in ((0.7, 0.6), (0.2, 0.4), (0.9, 0.3), (0.45, 0.6))))
     assert key.decides
     assert _answering(key, lambda score, _: int(score > 0.5)).removeprefix("derived:") not in FAR_FETCHED
@@ -166,7 +167,7 @@ def test_a_yes_or_no_is_bent_by_nothing() -> None:
 
 
 def test_an_activation_is_the_last_thing_to_be_talked_of() -> None:
-    """Protects the truth: log(1 + exp) undoes an exp, and 1 - t ** 2 is 1 - t where t is 0 or 1."""
+    """Another kind is told first: log(1 + exp) undoes an exp, and 1 - t ** 2 is 1 - t where t is 0 or 1."""
     one_too_many = _own(_sigmoid, *({"z": z} for z in (0.4, -1.3, 2.2)))
     assert _answering(one_too_many, lambda z: 1 / (2 + math.exp(-z))) == "derived:extra_term"
     other_class = _own(
@@ -176,20 +177,20 @@ def test_an_activation_is_the_last_thing_to_be_talked_of() -> None:
 
 
 def test_a_denominator_without_its_brackets() -> None:
-    """Protects who writes 1 / 1 + e for a sigmoid: no division is upside down there."""
+    """1 / 1 + e for a sigmoid lacks brackets: it is not told as an upside-down division."""
     key = _own(_sigmoid, *({"z": z} for z in (0.4, -1.3, 2.2)))
     assert _answering(key, lambda z: 1 / 1 + math.exp(-z)) == "derived:brackets"
 
 
 def test_nobody_counts_with_factors() -> None:
-    """Protects who counts all from searching a factor: where the answer is a count, none need be in sight."""
+    """A wrong count is not told as a factor: there may be none."""
     key = _own(_hits, {"scores": np.array([0.1, 0.7, 0.9])}, {"scores": np.array([0.6, 0.2])})
     assert key.counts
     assert "factor" not in sentence_of(key, "dropped_factor")
 
 
 def test_a_list_in_any_order() -> None:
-    """Protects whoever sorts a long list in his own way: it is told from numbers that are wrong."""
+    """A long list in another order is told as such, not as wrong numbers."""
     key = _key(course.step("updated_weights"))
     answers = [np.asarray(value)[[4, 2, 0, 5, 1, 3]] for value in key.expected]
     assert diagnose(key, list(answers)) == Diagnosis("derived:sequence", SENTENCES["sequence"])
@@ -208,7 +209,7 @@ PAIRS_OF_ARRAYS = {
     ("step", "formula"), [(step, text) for step, texts in PAIRS_OF_ARRAYS.items() for text in texts]
 )
 def test_two_slips_in_a_formula_of_arrays(step: str, formula: str) -> None:
-    """Protects those who have met arrays from no word about two slips, which those with plain numbers are told."""
+    """Two slips in a formula of arrays are told, as in one of plain numbers."""
     found = _diagnosis(_key(course.step(step)), formula)
     assert found is not None and found.mistake == "derived:several"
 
@@ -226,7 +227,7 @@ SCALED = [
 
 @pytest.mark.parametrize(("step", "formula", "kind", "mistake"), SCALED)
 def test_a_known_mistake_with_a_wrong_sign_or_size(step: str, formula: str, kind: str, mistake: str) -> None:
-    """Protects the author's sentence where the whole answer has a wrong sign as well, or a 2 too many."""
+    """A known mistake keeps its sentence where the whole answer has a wrong sign as well, or a factor of 2."""
     found = _diagnosis(_key(course.step(step), catalogued=True), formula)
     told = next(known for known in course.step(step).mistakes if known.name == mistake)
     sentence = APART.format(first=SENTENCES[kind], second=told.sentence)
@@ -234,7 +235,7 @@ def test_a_known_mistake_with_a_wrong_sign_or_size(step: str, formula: str, kind
 
 
 def test_a_known_mistake_beside_a_size_is_told_as_beside_another() -> None:
-    """Protects the truth of the sentence: what is said of a whole answer is not said where its size is off, too."""
+    """A sentence about the whole answer is not told where its size is off, too."""
     key = _key(course.step("updated_weights"), catalogued=True)
     mistake = next(known for known in key.step.mistakes if known.beside)
     values = _answers(key, mistake.formulas[0])
@@ -243,7 +244,7 @@ def test_a_known_mistake_beside_a_size_is_told_as_beside_another() -> None:
 
 
 def test_a_mistake_that_is_taken_out_is_not_told_beside_a_size() -> None:
-    """Protects what leave_one_out measures: what is said of a mistake that nobody has written down."""
+    """A mistake that is left out is not told beside a size either: leave_one_out measures without it."""
     key = _key(course.step("delta"), catalogued=True)
     for mistake in key.step.mistakes:
         with quiet():
@@ -253,7 +254,7 @@ def test_a_mistake_that_is_taken_out_is_not_told_beside_a_size() -> None:
 
 @pytest.mark.parametrize("step", ["delta", "gradient_w6"])
 def test_four_times_the_right_answer_is_one_thing(step: str) -> None:
-    """Protects from two sentences about one factor."""
+    """One factor gets one sentence, not two."""
     key = _key(course.step(step), catalogued=True)
     for size in (4, 0.25):
         assert scaled(key, [size * right for right in key.expected if isinstance(right, float)]) is None
@@ -267,32 +268,32 @@ def test_four_times_the_right_answer_is_one_thing(step: str) -> None:
     ],
 )
 def test_no_sign_or_size_is_made_up(formula: str, catalogued: bool) -> None:
-    """Protects the truth of that sentence: nothing is said of a sign that has no meaning, or of a size by guess."""
+    """Nothing is said of a sign that has no meaning, or of a guessed size."""
     found = _diagnosis(_key(course.step("error"), catalogued=catalogued), formula)
     assert found is None or "Apart from that" not in found.sentence
 
 
 def test_an_argument_handed_back() -> None:
-    """Protects the last resort: an argument that comes back as it was is named."""
+    """An argument that is returned unchanged is named."""
     found = _diagnosis(_key(course.step("forward_h1")), "w4")
     assert found is not None and "w4" in found.sentence
 
 
 def test_aliases_yield_the_likelier() -> None:
-    """Protects the order of kinds: the natural one is told, and where kinds contradict only what they share."""
+    """The likelier kind is told, and where kinds contradict each other only what they share."""
     assert agreed({"dropped_factor", "divided", "rounded"}) == "dropped_factor"
     assert agreed({"rounded"}) == "rounded"
     assert agreed({"sign", "count"}) == "one_slip"
 
 
 def test_kinds_are_known() -> None:
-    """Protects the tables: every kind that a table names has a rank and a sentence."""
+    """Every kind that a table names has a rank and a sentence."""
     assert set().union(*ALIASES) | FAR_FETCHED <= set(SENTENCES) == set(RANK)
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_axes_are_named_to_those_who_have_met_arrays(step: Step) -> None:
-    """Protects beginners from words that no lesson has taught them yet: a step of plain numbers has no axes."""
+    """Sentences about steps of plain numbers speak of no axes, which beginners have not met."""
     key = _key(step)
     words = " ".join(sentence_of(key, kind) for kind in SENTENCES)
     assert ("axis" in words) is any(isinstance(argument, np.ndarray) for argument in key.calls[0])
@@ -317,7 +318,7 @@ def test_axes_are_named_to_those_who_have_met_arrays(step: Step) -> None:
             "train",
             {"hidden = inputs @ weights_1": "hidden = np.array([2, 3]) @ weights_1"}
             | {
-                line: line.replace("inputs", "np.array([2, 3])")
+                line: changed(line, ("inputs", "np.array([2, 3])"))
                 for line in (
                     "predictions = [(inputs @ weights_1 @ weights_2)[0]]",
                     "gradient_1 = delta * np.outer(inputs, weights_2)",
@@ -329,21 +330,21 @@ def test_axes_are_named_to_those_who_have_met_arrays(step: Step) -> None:
     ],
 )
 def test_the_texts_numbers_in_place_of_arguments(step: str, formula: Formula, names: str) -> None:
-    """Protects the sentence that names the arguments of which a function makes no use, whatever their shape."""
+    """The sentence names the arguments that a function does not use, whatever their shape."""
     found = _diagnosis(_key(course.step(step)), formula)
     assert found is not None and found.mistake == "derived:text_numbers"
     assert found.sentence.startswith(f"In place of {names}, your function uses the text's numbers")
 
 
 def test_the_same_answer_of_another_form_is_told_by_its_form() -> None:
-    """Protects who writes 0,9 for 0.9 from hearing only that the answer is always the same."""
+    """0,9 for 0.9 is a pair: it is not told as one answer to everything."""
     key = _key(course.step("forward_h1"))
     assert diagnose(key, [np.array([0.0, 9.0])] * len(key.calls)) is None
 
 
 @pytest.mark.parametrize("digits", [7, 8])
 def test_lost_digits_are_told_in_every_step(digits: int) -> None:
-    """Protects whose right answer is rounded late: the name says so, in plain numbers, arrays and tuples of them."""
+    """A right answer that is rounded late is told so, in plain numbers, arrays and tuples of them."""
     for name in ("forward_h1", "gradient_w3", "hidden_layer", "updated_matrices", "numerical_gradients"):
         key = _key(course.step(name))
         found = diagnose(key, [_rounded(value, digits) for value in key.expected])
@@ -353,14 +354,14 @@ def test_lost_digits_are_told_in_every_step(digits: int) -> None:
 @pytest.mark.parametrize("digits", [10, 11])
 @pytest.mark.parametrize("name", ["delta", "gradient_w1", "gradient_w6", "gradient_weights_1", "gradient_weights_2"])
 def test_late_digits_are_told_where_they_count(name: str, digits: int) -> None:
-    """Protects who rounds to so many digits that only the answers near the target are off: it is nothing added."""
+    """Late rounding shows only near the target: it is not told as an added number."""
     key = _key(course.step(name))
     found = diagnose(key, [_rounded(value, digits) for value in key.expected])
     assert found is not None and found.mistake == "derived:rounded"
 
 
 def test_a_number_that_is_added_to_few_answers_is_not_told_of_all() -> None:
-    """Protects whose formula is off by next to nothing from hearing that each of his answers is off."""
+    """A tiny added number is not told of each answer."""
     found = _diagnosis(_key(course.step("gradient_w6")), "h2 * delta + 1e-10 * h1")
     assert found is None or found.mistake != "derived:offset"
 
@@ -372,7 +373,7 @@ def _rounded(value: Value, digits: int) -> Value:
 
 
 def test_numbers_without_bounds_warn_nobody() -> None:
-    """Protects the instructor's terminal, and a student whose warnings are errors, from an overflow of ours."""
+    """An overflow of ours prints no warning, and fails nobody whose warnings are errors."""
     step = course.step("forward_h1")
     key = _key(step, catalogued=True)
     assert diagnose(key, [np.array([5e-324, 1e308, -1e308]) for _ in key.calls]) is None

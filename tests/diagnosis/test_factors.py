@@ -1,4 +1,4 @@
-"""Products of the wrong factors: what does not belong in them is named, what is missing is not."""
+"""Products of the wrong factors: wrong factors are named, missing ones are not."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ TWO_LINKS, SIGN = "gradient_w6", SENTENCES["sign"]
     ],
 )
 def test_wrong_factors(step: str, formula: str, words: str) -> None:
-    """Protects who multiplies more than one wrong thing: each is named, and how much is missing, but not what."""
+    """Each wrong factor is named, and whether others are missing, but not which."""
     function = course.step(step)
     found = verdict(function, written(function, formula))
     assert found.mistake == "derived:factors" and words in found.feedback
 
 
 def test_what_is_missing_stays_the_students_work() -> None:
-    """Protects the step itself: of the right product nothing is named that is not in the student's."""
+    """No factor of the right product is named that the student's has not."""
     step = course.step("gradient_w1")
     found = verdict(step, written(step, "h1 * i2 * w6"))
     assert "Factors are missing" in found.headline and "delta" not in found.headline and "w5" not in found.headline
@@ -44,14 +44,14 @@ def test_what_is_missing_stays_the_students_work() -> None:
 
 @pytest.mark.parametrize("formula", ["(h1 + h2) * w6 * delta", "h1 * h2 * w5 * w6 * i1", "abs(h2) * h1 * i1 * delta"])
 def test_no_such_product(formula: str) -> None:
-    """Protects from a word about factors where there is a sum, a lost sign, or too much for one sentence."""
+    """Nothing is told of a sum, a lost sign, or more factors than one sentence holds."""
     step = course.step(TWO_LINKS)
     with quiet():
         assert verdict(step, written(step, formula)).mistake != "derived:factors"
 
 
 def test_zeros_and_arrays_tell_nothing() -> None:
-    """Protects from a division by zero, and from arguments that are no plain numbers."""
+    """Zeros and arrays are told nothing, and nothing is divided by zero."""
     assert wrong_factors(["x"], [(0.0,), (2.0,)], [1.0, 2.0], [0.0, 4.0]) is None
     assert wrong_factors(["x"], [([1.0],)], [1.0], [2.0]) is None
 
@@ -67,13 +67,13 @@ QUOTIENT = [(2.0, 3.0, 7.0), (5.0, 7.0, 1.5), (1.5, 0.3, 4.0), (4.0, 0.2, 0.9), 
     ],
 )
 def test_a_right_formula_that_divides(power: int, words: str) -> None:
-    """Protects from false words: who divides once too often divides rightly once, and who multiplies does so once."""
+    """Of a right formula that divides, one division or product too many is told truly."""
     right, given = [a * c / b for a, b, c in QUOTIENT], [a * c * b**power for a, b, c in QUOTIENT]
     assert wrong_factors(["a", "b", "c"], QUOTIENT, given, right, may_divide=True) == words
 
 
 def test_a_right_formula_that_divides_a_sum() -> None:
-    """Protects from false words: what belongs in a formula that is no product cannot be read off its answers."""
+    """Nothing is told of a right formula that is no product: its answers do not show its factors."""
     right, given = [(a + c) / b for a, b, c in QUOTIENT], [(a + c) / b**2 for a, b, c in QUOTIENT]
     assert wrong_factors(["a", "b", "c"], QUOTIENT, given, right, may_divide=True) is None
     assert divides(definition(by_b)) and not divides(definition(course.step("error").reference))
@@ -84,7 +84,7 @@ def by_b(a: float, b: float, c: float) -> float:
 
 
 def test_a_product_that_is_right() -> None:
-    """Protects from naming the factors that belong: of a multiple alone nothing is said here."""
+    """Factors that belong are not named: a multiple of the right product is told nothing here."""
     calls = [(2.0, 3.0), (5.0, 7.0), (1.5, 0.3), (4.0, 0.2)]
     right = [x * y for x, y in calls]
     assert wrong_factors(["x", "y"], calls, [3 * answer for answer in right], right) is None

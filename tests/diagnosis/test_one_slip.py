@@ -1,4 +1,4 @@
-"""What is told of wrong counts: a far-fetched slip where enough of them speak for it, and not by one or two."""
+"""Wrong counts: a far-fetched slip is told only where enough of them speak for it."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ def _off_by_one(key: AnswerKey, wrong: int) -> list[Value]:
 
 @pytest.mark.parametrize(("wrong", "is_told"), [(1, False), (2, False), (3, True)])
 def test_a_far_fetched_slip_needs_several_wrong_counts(wrong: int, is_told: bool) -> None:
-    """Protects whoever is off by one once or twice from a sentence that is not true of it."""
+    """A count that is off by one once or twice is not told a far-fetched slip."""
     key = _key()
     assert _is_told("activation", key, _off_by_one(key, wrong)) is is_told
     assert _is_told("sign", key, _off_by_one(key, wrong))
 
 
 def test_the_ends_of_a_loop_speak_for_nothing() -> None:
-    """Protects whoever never stops, or stops at once, whatever went wrong in the loop."""
+    """A loop that never stops, or stops at once, is not told a far-fetched slip."""
     key = _key()
     for values in ([0.0] * len(key.calls), [float(most) for most in _limits(key)]):
         assert not _is_told("activation", key, values)

@@ -1,4 +1,4 @@
-"""Two mistakes in one function: what is combined, and what is said of it."""
+"""Two mistakes in one function: which of them can be made at once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from grader import Exercise
+from grader import Composed, Exercise
 from grader.courses.backprop import course as backprop
 from grader.diagnosis.keys import answer_key, value_of
 from grader.diagnosis.pairs import MANY, pairs_of_mistakes
@@ -44,39 +44,57 @@ def _names(step: Step) -> list[tuple[str, str]]:
 
 
 def test_changes_of_other_lines_go_together() -> None:
-    """Protects whoever makes two slips: the function that has both of them is among those that are compared."""
+    """Two mistakes in different lines can be made at once."""
     (_, function), *others = pairs_of_mistakes(_step(OTHER, LOST))
     assert function(5.0, 1.0) == 4.0 and not others
 
 
 def test_changes_of_one_line_do_not() -> None:
-    """Protects the truth: of two changes of one line only one can be made, so that the two are never told."""
+    """Two changes of one line cannot both be made, so the two are never told."""
     assert _names(_step(LOST, {LAST: "return doubled"})) == []
     assert together(_step().reference, OTHER, GONE) is None
 
 
 def test_a_change_is_made_in_what_another_has_left() -> None:
-    """Protects wrong orders of lines: a second slip stands in the line that the first one has moved."""
+    """A second change may be in a line that the first one has moved."""
     moved = {FIRST: "", LAST: f"y = 3 * y\n{FIRST}\n{LAST}"}
     for one, other in ((moved, OTHER), (OTHER, moved)):
         function = together(_step().reference, one, other)
         assert function is not None and function(5.0, 1.0) == 8.0
 
 
-def test_expressions_go_together_as_the_author_says() -> None:
-    """Protects steps whose mistakes are expressions: the author's own rule says what two of them make, or nothing."""
-    step = _step("x + y", "2 * x - y")
-    assert _names(step) == []
-    step.both = lambda *_: "x - y"
-    (_, function), *_ = pairs_of_mistakes(step)
-    assert function(5.0, 1.0) == 4.0
-    step.both = lambda *_: None
-    assert _names(step) == []
+def _line(factor: str = "2", sign: str = "+") -> str:
+    return f"{factor} * x {sign} y"
+
+
+def _difference(factor: str = "2", sign: str = "-") -> str:
+    return f"{factor} * x {sign} y"
+
+
+def test_expressions_go_together_part_by_part() -> None:
+    """Two mistakes in different parts of one expression can be made at once."""
+    (_, function), *others = pairs_of_mistakes(_step(Composed(_line, {"factor": "1"}), Composed(_line, {"sign": "-"})))
+    assert function(5.0, 1.0) == 4.0 and not others
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "2 * x - y",
+        Composed(_line, {"factor": "3", "sign": "-"}),
+        Composed(_line, {}),
+        Composed(_difference, {"sign": "+"}),
+    ],
+    ids=["plain text", "a part in common", "no parts", "another expression"],
+)
+def test_other_expressions_do_not(other: Formula) -> None:
+    """Expressions are combined only where the parts say how."""
+    assert _names(_step(Composed(_line, {"factor": "1"}), other)) == []
 
 
 @pytest.mark.parametrize("step", [step for step in backprop.steps if _in_lines(step)], ids=lambda step: step.name)
 def test_pairs_are_what_the_changed_text_says(step: Step) -> None:
-    """Protects the quick way, in which one function serves many pairs: each answers as the text with both changes."""
+    """One function that serves many pairs answers for each as the text with both changes."""
     key = answer_key(step, known(backprop, step))
     firsts = {mistake.name: mistake.formulas[0] for mistake in step.mistakes}
     for (one, other), function in list(pairs_of_mistakes(step))[::40]:

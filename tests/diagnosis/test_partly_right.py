@@ -1,4 +1,4 @@
-"""Answers that are right in part: the student is told where to look, and nothing that is not so in every case."""
+"""Answers that are right in part: the student is told where to look, and only what holds in every case."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def off(value: Array, *places: int | tuple[int, ...]) -> Array:
     ],
 )
 def test_where_it_is_off(values: Sequence[Value], expected: Sequence[Value], words: str) -> None:
-    """Protects who has six formulas, one of them wrong: that one is named, in words that fit its place."""
+    """The wrong one of several numbers is named, in words that fit its place."""
     assert (partly_right(values, expected) or "").startswith(words)
 
 
@@ -60,13 +60,13 @@ def test_where_it_is_off(values: Sequence[Value], expected: Sequence[Value], wor
     ],
 )
 def test_nothing_is_said_where_it_tells_nothing(values: Sequence[Value], expected: Sequence[Value]) -> None:
-    """Protects from praise for what is right in one case and wrong in another, and from lists that nobody reads."""
+    """Nothing is said of numbers that are right in one case only, and long lists are not told."""
     assert partly_right(values, expected) is None
 
 
 @given(st.lists(st.lists(st.booleans(), min_size=4, max_size=4), min_size=1, max_size=3))
 def test_every_place_is_told_by_its_own_case(marks: list[list[bool]]) -> None:
-    """Protects each number: it is called off if it is off in any case, and right only if it is so in all of them."""
+    """A number is called off if it is off in any case, and right only if it is right in all."""
     values = [SQUARE + np.reshape(mark, (2, 2)) for mark in marks]
     told = partly_right(values, [SQUARE] * len(marks))
     wrong = np.any(marks, axis=0)

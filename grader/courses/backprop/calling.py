@@ -1,4 +1,4 @@
-"""A student's own functions, called in the text's situation: what the last page and the drawing show of them."""
+"""Calls of a student's own functions in the text's situation, for the last page and the drawing."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from grader.courses.backprop.network import TEXT
 Functions = Mapping[str, Callable[..., Any]]
 
 WITHIN = 1e-6
-"""How near the target training comes."""
+"""The distance from the target at which training ends."""
 
 AT_MOST = 1000
-"""Updates; the text's network needs 35."""
+"""The most updates; the text's network needs 35."""
 
 STEP = 1e-3
-"""For finite differences: the error is quadratic in each weight, so they carry rounding only."""
+"""The step of finite differences: the error is quadratic in each weight, so they are off by rounding only."""
 
 
 def call(functions: Functions, name: str, made: Mapping[str, object] | None = None) -> Any:
-    """A student's function, called with the text's quantities and what was made of them (KeyError: it is not there)."""
+    """The answer of a student's function to the text's quantities and those in `made` (KeyError if it is missing)."""
     quantities = {**TEXT.quantities, **(made or {})}
     return functions[name](*(quantities[parameter] for parameter in signature(functions[name]).parameters))
 
 
 def updates_until_near(functions: Functions) -> int:
-    """How many updates training needs to come near the target."""
+    """The number of updates until training is near the target."""
     return int(call(functions, "train_until", {"tolerance": WITHIN, "max_updates": AT_MOST}))
 
 
@@ -37,5 +37,5 @@ def finite_differences(functions: Functions) -> list[float]:
 
 
 def own_gradients(functions: Functions) -> list[float]:
-    """The six gradients, each from its own function."""
+    """The six gradients, each from the student's own function."""
     return [float(call(functions, f"gradient_w{number}")) for number in range(1, 7)]

@@ -1,4 +1,4 @@
-"""The last page: what the student's own functions did, in numbers, and where to go next."""
+"""The last page: results of the student's own functions in numbers, and where to go next."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NEXT = (
 
 
 def closing(functions: Functions) -> list[str]:
-    """The sentences of the last page, computed from the student's own functions (by name) in the text's situation."""
+    """The sentences of the last page, from the student's own functions ({step: function}) in the text's situation."""
     return [_one_update(functions), _training(functions), _gradients(functions), _listing(functions), *NEXT]
 
 

@@ -1,4 +1,4 @@
-"""The picture of the 2-2-1 network: forward on its nodes, gradients on its edges, what is done with all of it below."""
+"""The picture of the 2-2-1 network: values on its nodes, gradients on its edges, the other steps below."""
 
 from __future__ import annotations
 

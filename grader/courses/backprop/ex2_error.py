@@ -27,7 +27,7 @@ error.hint(
 )
 delta.hint(
     "Delta tells how the error changes when the prediction grows a little.",
-    "Differentiate the error with respect to the prediction: what becomes of the exponent and the constant?",
+    "Differentiate the error with respect to the prediction: what happens to the exponent and the constant?",
     "Delta is negative for a prediction that is too small. By hand you should get -0.786.",
 )
 

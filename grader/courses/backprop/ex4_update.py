@@ -6,18 +6,17 @@ import numpy as np
 
 from grader import Array, Exercise, Situation
 from grader.courses.backprop.wrong_updates import UPDATES, making
-from grader.courses.backprop.wrong_updates.making import both
-from grader.courses.backprop.wrong_updates.names import ALSO_BY_PREDICTION, BY_PREDICTION, KNOWN_AS
+from grader.courses.backprop.wrong_updates.not_new_weights import NOT_NEW_WEIGHTS
 from grader.courses.backprop.wrong_updates.one_weight import ONE_WEIGHT
-from grader.courses.backprop.wrong_updates.predicting import both_in_prediction, then
+from grader.courses.backprop.wrong_updates.other_names import ALSO_BY_PREDICTION, BY_PREDICTION, KNOWN_AS
+from grader.courses.backprop.wrong_updates.predicting import predicting
 from grader.courses.backprop.wrong_updates.second_pass import SECOND_PASS
-from grader.courses.backprop.wrong_updates.six import SIX
 
 exercise = Exercise(__name__, title="Update")
 
 
 def _gradient(situation: Situation) -> float:
-    """The gradient of w5; in one situation so small that whoever calls it zero shows."""
+    """The gradient of w5; in situation I so small that a limit below which it counts as zero shows."""
     tiny = 1e-4 if situation.name == "I" else 1.0
     return float(tiny * situation["h1"] * situation["delta"])
 
@@ -98,7 +97,7 @@ def prediction_of_plain_numbers(
     w6: float,
     learning_rate: float,
 ) -> float:
-    """The six weights one by one, so that a slip in the line of one of them is told, too."""
+    """The six weights one by one, so that a slip in one of their lines is told, too."""
     h1 = i1 * w1 + i2 * w2
     h2 = i1 * w3 + i2 * w4
     delta = h1 * w5 + h2 * w6 - actual
@@ -124,7 +123,7 @@ def prediction_of_two_like_passes(
     w6: float,
     learning_rate: float,
 ) -> float:
-    """Both passes in one place, as a function of one's own makes them: a slip in the pass is in both of them."""
+    """Both passes in one loop, like a student's helper function: a slip in it is in both passes."""
     inputs, weights_1, weights_2 = np.array([i1, i2]), np.array([[w1, w3], [w2, w4]]), np.array([w5, w6])
     for _ in range(2):
         hidden = inputs @ weights_1
@@ -160,12 +159,11 @@ for row in ONE_WEIGHT:
 moved_in_turn = making.moved_in_turn  # the formulas call it
 
 BESIDE = {"ascent": "All weights walk uphill: look at the sign of the step."}
-for name, first, sentence, *others in UPDATES + SIX:
+for name, first, sentence, *others in UPDATES + NOT_NEW_WEIGHTS:
     updated_weights.mistake(KNOWN_AS.get(name, name), first, sentence, *others, beside=BESIDE.get(name, ""))
 for name, first, sentence, *others in UPDATES:
     other_name, told = BY_PREDICTION.get(name, (name, sentence))
     words = {"also": ALSO_BY_PREDICTION.get(name, ""), "beside": BESIDE.get(name, "")}
-    prediction_after_update.mistake(other_name, then(first), told, *map(then, others), **words)
-updated_weights.both, prediction_after_update.both = both, both_in_prediction
-for row in SECOND_PASS:
-    prediction_after_update.mistake(*row)
+    prediction_after_update.mistake(other_name, predicting(first), told, *map(predicting, others), **words)
+for wrong_pass in SECOND_PASS:
+    prediction_after_update.mistake(*wrong_pass)

@@ -17,7 +17,7 @@ from grader.courses.backprop.tables import (
     tell_rounded,
     tell_uphill,
 )
-from grader.courses.backprop.wrong_training import counts, moves, on_the_way, passes, returned, rounds, stops
+from grader.courses.backprop.wrong_training import counted_updates, counts, moves, passes, returned, rounds, stops
 from grader.courses.backprop.wrong_training.making import (
     DELTA,
     FIRST,
@@ -48,10 +48,10 @@ UPDATES = {
     "drawn 1": 3,
     "drawn 2": 1,
 }
-"""Few enough that training without a learning rate stays finite, so that this mistake is recognised too.
+"""The number of updates: few, so that training without a learning rate stays finite and is recognised, too.
 
-In H so many that whoever stops near the target shows, however near; in K one that leads further away from it, so that
-whoever keeps the best weights shows.
+H has so many that a training that stops near the target shows; in K one update leads away from the target, so that a
+function that returns the best weights shows.
 """
 
 UNTIL = {
@@ -73,7 +73,7 @@ UNTIL = {
     "drawn 2": (4, "above", 3),
     "drawn 3": (5, "above", 6),
 }
-"""After how many updates the prediction is near enough, on which side the tolerance is set, how many are allowed.
+"""The updates until the prediction is near enough, the side on which the tolerance is set, and the most updates.
 
 A tolerance just above the last distance, or just below the last but one, shows a training that is slightly off.
 Where no update is allowed, none is made, however far the prediction is.
@@ -86,7 +86,7 @@ def _updates(situation: Situation) -> int:
 
 
 def _tolerance(situation: Situation) -> float:
-    """A tolerance that is met after the wanted number of updates, and missed by 1 % or more before and after it."""
+    """A tolerance that is met after the wanted number of updates and not before; no distance is within 1 % of it."""
     if situation.name == "the text":
         return 0.1
     enough, side, _ = UNTIL.get(situation.name, (4, "above", 20))
@@ -119,7 +119,7 @@ def train(
 def train_with_one_forward_pass(
     inputs: Array, actual: float, weights_1: Array, weights_2: Array, learning_rate: float, updates: int
 ) -> tuple[Array, Array, list[float]]:
-    """One line for all predictions, as a function of one's own makes them: a slip in it is in each of them."""
+    """One line for all predictions, like a student's helper function: a slip in it is in each of them."""
     predictions: list[float] = []
     new_1, new_2 = weights_1, weights_2
     for _ in range(updates + 1):
@@ -166,7 +166,7 @@ def count_with_a_distance_of_its_own(
     tolerance: float,
     max_updates: int,
 ) -> int:
-    """The distance apart from delta, so that a slip in one of the two is told, too."""
+    """The distance computed apart from delta, so that a slip in one of the two is told, too."""
     for count in range(max_updates):
         hidden = inputs @ weights_1
         prediction = (hidden @ weights_2)[0]
@@ -207,8 +207,8 @@ train_until.hint(
     "Let the loop run over the updates that are allowed; leave it early, with the number of updates made so far.",
 )
 
-for row in (*counts.WRONG_COUNTS, *stops.WRONG_STOPS, *on_the_way.WRONG_UPDATES):
-    train_until.mistake(*row, also=on_the_way.ALSO.get(row[0], ""))
+for row in (*counts.WRONG_COUNTS, *stops.WRONG_STOPS, *counted_updates.WRONG_UPDATES):
+    train_until.mistake(*row, also=counted_updates.ALSO.get(row[0], ""))
 tell_layout(train_until, HIDDEN, GRADIENT_1)
 tell_uphill(train_until, WEIGHTS_1, WEIGHTS_2)
 tell_learning_rate(train_until, WEIGHTS_1, WEIGHTS_2)

@@ -19,8 +19,8 @@ from grader.courses.backprop.tables import (
     tell_rounded,
     tell_uphill,
 )
-from grader.courses.backprop.wrong_checks import errors, limits, numbers, own, quotients, six
-from grader.courses.backprop.wrong_checks.mended import DELTA, HALF_MENDED, HIDDEN, NEW_1, NEW_2, STEP_1, STEP_2
+from grader.courses.backprop.wrong_checks import errors, limits, numbers, own_gradients, quotients, six_gradients
+from grader.courses.backprop.wrong_checks.repairs import DELTA, HALF_MENDED, HIDDEN, NEW_1, NEW_2, STEP_1, STEP_2
 
 exercise = Exercise(__name__, title="Gradient check")
 
@@ -40,9 +40,9 @@ SPOILED: dict[str, dict[int, float]] = {
     "drawn 1": {4: 3.0, 5: 1.031},
     "drawn 2": {2: 0.978, 6: -1.0},
 }
-"""The factor on each claimed gradient that is wrong; the others are off by a few rounding errors at most."""
+"""The factors of the claimed gradients that are wrong; the others are off by a few rounding errors at most."""
 ROUNDING = {"I": 1e-11, "L": 4e-15, "M": 4e-15}
-"""By what fraction those others are off: not so much everywhere that the finest limits call all of them wrong."""
+"""The relative error of those others: in some cases so small that the finest limits pass them."""
 EXCHANGED = {"I": (3, 5)}
 """Two weights, each with the right gradient of the other one."""
 
@@ -113,7 +113,7 @@ def gradients_of_an_error_written_out(
     w6: float,
     step: float,
 ) -> list[float]:
-    """The forward pass in the loop itself, so that slips in it are told, too."""
+    """The forward pass inside the loop, so that slips in it are told, too."""
     gradients = []
     for index in range(6):
         rise = 0.0
@@ -142,7 +142,7 @@ def gradients_by_calculus(
     w6: float,
     step: float,
 ) -> list[float]:
-    """The chain rule in place of the differences: whoever takes it makes the slips of exercise 3."""
+    """The chain rule instead of differences: students who use it make the slips of exercise 3."""
     h1 = i1 * w1 + i2 * w2
     h2 = i1 * w3 + i2 * w4
     delta = h1 * w5 + h2 * w6 - actual
@@ -203,10 +203,10 @@ repaired_update.hint(
     "Read the listing from the forward pass on, and note for each name whether it holds the old or the new weights.",
 )
 
-for row in (*quotients.WRONG_QUOTIENTS, *errors.WRONG_ERRORS, *six.WRONG_SIX):
+for row in (*quotients.WRONG_QUOTIENTS, *errors.WRONG_ERRORS, *six_gradients.WRONG_SIX):
     numerical_gradients.mistake(*row, also=quotients.ALSO.get(row[0], ""))
 
-for row in (*numbers.WRONG_NUMBERS, *limits.WRONG_LIMITS, *own.WRONG_OWN):
+for row in (*numbers.WRONG_NUMBERS, *limits.WRONG_LIMITS, *own_gradients.WRONG_OWN):
     wrong_weights.mistake(*row, also=limits.ALSO.get(row[0], ""))
 
 for row in HALF_MENDED:

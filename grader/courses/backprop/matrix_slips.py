@@ -1,6 +1,6 @@
-"""Slips in the update of both matrices: in the parts of which a layer's gradient is made, and in the hidden values.
+"""Slips in the update of both matrices: in the parts of a layer's gradient, and in the hidden values.
 
-Each has a line, or a pair of lines, of its own, so that any two of them may meet in one function.
+Each changes a line or two of its own, so that any two can be made in one function.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ HALF_FILLED = (
     "[[0, 1], [1, 0]]",
 )
 ONE_MISSING = ("[[0, 1], [1, 1]]", "[[1, 0], [1, 1]]", "[[1, 1], [0, 1]]", "[[1, 1], [1, 0]]")
-"""Where a table of gradients is filled: 1, and 0 elsewhere."""
+"""Masks of the filled places of a table of gradients."""
 
 IN_SEVERAL_WAYS = (
     ("bias1", say.NO_BIAS, tuple((LAYER, f"{LAYER} + {bias}") for bias in (1, 0.35, 0.5, 0.1))),
@@ -161,9 +161,9 @@ DELTAS = (
 
 
 def tell_parts(step: Step, hidden: str, delta: str, first: str, last: str) -> None:
-    """Give a step that updates both matrices the slips in one line of its reference that it has no words for yet.
+    """Add the slips in one line to a step that updates both matrices, except those that it has already.
 
-    hidden, delta, first, last: the lines that compute the hidden values, delta, and both gradients.
+    hidden, delta, first, last: the reference's lines that compute the hidden values, delta, and both gradients.
     """
     difference = delta.removeprefix("delta = ")
     lines = {LAYER: hidden, OUTER: first, COLUMN: last}

@@ -10,13 +10,13 @@ from grader.courses.backprop.rows import Changes, in_ways
 from grader.courses.backprop.tables import LAYER, tell_new
 
 SHARES = (0.5, 0.1, 0.05, 0.02, 0.01, 0.001, 0.0001)
-"""What share of a weight people put into its gradient to keep it small."""
+"""Usual shares of a weight that are added to its gradient to keep the weight small."""
 
 TINY = ("1e-5", "1e-6", "1e-7", "1e-8", "1e-10")
-"""What people add below a line lest it be zero."""
+"""Usual numbers that are added to a denominator so that it is not zero."""
 
 FACTORS = (0.1, 0.19, 0.9, 1.9, 10)
-"""Numbers of their own by which people scale a step; some are what is left of a momentum in the first update."""
+"""Numbers by which people scale a step; some are a momentum's share in the first update."""
 
 STEPS = (
     ("no_rate", ("{w} - {g}",), "The learning rate is missing."),
@@ -91,10 +91,10 @@ LARGE_STEPS = (
     ("div_lr", ("{w} - {g} / learning_rate", "{w} + {g} / learning_rate"), say.DIVIDED_BY_RATE),
     ("add_not_mul", ("{w} - (learning_rate + {g})", "{w} - learning_rate + {g}"), say.RATE_ADDED),
 )
-"""A training that takes such steps runs away, and has no answer that could be told by."""
+"""Training with such steps overflows, so that its answers tell nothing."""
 
 LIMITS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
-"""What people cut gradients off at."""
+"""Usual limits of gradients."""
 
 CUT_OFF = (
     *(f"{{w}} - learning_rate * np.clip({{g}}, -{limit}, {limit})" for limit in LIMITS),
@@ -108,22 +108,22 @@ HIDDEN_CUT_OFF = (f"np.minimum({LAYER}, 1.0)", f"np.clip({LAYER}, -1.0, 1.0)")
 
 
 def tell_steps(step: Step, *moves: tuple[str, str, str]) -> None:
-    """Give a step that updates both matrices the slips in the steps themselves that it has no words for yet.
+    """Add the slips in the steps themselves to a step that updates both matrices, except those that it has already.
 
-    moves: for each layer the line of the reference that moves its weights, its step, and its gradient.
+    moves: for each layer the reference's line that moves its weights, its step, and its gradient.
     """
     _tell(step, STEPS, moves)
 
 
 def tell_large_steps(step: Step, *moves: tuple[str, str, str]) -> None:
-    """Give a step that updates both matrices once the slips that make the steps very large; `moves` as above."""
+    """Add the slips that make steps very large to a step that updates both matrices once; `moves` as above."""
     _tell(step, LARGE_STEPS, moves)
 
 
 def tell_cut_off(step: Step, hidden: str, *moves: tuple[str, str, str]) -> None:
-    """Give a step that updates both matrices the mistake of a limit, in the steps or in the hidden values.
+    """Add the mistake of a limit, on the steps or the hidden values, to a step that updates both matrices.
 
-    hidden: the line of the reference that computes the hidden values; `moves` as above.
+    hidden: the reference's line that computes the hidden values; `moves` as above.
     """
     of_hidden = ({hidden: hidden.replace(LAYER, cut)} for cut in HIDDEN_CUT_OFF)
     step.mistake(*in_ways("cut_off", say.CUT_OFF, *_all_moved(CUT_OFF, moves), *of_hidden))
@@ -134,14 +134,14 @@ def _tell(step: Step, table: Iterable[tuple[str, Iterable[str], str]], moves: Se
 
 
 def _all_moved(ways: Iterable[str], moves: Sequence[tuple[str, str, str]]) -> Iterator[Changes]:
-    """For each way the lines in which the weights of all layers take their steps like this."""
+    """For each way, the lines in which the weights of all layers take such steps."""
     squares = (f"np.sum(({gradient}) ** 2)" for _, _, gradient in moves)
     length = f"np.sqrt({' + '.join(squares)})"
     yield from (dict(_moved(way, *move, length) for move in moves) for way in ways)
 
 
 def _moved(way: str, line: str, step: str, gradient: str, length: str) -> tuple[str, str]:
-    """The line, and the line in which the weights take another step; `length` is that of all gradients."""
+    """The line, and its replacement with another step; `length` is that of all gradients together."""
     target, _, right = line.partition(" = ")
     weights = right.partition(" - ")[0]
     return line, f"{target} = {way.format(w=weights, s=step, g=gradient, length=length)}"

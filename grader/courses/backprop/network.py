@@ -15,7 +15,7 @@ UPDATES = 12
 """A drawn situation is trained for up to this many updates; its error falls at each of them."""
 
 DIVERGED = 1e6
-"""A prediction so far off never comes back; the next ones would overflow."""
+"""The distance from which training never recovers; later predictions would overflow."""
 
 
 def quantities(
@@ -30,7 +30,7 @@ def quantities(
     actual: float,
     learning_rate: float,
 ) -> dict[str, Any]:
-    """Everything on the table after one forward pass, so that later steps never meet an inconsistent cache."""
+    """All quantities after one forward pass, computed together so that they always fit each other."""
     h1 = i1 * w1 + i2 * w2
     h2 = i1 * w3 + i2 * w4
     prediction = h1 * w5 + h2 * w6
@@ -57,7 +57,7 @@ def quantities(
 
 
 def deltas(situation: Mapping[str, Any], updates: int) -> list[float]:
-    """prediction - actual before any update and after each of `updates` updates; fewer where training diverges."""
+    """prediction - actual before and after each of `updates` updates; fewer where training diverges."""
     i1, i2, actual, rate = (situation[name] for name in ("i1", "i2", "actual", "learning_rate"))
     w1, w2, w3, w4, w5, w6 = (situation[name] for name in ("w1", "w2", "w3", "w4", "w5", "w6"))
     found: list[float] = []
@@ -73,7 +73,7 @@ def deltas(situation: Mapping[str, Any], updates: int) -> list[float]:
 
 
 def draw(generator: random.Random) -> dict[str, Any]:
-    """Six decimals and mixed signs, drawn again until nothing is near zero and the error falls at every update."""
+    """Quantities with six decimals and mixed signs; none is near zero, and the error falls at every update."""
     while True:
         drawn = _candidate(generator)
         if _clear(drawn) and _falls(drawn):
@@ -115,12 +115,12 @@ def _situation(
 TEXT = Situation("the text", quantities(2.0, 3.0, 0.15, 0.20, 0.10, 0.05, 0.16, 0.20, actual=1.0, learning_rate=0.05))
 
 LEAPING = (-1.159973, -0.735803, -1.169179, 0.817769, -1.181819, 1.073801)
-"""Weights whose first update leaps over the target."""
+"""Weights with which the first update overshoots the target."""
 
 FIXED = (
     Situation("A", quantities(1.7, -0.6, 0.37, -0.83, -0.46, 0.29, 0.71, -0.53, actual=-1.3, learning_rate=0.11)),
     Situation("B", quantities(-1.4, 2.3, 0.62, 0.35, 0.27, -0.48, -0.39, 0.94, actual=2.6, learning_rate=0.07)),
-    # No quantity is near zero here, to either side: what cuts large values off shows.
+    # All quantities are large: limits show, on either side.
     _situation(
         "L",
         (11.922677, -18.579047),
@@ -136,7 +136,7 @@ FIXED = (
         learning_rate=9.7e-07,
     ),
 )
-"""Every step is called in these."""
+"""The situations of every step."""
 
 FURTHER = (
     Situation("C", quantities(0.9, 1.3, -0.74, 0.22, 0.58, 0.41, 0.33, 1.19, actual=0.45, learning_rate=0.13)),
@@ -152,21 +152,21 @@ FURTHER = (
     _situation(
         "G", (-2.06761, 0.775402), (-0.323025, 0.70335, -0.821287, 1.034274, 0.681385, -0.989051), -0.490375, 0.041531
     ),
-    # The prediction is near the target from the start: what stops early shows, and what has a coarse limit of its own.
+    # The prediction is near the target from the start: early stops and coarse limits show.
     _situation(
         "H", (1.283164, -0.917452), (0.482913, -0.651207, 0.738426, 0.317594, 0.573861, -0.846239), 0.143153, 0.083517
     ),
-    # Two gradients are far smaller than the others: a limit that does not ask for the size shows.
+    # Two gradients are far smaller than the others: limits that ignore the size show.
     _situation(
         "I", (1.283164, -0.917452), (0.482913, -0.651207, 0.738426, 0.317594, 0.008213, -0.846239), -0.495137, 0.083517
     ),
-    # The first update leaps over the target and away from it; from then on, training comes near it very fast.
+    # The first update overshoots the target; after it, training converges fast.
     *(
         _situation(name, (1.378499, 1.161492), LEAPING, actual=0.548462, learning_rate=0.167038)
-        for name in ("J", "K")  # in K the prediction counts as near before it leaps away, and again later
+        for name in ("J", "K")  # in K the prediction counts as near before the first update, and again later
     ),
-    # Large quantities once more: two gradients have the signs that they have not in L and M, and no training would
-    # end well: its steps are large.
+    # Large quantities again: two gradients have other signs than in L and M, and steps are so large that no training
+    # converges.
     _situation(
         "N",
         (11.160031, 16.655133),

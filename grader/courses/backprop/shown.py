@@ -1,4 +1,4 @@
-"""What stands at the marks of the drawing and in the chart below it, computed from the student's own functions."""
+"""The texts at the drawing's marks and the chart below it, computed from the student's own functions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from grader.courses.backprop.calling import (
 from grader.courses.backprop.network import TEXT
 
 UPDATES = 10
-"""As many as the training tile speaks of."""
+"""The number of updates in the training tile."""
 
 RATES = ((0.01, "creeps", 30), (0.05, "arrives", 30), (0.6, "diverges", 5))
 """Learning rates of the chart, and updates. The threshold is 1 / sqrt(13); after five at 0.6 numbers soon overflow."""
@@ -76,7 +76,7 @@ def _differences(functions: Functions) -> str:
 
 
 def _wrong_ones(functions: Functions) -> str:
-    """What it says of the student's own six gradients."""
+    """The weights that `wrong_weights` finds wrong, given the student's own six gradients."""
     found = list(call(functions, "wrong_weights", {"claimed": own_gradients(functions)}))
     return f"yours: {', '.join(f'w{number}' for number in found) or 'none'}"
 

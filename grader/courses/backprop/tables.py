@@ -1,4 +1,4 @@
-"""Tables of mistakes that several steps share, with names to be filled in."""
+"""Tables of mistakes that several steps share, with names to fill in."""
 
 from __future__ import annotations
 
@@ -10,21 +10,20 @@ from grader.courses.backprop.rows import Changes, Row, in_ways
 
 
 def tell(step: Step, rows: Iterable[tuple[str, ...]], **names: str) -> None:
-    """Give the step the mistakes of a table, with the step's names in their places.
+    """Add a table's mistakes to a step, with the step's names filled in.
 
-    With h="h1" a row's "{h} * delta" becomes "h1 * delta". The docstring of the table's module says what each name
-    stands for.
+    With h="h1" a row's "{h} * delta" becomes "h1 * delta". The docstring of the table's module explains the names.
     """
     for row in rows:
         step.mistake(*(cell.format(**names) for cell in row))
 
 
 KNOWN_AS = {"nolr": "no_rate"}
-"""The names in these tables of mistakes that the list of known mistakes has under another one."""
+"""Names in the list of known mistakes, and the names of the same mistakes in these tables."""
 
 
 def tell_new(step: Step, rows: Iterable[Row[Changes]]) -> None:
-    """Give the step those of the mistakes that it has no words for yet."""
+    """Add the mistakes that the step does not have yet."""
     known = {KNOWN_AS.get(mistake.name, mistake.name) for mistake in step.mistakes}
     for row in rows:
         if row[0] not in known:
@@ -33,7 +32,7 @@ def tell_new(step: Step, rows: Iterable[Row[Changes]]) -> None:
 
 LAYER = "inputs @ weights_1"
 OUTER, COLUMN = "np.outer(inputs, weights_2)", "hidden[:, None]"
-"""What delta is multiplied by in the two matrices of gradients."""
+"""The factors of delta in the two matrices of gradients."""
 
 FACTORS = (
     (
@@ -91,18 +90,18 @@ FACTORS = (
 
 
 def tell_factors(step: Step, first: str, last: str) -> None:
-    """Give a step that updates both matrices the mistakes in what delta is multiplied by that it has no words for yet.
+    """Add the mistakes in the factors of delta to a step that updates both matrices, except those that it has.
 
-    first, last: the lines of its reference in which the gradients of both layers are computed.
+    first, last: the reference's lines that compute the gradients of both layers.
     """
     lines = {OUTER: first, COLUMN: last}
     tell_new(step, ((name, {lines[old]: lines[old].replace(old, new)}, told) for name, (old, new), told in FACTORS))
 
 
 def tell_deltas(step: Step, delta: str, first: str, last: str) -> None:
-    """Give a step that updates both matrices the mistakes in delta.
+    """Add the mistakes in delta to a step that updates both matrices.
 
-    delta, first, last: the lines of its reference in which delta, and the gradients of both layers, are computed.
+    delta, first, last: the reference's lines that compute delta and the gradients of both layers.
     """
     difference = delta.removeprefix("delta = ")
     step.mistake(
@@ -126,22 +125,22 @@ def tell_deltas(step: Step, delta: str, first: str, last: str) -> None:
 
 
 def tell_uphill(step: Step, first: str, last: str) -> None:
-    """Give a step that updates both matrices the mistake of a wrong sign in one of the two lines that move them."""
+    """Add the mistake of a wrong sign in one of the two lines that move the matrices."""
     step.mistake("one_layer_uphill", _changed(first, " + "), say.ONE_LAYER_UPHILL, _changed(last, " + "))
 
 
 def tell_one_layer_double(step: Step, first: str, last: str) -> None:
-    """Give a step that updates both matrices the mistake of double steps in one of the two lines that move them."""
+    """Add the mistake of a double step in one of the two lines that move the matrices."""
     step.mistake("one_layer_double", _changed(first, " - 2 * "), say.ONE_LAYER_DOUBLE, _changed(last, " - 2 * "))
 
 
 def _changed(line: str, sign: str) -> dict[str, str]:
-    """A line that moves weights, with something else in place of its minus."""
+    """A line that moves weights, with something else instead of its minus."""
     return {line: line.replace(" - ", sign)}
 
 
 def tell_learning_rate(step: Step, *lines: str) -> None:
-    """Give a step that updates both matrices the mistake of a learning rate of the student's own in `lines`."""
+    """Add the mistake of a fixed learning rate in `lines` to a step that updates both matrices."""
     ways = ({line: line.replace("learning_rate", rate) for line in lines} for rate in ("0.05", "0.1", "0.5", "0.01"))
     step.mistake(*in_ways("lr005_hardcoded", say.OWN_RATE, *ways))
 
@@ -149,15 +148,15 @@ def tell_learning_rate(step: Step, *lines: str) -> None:
 SIGMOID_SLOPE = "{0} * (1 - {0})"
 SMOOTH = (("sigmoid", SIGMOID_SLOPE), ("np.tanh", "(1 - {0}**2)"))
 ACTIVATIONS = (*SMOOTH, ("(lambda x: np.maximum(x, 0))", "({0} > 0)"))
-"""Activations, and the slope of each where its value is at hand."""
+"""Activations, each with its slope as an expression of its value."""
 SOFTMAX = ("(lambda x: sigmoid(x - x[::-1]))", SIGMOID_SLOPE)
-"""That of two hidden values in one array."""
+"""Softmax of two hidden values in one array."""
 
 
 def tell_hidden_activation(step: Step, hidden: str, first: str) -> None:
-    """Give a step that updates both matrices the mistake of an activation, with its slope in the first layer.
+    """Add the mistake of an activation, with its first-layer slope, to a step that updates both matrices.
 
-    hidden, first: the lines of its reference that compute the hidden values and the first layer's gradient.
+    hidden, first: the reference's lines that compute the hidden values and the first layer's gradient.
     """
     ways = (
         {
@@ -172,9 +171,9 @@ def tell_hidden_activation(step: Step, hidden: str, first: str) -> None:
 
 
 def tell_activation_everywhere(step: Step, hidden: str, delta: str, first: str) -> None:
-    """Give a step that updates both matrices the mistake of an activation in both layers, without slopes and with them.
+    """Add the mistake of activations in both layers, with and without slopes, to a step that updates both matrices.
 
-    hidden, delta, first: the lines of its reference that compute the hidden values, delta, and the first gradient.
+    hidden, delta, first: the reference's lines that compute the hidden values, delta, and the first gradient.
     """
     out = delta.removeprefix("delta = ").removesuffix(" - actual")
     plain = [{hidden: f"hidden = {bent}({LAYER})", delta: f"delta = {bent}({out}) - actual"} for bent, _ in SMOOTH]
@@ -191,9 +190,9 @@ def tell_activation_everywhere(step: Step, hidden: str, delta: str, first: str) 
 
 
 def tell_rounded(step: Step, hidden: str, delta: str) -> None:
-    """Give a step that updates both matrices the mistake of digits that get lost in the forward pass.
+    """Add the mistake of lost digits in the forward pass to a step that updates both matrices.
 
-    hidden, delta: the lines of its reference that compute the hidden values and delta.
+    hidden, delta: the reference's lines that compute the hidden values and delta.
     """
     out = delta.removeprefix("delta = ").removesuffix(" - actual")
     ways = (
@@ -205,7 +204,7 @@ def tell_rounded(step: Step, hidden: str, delta: str) -> None:
 
 
 def tell_layout(step: Step, *lines: str) -> None:
-    """Give a step the mistake of reading weights_1 by neurons throughout; `lines` of its reference read it."""
+    """Add the mistake of one row for each neuron in weights_1; `lines` of the reference read it."""
     changes = {
         line: line.replace("inputs @ weights_1", "weights_1 @ inputs").replace(OUTER, "np.outer(weights_2, inputs)")
         for line in lines

@@ -1,4 +1,4 @@
-"""Sentences that several tables of mistakes share: one home, so that the same slip is told alike everywhere."""
+"""Sentences that several tables of mistakes share, so that the same slip is told in the same words."""
 
 from __future__ import annotations
 

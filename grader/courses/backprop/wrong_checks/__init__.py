@@ -1,1 +1,1 @@
-"""Wrong checks of gradients: numerical gradients, claimed ones that are called wrong, and listings mended by halves."""
+"""Wrong checks of gradients: numerical gradients, claimed gradients, and half-repaired listings."""

@@ -1,4 +1,4 @@
-"""Wrong numerical gradients: the error that is computed on the way."""
+"""Wrong numerical gradients: slips in the error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wrong gradients missed or seen too often: how far apart two numbers may be."""
+"""Wrong gradients missed or reported too often: how far apart two numbers may be."""
 
 from __future__ import annotations
 

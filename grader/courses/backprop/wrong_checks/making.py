@@ -1,4 +1,4 @@
-"""How wrong checks of gradients are written: lines of the references, and what stands in their places."""
+"""Building blocks of wrong checks of gradients: lines of the references and their replacements."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WHOLE_STEP = "gradients.append((above - below) / step)"
 
 
 def measured(measure: str) -> dict[str, str]:
-    """The differences of something other than the error; d is the difference between prediction and target."""
+    """Differences of something other than the error; d is prediction - target."""
     return {
         ABOVE: f"d = _difference(i1, i2, actual, more)\nabove = {measure}",
         BELOW: f"d = _difference(i1, i2, actual, less)\nbelow = {measure}",
@@ -20,7 +20,7 @@ def measured(measure: str) -> dict[str, str]:
 
 
 def moved(places: Sequence[int]) -> dict[str, str]:
-    """The error of weights that stand in other places."""
+    """The error of weights in other places."""
     return {
         ABOVE: f"above = _error(i1, i2, actual, [more[k] for k in {places}])",
         BELOW: f"below = _error(i1, i2, actual, [less[k] for k in {places}])",
@@ -28,7 +28,7 @@ def moved(places: Sequence[int]) -> dict[str, str]:
 
 
 def without(index: int) -> dict[str, str]:
-    """The error without what one weight carries."""
+    """The error without one weight's contribution."""
     return {
         ABOVE: f"above = _error(i1, i2, actual, [w * (k != {index}) for k, w in enumerate(more)])",
         BELOW: f"below = _error(i1, i2, actual, [w * (k != {index}) for k, w in enumerate(less)])",
@@ -39,10 +39,10 @@ DIFFERENCE = "delta = h1 * w5 + h2 * w6 - actual"
 TRUE = "gradients = [i1 * delta * w5, i2 * delta * w5, i1 * delta * w6, i2 * delta * w6, h1 * delta, h2 * delta]"
 FAULTY = "return [n for n in range(1, 7) if abs(claimed[n - 1] - gradients[n - 1]) > 1e-3 * abs(gradients[n - 1])]"
 FOUND = f"found = {FAULTY.removeprefix('return ')}\n"
-"""The numbers that belong in the list, before something is done with them."""
+"""The right numbers in a variable, for a line that changes them."""
 OFF = "abs(c - g) > 1e-3 * abs(g)"
 
 
 def those(condition: str, entry: str = "n") -> dict[str, str]:
-    """The numbers for which another condition holds, with c the claimed gradient and g the true one."""
+    """The numbers for which another condition holds; c is the claimed gradient, g the true one."""
     return {FAULTY: f"return [{entry} for n, c, g in zip(range(1, 7), claimed, gradients) if {condition}]"}

@@ -1,4 +1,4 @@
-"""Wrong gradients named wrongly: which of the numbers come back, and what comes in their place."""
+"""Wrong gradients reported wrongly: the wrong numbers, or something other than numbers."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Wrong errors, and wrong ways in which the error changes."""
+"""Wrong errors and wrong deltas."""

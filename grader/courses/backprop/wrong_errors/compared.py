@@ -1,10 +1,10 @@
-"""Wrong errors: what is compared with what, and what else the difference meets."""
+"""Wrong errors: the wrong things compared, or something else done with the difference."""
 
 from __future__ import annotations
 
 from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import in_ways
-from grader.courses.backprop.wrong_errors.words import DIFFERENCE, HALF_SQUARE, NO_ACTIVATION, REVERSED
+from grader.courses.backprop.wrong_errors.formulas import DIFFERENCE, HALF_SQUARE, NO_ACTIVATION, REVERSED
 
 WRONG_COMPARISONS = [
     (

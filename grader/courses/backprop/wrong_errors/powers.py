@@ -1,8 +1,8 @@
-"""Wrong errors: what is squared, what is halved, and what comes first."""
+"""Wrong errors: what is squared and halved, and in which order."""
 
 from __future__ import annotations
 
-from grader.courses.backprop.wrong_errors.words import DIFFERENCE, REVERSED
+from grader.courses.backprop.wrong_errors.formulas import DIFFERENCE, REVERSED
 
 WRONG_POWERS = [
     # the power

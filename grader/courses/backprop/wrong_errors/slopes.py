@@ -1,10 +1,10 @@
-"""Wrong deltas: what is taken for the change of the error."""
+"""Wrong deltas: something else taken for the derivative of the error."""
 
 from __future__ import annotations
 
 from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import in_ways
-from grader.courses.backprop.wrong_errors.words import DIFFERENCE, HALF_SQUARE, NO_ACTIVATION, REVERSED
+from grader.courses.backprop.wrong_errors.formulas import DIFFERENCE, HALF_SQUARE, NO_ACTIVATION, REVERSED
 
 WRONG_SLOPES = [
     # which way round

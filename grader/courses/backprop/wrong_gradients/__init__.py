@@ -1,1 +1,1 @@
-"""Wrong gradients of single weights, by the chain rule gone wrong."""
+"""Wrong gradients of single weights: slips in the chain rule."""

@@ -1,1 +1,1 @@
-"""Wrong layers, wrong gradients of layers, and wrong updates of both of them, in matrices."""
+"""Wrong layers, gradients of layers, and updates of both layers, in matrices."""

@@ -1,4 +1,4 @@
-"""Wrong gradients of a layer: links of the chain, and the shape in which they meet."""
+"""Wrong gradients of a layer: links of the chain, and shapes."""
 
 from __future__ import annotations
 

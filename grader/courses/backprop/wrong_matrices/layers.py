@@ -1,4 +1,4 @@
-"""Wrong layers: which axis is summed over, which number meets which, and in what shape they come back."""
+"""Wrong layers: the axis of the sum, what is paired with what, and the answer's shape."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wrong updates of both matrices: what is moved, in which order, and what comes back."""
+"""Wrong updates of both matrices: what is moved, in which order, and what is returned."""
 
 from __future__ import annotations
 

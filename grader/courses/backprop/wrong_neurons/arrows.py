@@ -47,7 +47,7 @@ SECOND = [
         "i1 * 0.15 + i2 * 0.2",
     ),
 ]
-"""What is told in other words of each of the two hidden neurons."""
+"""Sentences that differ between the two hidden neurons."""
 
 HIDDEN_ARROWS = [
     (

@@ -1,4 +1,4 @@
-"""Wrong values of a neuron: the text's numbers in place of those that are given, and digits that are cut."""
+"""Wrong values of a neuron: the text's numbers instead of the given ones, and lost digits."""
 
 from __future__ import annotations
 

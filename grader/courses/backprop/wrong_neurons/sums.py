@@ -1,4 +1,4 @@
-"""Wrong values of a neuron: how what arrives is scaled and added up, and with which sign."""
+"""Wrong values of a neuron: how the inputs are scaled and added, and with which sign."""
 
 from __future__ import annotations
 

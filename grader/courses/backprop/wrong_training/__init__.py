@@ -1,1 +1,1 @@
-"""Wrong trainings, and wrong counts of updates: rounds, passes, steps, stops, and what comes back at the end."""
+"""Wrong trainings and wrong counts of updates: rounds, passes, steps, stops, and what is returned."""

@@ -1,4 +1,4 @@
-"""Wrong counts of updates: what is counted, and what comes back."""
+"""Wrong counts of updates: what is counted, and what is returned."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from grader.courses.backprop.rows import Changes, Row
 from grader.courses.backprop.wrong_training.making import COUNT, COUNTING, NEVER, ONE_MORE, STOP
 
 LOOKED = f"delta = (inputs @ weights_1 @ weights_2)[0] - actual\n{COUNTING}"
-"""Where delta comes back it is there before the first round, too: no update may be allowed."""
+"""Delta before the first round, for functions that return it: there may be no round."""
 
 WRONG_COUNTS: list[Row[Changes]] = [
     (

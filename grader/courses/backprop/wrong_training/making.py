@@ -1,4 +1,4 @@
-"""How wrong trainings are written: lines of the references of both steps, and what stands in their places."""
+"""Building blocks of wrong trainings: lines of both steps' references and their replacements."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ FROM_START = f"first, second = weights_1, weights_2\n{LOOP}"
 EARLY_2 = "weights_2 = weights_2 - learning_rate * delta * hidden[:, None]\n"
 COLUMNS = "gradient_1 = delta * inputs[:, None] * weights_2"
 LENGTH = "np.sqrt(np.sum(gradient_1**2) + np.sum(gradient_2**2))"
-"""That of both gradients, as one arrow."""
+"""The length of both gradients as one vector."""
 ROOTS = ("np.sqrt({sum}) + 1e-8", "np.sqrt({sum}) + 1e-7", "np.sqrt({sum} + 1e-8)")
-"""How people take a size from a sum of squares, so that nothing is divided by zero."""
+"""Sizes from a sum of squares, as people write them to avoid a division by zero."""
 ADAM = "np.reshape([0.9, 0.999], (2, 1, 1))"
-"""What Adam keeps of both its sums, that of the gradients and that of their squares."""
+"""The shares that Adam keeps of its two sums, of the gradients and of their squares."""
 STALE_NEXT = "predictions = [*predictions, (hidden @ weights_2)[0]]"
 LAST = "return weights_1, weights_2, [*predictions[:-1], {}]"
 
@@ -51,7 +51,7 @@ HALFWAY = "Each update moves the weights half as far as it should: where would a
 
 
 def forward(hidden: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Another forward pass, in all places, or only where the prediction is not the last one."""
+    """Another forward pass, everywhere, or everywhere but in the last prediction."""
     another = {
         FIRST: f"predictions = [({hidden} @ weights_2)[0]]",
         HIDDEN: f"hidden = {hidden}",
@@ -61,13 +61,13 @@ def forward(hidden: str) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def activated(bent: str, slope: str) -> list[dict[str, str]]:
-    """Such an activation in the forward pass, without its slope in the gradients and with it."""
+    """An activation in the forward pass, without and with its slope in the gradients."""
     ways = forward(f"{bent}({LAYER})")
     return [*ways, *({**way, GRADIENT_1: f"{GRADIENT_1} * {slope.format('hidden')}"} for way in ways)]
 
 
 def all_activated(bent: str, slope: str) -> list[dict[str, str]]:
-    """Such an activation in both layers, of the predictions as well, without slopes in the gradients and with them."""
+    """An activation in both layers and in the predictions, without and with slopes in the gradients."""
     hidden, out = f"{bent}({LAYER})", f"{bent}((hidden @ weights_2)[0])"
     prediction = f"{bent}(({hidden} @ weights_2)[0])"
     way = {
@@ -91,8 +91,8 @@ def at_rate(rate: str) -> dict[str, str]:
 def remembering(total: str, step: str, loop: str = LOOP, counted: str = "") -> dict[str, str]:
     """Steps made of a sum over the rounds so far.
 
-    total, step: how the sum goes on, and what the learning rate scales; {sum} and {g} are the sum and the gradient.
-    counted: the head of a loop that counts its rounds, where one of the two does.
+    total, step: the sum's next value, and what the learning rate scales; {sum} and {g} are the sum and the gradient.
+    counted: the head of a loop that counts its rounds, if `total` or `step` needs their number.
     """
 
     def moved(n: int) -> str:
@@ -109,14 +109,14 @@ def momentum(kept: str, new: str, loop: str = LOOP) -> dict[str, str]:
 
 
 def nesterov(kept: str, loop: str = LOOP) -> dict[str, str]:
-    """Steps along a sum of the gradients so far, and along the newest of them once more."""
+    """Steps along a sum of the gradients so far, plus the newest of them once more."""
     return remembering(f"{kept} * {{sum}} + {{g}}", f"{{g}} + {kept} * {{sum}}", loop)
 
 
 def adaptive(loop: str, counted: str, *roots: str) -> Iterator[dict[str, str]]:
-    """Steps divided by the sizes of the gradients so far: as AdaGrad, RMSProp and Adam take them.
+    """Steps divided by the sizes of the gradients so far, as in AdaGrad, RMSProp and Adam.
 
-    roots: how a size comes from the sum of the squares.
+    roots: how a size is computed from the sum of squares.
     """
     for total in ("{sum} + {g}**2", "0.9 * {sum} + 0.1 * {g}**2", "0.99 * {sum} + 0.01 * {g}**2"):
         yield from (remembering(total, f"{{g}} / ({root})", loop) for root in roots)
@@ -127,7 +127,7 @@ def adaptive(loop: str, counted: str, *roots: str) -> Iterator[dict[str, str]]:
 
 
 def decayed(share: float) -> dict[str, str]:
-    """Steps along gradients with such a share of the weights themselves in them."""
+    """Steps along gradients plus a share of the weights themselves."""
     return {
         WEIGHTS_1: f"weights_1 = weights_1 - learning_rate * (gradient_1 + {share} * weights_1)",
         WEIGHTS_2: f"weights_2 = weights_2 - learning_rate * (gradient_2 + {share} * weights_2)",
@@ -135,23 +135,23 @@ def decayed(share: float) -> dict[str, str]:
 
 
 def with_delta(delta: str) -> dict[str, str]:
-    """Both gradients, with something else in delta's place."""
+    """Both gradients, with something else instead of delta."""
     return {line: line.replace("= delta", f"= {delta}") for line in (GRADIENT_1, GRADIENT_2)}
 
 
 def cut(limit: float, *names: str) -> str:
-    """Lines that cut quantities off at a limit, above and below."""
+    """Lines that limit quantities above and below."""
     return "\n".join(f"{name} = np.clip({name}, -{limit}, {limit})" for name in names)
 
 
 def shortened(limit: float) -> str:
-    """Lines that shorten each layer's gradient to a limit, as an arrow that keeps its direction."""
+    """Lines that limit the length of each layer's gradient and keep its direction."""
     names = ("gradient_1", "gradient_2")
     return "\n".join(f"{name} = {name} * min(1.0, {limit} / np.linalg.norm({name}))" for name in names)
 
 
 LIMITS = (0.1, 0.25, 0.5, 1.0, 2.0)
-"""What people cut gradients off at."""
+"""Usual limits of gradients."""
 COUNTED_CUTS = (
     *({WEIGHTS_2: f"{WEIGHTS_2}\n{cut(1.0, *some)}"} for some in (("weights_1", "weights_2"), ("weights_2",))),
     *(with_delta(f"np.clip(delta, -{limit}, {limit})") for limit in (1.0, 0.5, 2.0)),
@@ -160,7 +160,7 @@ COUNTED_CUTS = (
     *(at_rate(f"learning_rate * min(1.0, {limit} / {LENGTH})") for limit in LIMITS),
     *({WEIGHTS_1: f"{shortened(limit)}\n{WEIGHTS_1}"} for limit in (0.5, 1.0)),
 )
-"""Those that differ where updates are counted only, too."""
+"""The limits that show in counts of updates, too."""
 CUTS = (
     *COUNTED_CUTS,
     *(with_delta(f"np.clip(delta, -{limit}, {limit})") for limit in (5.0, 10.0)),

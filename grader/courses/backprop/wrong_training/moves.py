@@ -33,7 +33,7 @@ SHARES = (
     *("(1 - count / updates)", "(count + 1) / updates", "np.exp(-0.1 * count)"),
     "(1 + np.cos(np.pi * count / updates)) / 2",
 )
-"""Of a learning rate that follows a plan, what is left in a round."""
+"""The share of the learning rate in a round, by usual schedules."""
 
 LOOKING_AHEAD = {
     HIDDEN: "ahead_1, ahead_2 = weights_1 - learning_rate * 0.9 * sum_1, weights_2 - learning_rate * 0.9 * sum_2\n"
@@ -41,13 +41,13 @@ LOOKING_AHEAD = {
     DELTA: DELTA.replace("weights_2", "ahead_2"),
     GRADIENT_1: GRADIENT_1.replace("weights_2", "ahead_2"),
 }
-"""A forward pass with the weights as they will be if all goes on as before."""
+"""A forward pass with the weights that the sums so far would lead to."""
 
 RATE_LEFT = " * (1 - learning_rate)"
-"""What a new gradient counts where the learning rate is taken for how much of the old ones is kept."""
+"""The weight of a new gradient where the learning rate is taken for the share of the old ones."""
 
 BESIDE = {"ascent": "Both layers walk uphill: look at the signs of both updates."}
-"""What is told in the sentence's place beside a second mistake."""
+"""Sentences for where a second mistake is told as well."""
 
 WRONG_MOVES: list[Row[Changes]] = [
     (

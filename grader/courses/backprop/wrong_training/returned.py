@@ -1,4 +1,4 @@
-"""Wrong trainings: what comes back at the end."""
+"""Wrong trainings: what is returned at the end."""
 
 from __future__ import annotations
 

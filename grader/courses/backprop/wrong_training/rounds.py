@@ -1,4 +1,4 @@
-"""Wrong trainings: how many rounds there are, what each of them starts from, and what it computes anew."""
+"""Wrong trainings: the number of rounds, where each of them starts, and what it computes again."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.courses.backprop import words as say
-from grader.courses.backprop.rows import Row, in_ways
+from grader.courses.backprop.rows import Expression, Row, in_ways
 from grader.courses.backprop.wrong_updates.making import (
     FIRST,
     GRADIENTS,
@@ -22,7 +22,7 @@ NEW_H2 = "h2 - learning_rate * (i1 * i1 + i2 * i2) * delta * w6"
 SWAPPED = "i1 * delta * w6, i2 * delta * w6, i1 * delta * w5, i2 * delta * w5"
 COLUMN_BY_COLUMN, LISTING = first_layer("i1 * delta * w5, i2 * delta * w6, i1 * delta * w5, i2 * delta * w6")
 
-WRONG_GRADIENTS: list[Row[str]] = [
+WRONG_GRADIENTS: list[Row[Expression]] = [
     # when a quantity is read
     (
         "updated_upstream",

@@ -1,9 +1,9 @@
-"""Wrong updates: links of the chain that are missing or mixed up, in all gradients or in one alone."""
+"""Wrong updates: links of the chain missing or mixed up, in all gradients or in one."""
 
 from __future__ import annotations
 
 from grader.courses.backprop import words as say
-from grader.courses.backprop.rows import Row, in_ways
+from grader.courses.backprop.rows import Expression, Row, in_ways
 from grader.courses.backprop.tables import SIGMOID_SLOPE
 from grader.courses.backprop.wrong_updates.making import (
     CHAINED,
@@ -30,7 +30,7 @@ SLOPING = f"delta * ({OUTPUT}) * (1 - ({OUTPUT}))"
 
 WEIGHTS_FIRST = "w1 * delta * w5, w2 * delta * w5, w3 * delta * w6, w4 * delta * w6"
 
-WRONG_LINKS: list[Row[str]] = [
+WRONG_LINKS: list[Row[Expression]] = [
     # the links of the chain
     (
         "no_upstream",

@@ -1,4 +1,4 @@
-"""Wrong updates of one weight: which way it goes, how far, and from where."""
+"""Wrong updates of one weight: the direction, the size of the step, and its start."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BY_ITS_SIZE = (
     "gradient / math.sqrt(0.1 * gradient**2 + 1e-8)",
     "gradient / (math.sqrt(0.1) * abs(gradient) + 1e-8)",
 )
-"""Gradients divided by their own size, as Adam and its kin begin."""
+"""Gradients divided by their own size, as in the first step of Adam and similar methods."""
 
 ONE_WEIGHT = [
     # which way

@@ -1,9 +1,9 @@
-"""Wrong updates: the forward pass before them, and digits that are lost."""
+"""Wrong updates: slips in the forward pass, and lost digits."""
 
 from __future__ import annotations
 
 from grader.courses.backprop import words as say
-from grader.courses.backprop.rows import Row, in_ways
+from grader.courses.backprop.rows import Expression, Row, in_ways
 from grader.courses.backprop.tables import ACTIVATIONS, SIGMOID_SLOPE, SMOOTH
 from grader.courses.backprop.wrong_updates.making import (
     BIASED,
@@ -30,7 +30,7 @@ SWAPPED = "i1 * delta * w6, i2 * delta * w6, i1 * delta * w5, i2 * delta * w5"
 ROUNDED_DELTAS = (f"round({OUTPUT}, 3) - actual", f"round({DELTA}, 3)", f"round(round({OUTPUT}, 3) - actual, 3)")
 CUTS = ("np.clip({}, -1.0, 1.0)", "min({}, 1.0)", "np.clip({}, -5.0, 5.0)", "np.clip({}, -10.0, 10.0)")
 
-WRONG_PASSES: list[Row[str]] = [
+WRONG_PASSES: list[Row[Expression]] = [
     # the forward pass
     (
         "forward_transposed",

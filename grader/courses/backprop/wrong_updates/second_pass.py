@@ -1,9 +1,9 @@
-"""Wrong predictions after a right update, or after a wrong one: what is amiss in the second pass."""
+"""Wrong predictions after a right or wrong update: slips in the second pass."""
 
 from __future__ import annotations
 
 from grader.courses.backprop import words as say
-from grader.courses.backprop.rows import Row, in_ways
+from grader.courses.backprop.rows import Expression, Row, in_ways
 from grader.courses.backprop.tables import ACTIVATIONS, SMOOTH
 from grader.courses.backprop.wrong_updates.making import (
     BIASED,
@@ -18,9 +18,11 @@ from grader.courses.backprop.wrong_updates.making import (
     with_a_minus,
     with_delta,
     without_a_term,
+    written,
 )
 from grader.courses.backprop.wrong_updates.predicting import (
     SUM,
+    predicting,
     second,
     second_activated,
     second_all_activated,
@@ -34,10 +36,10 @@ MIXED_UP = (
     "(i1 + w1) * (i2 + w2), (i1 + w3) * (i2 + w4)",
     "i1 * w1 * i2 * w2, i1 * w3 * i2 * w4",
 )
-"""Hidden values for which sums and products are taken in another way."""
-OLD, RIGHT = then(WEIGHTS), then(update())
+"""Hidden values with sums and products mixed up."""
+OLD, RIGHT = then(WEIGHTS), then(written())
 
-SECOND_PASS: list[Row[str]] = [
+SECOND_PASS: list[Row[Expression]] = [
     in_ways(
         "slip_in_the_second_pass",
         "In the second pass one quantity stands in another's place: check each term with the drawing.",
@@ -46,7 +48,7 @@ SECOND_PASS: list[Row[str]] = [
     in_ways(
         "one_moved_twice",
         MOVED_TWICE,
-        *(then(twice_moved(number)) for number in (2, 4, 5)),
+        *(predicting(twice_moved(number)) for number in (2, 4, 5)),
     ),
     (
         "no_brackets",
@@ -161,7 +163,7 @@ SECOND_PASS: list[Row[str]] = [
         "It is the weights that move; the new prediction follows from them by a second pass.",
         f"{OLD} + learning_rate * ({OLD} - actual)",
         f"{OLD} - learning_rate * ({OLD} - actual) * {OLD}",
-        f"{OLD} - sum(np.subtract({WEIGHTS}, {update()}))",
+        f"{OLD} - sum(np.subtract({WEIGHTS}, {written()}))",
     ),
     (
         "no_output_weights",

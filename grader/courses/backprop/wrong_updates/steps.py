@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.courses.backprop import words as say
 from grader.courses.backprop.matrix_steps import FACTORS, SHARES, TINY
-from grader.courses.backprop.rows import Row, in_ways
+from grader.courses.backprop.rows import Expression, Row, in_ways
 from grader.courses.backprop.wrong_updates.making import (
     FIRST,
     LAST,
@@ -22,7 +22,7 @@ from grader.courses.backprop.wrong_updates.making import (
 
 FIRST_SCALED, LAST_SCALED = by_layer("w * (1 - learning_rate * g)")
 
-WRONG_STEPS: list[Row[str]] = [
+WRONG_STEPS: list[Row[Expression]] = [
     # delta
     ("abs_delta", with_delta("abs(delta)"), say.ABS_DELTA, with_delta("-abs(delta)")),
     ("abs_gradient", stepping("w - learning_rate * abs(g)"), say.ABS_GRADIENT, stepping("w + learning_rate * abs(g)")),

@@ -13,11 +13,11 @@ from grader.derived.sites import Site, everywhere
 from grader.derived.trees import Path, at, expressions, name, parsed, statement_of
 
 Values = Mapping[str, object]
-"""What each name of the reference holds in the text's situation: values for fixed numbers, shapes for exchanges."""
+"""The value of each name in the text's situation: used for fixed numbers, and for the shapes of exchanges."""
 
 
 def name_slips(tree: ast.FunctionDef, values: Values, rules: Rules, *, short: bool) -> Iterator[Site]:
-    """Every slip with names."""
+    """All slips with names."""
     uses = uses_of(tree, values)
     spoiling = (*rules.scaling, *rules.bending, *(rules.spoiling if short else ()))
     for held, paths in uses.items():
@@ -32,7 +32,7 @@ def name_slips(tree: ast.FunctionDef, values: Values, rules: Rules, *, short: bo
 
 
 def uses_of(tree: ast.FunctionDef, values: Values) -> dict[str, list[Path]]:
-    """Where each name with a known value is read."""
+    """The places where each name with a known value is read."""
     uses: dict[str, list[Path]] = {}
     for path, node in expressions(tree):
         if isinstance(node, ast.Name) and node.id in values:
@@ -46,7 +46,7 @@ def shape_of(value: object) -> tuple[int, ...]:
 
 
 def akin(one: str, other: str) -> bool:
-    """Whether two names are easily confused: they differ in their number only (w1, w2), or in all but it (i1, h1)."""
+    """Whether two names are easily confused: they differ only in the number (w1, w2), or only in the rest (i1, h1)."""
     first, second = _stem(one), _stem(other)
     return (first[0] == second[0]) or (first[1] == second[1] != "")
 
@@ -67,7 +67,7 @@ def _others(held: str, values: Values, *, everyone: bool) -> list[str]:
 
 
 def is_factor(tree: ast.FunctionDef, path: Path) -> bool:
-    """Whether the place is a factor of a product: a number too many there is one too many in the whole product."""
+    """Whether the place is a factor of a product: an extra number there multiplies the whole product."""
     around = at(tree, path[:-1])
     return isinstance(around, ast.UnaryOp) or (
         isinstance(around, ast.BinOp) and isinstance(around.op, (ast.Mult, ast.Div))
@@ -75,7 +75,7 @@ def is_factor(tree: ast.FunctionDef, path: Path) -> bool:
 
 
 def _fixed(value: object, *, factor: bool) -> list[tuple[str, str]]:
-    """What stands in a name's place when it is forgotten, or written down as the text's number."""
+    """The replacements of a name that is forgotten, or replaced by the text's number."""
     if isinstance(value, np.ndarray):
         return [("dropped_factor", f"np.ones({value.shape})"), ("dropped_term", f"np.zeros({value.shape})")]
     return [
@@ -87,7 +87,7 @@ def _fixed(value: object, *, factor: bool) -> list[tuple[str, str]]:
 
 
 def _exchanges(tree: ast.FunctionDef, uses: Mapping[str, list[Path]], values: Values, *, short: bool) -> Iterator[Site]:
-    """Two names exchanged: throughout, or within one statement."""
+    """Two names exchanged, everywhere or within one statement."""
     names = list(uses)
     for first in names:
         for second in names[names.index(first) + 1 :]:

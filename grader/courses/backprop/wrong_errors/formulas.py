@@ -1,4 +1,4 @@
-"""Words and formulas that the wrong errors and the wrong deltas share."""
+"""Formulas and sentences shared by the wrong errors and the wrong deltas."""
 
 from __future__ import annotations
 

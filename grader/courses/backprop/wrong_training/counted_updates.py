@@ -1,4 +1,4 @@
-"""Wrong counts of updates: the updates that are counted are wrong."""
+"""Wrong counts of updates: slips in the updates that are counted."""
 
 from __future__ import annotations
 

@@ -1,12 +1,13 @@
-"""Mistakes of single gradients and of delta, made in a whole update: none of them is told beside another one."""
+"""Mistakes in single gradients and in delta, made in a whole update; they are never paired."""
 
 from __future__ import annotations
 
+from grader import Composed
 from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Row
 from grader.courses.backprop.wrong_updates.making import FIRST, OUTPUT, update, with_delta
 
-_ROWS: list[Row[str]] = [
+_ROWS: list[Row[Composed]] = [
     (
         "one_link",
         update("delta, delta, delta, delta"),
@@ -34,5 +35,7 @@ _ROWS: list[Row[str]] = [
     ("inputs_to_output", update(delta="i1 * w5 + i2 * w6 - actual"), say.INPUTS_TO_OUTPUT),
 ]
 
-# As plain texts they have no parts that another mistake's could meet: every pair costs time.
-CARRIED: list[Row[str]] = [(name, str(first), sentence, *map(str, others)) for name, first, sentence, *others in _ROWS]
+# Plain texts have no parts to combine with another mistake's: every pair costs time.
+FROM_EARLIER_STEPS: list[Row[str]] = [
+    (name, first.text, sentence, *(other.text for other in others)) for name, first, sentence, *others in _ROWS
+]

@@ -1,11 +1,11 @@
-"""Wrong values of a neuron: a sum that is bent, averaged, shifted, or otherwise more than a sum."""
+"""Wrong values of a neuron: a sum that is bent, averaged, shifted, or changed otherwise."""
 
 from __future__ import annotations
 
 from grader.courses.backprop import words as say
 from grader.courses.backprop.wrong_neurons.digits import SUM
 
-HIDDEN_BENT = [
+HIDDEN_AFTER_THE_SUM = [
     (
         "bias1",
         "{sum} + 1",
@@ -70,7 +70,7 @@ HIDDEN_BENT = [
     ("largest_only", "max(i1 * {a}, i2 * {b})", "A neuron collects what reaches it; it does not choose."),
 ]
 
-OUTPUT_BENT = [
+OUTPUT_AFTER_THE_SUM = [
     ("mean", f"{SUM} / 2", "The neuron sums; nothing is averaged here."),
     (
         "weighted_mean",

@@ -1,4 +1,4 @@
-"""Wrong gradients of the student's own, with which the claimed ones are compared."""
+"""Wrong gradients of the student's own, against which the claimed ones are compared."""
 
 from __future__ import annotations
 

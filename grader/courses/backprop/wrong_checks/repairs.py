@@ -1,4 +1,4 @@
-"""Listings that are mended by halves, or anew."""
+"""Listings that are repaired by half, or wrongly in another way."""
 
 from __future__ import annotations
 

@@ -1,12 +1,12 @@
-"""Six numbers that are not the new weights, or stand in another order."""
+"""Six numbers that are not the new weights, or in another order."""
 
 from __future__ import annotations
 
 from grader.courses.backprop import words as say
-from grader.courses.backprop.rows import Row, in_ways
+from grader.courses.backprop.rows import Expression, Row, in_ways
 from grader.courses.backprop.wrong_updates.making import MOVED_TWICE, STEP, in_order, stepping, twice_moved
 
-SIX: list[Row[str]] = [
+NOT_NEW_WEIGHTS: list[Row[Expression]] = [
     ("reversed", stepping("learning_rate * g - w"), say.REVERSED, stepping("g - w")),
     ("roles_exchanged", stepping("g - learning_rate * w"), say.EXCHANGED),
     ("sign_lost", stepping("-w - learning_rate * g"), "The weights themselves keep their signs."),

@@ -1,4 +1,4 @@
-"""Wrong numerical gradients: six numbers in another order, and some that are not right."""
+"""Wrong numerical gradients: six numbers in another order, or some of them wrong."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The names and sentences of wrong updates where another step, or another program, knows them by others."""
+"""Names and sentences of wrong updates that are others in another step or in the list of known mistakes."""
 
 from __future__ import annotations
 
-# Other names that the list of known mistakes has for these in `updated_weights`; programs that read results use it.
+# Names of these mistakes of `updated_weights` in the list of known mistakes, which programs that read results use.
 KNOWN_AS = {
     "updated_upstream": "bug1",
     "column_by_column": "bug2",
@@ -22,7 +22,7 @@ KNOWN_AS = {
 ALSO_BY_PREDICTION = {"one_input": "Or does one weight take the step of another one, which then stays where it was?"}
 """Second sentences, where another slip leads to the same predictions."""
 
-# Wrong updates that have another name or sentence where the prediction is asked for.
+# Names and sentences of wrong updates in `prediction_after_update`.
 BY_PREDICTION = {
     "column_by_column": ("bug2", "Every input must meet every output weight."),
     "listing": (
