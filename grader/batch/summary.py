@@ -18,6 +18,7 @@ SHOWN = 20
 """So many submissions that could not be read or graded are listed."""
 
 REFUSED = "may have lost points to what is refused while grading (files, connections, programs)"
+UNRUNNABLE = "lost steps to a file, or a cell, that cannot be run"
 UNGRADED = "could NOT be graded, through no fault of the student's (NOT_GRADED, no points)"
 
 
@@ -30,6 +31,7 @@ class Summary:
     mistakes: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     outcomes: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     unreadable: list[tuple[str, str]] = field(default_factory=list)
+    unrunnable: list[tuple[str, str]] = field(default_factory=list)
     ungraded: list[tuple[str, str]] = field(default_factory=list)
     late: int = 0
     noted: int = 0
@@ -52,6 +54,9 @@ class Summary:
         confined = [step.step for step in report.steps if is_confined(step)]
         if confined:
             self.confined.append((report.student, ", ".join(confined)))
+        unrunnable = _unrunnable(report)
+        if unrunnable:
+            self.unrunnable.append((report.student, unrunnable))
         self.late += any(step.outcome == "timed_out" for step in report.steps)
         for step in report.steps:
             if step.facts.tried:
@@ -71,10 +76,26 @@ def summary(reports: Iterable[Report], *, busy: bool = False) -> list[str]:
         *(_late(found) if busy else []),
         *listed(REFUSED, found.confined),
         *_strangers(found),
+        *listed(UNRUNNABLE, found.unrunnable),
         *listed("could not be read", found.unreadable),
         *listed(UNGRADED, found.ungraded),
         *_noted(found),
     ]
+
+
+def _unrunnable(report: Report) -> str:
+    """Which exercises have code that cannot be run, each with the first reason; empty if none has.
+
+    What may only be blocked while grading is told elsewhere.
+    """
+    broken = [step for step in report.steps if step.outcome == "broken" and not is_confined(step)]
+    reasons = {step.exercise: step.feedback for step in reversed(broken)}
+    return "; ".join(f"{exercise}: {_reason(feedback)}" for exercise, feedback in reversed(reasons.items()))
+
+
+def _reason(feedback: str) -> str:
+    """What went wrong, and the line that Python could not read or its own words; no advice."""
+    return cleaned(" ".join(feedback.splitlines()[:2]), 150)
 
 
 def is_busy() -> bool:

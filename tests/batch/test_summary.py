@@ -94,6 +94,37 @@ def test_who_lost_points_to_the_confinement_is_named() -> None:
     assert not any("bob" in line for line in lines)
 
 
+def broken(student: str, *faults: tuple[str, str]) -> Report:
+    """A report in which all steps of some exercises are broken, each exercise with its feedback."""
+    said = dict(faults)
+    verdicts = [
+        Verdict.said(step.exercise, step.name, "broken", step.points, said[step.exercise])
+        if step.exercise in said
+        else Verdict(step.exercise, step.name, "passed", step.points, step.points)
+        for step in course.steps
+    ]
+    return report_of(student, course, verdicts, isolated=True)
+
+
+def test_who_lost_steps_to_a_file_that_cannot_be_run_is_named() -> None:
+    """Protects a student from losing an exercise to one character, and nobody hears of it."""
+    unread = "Python cannot read this line: unmatched ')'.\nreturn) i1 * w1\nA closing bracket is too many."
+    endless = "The file does not come to its end: it was still running in line 97."
+    hana = broken("hana", ("ex1_forward_pass", unread), ("ex6_training", endless))
+    lines = summary([hana, broken("ivo", ("ex2_error", unread)), report("ann", "wrong", None)])
+    assert "2 lost steps to a file, or a cell, that cannot be run:" in lines
+    read = "Python cannot read this line: unmatched ')'. return) i1 * w1"
+    assert f"  hana: ex1_forward_pass: {read}; ex6_training: {endless}" in lines
+    assert f"  ivo: ex2_error: {read}" in lines
+    assert not any(line.startswith("  ann") for line in lines)
+
+
+def test_who_is_named_already_is_not_named_again() -> None:
+    """Protects the lines from one fault that reads like two: a whole submission, and what is blocked while grading."""
+    blocked = broken("ann", ("ex2_error", f"The file cannot be run: OSError in line 3.\nNo. {CONFINED}"))
+    assert not any("lost steps" in line for line in summary([blocked, same("bob", "broken")]))
+
+
 def test_a_class_without_anything_of_the_course_is_told() -> None:
     """Protects a class that is graded by the wrong course, or from the wrong folder, from zeros without a word."""
     none = [same("ann", "missing"), same("bob", "missing"), same("cem", "broken")]
