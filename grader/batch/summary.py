@@ -127,13 +127,17 @@ def _strangers(found: Summary) -> list[str]:
 
 
 def _steps(found: Summary) -> list[str]:
-    """The steps most tried in vain, each with its commonest mistake, and its commonest outcome without one."""
+    """The three steps that failed most, each with what is behind it."""
     lines = []
     for step, count in _commonest(found.tried, 3):
-        causes = Counter(dict(_commonest(found.mistakes[step], 1) + _commonest(found.outcomes[step], 1)))
-        words = ", ".join(f"{cause} ({often})" for cause, often in _commonest(causes, 2))
-        lines.append(f"  {step:<25} tried in vain by {count}; most often {words}")
+        words = ", ".join(f"{cause} ({often})" for cause, often in _causes(found.mistakes[step], found.outcomes[step]))
+        lines.append(f"  {step:<25} failed for {count}: {words}")
     return lines
+
+
+def _causes(mistakes: Counter[str], outcomes: Counter[str]) -> list[tuple[str, int]]:
+    """The two commonest causes, and the commonest mistake if it is not one of them: a mistake can be taught about."""
+    return _commonest(Counter(dict(_commonest(mistakes + outcomes, 2) + _commonest(mistakes, 1))), 3)
 
 
 def _late(found: Summary) -> list[str]:

@@ -39,22 +39,31 @@ def line(answers: Sequence[tuple[Outcome, str | None]]) -> str:
     return " ".join(next(line for line in lines if "delta" in line).split())
 
 
-def test_the_mistake_behind_a_step_is_told_beside_a_commoner_outcome() -> None:
-    """Protects the instructor's next lesson: what to explain is a mistake, and more have not come so far."""
-    found = line([("raised", None), ("raised", None), ("wrong", "reversed")])
-    assert found == "delta tried in vain by 3; most often raised (2), reversed (1)"
+def test_the_two_commonest_causes_of_a_step_are_told() -> None:
+    """Protects a second cause, as common as the first, from being hidden, be it a mistake or an outcome."""
+    assert line([("refused", None), ("broken", None)]) == "delta failed for 2: broken (1), refused (1)"
+    assert line([("wrong", "reversed"), ("wrong", "absolute")]) == "delta failed for 2: absolute (1), reversed (1)"
+    three: list[tuple[Outcome, str | None]] = [("raised", None), ("wrong", "reversed"), ("raised", None)]
+    assert line([*three, ("refused", None)]) == "delta failed for 4: raised (2), refused (1), reversed (1)"
+
+
+def test_the_mistake_behind_a_step_is_told_beside_commoner_outcomes() -> None:
+    """Protects the instructor's next lesson: a mistake can be explained, an outcome cannot."""
+    halted: list[tuple[Outcome, str | None]] = [("raised", None), ("timed_out", None)]
+    found = line([*halted, *halted, ("wrong", "reversed")])
+    assert found == "delta failed for 5: raised (2), timed out (2), reversed (1)"
 
 
 def test_without_a_mistake_it_is_the_outcome() -> None:
     """Protects the line from being empty where nothing is known but how the step failed."""
-    assert line([("wrong", None), ("raised", None), ("raised", None)]).endswith("most often raised (2)")
-    assert line([("timed_out", None)]).endswith("most often timed out (1)")
+    assert line([("raised", None), ("raised", None)]) == "delta failed for 2: raised (2)"
+    assert line([("timed_out", None)]) == "delta failed for 1: timed out (1)"
 
 
 def test_only_what_was_tried_in_vain_is_told() -> None:
     """Protects a lesson from being spent on a step that most have not come to: the page of the class counts so, too."""
     found = line([("not_written", None), ("missing", None), ("wrong", None)])
-    assert found == "delta tried in vain by 1; most often wrong (1)"
+    assert found == "delta failed for 1: wrong (1)"
     assert not any("delta" in line for line in summary([report("ann", "not_written", None)]))
 
 
