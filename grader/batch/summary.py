@@ -17,7 +17,7 @@ from grader.text import cleaned, counted
 SHOWN = 20
 """So many submissions that could not be read or graded are listed."""
 
-REFUSED = "may have lost points to what is refused while grading (files, connections, programs)"
+BLOCKED = "may have lost points to what is blocked while grading (files, connections, programs)"
 UNRUNNABLE = "lost steps to a file, or a cell, that cannot be run"
 UNGRADED = "could NOT be graded, through no fault of the student's (NOT_GRADED, no points)"
 
@@ -35,7 +35,7 @@ class Summary:
     ungraded: list[tuple[str, str]] = field(default_factory=list)
     late: int = 0
     noted: int = 0
-    confined: list[tuple[str, str]] = field(default_factory=list)
+    blocked: list[tuple[str, str]] = field(default_factory=list)
     strangers: list[tuple[str, str]] = field(default_factory=list)
     course: str = ""
 
@@ -51,9 +51,9 @@ class Summary:
         self.course = report.course
         if report.why_nothing is not None:
             self.strangers.append((report.student, report.why_nothing))
-        confined = [step.step for step in report.steps if is_confined(step)]
-        if confined:
-            self.confined.append((report.student, ", ".join(confined)))
+        blocked = [step.step for step in report.steps if is_confined(step)]
+        if blocked:
+            self.blocked.append((report.student, ", ".join(blocked)))
         unrunnable = _unrunnable(report)
         if unrunnable:
             self.unrunnable.append((report.student, unrunnable))
@@ -74,7 +74,7 @@ def summary(reports: Iterable[Report], *, busy: bool = False) -> list[str]:
         *_points(found),
         *_steps(found),
         *(_late(found) if busy else []),
-        *listed(REFUSED, found.confined),
+        *listed(BLOCKED, found.blocked),
         *_strangers(found),
         *listed(UNRUNNABLE, found.unrunnable),
         *listed("could not be read", found.unreadable),
@@ -165,7 +165,8 @@ def listed(what: str, students: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def _noted(found: Summary) -> list[str]:
-    """Where it stands what was decided about submissions: of two files the other one may have more points."""
-    count = counted(found.noted, "submission")
-    where = "in results.jsonl, and on the page of `grader report`"
-    return [f"What was noted of {count}, such as a file that was left out, stands {where}."] if found.noted else []
+    """That submissions have notes, and where: of two files the one left out may have more points."""
+    if not found.noted:
+        return []
+    have = f"{counted(found.noted, 'submission')} {'has' if found.noted == 1 else 'have'} notes"
+    return [f"{have} (for example, a file was left out): see results.jsonl or `grader report`."]

@@ -98,7 +98,7 @@ def test_who_lost_points_to_the_confinement_is_named() -> None:
     told = same_for_all(course, "raised", f"OSError. {CONFINED}")[:2]
     own = same_for_all(course, "raised", "OSError.")[:2]
     lines = summary(report_of(*one, isolated=True) for one in (("ann", course, told), ("bob", course, own)))
-    assert "1 may have lost points to what is refused while grading (files, connections, programs):" in lines
+    assert "1 may have lost points to what is blocked while grading (files, connections, programs):" in lines
     assert "  ann: forward_h1, forward_h2" in lines
     assert not any("bob" in line for line in lines)
 
@@ -158,5 +158,7 @@ def test_that_something_was_decided_is_told() -> None:
     """Protects who handed in two files of one exercise: the instructor learns that there was a choice, and where."""
     notes = ("ex1_forward_pass.ipynb was left out: ex1_forward_pass is taken from ex1_forward_pass.py.",)
     found = [report("ann", "wrong", None), replace(report("bob", "wrong", None), notes=notes)]
-    assert summary(found)[-1].startswith("What was noted of 1 submission, such as a file that was left out, stands ")
-    assert not any("What was noted" in line for line in summary(found[:1]))
+    where = "(for example, a file was left out): see results.jsonl or `grader report`."
+    assert summary(found)[-1] == f"1 submission has notes {where}"
+    assert summary([*found, replace(found[0], notes=notes)])[-1] == f"2 submissions have notes {where}"
+    assert not any("notes" in line for line in summary(found[:1]))
