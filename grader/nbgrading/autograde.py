@@ -13,15 +13,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from grader.batch.run import Done, Entries, Known, Settings
 from grader.batch.session import Runs, Session
 from grader.course import Course
+from grader.nbgrading.autograded_folders import Folders
+from grader.nbgrading.cell_scores import Judged, is_final, judged, mended, only
 from grader.nbgrading.database import GradebookFault
 from grader.nbgrading.gradebook import submitted, waiting
-from grader.nbgrading.judged import Judged, is_final, judged, mended, only
+from grader.nbgrading.lazy_entries import LazyEntries
 from grader.nbgrading.opening import Opened
-from grader.nbgrading.prepared import Desk, Prepared
+from grader.nbgrading.prepared_submission import Desk, Prepared
 from grader.nbgrading.records import Records
 from grader.nbgrading.scores import Batch, Graded
-from grader.nbgrading.waiting import Waiting
-from grader.nbgrading.written import Folders
 from grader.reports.report import Report
 from grader.submissions import Entry
 
@@ -60,7 +60,7 @@ class Autograding:
             return
         store = self._session.store
         known: Known = (lambda _: None) if self._force else store.digest
-        for student in self._session.grade(Waiting(fresh, self._entry), known):
+        for student in self._session.grade(LazyEntries(fresh, self._entry), known):
             prepared = self._prepared.pop(student)
             self._desk.clear(student)
             report = next(store.reports([student]))

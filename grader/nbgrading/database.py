@@ -10,7 +10,7 @@ import sqlalchemy as sql
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
-from grader.nbgrading.stock import api
+from grader.nbgrading.nbgrader_parts import api
 from grader.tools import install
 
 PATIENCE = 60

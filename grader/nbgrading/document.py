@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from grader.nbgrading.judged import Output
-from grader.nbgrading.restored import Piece, Restored
+from grader.nbgrading.cell_scores import Output
+from grader.nbgrading.restored_notebook import Piece, Restored
 
 LANGUAGE = {"name": "python", "pygments_lexer": "ipython3"}
 PYTHON = {"display_name": "Python 3", "language": "python", "name": "python3"}

@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sql
 
 from grader.nbgrading.database import tables
+from grader.nbgrading.nbgrader_parts import ExportPlugin
 from grader.nbgrading.scores import points_of
-from grader.nbgrading.stock import ExportPlugin
 from grader.notebooks.cells import TEST
 from grader.reports.grades import harmless
 from grader.reports.report import NOT_GRADED

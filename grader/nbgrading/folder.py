@@ -15,8 +15,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from grader.cell_marks import marks_of
+from grader.nbgrading.nbgrader_parts import AssignLatePenalties, Autograde, AutogradeApp, ClearHiddenTests
 from grader.nbgrading.scores import Penalty
-from grader.nbgrading.stock import AssignLatePenalties, Autograde, AutogradeApp, ClearHiddenTests
 from grader.submissions.names import NOTEBOOK
 from grader.text import describe
 

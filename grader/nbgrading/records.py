@@ -11,8 +11,8 @@ from grader.batch.session import Session
 from grader.digests import digest
 from grader.nbgrading.assignment import Assignment
 from grader.nbgrading.folder import CourseFolder
-from grader.nbgrading.handed import Handed
 from grader.nbgrading.opening import Opened
+from grader.nbgrading.submitted_folder import Handed
 
 WRITTEN, FAULTS = ".written.jsonl", ".faults.jsonl"
 

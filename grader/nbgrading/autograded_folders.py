@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from grader.nbgrading.cell_scores import Judged
 from grader.nbgrading.document import document
 from grader.nbgrading.folder import CourseFolder
-from grader.nbgrading.handed import Handed
-from grader.nbgrading.judged import Judged
+from grader.nbgrading.submitted_folder import Handed
 from grader.submissions.names import NOTEBOOK
 
 NEW, OLD = "new", "old"

@@ -15,7 +15,7 @@ from nbformat.notebooknode import from_dict
 
 from grader.cell_marks import marks_of
 from grader.nbgrading.assignment import KnownCell, Notebook
-from grader.nbgrading.stock import compute_checksum
+from grader.nbgrading.nbgrader_parts import compute_checksum
 from grader.submissions.decoding import checked
 from grader.submissions.notebook import cells_in, check_language, loaded, source_of
 

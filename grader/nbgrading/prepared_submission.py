@@ -11,8 +11,8 @@ from pathlib import Path
 from grader.course import Course
 from grader.nbgrading.assignment import Assignment, Notebook
 from grader.nbgrading.folder import CourseFolder
-from grader.nbgrading.handed import Handed, handed_in
-from grader.nbgrading.restored import Restored, code_cells, restored
+from grader.nbgrading.restored_notebook import Restored, code_cells, restored
+from grader.nbgrading.submitted_folder import Handed, handed_in
 from grader.submissions import Entry
 from grader.submissions.entry import Part
 from grader.submissions.limits import MOST_BYTES, Unreadable, named, size

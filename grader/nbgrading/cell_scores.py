@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from grader.course import Course
 from grader.nbgrading.assignment import Assignment, KnownCell, Notebook
-from grader.nbgrading.prepared import Prepared
-from grader.nbgrading.restored import Restored, replaced
+from grader.nbgrading.prepared_submission import Prepared
+from grader.nbgrading.restored_notebook import Restored, replaced
 from grader.nbgrading.scores import Graded
 from grader.notebooks.cells import TEST
 from grader.reports.readback import is_unreached

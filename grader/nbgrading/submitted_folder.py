@@ -12,7 +12,7 @@ from pathlib import Path
 
 from grader.digests import digest
 from grader.nbgrading.folder import is_ignored
-from grader.nbgrading.stock import parse_utc
+from grader.nbgrading.nbgrader_parts import parse_utc
 from grader.submissions.disk import read_file
 from grader.submissions.limits import MOST_BYTES, MOST_ENTRIES, Unreadable, named
 from grader.submissions.names import NOTEBOOK, suffix
