@@ -25,7 +25,7 @@ from pathlib import Path
 
 from benchmarks.room import DoesNotInstall, Room, run
 from grader.courses.backprop import course
-from grader.nbgrading.stock import api
+from grader.nbgrading.nbgrader_parts import api
 from tests.notebooks.classroom import Classroom
 
 POINTS = sum(step.points for step in course.steps)

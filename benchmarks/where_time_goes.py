@@ -23,9 +23,9 @@ from grader.batch.run import Known
 from grader.batch.session import Session
 from grader.cli import main
 from grader.nbgrading import autograde
-from grader.nbgrading.judged import judged
-from grader.nbgrading.prepared import Desk
-from grader.nbgrading.written import Folders
+from grader.nbgrading.autograded_folders import Folders
+from grader.nbgrading.cell_scores import judged
+from grader.nbgrading.prepared_submission import Desk
 from grader.submissions import Entry
 
 READING, GRADING, NOTEBOOKS, DATABASE = "reading", "grading", "notebooks", "database"

@@ -17,7 +17,8 @@ from grader.text import cleaned, counted
 SHOWN = 20
 """So many submissions that could not be read or graded are listed."""
 
-REFUSED = "may have lost points to what is refused while grading (files, connections, programs)"
+BLOCKED = "may have lost points to what is blocked while grading (files, connections, programs)"
+UNRUNNABLE = "lost steps to a file, or a cell, that cannot be run"
 UNGRADED = "could NOT be graded, through no fault of the student's (NOT_GRADED, no points)"
 
 
@@ -30,10 +31,11 @@ class Summary:
     mistakes: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     outcomes: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     unreadable: list[tuple[str, str]] = field(default_factory=list)
+    unrunnable: list[tuple[str, str]] = field(default_factory=list)
     ungraded: list[tuple[str, str]] = field(default_factory=list)
     late: int = 0
     noted: int = 0
-    confined: list[tuple[str, str]] = field(default_factory=list)
+    blocked: list[tuple[str, str]] = field(default_factory=list)
     strangers: list[tuple[str, str]] = field(default_factory=list)
     course: str = ""
 
@@ -49,9 +51,12 @@ class Summary:
         self.course = report.course
         if report.why_nothing is not None:
             self.strangers.append((report.student, report.why_nothing))
-        confined = [step.step for step in report.steps if is_confined(step)]
-        if confined:
-            self.confined.append((report.student, ", ".join(confined)))
+        blocked = [step.step for step in report.steps if is_confined(step)]
+        if blocked:
+            self.blocked.append((report.student, ", ".join(blocked)))
+        unrunnable = _unrunnable(report)
+        if unrunnable:
+            self.unrunnable.append((report.student, unrunnable))
         self.late += any(step.outcome == "timed_out" for step in report.steps)
         for step in report.steps:
             if step.facts.tried:
@@ -69,12 +74,28 @@ def summary(reports: Iterable[Report], *, busy: bool = False) -> list[str]:
         *_points(found),
         *_steps(found),
         *(_late(found) if busy else []),
-        *listed(REFUSED, found.confined),
+        *listed(BLOCKED, found.blocked),
         *_strangers(found),
+        *listed(UNRUNNABLE, found.unrunnable),
         *listed("could not be read", found.unreadable),
         *listed(UNGRADED, found.ungraded),
         *_noted(found),
     ]
+
+
+def _unrunnable(report: Report) -> str:
+    """Which exercises have code that cannot be run, each with the first reason; empty if none has.
+
+    What may only be blocked while grading is told elsewhere.
+    """
+    broken = [step for step in report.steps if step.outcome == "broken" and not is_confined(step)]
+    reasons = {step.exercise: step.feedback for step in reversed(broken)}
+    return "; ".join(f"{exercise}: {_reason(feedback)}" for exercise, feedback in reversed(reasons.items()))
+
+
+def _reason(feedback: str) -> str:
+    """What went wrong, and the line that Python could not read or its own words; no advice."""
+    return cleaned(" ".join(feedback.splitlines()[:2]), 150)
 
 
 def is_busy() -> bool:
@@ -106,13 +127,17 @@ def _strangers(found: Summary) -> list[str]:
 
 
 def _steps(found: Summary) -> list[str]:
-    """The steps most tried in vain, each with its commonest mistake, and its commonest outcome without one."""
+    """The three steps that failed most, each with what is behind it."""
     lines = []
     for step, count in _commonest(found.tried, 3):
-        causes = Counter(dict(_commonest(found.mistakes[step], 1) + _commonest(found.outcomes[step], 1)))
-        words = ", ".join(f"{cause} ({often})" for cause, often in _commonest(causes, 2))
-        lines.append(f"  {step:<25} tried in vain by {count}; most often {words}")
+        words = ", ".join(f"{cause} ({often})" for cause, often in _causes(found.mistakes[step], found.outcomes[step]))
+        lines.append(f"  {step:<25} failed for {count}: {words}")
     return lines
+
+
+def _causes(mistakes: Counter[str], outcomes: Counter[str]) -> list[tuple[str, int]]:
+    """The two commonest causes, and the commonest mistake if it is not one of them: a mistake can be taught about."""
+    return _commonest(Counter(dict(_commonest(mistakes + outcomes, 2) + _commonest(mistakes, 1))), 3)
 
 
 def _late(found: Summary) -> list[str]:
@@ -140,7 +165,8 @@ def listed(what: str, students: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def _noted(found: Summary) -> list[str]:
-    """Where it stands what was decided about submissions: of two files the other one may have more points."""
-    count = counted(found.noted, "submission")
-    where = "in results.jsonl, and on the page of `grader report`"
-    return [f"What was noted of {count}, such as a file that was left out, stands {where}."] if found.noted else []
+    """That submissions have notes, and where: of two files the one left out may have more points."""
+    if not found.noted:
+        return []
+    have = f"{counted(found.noted, 'submission')} {'has' if found.noted == 1 else 'have'} notes"
+    return [f"{have} (for example, a file was left out): see results.jsonl or `grader report`."]

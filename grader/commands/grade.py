@@ -25,10 +25,10 @@ from grader.course import Course
 from grader.submissions import Entry, NoSubmissions
 from grader.submissions.entries import entries_in
 from grader.submissions.items import Listing
-from grader.submissions.level import class_within
 from grader.submissions.limits import named
 from grader.submissions.listing import listing
 from grader.submissions.names import ARCHIVE, suffix
+from grader.submissions.nested_classes import class_within
 from grader.text import cleaned, counted, typed
 
 FRESH = "Resume a run that was stopped (the default), or start over; with --include only those, the others stay."

@@ -16,10 +16,10 @@ from grader.commands import NOT_ALL
 from grader.commands.shared.outputs import refuse_to_lose
 from grader.commands.shared.writing import writing
 from grader.reports.gradescope import VISIBILITIES
-from grader.reports.left_out import LeftOut, ungraded
 from grader.reports.lines import RESULTS, NoResults
 from grader.reports.platforms import PLATFORMS
 from grader.reports.roster import NoRoster
+from grader.reports.without_points import LeftOut, ungraded
 from grader.submissions import NoSubmissions
 from grader.submissions.names import suffix
 from grader.text import cleaned, counted

@@ -37,12 +37,12 @@ class KnownCell:
 
     @property
     def is_test(self) -> bool:
-        """Whether stock nbgrader would run it and score what comes out."""
+        """Whether stock nbgrader would run the cell and score its output."""
         return self._marks.is_test and self.kind == "code"
 
     @property
     def metadata(self) -> dict[str, object]:
-        """What nbgrader writes into the cell's metadata."""
+        """The `nbgrader` entry of the cell's metadata."""
         others = {"points": self.points, "checksum": self.checksum}
         known = {name: value for name, value in others.items() if value is not None}
         return {**self._marks.metadata, "cell_type": self.kind, **known}
@@ -71,7 +71,7 @@ class Notebook:
         return {cell.name: known[cell.name] for cell in self.cells if cell.is_test and cell.name in known}
 
     def foreign(self, course: Course) -> list[KnownCell]:
-        """The test cells that check no step of the course: only running them could tell, and they are not run."""
+        """The test cells that check no step of the course. They are not run: a human grades them."""
         steps = self.steps(course)
         return [cell for cell in self.cells if cell.is_test and cell.name not in steps]
 

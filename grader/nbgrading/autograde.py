@@ -1,6 +1,6 @@
 """A run over an assignment: graded in the sandbox, written to the autograded folders and to the gradebook, in batches.
 
-A submission that was written before and has not changed since is left alone, with what humans have added to its grades.
+A submission that was written before and has not changed since is skipped: manual grades and comments stay.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from grader.batch.run import Done, Entries, Known, Settings
 from grader.batch.session import Runs, Session
 from grader.course import Course
+from grader.nbgrading.autograded_folders import Folders
+from grader.nbgrading.cell_scores import Judged, is_final, judged, mended, only
 from grader.nbgrading.database import GradebookFault
 from grader.nbgrading.gradebook import submitted, waiting
-from grader.nbgrading.judged import Judged, is_final, judged, mended, only
+from grader.nbgrading.lazy_entries import LazyEntries
 from grader.nbgrading.opening import Opened
-from grader.nbgrading.prepared import Desk, Prepared
+from grader.nbgrading.prepared_submission import Desk, Prepared
 from grader.nbgrading.records import Records
 from grader.nbgrading.scores import Batch, Graded
-from grader.nbgrading.waiting import Waiting
-from grader.nbgrading.written import Folders
 from grader.reports.report import Report
 from grader.submissions import Entry
 
@@ -33,7 +33,7 @@ STAGING = "running"
 
 @dataclass
 class Tally:
-    """What came of a run: the students by what is to be said of them."""
+    """The outcome of a run: what the listing at its end says about each student."""
 
     unchanged: int = 0
     faults: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class Tally:
 
 
 class Autograding:
-    """An assignment that is graded. `force`: also what has not changed since it was written."""
+    """An assignment that is graded. `force`: grade also submissions that have not changed since they were written."""
 
     def __init__(self, opened: Opened, course: Course, session: Session, records: Records, *, force: bool) -> None:
         self._opened, self._course, self._records, self._force = opened, course, records, force
@@ -60,7 +60,7 @@ class Autograding:
             return
         store = self._session.store
         known: Known = (lambda _: None) if self._force else store.digest
-        for student in self._session.grade(Waiting(fresh, self._entry), known):
+        for student in self._session.grade(LazyEntries(fresh, self._entry), known):
             prepared = self._prepared.pop(student)
             self._desk.clear(student)
             report = next(store.reports([student]))
@@ -73,7 +73,7 @@ class Autograding:
         self._write()
 
     def finish(self) -> Iterator[Report]:
-        """Put the records in order; returns the reports on whom was to be graded, on those steps here that could be."""
+        """Sort the records; returns the final reports on this run's students, with the assignment's steps only."""
         self._desk.close()
         store = self._session.store
         reported = [student for student in self._opened.everybody if student in store.students]
@@ -101,7 +101,7 @@ class Autograding:
         return fresh
 
     def _is_written(self, student: str) -> bool:
-        """Whether the folder that stands is of the submission as it is now."""
+        """Whether the autograded folder was written from the submission as it is now."""
         whole = self._folders.place(student).is_dir() and student in self._session.store.students
         return whole and self._records.is_written(self._desk.handed(student))
 
@@ -137,7 +137,7 @@ class Autograding:
         self._records.note({student: self.tally.faults.get(student, ()) for student in students}, stamps)
 
     def _save(self, batch: Sequence[Graded]) -> dict[str, str]:
-        """Write to the gradebook; returns why late penalties could not be worked out, by student."""
+        """Write to the gradebook; returns why late penalties could not be computed, by student."""
         with self._opened.engine.begin() as connection:
             rows = Batch(connection, self._opened.assignment, [graded.student for graded in batch])
             faults = {graded.student: rows.take(graded, self._opened.folder.penalty) for graded in batch}

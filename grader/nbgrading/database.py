@@ -10,19 +10,19 @@ import sqlalchemy as sql
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
-from grader.nbgrading.stock import api
+from grader.nbgrading.nbgrader_parts import api
 from grader.tools import install
 
 PATIENCE = 60
-"""Seconds to wait for somebody else who is writing into an SQLite file (the formgrader, say)."""
+"""Seconds to wait while another program, such as the formgrader, writes to an SQLite file."""
 
 
 class NoGradebook(Exception):
-    """A gradebook that cannot be used; the message says why, and the way out."""
+    """A gradebook that cannot be used; the message says why, and what to do."""
 
 
 class GradebookFault(Exception):
-    """The database did not take what was to be written; the message says why."""
+    """The database refused a write; the message says why."""
 
 
 def tables() -> Mapping[str, sql.Table]:
@@ -32,9 +32,9 @@ def tables() -> Mapping[str, sql.Table]:
 
 @contextmanager
 def opened(url: str, root: Path) -> Iterator[Engine]:
-    """The database of a gradebook that exists, while it is used; nothing is made where there is none.
+    """The engine of an existing gradebook, for as long as the block runs; no new database is created.
 
-    `root` is where the path of an SQLite file begins: nbgrader works in the course folder.
+    `root`: the folder to which the path of an SQLite file is relative: nbgrader works in the course folder.
     """
     try:
         parsed = make_url(url)

@@ -1,4 +1,4 @@
-"""A restored notebook as a file of Jupyter's (format 4.5): always the same bytes, and of the student's only cells."""
+"""A restored notebook as a Jupyter file (format 4.5): always the same bytes; of the student's data only the cells."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from grader.nbgrading.judged import Output
-from grader.nbgrading.restored import Piece, Restored
+from grader.nbgrading.cell_scores import Output
+from grader.nbgrading.restored_notebook import Piece, Restored
 
 LANGUAGE = {"name": "python", "pygments_lexer": "ipython3"}
 PYTHON = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
 def document(made: Restored, outputs: Mapping[str, Output]) -> str:
-    """The text of the file; outputs: what stands below the cells of these names."""
-    # A line for each cell: asked to indent, json is ten times slower, and this is most of the work of writing.
+    """The text of the file; outputs: those of the cells with these names."""
+    # A line for each cell: with indent, json is ten times slower, and this is most of the work of writing.
     cells = ",\n".join(_json(_cell(piece, number, outputs)) for number, piece in enumerate(made.pieces))
     metadata = {"kernelspec": made.notebook.kernelspec or PYTHON, "language_info": LANGUAGE}
     return f'{{"cells": [\n{cells}\n],\n"metadata": {_json(metadata)},\n"nbformat": 4, "nbformat_minor": 5}}\n'

@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sql
 
 from grader.nbgrading.database import tables
+from grader.nbgrading.nbgrader_parts import ExportPlugin
 from grader.nbgrading.scores import points_of
-from grader.nbgrading.stock import ExportPlugin
 from grader.notebooks.cells import TEST
 from grader.reports.grades import harmless
 from grader.reports.report import NOT_GRADED
@@ -32,13 +32,13 @@ GRADE = ("auto_score", "manual_score", "extra_credit", "needs_manual_grade")
 class StepExport(ExportPlugin):  # type: ignore[misc]
     """Writes a CSV file (`--to`, steps.csv if not given) with a row for each student and graded cell.
 
-    `score` is what counts in the gradebook, manual points and extra credit included, and NOT_GRADED where there is
-    none: nobody has graded the cell, or nothing was handed in. `step` is empty in an instructor's own cells. Late
+    `score` is what counts in the gradebook, with manual points and extra credit. It is NOT_GRADED if nobody has
+    graded the cell, or nothing was handed in. `step` is empty in an instructor's own cells. Late
     penalties belong to whole notebooks and are not in it.
     """
 
     def export(self, gradebook: Any) -> None:
-        """Write the file; `--assignment` and `--student` leave out what is not named."""
+        """Write the file; with `--assignment` or `--student`, only what they name."""
         with open(self.to or "steps.csv", "w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(COLUMNS)

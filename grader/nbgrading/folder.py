@@ -1,4 +1,4 @@
-"""A course folder of nbgrader's, with its configuration: where things lie, who has handed in, what being late costs."""
+"""An nbgrader course folder with its configuration: where files are, who has handed in, what being late costs."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from types import SimpleNamespace
 from typing import Any
 
 from grader.cell_marks import marks_of
+from grader.nbgrading.nbgrader_parts import AssignLatePenalties, Autograde, AutogradeApp, ClearHiddenTests
 from grader.nbgrading.scores import Penalty
-from grader.nbgrading.stock import AssignLatePenalties, Autograde, AutogradeApp, ClearHiddenTests
 from grader.submissions.names import NOTEBOOK
 from grader.text import describe
 
 HIDDEN = ".grader"
-"""Where runs are kept, in the course folder."""
+"""The hidden folder for the state of runs, in the course folder."""
 
 
 class NoCourse(Exception):
@@ -29,7 +29,7 @@ class NoCourse(Exception):
 
 
 class CourseFolder:
-    """The folder, and nbgrader's settings in it (nbgrader_config.py is honoured, as for nbgrader's own commands).
+    """The folder and its nbgrader settings: nbgrader_config.py is read as nbgrader's own commands read it.
 
     root: the folder; url: the gradebook to use instead of the configured one. NoCourse if the settings are broken.
     """
@@ -44,9 +44,9 @@ class CourseFolder:
         with chdir(self.root):  # where nbgrader looks for its configuration
             try:
                 self._app.initialize(arguments)
-            except SystemExit:  # traitlets has said what is wrong with it
+            except SystemExit:  # traitlets has printed the reason
                 raise NoCourse("nbgrader's configuration cannot be used (see above).") from None
-            except Exception as fault:  # the configuration is a program of the instructor's
+            except Exception as fault:  # the configuration is Python code, which may raise anything
                 raise NoCourse(f"nbgrader_config.py cannot be run: {describe(fault)}") from None
             self._directory = self._app.coursedir
             self.settings = Autograde(coursedir=self._directory, parent=self._app)
@@ -55,12 +55,12 @@ class CourseFolder:
 
     @property
     def ignored(self) -> list[str]:
-        """Globs of files that nbgrader leaves out wherever it copies."""
+        """Globs of files that nbgrader never copies."""
         return [str(pattern) for pattern in self._directory.ignore]
 
     @property
     def largest(self) -> int:
-        """Bytes of the largest file that nbgrader copies."""
+        """The size in bytes of the largest file that nbgrader copies."""
         return int(self._directory.max_file_size) * 1000
 
     @property
@@ -73,7 +73,7 @@ class CourseFolder:
         return bool(self._directory.groupshared)
 
     def kept(self, assignment: str) -> Path:
-        """The hidden folder in which the runs of an assignment go on."""
+        """The hidden folder for the state of an assignment's runs."""
         return self.root / HIDDEN / assignment
 
     def submitted(self, student: str, assignment: str) -> Path:
@@ -86,9 +86,9 @@ class CourseFolder:
         return self._path(self._directory.source_directory, ".", assignment)
 
     def given(self, assignment: str) -> dict[str, Path]:
-        """The files beside the instructor's notebooks, by their relative names: they go over a student's own.
+        """The files beside the instructor's notebooks, by relative name: they overwrite a student's own.
 
-        Left out are those of which a student may bring his own (nbgrader's exclude_overwriting).
+        Files that nbgrader's exclude_overwriting names are left out: students may hand in their own.
         """
         source, spared = self.source(assignment), self.settings.exclude_overwriting.get(assignment, [])
         found = {path.relative_to(source).as_posix(): path for path in sorted(source.rglob("*")) if path.is_file()}
@@ -99,7 +99,7 @@ class CourseFolder:
         }
 
     def students(self, assignment: str, wanted: Sequence[str]) -> list[str]:
-        """Who has a folder for the assignment, sorted: these globs of ids, or as configured where there are none."""
+        """The students with a folder for the assignment, sorted, by these globs or else by nbgrader's setting."""
         excluded = set(filter(None, str(self._directory.student_id_exclude).split(",")))
         found: set[str] = set()
         for pattern in wanted or [str(self._directory.student_id)]:
@@ -119,7 +119,7 @@ class CourseFolder:
         cell = SimpleNamespace(source=source)
         try:
             self._hidden_tests._remove_hidden_test_region(cell)
-        except RuntimeError:  # no end to a region; nbgrader would not have released it
+        except RuntimeError:  # a region without an end; nbgrader would not have released it
             return source
         return str(cell.source)
 
@@ -128,11 +128,11 @@ class CourseFolder:
         return ClearHiddenTests(parent=self.settings)
 
     def _penalty(self) -> Penalty:
-        """What a late submission loses: the configured plugin of nbgrader's."""
+        """The penalty for a late submission, by nbgrader's configured plugin."""
         try:
             preprocessor = AssignLatePenalties(parent=self.settings)
             preprocessor.init_plugin()
-        except Exception as fault:  # the plugin is a program of the instructor's
+        except Exception as fault:  # the plugin is the instructor's code, which may raise anything
             raise NoCourse(f"The plugin for late penalties cannot be loaded: {describe(fault)}") from None
         asked: Penalty = preprocessor.plugin_inst.late_submission_penalty
         return asked

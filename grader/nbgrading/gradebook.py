@@ -1,4 +1,4 @@
-"""What nbgrader's gradebook holds: an assignment, the students, and who has a submission in it."""
+"""Queries of nbgrader's gradebook: an assignment, the students, and who has a submission in it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def submitted(connection: Connection, found: Assignment) -> set[str]:
 
 
 def waiting(connection: Connection, found: Assignment) -> set[str]:
-    """The students of whose submissions a human has still to grade something."""
+    """The students with a submission in which a human still has to grade something."""
     rows, notebooks, grades = tables()["submitted_assignment"], tables()["submitted_notebook"], tables()["grade"]
     query = (
         sql.select(rows.c.student_id)

@@ -9,7 +9,7 @@ from grader.nbgrading.autograde import Tally
 
 
 def listing(tally: Tally, foreign: Sequence[str]) -> Iterator[str]:
-    """What is to be said beside the summary of the reports; students' text in it is cleaned.
+    """The lines that follow the summary of the reports; students' text in them is cleaned.
 
     foreign: the instructor's own test cells, which check no step of the course.
     """

@@ -18,12 +18,12 @@ MOST_ID = 128
 
 
 class Unusable(Exception):
-    """What there is cannot be graded; the message says why, and the way out."""
+    """There is nothing that can be graded; the message says why, and what to do."""
 
 
 @dataclass(frozen=True)
 class Opened:
-    """What a run is about.
+    """A course folder, gradebook and assignment, opened for a run.
 
     students: whose submissions are graded; refused: why others cannot be; everybody: all who have handed in.
     """
@@ -37,7 +37,7 @@ class Opened:
 
     @property
     def kept(self) -> Path:
-        """The hidden folder in which the runs of this assignment go on."""
+        """The hidden folder for the state of this assignment's runs."""
         return self.folder.kept(self.assignment.name)
 
 

@@ -1,4 +1,4 @@
-"""Rows of the gradebook's tables in bulk: read together, made where there are none, written back where they changed."""
+"""Rows of the gradebook's tables in bulk: read, created if missing, and written back if changed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Row: TypeAlias = dict[str, Any]
 
 
 class Rows:
-    """The rows of a table that a batch of submissions is about.
+    """The rows of a table that belong to a batch of submissions.
 
     table: its name; keys: the columns by which a row is found; changing: the columns that are written back.
     """
@@ -35,7 +35,7 @@ class Rows:
             self._rows[key], self._before[key] = row, self._changeable(row)
 
     def need(self, *key: str, **others: object) -> Row:
-        """The row of that key; where there is none, a new one with the other columns so."""
+        """The row with that key; if there is none, a new one with these other columns."""
         if key not in self._rows:
             made = {"id": uuid4().hex, **dict.fromkeys(self._changing), **others}
             self._rows[key] = {**made, **dict(zip(self._keys, key, strict=True))}
@@ -46,7 +46,7 @@ class Rows:
         return [row["id"] for row in self._rows.values()]
 
     def save(self, connection: Connection) -> None:
-        """Insert the new rows, and update those that are not as they were read."""
+        """Insert the new rows, and update the changed ones."""
         fresh = [row for key, row in self._rows.items() if key not in self._before]
         if fresh:
             self._insert(connection, fresh)
@@ -60,7 +60,7 @@ class Rows:
         if connection.dialect.driver != "psycopg":
             connection.execute(sql.insert(self._table), fresh)
             return
-        # Row by row, PostgreSQL takes twice as long.
+        # INSERT, row by row, takes PostgreSQL twice as long.
         names = list(fresh[0])
         driver: Any = connection.connection.driver_connection
         with driver.cursor() as cursor, cursor.copy(f"COPY {self._table.name} ({', '.join(names)}) FROM STDIN") as copy:

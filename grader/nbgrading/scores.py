@@ -1,7 +1,7 @@
 """Scores into the gradebook, many submissions in one transaction, by nbgrader's own rules.
 
-nbgrader asks the database some hundred times for each submission (SaveAutoGrades, AssignLatePenalties); here a whole
-batch takes a dozen statements.
+nbgrader runs about a hundred queries for each submission (SaveAutoGrades, AssignLatePenalties); here a whole batch
+takes a dozen.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from grader.nbgrading.rows import Row, Rows
 from grader.text import describe
 
 Penalty: TypeAlias = Callable[[str, float, float], "float | None"]
-"""What a student with so many points in a notebook, so many seconds late, loses."""
+"""The points that a student loses, from the student, their points in a notebook, and the seconds they are late."""
 
 
 @dataclass(frozen=True)
 class Graded:
-    """What became of a submission.
+    """The result of grading a submission.
 
     timestamp: when it was handed in (UTC); None leaves what the gradebook has. scores: by graded_id, None for what a
     human has to grade; a cell that is not in it stays as it is. absent: the graded_ids of notebooks that were not
@@ -57,7 +57,7 @@ class Batch:
             rows.load(connection, self._notebooks.ids())
 
     def take(self, graded: Graded, penalty: Penalty) -> str | None:
-        """Take a submission's scores in; why its late penalty could not be worked out, if so."""
+        """Add a submission's scores; returns why its late penalty could not be computed, or None."""
         submission = self._submission(graded)
         late = _seconds_late(self._found.duedate, submission)
         fault = None
@@ -67,7 +67,7 @@ class Batch:
             grades = [self._grade(row, str(cell.graded_id), graded) for cell in cells]
             try:
                 row["late_submission_penalty"] = _penalty(graded.student, grades, late, penalty)
-            except Exception as raised:  # the instructor's own plugin: whatever it raises
+            except Exception as raised:  # the instructor's own plugin may raise anything
                 fault = f"The late penalty could not be worked out ({describe(raised)})"
                 _review(grades)
             for cell in notebook.cells:
@@ -89,7 +89,7 @@ class Batch:
         return row
 
     def _grade(self, notebook: Row, cell: str, graded: Graded) -> Row:
-        """The row of a cell, with its score as SaveAutoGrades would save it: a manual score stays, to be looked at."""
+        """Set a cell's score as SaveAutoGrades does: a manual score stays, and is marked for another look."""
         new = {"manual_score": None, "extra_credit": None, "needs_manual_grade": True}
         row = self._grades.need(notebook["id"], cell, **new)
         if cell in graded.scores:
@@ -112,7 +112,7 @@ def _seconds_late(duedate: datetime | None, submission: Row) -> float:
 
 
 def _penalty(student: str, grades: Sequence[Row], late: float, penalty: Penalty) -> float | None:
-    """The penalty of a notebook, as AssignLatePenalties keeps it: neither negative nor more than its score."""
+    """The late penalty of a notebook, limited as by AssignLatePenalties: from 0 to the notebook's score."""
     if late <= 0:
         return None
     score = sum(points_of(grade) or 0.0 for grade in grades)
@@ -121,6 +121,6 @@ def _penalty(student: str, grades: Sequence[Row], late: float, penalty: Penalty)
 
 
 def points_of(grade: Mapping[Any, Any]) -> float | None:
-    """The points that count: the manual ones before the automatic ones, extra credit with either; None if none are."""
+    """The points that count: manual ones if there are any, else automatic ones, plus extra credit; None if neither."""
     points = grade["manual_score"] if grade["manual_score"] is not None else grade["auto_score"]
     return None if points is None else float(points + (grade["extra_credit"] or 0.0))

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 from grader.files import replace_file
 from grader.reports.grades import harmless
-from grader.reports.left_out import LeftOut
 from grader.reports.names import shown_name
 from grader.reports.platforms import PLATFORMS, Platform, Row
 from grader.reports.roster import Roster, read_roster
+from grader.reports.without_points import LeftOut
 
 if TYPE_CHECKING:
     from grader.reports.results import Results

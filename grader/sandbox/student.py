@@ -39,7 +39,7 @@ class SandboxedStudent:
         """The answers to all calls, not yet decoded, or the first trouble."""
         file = self._children.file_of(step)
         if file is None:
-            return Trouble("missing", f"There is no file {step.exercise}.py.")
+            return Trouble("missing", f"There is no {step.exercise}.py or .ipynb.")
         public = self._children.public(file, step)
         if isinstance(public, Trouble):
             return public

@@ -39,22 +39,31 @@ def line(answers: Sequence[tuple[Outcome, str | None]]) -> str:
     return " ".join(next(line for line in lines if "delta" in line).split())
 
 
-def test_the_mistake_behind_a_step_is_told_beside_a_commoner_outcome() -> None:
-    """Protects the instructor's next lesson: what to explain is a mistake, and more have not come so far."""
-    found = line([("raised", None), ("raised", None), ("wrong", "reversed")])
-    assert found == "delta tried in vain by 3; most often raised (2), reversed (1)"
+def test_the_two_commonest_causes_of_a_step_are_told() -> None:
+    """Protects a second cause, as common as the first, from being hidden, be it a mistake or an outcome."""
+    assert line([("refused", None), ("broken", None)]) == "delta failed for 2: broken (1), refused (1)"
+    assert line([("wrong", "reversed"), ("wrong", "absolute")]) == "delta failed for 2: absolute (1), reversed (1)"
+    three: list[tuple[Outcome, str | None]] = [("raised", None), ("wrong", "reversed"), ("raised", None)]
+    assert line([*three, ("refused", None)]) == "delta failed for 4: raised (2), refused (1), reversed (1)"
+
+
+def test_the_mistake_behind_a_step_is_told_beside_commoner_outcomes() -> None:
+    """Protects the instructor's next lesson: a mistake can be explained, an outcome cannot."""
+    halted: list[tuple[Outcome, str | None]] = [("raised", None), ("timed_out", None)]
+    found = line([*halted, *halted, ("wrong", "reversed")])
+    assert found == "delta failed for 5: raised (2), timed out (2), reversed (1)"
 
 
 def test_without_a_mistake_it_is_the_outcome() -> None:
     """Protects the line from being empty where nothing is known but how the step failed."""
-    assert line([("wrong", None), ("raised", None), ("raised", None)]).endswith("most often raised (2)")
-    assert line([("timed_out", None)]).endswith("most often timed out (1)")
+    assert line([("raised", None), ("raised", None)]) == "delta failed for 2: raised (2)"
+    assert line([("timed_out", None)]) == "delta failed for 1: timed out (1)"
 
 
 def test_only_what_was_tried_in_vain_is_told() -> None:
     """Protects a lesson from being spent on a step that most have not come to: the page of the class counts so, too."""
     found = line([("not_written", None), ("missing", None), ("wrong", None)])
-    assert found == "delta tried in vain by 1; most often wrong (1)"
+    assert found == "delta failed for 1: wrong (1)"
     assert not any("delta" in line for line in summary([report("ann", "not_written", None)]))
 
 
@@ -89,9 +98,40 @@ def test_who_lost_points_to_the_confinement_is_named() -> None:
     told = same_for_all(course, "raised", f"OSError. {CONFINED}")[:2]
     own = same_for_all(course, "raised", "OSError.")[:2]
     lines = summary(report_of(*one, isolated=True) for one in (("ann", course, told), ("bob", course, own)))
-    assert "1 may have lost points to what is refused while grading (files, connections, programs):" in lines
+    assert "1 may have lost points to what is blocked while grading (files, connections, programs):" in lines
     assert "  ann: forward_h1, forward_h2" in lines
     assert not any("bob" in line for line in lines)
+
+
+def broken(student: str, *faults: tuple[str, str]) -> Report:
+    """A report in which all steps of some exercises are broken, each exercise with its feedback."""
+    said = dict(faults)
+    verdicts = [
+        Verdict.said(step.exercise, step.name, "broken", step.points, said[step.exercise])
+        if step.exercise in said
+        else Verdict(step.exercise, step.name, "passed", step.points, step.points)
+        for step in course.steps
+    ]
+    return report_of(student, course, verdicts, isolated=True)
+
+
+def test_who_lost_steps_to_a_file_that_cannot_be_run_is_named() -> None:
+    """Protects a student from losing an exercise to one character, and nobody hears of it."""
+    unread = "Python cannot read this line: unmatched ')'.\nreturn) i1 * w1\nA closing bracket is too many."
+    endless = "The file does not come to its end: it was still running in line 97."
+    hana = broken("hana", ("ex1_forward_pass", unread), ("ex6_training", endless))
+    lines = summary([hana, broken("ivo", ("ex2_error", unread)), report("ann", "wrong", None)])
+    assert "2 lost steps to a file, or a cell, that cannot be run:" in lines
+    read = "Python cannot read this line: unmatched ')'. return) i1 * w1"
+    assert f"  hana: ex1_forward_pass: {read}; ex6_training: {endless}" in lines
+    assert f"  ivo: ex2_error: {read}" in lines
+    assert not any(line.startswith("  ann") for line in lines)
+
+
+def test_who_is_named_already_is_not_named_again() -> None:
+    """Protects the lines from one fault that reads like two: a whole submission, and what is blocked while grading."""
+    blocked = broken("ann", ("ex2_error", f"The file cannot be run: OSError in line 3.\nNo. {CONFINED}"))
+    assert not any("lost steps" in line for line in summary([blocked, same("bob", "broken")]))
 
 
 def test_a_class_without_anything_of_the_course_is_told() -> None:
@@ -118,5 +158,7 @@ def test_that_something_was_decided_is_told() -> None:
     """Protects who handed in two files of one exercise: the instructor learns that there was a choice, and where."""
     notes = ("ex1_forward_pass.ipynb was left out: ex1_forward_pass is taken from ex1_forward_pass.py.",)
     found = [report("ann", "wrong", None), replace(report("bob", "wrong", None), notes=notes)]
-    assert summary(found)[-1].startswith("What was noted of 1 submission, such as a file that was left out, stands ")
-    assert not any("What was noted" in line for line in summary(found[:1]))
+    where = "(for example, a file was left out): see results.jsonl or `grader report`."
+    assert summary(found)[-1] == f"1 submission has notes {where}"
+    assert summary([*found, replace(found[0], notes=notes)])[-1] == f"2 submissions have notes {where}"
+    assert not any("notes" in line for line in summary(found[:1]))

@@ -14,8 +14,8 @@ from grader.html.environment import embedded
 from grader.html.report.groups import GROUPS
 from grader.html.report.network import network
 from grader.html.report.page import page
+from grader.html.report.page_data import page_data
 from grader.html.report.points import distribution
-from grader.html.report.sheet import sheet
 from grader.html.report.stuck import Stuck, stuck, worst_first
 from grader.html.report.titles import headings
 from grader.reports.report import Report, report_of, same_for_all
@@ -188,7 +188,7 @@ def test_texts_on_the_page_are_cleaned(name: str, feedback: str) -> None:
     """Marks that turn text round, terminal escapes and the like never reach the page, whoever wrote them."""
     hostile = verdict(course.step("delta"), "wrong", name, feedback)
     results = results_of(student(name, f"{feedback} fault", [feedback], delta=hostile))
-    found = json.dumps(sheet(results.reports, stuck(results.reports, headings(results)), None), ensure_ascii=False)
+    found = json.dumps(page_data(results.reports, stuck(results.reports, headings(results)), None), ensure_ascii=False)
     assert not re.search("[\u202a-\u202e\u2066-\u2069\u200e\u200f\x1b\x07\u2028]", found)
 
 

@@ -13,9 +13,9 @@ import pytest
 from grader.batch.lock import alone
 from grader.courses.backprop import course
 from grader.nbgrading import database, gradebook
+from grader.nbgrading.cell_scores import judged, mended
 from grader.nbgrading.folder import CourseFolder
-from grader.nbgrading.judged import judged, mended
-from grader.nbgrading.prepared import Desk
+from grader.nbgrading.prepared_submission import Desk
 from grader.reports.report import report_of, same_for_all
 from grader.submissions import disk
 from tests.nbgrading.lesson import STEPS, Lesson
@@ -58,7 +58,7 @@ def test_a_disk_that_does_not_read_is_tried_again(lesson: Lesson, monkeypatch: p
         return whole(path, name, most)
 
     whole = disk.read_file
-    monkeypatch.setattr("grader.nbgrading.handed.read_file", failing)
+    monkeypatch.setattr("grader.nbgrading.submitted_folder.read_file", failing)
     done = lesson.autograde()
     assert done.returncode == 3
     assert "  ben: It cannot be read: [Errno 13] Permission denied" in done.stdout

@@ -16,7 +16,7 @@ import pytest
 
 from grader.batch import workers
 from grader.batch.journal import Journal
-from grader.nbgrading import autograde, rows, written
+from grader.nbgrading import autograde, autograded_folders, rows
 from tests.copies import in_a_copy
 from tests.nbgrading.lesson import STEPS, Lesson
 from tests.notebooks.classroom import cells, read, shown
@@ -113,8 +113,8 @@ def _die_at(moment: int) -> None:
         return counted
 
     autograde.MOST = 2
-    written.os.rename = counting(os.rename)  # type: ignore[attr-defined]
-    written.shutil.rmtree = counting(shutil.rmtree)  # type: ignore[attr-defined]
+    autograded_folders.os.rename = counting(os.rename)  # type: ignore[attr-defined]
+    autograded_folders.shutil.rmtree = counting(shutil.rmtree)  # type: ignore[attr-defined]
     rows.Rows.save = counting(rows.Rows.save)  # type: ignore[method-assign]
     Journal.note = counting(Journal.note)  # type: ignore[method-assign]
 

@@ -98,6 +98,16 @@ def student(tmp_path: Path) -> StudentFiles:
     return files
 
 
+def test_every_python_that_the_kit_runs_on_is_looked_for() -> None:
+    """Protects students who write for the newest Python: setup.sh takes it before older ones, and forgets none."""
+    root = Path(__file__).parents[2]
+    versions = re.findall(r"Programming Language :: Python :: (3\.\d+)", (root / "pyproject.toml").read_text())
+    setup = (root / "grader" / "packing" / "templates" / "setup.sh").read_text()
+    looked_for = re.search(r"for candidate in (.*); do", setup)
+    assert looked_for
+    assert looked_for[1].split() == [*(f"python{version}" for version in reversed(versions)), "python3"]
+
+
 def test_a_right_submission_has_all_points(autograder: Autograder, student: StudentFiles, tmp_path: Path) -> None:
     """Uploaded as a zip; all steps pass, the total is the sum."""
     student.solve()

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from grader.courses.backprop import course
 from grader.reports.gradebook import table, write
-from grader.reports.left_out import LeftOut
 from grader.reports.platforms import PLATFORMS
 from grader.reports.roster import NoRoster, read_roster
+from grader.reports.without_points import LeftOut
 from tests.reports.made import alike, mixed, of
 
 TITLE = "Backpropagation, step by step"

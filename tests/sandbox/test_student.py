@@ -176,11 +176,11 @@ def test_the_line_of_an_endless_loop_in_a_cell_is_that_cells(box: Sandbox) -> No
 
 
 def test_no_file(box: Sandbox) -> None:
-    """Protects the outcome `missing`: a file that was not handed in is neither broken nor wrong."""
-    found = answers(box, plain("x = 1\n", "ex2_error.py"))
-    assert isinstance(found, Trouble) and found.outcome == "missing"
-    found = answers(box)
-    assert isinstance(found, Trouble) and found.outcome == "missing"
+    """Protects the outcome `missing`: a file that was not handed in, as .py or as notebook, is not broken or wrong."""
+    for files in ([], [plain("x = 1\n", "ex2_error.py")]):
+        found = answers(box, *files)
+        assert isinstance(found, Trouble) and found.outcome == "missing"
+        assert found.sentence == "There is no ex1_forward_pass.py or .ipynb."
 
 
 def test_cells_that_fail_cost_only_what_they_define(box: Sandbox) -> None:

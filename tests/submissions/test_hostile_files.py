@@ -13,7 +13,7 @@ import pytest
 from grader.courses.backprop import course
 from grader.submissions import entries, sheet
 from grader.submissions.files import Cell
-from grader.submissions.level import class_within
+from grader.submissions.nested_classes import class_within
 from grader.submissions.percent import percent_cells
 
 from .handed_in import EX1, notebook, read_all, read_one, sources, write, zipped

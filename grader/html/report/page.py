@@ -11,8 +11,8 @@ from grader.html.environment import embedded, rendered
 from grader.html.report.code import NO_SUBMISSION, Code
 from grader.html.report.groups import GROUPS
 from grader.html.report.network import network
+from grader.html.report.page_data import page_data
 from grader.html.report.points import Points, distribution
-from grader.html.report.sheet import sheet
 from grader.html.report.stuck import Stuck, stuck, worst_first
 from grader.html.report.titles import by_exercise, headings, student_name
 from grader.reports.report import Report
@@ -60,7 +60,7 @@ def page(results: Results, code: Code | None) -> str:
     """The whole page as HTML. The same results give the same text, to the byte."""
     heads = headings(results)
     steps = stuck(results.reports, heads)
-    data = embedded(sheet(results.reports, steps, code))
+    data = embedded(page_data(results.reports, steps, code))
     tables = {"groups": GROUPS.values(), "exercises": list(by_exercise(heads))}
     return rendered("report.html", STYLES, SCRIPTS, page=_page(results, steps, code), data=data, **tables)
 

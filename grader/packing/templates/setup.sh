@@ -4,7 +4,7 @@ set -euo pipefail
 root="${AUTOGRADER_ROOT:-/autograder}"
 
 python=""
-for candidate in python3.14 python3.13 python3.12 python3.11 python3; do
+for candidate in python3.15 python3.14 python3.13 python3.12 python3.11 python3; do
     if "$candidate" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2> /dev/null; then
         python="$candidate"
         break

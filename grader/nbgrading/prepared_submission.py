@@ -11,8 +11,8 @@ from pathlib import Path
 from grader.course import Course
 from grader.nbgrading.assignment import Assignment, Notebook
 from grader.nbgrading.folder import CourseFolder
-from grader.nbgrading.handed import Handed, handed_in
-from grader.nbgrading.restored import Restored, code_cells, restored
+from grader.nbgrading.restored_notebook import Restored, code_cells, restored
+from grader.nbgrading.submitted_folder import Handed, handed_in
 from grader.submissions import Entry
 from grader.submissions.entry import Part
 from grader.submissions.limits import MOST_BYTES, Unreadable, named, size
@@ -24,8 +24,8 @@ from grader.submissions.sheet import is_enough, mentioned, mentions
 class Prepared:
     """A submission as it is graded.
 
-    notebooks: those of the assignment that were handed in and can be read. faults: why others cannot; the rest was not
-    handed in. notes: sentences on what was not as it should be.
+    notebooks: those of the assignment that were handed in and can be read. faults: why others that were handed in
+    cannot be read. notes: sentences about what was changed, renamed or left out.
     """
 
     handed: Handed
@@ -35,7 +35,7 @@ class Prepared:
 
 
 class Desk:
-    """Where the submissions of an assignment are made ready; `staging` is a folder of its own for what is to be run."""
+    """Prepares the submissions of an assignment; `staging` is a folder of its own for the code that will be run."""
 
     def __init__(self, folder: CourseFolder, found: Assignment, course: Course, staging: Path) -> None:
         self._folder, self._found, self._course, self._staging = folder, found, course, staging
@@ -66,7 +66,7 @@ class Desk:
         return Prepared(handed, notebooks, faults, (*notes, *hidden, *handed.refused))
 
     def entry(self, prepared: Prepared) -> Entry:
-        """Put what is to be run into the staging folder."""
+        """Write the code that will be run into the staging folder."""
         handed = prepared.handed
         place = self._staging / handed.student
         self.clear(handed.student)
@@ -81,15 +81,15 @@ class Desk:
         return Entry(handed.student, tuple(parts), tuple(sorted(prepared.faults.values())))
 
     def clear(self, student: str) -> None:
-        """Take away what was staged for a student."""
+        """Remove what was staged for a student."""
         shutil.rmtree(self._staging / student, ignore_errors=True)
 
     def close(self) -> None:
-        """Take the staging folder away."""
+        """Remove the staging folder."""
         shutil.rmtree(self._staging, ignore_errors=True)
 
     def _matched(self, handed: Handed) -> tuple[list[tuple[Notebook, str, bytes | str]], list[str]]:
-        """The assignment's notebooks that were handed in, under which name, and what is in them; and what to note."""
+        """The assignment's notebooks that were handed in, each with its name there and its bytes; and the notes."""
         found: list[tuple[Notebook, str, bytes | str]] = []
         notes = []
         whole = self._found.by_name.keys() <= handed.notebooks.keys()
@@ -108,7 +108,7 @@ class Desk:
         return found, notes
 
     def _stand_in(self, notebook: Notebook, defined: Mapping[str, Set[str]]) -> str | None:
-        """The notebook that defines most of a missing one's steps: some students have written all into one."""
+        """The notebook that defines most steps of a missing one: some students write everything into one notebook."""
         wanted = {step.name for step in notebook.steps(self._course).values()}
         own = {name: name in self._found.by_name for name in defined}
         worth = {name: len(wanted & names) for name, names in defined.items()}
@@ -123,7 +123,7 @@ class Desk:
         return {step for cell in cells for step in mentioned(cell, self._course)}
 
     def _hopeless(self, handed: Handed, notebooks: Mapping[str, Restored]) -> str | None:
-        """Why nothing of the submission can be graded, if so."""
+        """Why nothing of the submission can be graded; None if something can."""
         if not handed.notebooks:
             return handed.fault or "There is no notebook in it."
         modules = (handed.folder / name for name in handed.others if self._is_module(name))
@@ -133,7 +133,7 @@ class Desk:
         return None
 
     def _is_module(self, name: str) -> bool:
-        """Whether it is a helper that the notebooks may import, and does not stand in for one of them."""
+        """Whether it is a helper module that the notebooks may import, and has no notebook's name."""
         return suffix(name) == ".py" and stem(name) not in self._found.by_name and name not in self._modules
 
 

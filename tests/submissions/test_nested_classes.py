@@ -8,7 +8,7 @@ import pytest
 
 from grader.courses.backprop import course
 from grader.submissions import entries
-from grader.submissions.level import class_within
+from grader.submissions.nested_classes import class_within
 
 from .handed_in import EX1, Contents, notebook, write, zipped
 

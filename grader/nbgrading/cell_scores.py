@@ -1,4 +1,4 @@
-"""A report as nbgrader needs it: a score for each graded cell, and what stands below each test cell."""
+"""A report as nbgrader needs it: a score for each graded cell, and the output of each test cell."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from grader.course import Course
 from grader.nbgrading.assignment import Assignment, KnownCell, Notebook
-from grader.nbgrading.prepared import Prepared
-from grader.nbgrading.restored import Restored, replaced
+from grader.nbgrading.prepared_submission import Prepared
+from grader.nbgrading.restored_notebook import Restored, replaced
 from grader.nbgrading.scores import Graded
 from grader.notebooks.cells import TEST
 from grader.reports.readback import is_unreached
@@ -19,19 +19,19 @@ from grader.text import cleaned_lines
 from grader.verdicts import Verdict
 
 NO_RESPONSE = "No response."
-"""nbgrader's comment on a cell for an answer that is as it was released."""
+"""nbgrader's comment on an answer cell that the student has not changed."""
 
 BY_HAND = "NOT GRADED yet: this cell is graded by hand."
 
 WAITS = "Some of it waits for a human in nbgrader's gradebook, which has the points that count: see `nbgrader export`."
-"""The error of a report on what was done as well as it can be: another run would come no further."""
+"""The error of a report that only a human can complete: another run would give the same."""
 
 
 @dataclass(frozen=True)
 class Output:
-    """What is printed below a cell.
+    """The output of a cell.
 
-    stream: stderr where it is not right, which Jupyter sets off, and nbgrader takes for a failed test.
+    stream: stderr if the step is not right; Jupyter highlights it, and nbgrader takes it for a failed test.
     """
 
     stream: str
@@ -39,14 +39,14 @@ class Output:
 
 
 Whole: TypeAlias = tuple[Restored, Mapping[str, Output]]
-"""A notebook, and what stands below its cells, by their names."""
+"""A notebook, and the outputs of its cells by name."""
 
 
 @dataclass(frozen=True)
 class Judged:
     """A submission with its scores.
 
-    notebooks: those to write, by name. faults: sentences on what a human has to grade.
+    notebooks: those to write, by name. faults: sentences about what a human has to grade.
     """
 
     graded: Graded
@@ -56,7 +56,7 @@ class Judged:
 
 
 def judged(prepared: Prepared, report: Report, assignment: Assignment, course: Course) -> Judged:
-    """Scores by nbgrader's rules, with our verdicts in place of what running the test cells would have given."""
+    """The scores by nbgrader's rules; our verdicts replace the results of running the test cells."""
     verdicts = {verdict.step: verdict for verdict in report.steps}
     scores: dict[str, float | None] = {}
     comments: dict[str, str | None] = {}
@@ -84,9 +84,9 @@ def _stand_in(notebook: Notebook, fault: str) -> Whole:
 
 
 def mended(report: Report, prepared: Prepared, assignment: Assignment, course: Course) -> Report:
-    """The report, where steps that wait for a human have no points rather than none of them.
+    """The report, where steps that a human has to grade have null points instead of 0.
 
-    They are those of a notebook that cannot be read, and those below what runs on and on.
+    These are the steps of a notebook that cannot be read, and those after a cell that never ends.
     """
     faults = {
         step.name: fault
@@ -104,14 +104,14 @@ def mended(report: Report, prepared: Prepared, assignment: Assignment, course: C
 
 
 def is_final(report: Report) -> bool:
-    """Whether nothing of the grader's own, or of the machine's, has kept a submission from being graded."""
+    """Whether grading again would change nothing: no fault of the grader or of the machine is left."""
     return report.error in (None, WAITS)
 
 
 def only(report: Report, steps: Collection[str]) -> Report:
-    """The report on these steps alone: an assignment need not have all exercises of a course.
+    """The report on these steps alone, for an assignment with only some of the course's exercises.
 
-    Its points are those for what could be graded; what waits for a human, and notes, are told elsewhere.
+    Its points are those of the graded steps. The listing tells what waits for a human, and the notes.
     """
     kept = tuple(verdict for verdict in report.steps if verdict.step in steps)
     points, most = totals([verdict for verdict in kept if verdict.points is not None])
@@ -125,7 +125,7 @@ def _waiting(verdict: Verdict, fault: str | None) -> Verdict:
 
 
 def _scores(made: Restored, verdicts: Mapping[str, Verdict], course: Course) -> dict[str, float | None]:
-    """The scores of a notebook's cells, by graded_id; tasks are left to whoever grades them."""
+    """The scores of a notebook's cells, by graded_id; a human grades the tasks."""
     steps, unanswered = made.notebook.steps(course), made.unanswered
     scores: dict[str, float | None] = {}
     for cell in made.notebook.cells:
@@ -139,7 +139,7 @@ def _scores(made: Restored, verdicts: Mapping[str, Verdict], course: Course) -> 
 
 
 def _points(verdict: Verdict, cell: KnownCell) -> float | None:
-    """The verdict's share of what the cell is worth here; None for what could not be checked."""
+    """The cell's points by the verdict's share of its own points; None if the step could not be checked."""
     if verdict.points is None or cell.points is None:
         return None
     return cell.points * (verdict.points / verdict.max_points if verdict.max_points else float(verdict.passed))
@@ -169,7 +169,7 @@ def _output(verdict: Verdict, cell: KnownCell) -> Output:
 
 
 def _faults(prepared: Prepared, report: Report) -> Iterator[str]:
-    """What keeps the submission from being graded by the grader alone; a sentence for each reason."""
+    """The reasons why a human has to grade part of the submission, a sentence each."""
     doubts = [prepared.handed.fault] if prepared.handed.fault is not None else []
     errors = [report.error] if report.error is not None and not is_final(report) else []
     yield from dict.fromkeys([*prepared.faults.values(), *_endless(prepared, report), *doubts, *errors])

@@ -1,4 +1,4 @@
-"""Submissions that wait to be graded."""
+"""Entries of submissions, each made only when its turn to be graded comes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from grader.submissions import Entry
 
 
-class Waiting:
-    """Entries that are made when their turn comes: what waits to be graded takes no memory."""
+class LazyEntries:
+    """Entries that are made when their turn comes: those still to be graded take no memory."""
 
     def __init__(self, students: Sequence[str], make: Callable[[str], Entry]) -> None:
         self._students, self._make = students, make

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from grader.courses.backprop import course
 from grader.nbgrading.assignment import KnownCell, Notebook
+from grader.nbgrading.cell_scores import Output
 from grader.nbgrading.document import document
-from grader.nbgrading.judged import Output
-from grader.nbgrading.restored import restored
+from grader.nbgrading.restored_notebook import restored
 from grader.submissions.limits import Unreadable
 from grader.submissions.notebook import notebook_cells
 from grader.submissions.sheet import mentions

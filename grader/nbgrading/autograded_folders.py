@@ -1,4 +1,4 @@
-"""The autograded folders: each is whole and agrees with the gradebook, or is not there."""
+"""The autograded folders: each is complete and agrees with the gradebook, or does not exist."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from grader.nbgrading.cell_scores import Judged
 from grader.nbgrading.document import document
 from grader.nbgrading.folder import CourseFolder
-from grader.nbgrading.handed import Handed
-from grader.nbgrading.judged import Judged
+from grader.nbgrading.submitted_folder import Handed
 from grader.submissions.names import NOTEBOOK
 
 NEW, OLD = "new", "old"
@@ -20,8 +20,8 @@ NEW, OLD = "new", "old"
 class Folders:
     """Writes the autograded folders of an assignment, many in one go.
 
-    They are made beside their place, as hidden folders. Then the old ones go, the gradebook is written, and the new
-    ones are moved to their places: whatever is killed when, a folder that stands is the one the gradebook speaks of.
+    They are made as hidden folders beside their final places. Then the old ones are moved away, the gradebook is
+    written, and the new ones are moved into place: an existing folder always matches the gradebook.
     """
 
     def __init__(self, folder: CourseFolder, assignment: str) -> None:
@@ -33,7 +33,7 @@ class Folders:
         return self._folder.autograded(student, self._assignment)
 
     def tidy(self, student: str) -> None:
-        """Take away what a killed run has left beside the folder."""
+        """Remove the hidden folders that a killed run has left beside the student's folder."""
         for age in (NEW, OLD):
             shutil.rmtree(_beside(self.place(student), age), ignore_errors=True)
 
@@ -52,7 +52,7 @@ class Folders:
         self._permit(made)
 
     def exchange(self, students: Sequence[str], save: Callable[[], None]) -> None:
-        """Put the folders that were made in their places, with `save` (the gradebook's part) in the middle."""
+        """Move the new folders into place; `save` writes the gradebook once the old ones are moved away."""
         for student in students:
             with suppress(FileNotFoundError):
                 os.rename(self.place(student), _beside(self.place(student), OLD))
@@ -71,7 +71,7 @@ class Folders:
 
 
 def _apart(names: Iterable[str], taken: Sequence[str]) -> Iterator[str]:
-    """Those of a student's files that are in nobody's way: neither such a file nor a folder around or below one."""
+    """The student's files that clash with none of the taken names, nor with a folder around or below one."""
     for name in names:
         if not any(f"{name}/".startswith(f"{other}/") or f"{other}/".startswith(f"{name}/") for other in taken):
             yield name

@@ -10,8 +10,8 @@ import pytest
 from grader.courses.backprop import course
 from grader.nbgrading.assignment import Assignment, Notebook
 from grader.nbgrading.folder import CourseFolder
-from grader.nbgrading.handed import Handed
-from grader.nbgrading.prepared import Desk, Prepared
+from grader.nbgrading.prepared_submission import Desk, Prepared
+from grader.nbgrading.submitted_folder import Handed
 from tests.submissions.handed_in import notebook
 
 NAMES = ("ex1_forward_pass", "ex2_error")

@@ -1,6 +1,6 @@
-"""A student's notebook with the instructor's cells as the instructor made them: what is graded, and what is shown.
+"""A student's notebook with the instructor's cells put back: it is graded, and shown.
 
-nbgrader does this with DeduplicateIds, OverwriteCells and CheckCellMetadata, which stop at some of what students do.
+nbgrader does this with DeduplicateIds, OverwriteCells and CheckCellMetadata, which fail on some students' notebooks.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from nbformat.notebooknode import from_dict
 
 from grader.cell_marks import marks_of
 from grader.nbgrading.assignment import KnownCell, Notebook
-from grader.nbgrading.stock import compute_checksum
+from grader.nbgrading.nbgrader_parts import compute_checksum
 from grader.submissions.decoding import checked
 from grader.submissions.notebook import cells_in, check_language, loaded, source_of
 
@@ -26,9 +26,9 @@ LEVELS = range(1, 7)
 
 @dataclass(frozen=True)
 class Piece:
-    """A cell of a submitted notebook. known: the assignment's cell that it is; None for one of the student's own.
+    """A cell of a submitted notebook. known: the assignment's cell with its id; None for one of the student's own.
 
-    added: it was not in the submission. attachments: pictures in prose.
+    added: whether it was missing in the submission. attachments: pictures in a Markdown cell.
     """
 
     kind: str
@@ -40,7 +40,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Restored:
-    """A notebook of a submission, restored; changes: sentences on what was not as the instructor had made it."""
+    """A notebook of a submission, restored; changes: sentences about the instructor's cells that were changed."""
 
     notebook: Notebook
     pieces: tuple[Piece, ...]
@@ -48,19 +48,19 @@ class Restored:
 
     @property
     def code(self) -> list[str]:
-        """What is run: the code cells, without nbgrader's test cells."""
+        """The code that is run: the code cells, without nbgrader's test cells."""
         return [p.source for p in self.pieces if p.kind == "code" and not (p.known and p.known.is_test)]
 
     @cached_property
     def unanswered(self) -> frozenset[str]:
-        """The names of the cells for an answer that are as they were released."""
+        """The names of the answer cells that the student has not changed."""
         return frozenset(piece.known.name for piece in self.pieces if piece.known and _is_untouched(piece, piece.known))
 
 
 def restored(data: bytes, name: str, notebook: Notebook, answers: re.Pattern[str]) -> Restored:
-    """The notebook of a file, restored. Unreadable if it is none, or is written for another language than Python.
+    """The notebook in a file, restored. Unreadable if it is not a notebook, or not one in Python.
 
-    answers: what a definition of a step looks like; a test cell that holds one is where the student has answered.
+    answers: matches a definition of a step; a test cell with a match holds the student's answer.
     """
     document = loaded(data, name)
     found = [(_piece(cell, name), marks_of(cell).grade_id) for cell in cells_in(document, name)]
@@ -71,13 +71,13 @@ def restored(data: bytes, name: str, notebook: Notebook, answers: re.Pattern[str
 
 
 def code_cells(data: bytes, name: str) -> list[str]:
-    """The code of a notebook that is none of the assignment's (Unreadable if it is no notebook)."""
+    """The code of a notebook that is not one of the assignment's (Unreadable if it is not a notebook)."""
     pieces = (_piece(cell, name) for cell in cells_in(loaded(data, name), name))
     return [piece.source for piece in pieces if piece.kind == "code"]
 
 
 def replaced(notebook: Notebook, sentence: str) -> Restored:
-    """What stands for a notebook that cannot be read, so that a human sees why, and can grade it."""
+    """The notebook that replaces one that cannot be read: a human sees the reason, and can grade it."""
     return Restored(notebook, (Piece("markdown", f"**{sentence}**"), *_completed([], notebook, [])))
 
 
@@ -93,7 +93,7 @@ def _piece(cell: Mapping[str, object], name: str) -> Piece:
 
 
 def _attachments(cell: Mapping[str, object]) -> Mapping[str, Any]:
-    """Pictures in a cell of prose: by name, then by type, in base64."""
+    """The pictures in a Markdown cell: by name, then by type, in base64."""
     found = cell.get("attachments")
     if not isinstance(found, dict) or not all(isinstance(kinds, dict) for kinds in found.values()):
         return {}
@@ -102,7 +102,7 @@ def _attachments(cell: Mapping[str, object]) -> Mapping[str, Any]:
 
 
 def _once(found: Sequence[tuple[Piece, str]], notebook: Notebook, changes: list[str]) -> list[Piece]:
-    """The cells with what they are known as; of several with one grade id the last is the one, as for nbgrader."""
+    """The cells, each matched to the assignment's; of several with one grade id the last counts, as in nbgrader."""
     seen: set[str] = set()
     pieces = []
     for piece, grade_id in reversed(found):
@@ -117,7 +117,7 @@ def _once(found: Sequence[tuple[Piece, str]], notebook: Notebook, changes: list[
 
 
 def _mended(piece: Piece, answers: re.Pattern[str], changes: list[str]) -> Iterator[Piece]:
-    """The cell as the instructor made it, if it is locked, after what the student has written into it as an answer."""
+    """The cell as the instructor made it, if it is locked; first what the student wrote into it as an answer."""
     known = piece.known
     if known is None:
         yield piece
@@ -132,7 +132,7 @@ def _mended(piece: Piece, answers: re.Pattern[str], changes: list[str]) -> Itera
 
 
 def _completed(pieces: Sequence[Piece], notebook: Notebook, changes: list[str]) -> list[Piece]:
-    """The cells, and what is gone of the locked and the graded ones, each after the one before it in the original."""
+    """The cells, with deleted locked or graded ones put back, each after its predecessor in the original."""
     made = list(pieces)
     present = {piece.known.name for piece in pieces if piece.known}
     place = 0
@@ -147,7 +147,7 @@ def _completed(pieces: Sequence[Piece], notebook: Notebook, changes: list[str]) 
 
 
 def _is_untouched(piece: Piece, known: KnownCell) -> bool:
-    """Whether a cell for an answer holds what nbgrader has released, by nbgrader's own checksum."""
+    """Whether an answer cell is unchanged since the release, by nbgrader's own checksum."""
     if piece.added or known.locked or not (known.solution or known.task):
         return False
     cell = {"cell_type": piece.kind, "source": piece.source, "metadata": {"nbgrader": known.metadata}}

@@ -1,4 +1,4 @@
-"""The parts of nbgrader that are used here. It has no types of its own, so that all of them are Any."""
+"""The parts of nbgrader that are used here. nbgrader has no type hints, so all of them are Any."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import pytest
 
 from grader.batch.summary import summary
 from grader.courses.backprop import course
-from grader.nbgrading.judged import WAITS, only
+from grader.nbgrading.cell_scores import WAITS, only
 from grader.outcomes import Outcome
 from grader.reports.report import report_of
 from grader.verdicts import Verdict

@@ -1,4 +1,4 @@
-"""What a student has handed in, as nbgrader collected it: read with care, never run."""
+"""A student's submitted folder, as nbgrader collected it: read with care, never run."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from pathlib import Path
 
 from grader.digests import digest
 from grader.nbgrading.folder import is_ignored
-from grader.nbgrading.stock import parse_utc
+from grader.nbgrading.nbgrader_parts import parse_utc
 from grader.submissions.disk import read_file
 from grader.submissions.limits import MOST_BYTES, MOST_ENTRIES, Unreadable, named
 from grader.submissions.names import NOTEBOOK, suffix
 from grader.submissions.newest import STAMP
 
 MOST_NOTEBOOK = 10_000_000
-"""Bytes of a notebook with its outputs (pictures, mostly), which are not looked at."""
+"""The largest notebook in bytes, with its outputs (mostly pictures), which are ignored."""
 
 
 @dataclass(frozen=True)
 class Handed:
     """A student's folder.
 
-    notebooks: the bytes of those that stand in it directly, by name without suffix, or the sentence on why they cannot
-    be read; others: the relative names of its other plain files; refused: sentences on links and the like, which are
-    not copied; stamp: when it was handed in (UTC), None where nothing says so; fault: why the stamp cannot be read, or
-    why nothing can be; lost: that this is the machine's doing, not the student's. digest: sha256 (hex) of all of it.
+    notebooks: the bytes of those directly in it, by name without suffix, or the sentence that says why they cannot be
+    read; others: the relative names of its other plain files; refused: sentences about links and other files that are
+    not copied; stamp: when it was handed in (UTC), None if unknown; fault: why the stamp, or all of it, cannot be read;
+    lost: whether that is the machine's fault, not the student's. digest: sha256 (hex) of all of it.
     """
 
     student: str
@@ -44,10 +44,10 @@ class Handed:
 
 
 def handed_in(student: str, folder: Path, ignored: Sequence[str], largest: int) -> Handed:
-    """Read the folder, but for files whose names match one of the globs; `largest` is the size of what is copied."""
+    """Read the folder without files that match one of the globs; larger files than `largest` bytes are not copied."""
     try:
         return _handed_in(student, folder, ignored, largest)
-    except OSError as fault:  # no permission, a broken disk, a file that went away
+    except OSError as fault:  # no permission, a broken disk, a file that was removed meanwhile
         words = f"It cannot be read: {fault}. Run the same command again."
         return Handed(student, folder, {}, (), (), None, words, digest([words]), lost=True)
 
@@ -71,7 +71,7 @@ def _handed_in(student: str, folder: Path, ignored: Sequence[str], largest: int)
 
 
 def _files(folder: Path, ignored: Sequence[str], largest: int) -> Iterator[tuple[str, str | None]]:
-    """The relative names of the files in a folder and its folders, and why those are not copied that are not."""
+    """The relative names of all files in a folder, each with the reason why it is not copied, or None."""
     seen = 0
     for inside, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not is_ignored(name, ignored))
@@ -99,7 +99,7 @@ def _notebook(folder: Path, name: str) -> bytes | str:
 
 
 def _stamp(folder: Path) -> tuple[datetime | None, str | None]:
-    """The time in timestamp.txt, as nbgrader reads it; nothing where the file is empty."""
+    """The time in timestamp.txt as nbgrader reads it, None if it is empty; and why it cannot be read, or None."""
     try:
         text = read_file(folder / STAMP, STAMP, 200).decode("utf-8-sig").strip()
         return (parse_utc(text) if text else None), None
@@ -108,6 +108,6 @@ def _stamp(folder: Path) -> tuple[datetime | None, str | None]:
 
 
 def _trace(path: Path) -> bytes:
-    """A small file's content; of a large one, which is copied but not graded, size and date."""
+    """The content of a small file; size and date of a large one, which is copied but not graded."""
     status = path.stat()
     return path.read_bytes() if status.st_size <= MOST_BYTES else b"%d %d" % (status.st_size, status.st_mtime_ns)

@@ -29,7 +29,7 @@ class Texts:
         return list(self._numbers)
 
 
-def sheet(reports: Sequence[Report], steps: Sequence[Stuck], code: Code | None) -> dict[str, object]:
+def page_data(reports: Sequence[Report], steps: Sequence[Stuck], code: Code | None) -> dict[str, object]:
     """What the script reads.
 
     A step is [exercise, its title, step, its title, how many % have it right, the numbers of its causes' texts]. A
