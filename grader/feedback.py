@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -103,4 +104,5 @@ def _headline(trouble: Trouble) -> str:
     """Our sentence and the student's own words in one line: `NameError in line 5: name 'x' is not defined`."""
     if not trouble.detail:
         return trouble.sentence
-    return f"{trouble.sentence.removesuffix('.')}: {cleaned(trouble.detail, MOST_IN_A_LINE)}"
+    opening = re.sub(r"\.$", ":", trouble.sentence)
+    return f"{opening} {cleaned(trouble.detail, MOST_IN_A_LINE)}"
