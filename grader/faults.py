@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from pathlib import PurePath
 
-from grader.text import describe
+from grader.text import describe, from_here
 
 
 def located(fault: Exception, package: str) -> str:
@@ -26,8 +26,14 @@ def unread_file(fault: SyntaxError) -> str | None:
 def _unread(fault: Exception) -> str | None:
     """The file and line that Python cannot read."""
     if isinstance(fault, SyntaxError) and (name := unread_file(fault)):
-        return f"{PurePath(name).name}, line {fault.lineno}"
+        return f"{_shown(name)}, line {fault.lineno}"
     return None
+
+
+def _shown(file: str) -> str:
+    """The file from where the command was typed; elsewhere, where a student's course may lie, no more than its name."""
+    place = PurePath(from_here(PurePath(file)))
+    return place.name if place.is_absolute() else str(place)
 
 
 def _last_line(fault: Exception, package: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,9 @@ class Feedback:
 
 
 NO_WORDS = Feedback("", "")
+
+MOST_IN_A_LINE = 100
+"""Characters of an exception's own words that a headline shows."""
 
 
 def call_line(key: AnswerKey, case: int) -> str:
@@ -87,9 +91,18 @@ def refused(key: AnswerKey, case: int, refusal: Refusal, before: Sequence[Value]
 def troubled(key: AnswerKey, trouble: Trouble) -> Feedback:
     """Our sentence; the student's own words and the call only where they give nothing hidden away."""
     said = [trouble.sentence, *filter(None, [cleaned(trouble.detail), trouble.advice])]
+    headline = _headline(trouble)
     if trouble.call is None:
-        return Feedback("\n".join(said), trouble.sentence)
+        return Feedback("\n".join(said), headline)
     case = trouble.call % len(key.calls)
     if not key.cases[case].public:
         return Feedback(trouble.sentence, trouble.sentence)
-    return Feedback("\n".join([call_line(key, case), *said]), trouble.sentence, case)
+    return Feedback("\n".join([call_line(key, case), *said]), headline, case)
+
+
+def _headline(trouble: Trouble) -> str:
+    """Our sentence and the student's own words in one line: `NameError in line 5: name 'x' is not defined`."""
+    if not trouble.detail:
+        return trouble.sentence
+    opening = re.sub(r"\.$", ":", trouble.sentence)
+    return f"{opening} {cleaned(trouble.detail, MOST_IN_A_LINE)}"

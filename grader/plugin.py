@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from argparse import ArgumentTypeError
+from argparse import SUPPRESS, ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ ORDINARY = re.compile(r"(test_.*|.*_test|conftest)\.py")
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("exercises", "exercises that are checked step by step")
     group.addoption("--exercise-hint", action="store_true", help="one more hint for the step that is next")
+    group.addoption("--exercise-hint-alone", action="store_true", help=SUPPRESS)  # what `grader hint` asks for
     group.addoption("--exercise-page", metavar="FILE", help="write your progress as a page for a browser (FILE.html)")
     group.addoption("--exercise-seed", metavar="N|random", type=_seed, help="draw the further inputs from this seed")
     group.addoption(
@@ -62,7 +63,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
         hooks.register(config, config.option.exercise_page)
     if _shows_page(config) and all(map(_is_exercises, config.args)):
-        config.option.verbose = -1  # the page says it all: no header, no dots
+        # The page says it all: no header, no dots; a hint alone has no count at its end either.
+        config.option.verbose = -2 if config.option.exercise_hint_alone else -1
         reporter = config.pluginmanager.getplugin("terminalreporter")
         reporter._show_progress_info = False
         config.option.exercise_quiet = True

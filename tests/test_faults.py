@@ -1,4 +1,4 @@
-"""Where an author's own code failed: module and line, and no path."""
+"""Where an author's own code failed: module and line, and no path to what lies elsewhere."""
 
 from __future__ import annotations
 
@@ -45,11 +45,13 @@ def test_what_cannot_be_imported_is_named_without_its_file() -> None:
 
 
 def test_a_module_that_is_no_python_has_one_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Protects authors from a second place, of the line that imports the module, in which nothing is wrong."""
+    """Protects authors from a second place, and from a name that two folders have; elsewhere no path is shown."""
     (tmp_path / "ex1_of_no_course.py").write_text("x = 1\n\ndef f(:\n")
     monkeypatch.syspath_prepend(tmp_path)
     fault = _raised(lambda: import_module("ex1_of_no_course"))
     assert located(fault, "tests") == "SyntaxError: invalid syntax (ex1_of_no_course.py, line 3)"
+    monkeypatch.chdir(tmp_path.parent)
+    assert located(fault, "tests") == f"SyntaxError: invalid syntax ({tmp_path.name}/ex1_of_no_course.py, line 3)"
 
 
 def test_a_text_that_is_no_python_is_placed_where_it_stands() -> None:

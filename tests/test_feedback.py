@@ -60,7 +60,19 @@ def test_trouble_in_a_hidden_case_quotes_nothing() -> None:
     key = answer_key(step, situations(course, step, 4711, public=False))
     found = troubled(key, Trouble("raised", "It raised.", "ValueError: 1.2345", call=len(key.calls) - 1))
     assert found.text == "It raised."
+    assert found.headline == "It raised."
     assert "ValueError" in troubled(key, Trouble("raised", "It raised.", "ValueError: 1.2345", call=0)).text
+
+
+def test_the_headline_of_an_exception_has_its_own_words() -> None:
+    """Protects the steps that a page tells in one line: the exception's name alone does not say what is wrong."""
+    step = course.step("delta")
+    key = answer_key(step, situations(course, step, 0))
+    trouble = Trouble("raised", "NameError in line 5.", "name 'x'\nis not\x07 defined", call=0)
+    assert troubled(key, trouble).headline == "NameError in line 5: name 'x' is not defined"
+    long = troubled(key, Trouble("raised", "ValueError in line 5.", "x" * 1000, call=0)).headline
+    assert long.endswith("xxx...") and len(long) < 130
+    assert troubled(key, Trouble("raised", "AssertionError in line 5.", call=0)).headline == "AssertionError in line 5."
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)

@@ -28,13 +28,13 @@ def misfit(value: Value, expected: Value, *, lengths_vary: bool = False) -> str 
     if isinstance(expected, tuple):
         return _tuple_misfit(value, expected)
     if isinstance(value, tuple):
-        return f"A tuple came back; {asked(expected)} is asked for."
+        return _different(value, expected)
     if np.shape(value) == np.shape(expected) and isinstance(value, float) == isinstance(expected, float):
         return None
     if lengths_vary and np.ndim(value) == np.ndim(expected) == 1:
         return None
     if lengths_vary and np.ndim(expected) == 1 and np.ndim(value) != 2:
-        return f"A list or tuple of numbers is asked for, however many; {asked(value)} came back."
+        return f"A list or tuple of numbers is asked for, however many; {_yours(value)}."
     return _wrapped(value, expected) or _different(value, expected)
 
 
@@ -63,15 +63,16 @@ def _wrapped(value: Value, expected: Value) -> str | None:
 
 
 def _different(value: Value, expected: Value) -> str:
-    wanted = asked(expected)
-    return f"{wanted[0].upper()}{wanted[1:]} is asked for; {asked(value)} came back."
+    counts = isinstance(expected, float) or (not isinstance(expected, tuple) and expected.ndim == 1)
+    return f"{_asked(expected)}; {_yours(value, counts=counts)}."
 
 
 def _tuple_misfit(value: Value, expected: tuple[Value, ...]) -> str | None:
-    numbers = isinstance(value, tuple) and all(isinstance(part, float) for part in value)
-    if not isinstance(value, tuple) or len(value) != len(expected) or (numbers and not isinstance(expected[0], float)):
-        came = f"{len(value)}{' numbers' * numbers}" if isinstance(value, tuple) else asked(value)
-        return f"{len(expected)} things are asked for, together in a tuple; {came} came back."
+    if not isinstance(value, tuple):
+        return _different(value, expected)
+    numbers = all(isinstance(part, float) for part in value)
+    if len(value) != len(expected) or (numbers and not isinstance(expected[0], float)):
+        return f"{_asked(expected)}; yours has {len(value)}{' numbers' * numbers}."
     for number, (part, wanted) in enumerate(zip(value, expected, strict=True), 1):
         fault = misfit(part, wanted)
         if fault:
@@ -79,12 +80,23 @@ def _tuple_misfit(value: Value, expected: tuple[Value, ...]) -> str | None:
     return None
 
 
-def asked(value: Value) -> str:
-    """The form of a value in words."""
+def _asked(expected: Value) -> str:
+    """The form that is asked for, with all the ways to give it."""
+    if isinstance(expected, tuple):
+        return f"{len(expected)} things are asked for, together in a tuple"
+    if isinstance(expected, float):
+        return "One number is asked for"
+    if expected.ndim == 1:
+        are = "is" if expected.size == 1 else "are"
+        ways = f"a list, a tuple or an array of shape {expected.shape}"
+        return f"{counted(expected.size, 'number')} {are} asked for ({ways})"
+    return f"An array of shape {expected.shape} is asked for"
+
+
+def _yours(value: Value, *, counts: bool = False) -> str:
+    """The form that came back: how many numbers a row has, where that `counts`, else its shape."""
     if isinstance(value, tuple):
-        return f"a tuple of {len(value)}"
+        return f"yours is a tuple of {len(value)}"
     if isinstance(value, float):
-        return "one number"
-    if value.ndim == 1:
-        return f"a list or tuple of {counted(value.size, 'number')}, or an array of shape {value.shape}"
-    return f"an array of shape {value.shape}"
+        return "yours is one number"
+    return f"yours has {value.size}" if counts and value.ndim == 1 else f"yours has shape {value.shape}"

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from inspect import getsourcefile, getsourcelines
 from pathlib import Path
 
 from grader.answers.answer import Trouble
+from grader.audit.places import place_of_reference
 from grader.building import makes_it
 from grader.course import Course
 from grader.steps import Step
 from grader.student.dependencies import called_steps
 from grader.student.folder import Folder
 from grader.student.source import Source
+from grader.text import from_here
 from grader.verdicts import Verdict
 
 MARKED = "with the markers of what students write"
@@ -51,9 +52,8 @@ def _places(step: Step, source: Source | Trouble) -> str:
     """Where the two formulas are that do not agree, if both are there; which of them is right the audit cannot know."""
     if not isinstance(source, Source) or step.name not in source.definitions:
         return ""
-    _, line = getsourcelines(step.reference)
-    solution = f"solution in {source.path}:{source.line(step.name)}"
-    return f"\n{solution}, reference in {getsourcefile(step.reference)}:{line}"
+    solution = f"{from_here(source.path)}:{source.line(step.name)}"
+    return f"\nsolution in {solution}, reference in {place_of_reference(step)}"
 
 
 def faults_of_stub(step: Step, stubs: Folder, *, told: bool) -> Iterator[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
 import numpy as np
 
 from grader.answers.answer import Answer, Arguments, Trouble
+from grader.audit.places import place_of_mistake
 from grader.audit.printed import faults_of_print
 from grader.audit.wording import faults_of_formulas_in_words
 from grader.checking import check
@@ -76,19 +77,25 @@ def _unusable(step: Step) -> Iterator[str]:
     for function in (step.reference, *step.forms):
         if any(isinstance(node, ast.While) for node in ast.walk(definition(function))):
             yield f"{function.__name__} has a `while` loop, which a slip could make endless: write `for`, up to a bound"
-    for name, formula in _named_formulas(step.mistakes):
-        try:
-            compiled(step.reference, formula)
-        except FormulaError as fault:
-            words = str(fault).removeprefix(f"{step.name}: ")  # which stands before every fault
-            yield f"mistake {name}: {words}"
+    for mistake in step.mistakes:
+        for name, formula in _named_formulas(mistake):
+            try:
+                compiled(step.reference, formula)
+            except FormulaError as fault:
+                words = str(fault).removeprefix(f"{step.name}: ")  # which stands before every fault
+                yield f"mistake {name}: {words}{_place(step, mistake)}"
 
 
-def _named_formulas(mistakes: Iterable[Mistake]) -> Iterator[tuple[str, Formula]]:
+def _named_formulas(mistake: Mistake) -> Iterator[tuple[str, Formula]]:
     """Each formula beside the name by which the author finds it."""
-    for mistake in mistakes:
-        for number, formula in enumerate(mistake.formulas, 1):
-            yield mistake.name if number == 1 else f"{mistake.name} (formula {number})", formula
+    for number, formula in enumerate(mistake.formulas, 1):
+        yield mistake.name if number == 1 else f"{mistake.name} (formula {number})", formula
+
+
+def _place(step: Step, mistake: Mistake) -> str:
+    """A further line of a fault: where the mistake is written, if that is known."""
+    place = place_of_mistake(step, mistake)
+    return f"\nmistake in {place}" if place else ""
 
 
 def _no_number(step: Step, drawn: Situations) -> Iterator[str]:
@@ -124,8 +131,9 @@ def _slow(step: Step, drawn: Situations) -> Iterator[str]:
 def _mistakes(step: Step, drawn: Situations) -> Iterator[str]:
     """Each wrong formula must fail its own step, under its own name."""
     for mistake in step.mistakes:
-        for name, formula in _named_formulas([mistake]):
-            yield from _told(step, mistake, name, compiled(step.reference, formula), drawn)
+        for name, formula in _named_formulas(mistake):
+            for fault in _told(step, mistake, name, compiled(step.reference, formula), drawn):
+                yield f"{fault}{_place(step, mistake)}"
 
 
 def _told(step: Step, mistake: Mistake, name: str, function: Function, drawn: Situations) -> Iterator[str]:

@@ -18,5 +18,5 @@ def command(step_name: str | None, folder: Path | None) -> None:
     """One more hint each time: for STEP, or for the one that is next."""
     folder = exercise_folder(folder)
     chosen = node_id(folder, step_in(folder, step_name)[1]) if step_name else str(folder)
-    code = run(chosen, "--exercise-hint")
+    code = run(chosen, "--exercise-hint", "--exercise-hint-alone")
     sys.exit(0 if code in (0, 1) else code)  # an unfinished step is no failure of this command

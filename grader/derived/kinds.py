@@ -11,7 +11,7 @@ SENTENCES = {
     "half": "Your answer, or something on the way to it, is halved: where would a half come from?",
     "not_renewed": "Something keeps its old value that should have been renewed: is every quantity brought up to date?",
     "dropped_term": "Something that should be added in is left out: what else contributes here?",
-    "dropped_factor": "A factor is left out: what else on the table does the answer depend on?",
+    "dropped_factor": "A factor is missing: what else does the answer depend on?",
     "swapped": "Your formula has the right shape, but two quantities have changed places: which belongs to which?",
     "wrong_name": "Your formula has the right shape, but a quantity stands where another belongs: what is each one?",
     "other_step": "This is the right answer to a different step: read again what this one asks for.",
@@ -60,7 +60,7 @@ OF_COUNTS = {
     "sign": "A sign on the way is not right: which way should each quantity point?",
     "double": "Something on the way is twice what it should be: where would a 2 come from?",
     "half": "Something on the way is halved: where would a half come from?",
-    "dropped_factor": "Something is left out: what else on the table does the answer depend on?",
+    "dropped_factor": "Something is missing: what else does the answer depend on?",
 }
 """Sentences where the answers are counts: they are about what led to a count, not about its size."""
 

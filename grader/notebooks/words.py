@@ -77,12 +77,12 @@ def _first(verdict: Verdict) -> list[str]:
 
 
 def _details(verdict: Verdict, printed: str) -> Iterator[str]:
-    """The feedback without the sentence that stands in the first line; lines that begin with a blank are kept."""
-    lines = verdict.feedback.splitlines()
-    if verdict.headline in lines:
-        lines.remove(verdict.headline)
-    for line in lines:
-        yield from [f"  {line}"] if line.startswith(" ") else _indented(line)
+    """The feedback without what the first line says already; lines that begin with a blank are kept."""
+    for line in verdict.feedback.splitlines():
+        if line.startswith(" "):
+            yield f"  {line}"
+        elif line.removesuffix(".") not in verdict.headline:
+            yield from _indented(line)
     if printed:
         yield f"  {PRINTED}"
         yield from (f"    | {line}" for line in quoted(printed, WIDTH - 6))

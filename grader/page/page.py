@@ -39,8 +39,22 @@ class _Page:
         self.progress, self.paper = progress, Paper(reporter)
         self.memory = Memory(reporter.config, progress)
         self.hint = bool(reporter.config.option.exercise_hint)
+        self.hint_alone = bool(reporter.config.option.exercise_hint_alone)
 
     def write(self) -> None:
+        if self.hint_alone:
+            self._next()
+        else:
+            self._whole()
+
+    def _next(self) -> None:
+        """The step that is next and its hints, without the board; what has become right is left to the next page."""
+        if self.progress.next:
+            self._what_next(self.progress.next)
+        else:
+            self.hints()
+
+    def _whole(self) -> None:
         new = self.memory.newly_passed(self.progress)
         board.head(self.paper, self.progress)
         if self.progress.is_first:

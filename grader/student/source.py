@@ -121,4 +121,4 @@ def _unparsed(data: bytes, fault: SyntaxError) -> Trouble:
     line = fault.lineno or 1
     lines = python_lines(data.decode("utf-8-sig", errors="replace"))
     quoted = lines[line - 1].strip() if line <= len(lines) else ""
-    return unreadable_line(fault.msg.rstrip(".?"), quoted, line)
+    return unreadable_line(fault.msg, quoted, line)

@@ -183,8 +183,10 @@ def endless(line: int, what: str = ENDLESS) -> Trouble:
 def unreadable_line(message: str, quoted: str, line: int) -> Trouble:
     """The file is not Python."""
     what = UNREAD if quoted else "Python cannot read this file"
-    said = _about(message, quoted) if len(quoted) < MOST else ""  # a longer one may have been cut
-    return Trouble("broken", f"{what}: {message}.", quoted, line, advice=said or advice("SyntaxError", message))
+    sentence = f"{what}: {message.removesuffix('.')}{'' if message.endswith('?') else '.'}"
+    words = message.rstrip(".?")
+    said = _about(words, quoted) if len(quoted) < MOST else ""  # a longer one may have been cut
+    return Trouble("broken", sentence, quoted, line, advice=said or advice("SyntaxError", words))
 
 
 def _about(message: str, line: str) -> str:

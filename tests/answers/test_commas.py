@@ -54,7 +54,7 @@ def test_a_place_before_the_right_numbers_is_no_decimal_comma() -> None:
 
 def test_the_question_is_asked_beside_the_form() -> None:
     """Protects who returns two quantities from a question about numbers that he has not written."""
-    asked = "One number is asked for; a list or tuple of 2 numbers, or an array of shape (2,) came back."
+    asked = "One number is asked for; yours has 2."
     quantities = verdict("forward_h1", lambda i1, i2, *_: (i1, i2))
     assert asked in quantities.feedback and COMMA not in quantities.feedback
     assert f"{asked} {COMMA}" in verdict("forward_h1", lambda i1, *_: (0, 5 * i1)).feedback

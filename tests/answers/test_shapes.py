@@ -10,39 +10,41 @@ from grader.answers.values import Value
 
 LIST, GRID = np.zeros(3), np.zeros((2, 2))
 WRAPPED = "The number is still wrapped in an array, a list or a tuple (shape (1, 1)): take it out."
-THREE = "a list or tuple of 3 numbers, or an array of shape (3,)"
+THREE = "3 numbers are asked for (a list, a tuple or an array of shape (3,))"
 
 MISFITS: dict[str, tuple[Value, Value, str | None]] = {
     "right number": (1.0, 2.0, None),
     "right list": (LIST, LIST + 1, None),
-    "tuple for a number": ((1.0, 2.0), 1.0, "A tuple came back; one number is asked for."),
+    "tuple for a number": ((1.0, 2.0), 1.0, "One number is asked for; yours is a tuple of 2."),
     "number that prints like one": (np.zeros(()), 1.0, PRINTS_ALIKE),
     "wrapped number": (np.zeros((1, 1)), 1.0, WRAPPED),
     "each number wrapped": (
         np.zeros((3, 1)),
         LIST,
-        f"Each number is still wrapped in an array of its own. A{THREE[1:]} is asked for; "
-        "an array of shape (3, 1) came back.",
+        f"Each number is still wrapped in an array of its own. {THREE}; yours has shape (3, 1).",
     ),
     "too few": (
         np.zeros(1),
         LIST,
-        f"A{THREE[1:]} is asked for; a list or tuple of 1 number, or an array of shape (1,) came back.",
+        f"{THREE}; yours has 1.",
     ),
-    "number for an array": (1.0, GRID, "An array of shape (2, 2) is asked for; one number came back."),
-    "number for two things": (1.0, (LIST, 1.0), "2 things are asked for, together in a tuple; one number came back."),
-    "three for two": ((LIST, 1.0, 2.0), (LIST, 1.0), "2 things are asked for, together in a tuple; 3 came back."),
+    "many for one": (LIST, 1.0, "One number is asked for; yours has 3."),
+    "number for a list": (1.0, LIST, f"{THREE}; yours is one number."),
+    "row for an array": (np.zeros(4), GRID, "An array of shape (2, 2) is asked for; yours has shape (4,)."),
+    "number for an array": (1.0, GRID, "An array of shape (2, 2) is asked for; yours is one number."),
+    "number for two things": (1.0, (LIST, 1.0), "2 things are asked for, together in a tuple; yours is one number."),
+    "three for two": ((LIST, 1.0, 2.0), (LIST, 1.0), "2 things are asked for, together in a tuple; yours has 3."),
     "two numbers for two things": (
         (1.0, 2.0),
         (LIST, 1.0),
-        "2 things are asked for, together in a tuple; 2 numbers came back.",
+        "2 things are asked for, together in a tuple; yours has 2 numbers.",
     ),
     "one part of two": (
         (LIST, GRID),
         (LIST, 1.0),
-        "Part 2 of the answer: one number is asked for; an array of shape (2, 2) came back.",
+        "Part 2 of the answer: one number is asked for; yours has shape (2, 2).",
     ),
-    "tuple in a tuple": (((1.0,), 1.0), (LIST, 1.0), f"Part 1 of the answer: a tuple came back; {THREE} is asked for."),
+    "tuple in a tuple": (((1.0,), 1.0), (LIST, 1.0), f"Part 1 of the answer: {THREE}; yours is a tuple of 1."),
 }
 
 
@@ -62,7 +64,7 @@ def test_a_list_of_another_length_where_lengths_vary() -> None:
 def test_one_number_where_lengths_vary() -> None:
     """Protects who returns how many there are from the belief that a list of one fixed length is asked for."""
     said = misfit(2.0, LIST, lengths_vary=True)
-    assert said == "A list or tuple of numbers is asked for, however many; one number came back."
+    assert said == "A list or tuple of numbers is asked for, however many; yours is one number."
 
 
 @pytest.mark.parametrize(

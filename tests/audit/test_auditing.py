@@ -188,7 +188,18 @@ def test_folders_that_are_not_there_are_told_once(tmp_path: Path, install: Insta
 def test_a_mistake_that_is_right_is_one_fault(tmp_path: Path) -> None:
     """Protects authors from two sentences about one formula."""
     found = audited(tmp_path, toy.SUITE.replace(*SUITES["a mistake that is right"][0]))
-    assert found.faults == ("mistake fair gives the right answers",)
+    (fault,) = found.faults
+    assert fault.startswith("mistake fair gives the right answers\n")
+
+
+@pytest.mark.parametrize("name", ["a mistake that is right", "a mistake that fails", "a formula that is none"])
+def test_a_fault_of_a_mistake_is_placed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Protects authors from a search for the line: as a path that a terminal makes clickable."""
+    monkeypatch.chdir(tmp_path)
+    suite = toy.SUITE.replace(*SUITES[name][0])
+    (fault,) = audited(tmp_path, suite).faults
+    line = max(number for number, text in enumerate(suite.splitlines(), 1) if text.startswith("f.mistake("))
+    assert fault.splitlines()[-1] == f"mistake in {Path('toycourse', 'ex1_toy.py')}:{line}"
 
 
 def test_a_solution_and_a_reference_that_disagree_are_placed(tmp_path: Path) -> None:

@@ -60,6 +60,19 @@ def test_named_step_and_named_folder(exercises: StudentFolder) -> None:
     assert "forward_h1" not in result.stdout.str()
 
 
+def test_a_hint_stands_alone(exercises: StudentFolder) -> None:
+    """Protects the two lines that were asked for: the step that is wrong and its hints, no board, no other step."""
+    exercises.run()
+    exercises.solve("forward_h1")
+    exercises.write("forward_h2", "return i1 * w2 + i2 * w4")
+    exercises.write("delta", "return actual - prediction")
+    result = run(exercises.pytester, "hint")
+    shown = result.stdout.str()
+    result.stdout.fnmatch_lines(["✗ forward_h2 *", "*yours gave  0.55", "*Hint 1 of * for forward_h2:*", "*Ask again*"])
+    assert not any(other in shown for other in ("of 24", "ex2_error", "delta", "is right", "Not right yet", " in 0."))
+    exercises.run("--exercise-hint").stdout.fnmatch_lines(["*1 of 24", "*✓ forward_h1 is right.*", "*Hint 2 of *"])
+
+
 def test_from_inside_the_folder(exercises: StudentFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command works where the files are."""
     monkeypatch.chdir(exercises.path)

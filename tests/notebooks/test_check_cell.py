@@ -139,12 +139,12 @@ def test_the_hidden_check_shows_no_argument(kernel: Kernel, capsys: pytest.Captu
         ("forward_h1 = 3", "forward_h1 is no longer a function."),
         (H1, "Still to be written."),
         (filled(H1, "x = 1\nraise NotImplementedError"), "Not finished: line 3 raises NotImplementedError."),
-        (f"\n\n{filled(H1, 'return 1 / 0')}", "ZeroDivisionError in line 4."),
+        (f"\n\n{filled(H1, 'return 1 / 0')}", "ZeroDivisionError in line 4: "),
         ("def forward_h1(i1, i2):\n    return i1", "forward_h1 is called with 6 arguments"),
         (filled(H1, "pass"), "Still to be written."),
         (filled(H1, "input()"), "Line 2: input() waits for a keyboard"),
         (filled(H1, "import os\nos._exit(0)"), "Line 3: os._exit() ends the whole run."),
-        (filled(H1, "return forward_h1(i1, i2, w1, w2, w3, w4)"), "RecursionError in line 2."),
+        (filled(H1, "return forward_h1(i1, i2, w1, w2, w3, w4)"), "RecursionError in line 2: maximum recursion depth"),
         (filled(H1, "return str(i1)"), "Text came back"),
         ("import functools\nforward_h1 = functools.partial(max, 1)", "The answer is not the right one."),
     ],
@@ -167,7 +167,16 @@ def test_a_helper_in_another_cell_has_no_file_name(kernel: Kernel) -> None:
     kernel.run("\ndef half(x):\n    return x / 0")
     kernel.run(filled(H1, "return half(i1)"))
     line = first_line(check(kernel))
-    assert line == "forward_h1: ZeroDivisionError in another cell, line 3, reached from line 2."
+    assert line.startswith("forward_h1: ZeroDivisionError in another cell, line 3, reached from line 2: ")
+
+
+def test_an_exceptions_words_are_said_once(kernel: Kernel) -> None:
+    """Protects the details from what the first line has said already."""
+    kernel.run(filled(H1, "return v1"))
+    failed = check(kernel)
+    assert first_line(failed) == "forward_h1: NameError in line 2: name 'v1' is not defined"
+    assert text(failed).count("NameError") == text(failed).count("v1") == 1
+    assert "Whatever is used has to be a parameter" in text(failed)
 
 
 @pytest.mark.parametrize("name", ["math", "np", "numpy"])

@@ -67,6 +67,15 @@ def test_wrong_formula_is_explained_once_and_the_others_get_a_line(
     assert shows_nothing_hidden(result)
 
 
+def test_an_exception_in_a_further_step_keeps_its_message(exercises: StudentFolder) -> None:
+    """Protects who has two steps to mend: `NameError in line 73.` alone does not say which name."""
+    exercises.write("forward_h1", "return i1")
+    exercises.write("forward_h2", "return v1")
+    exercises.run().stdout.fnmatch_lines(
+        ["Not right yet either:", "  ! forward_h2 * NameError in line *: name 'v1' is not defined"]
+    )
+
+
 def test_a_step_that_was_tried_comes_before_one_that_was_left_out(exercises: StudentFolder) -> None:
     """Who leaves a step out and works at a later one is told of that one in full, and gets its hints."""
     exercises.solve("delta")
