@@ -1,1 +1,1 @@
-"""Many submissions, one stream of reports: nothing lost, nothing graded twice, the same bytes however it was run."""
+"""Many submissions, one stream of reports: none is lost or graded twice, and every way to run gives the same bytes."""

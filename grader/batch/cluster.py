@@ -24,16 +24,16 @@ from grader.text import describe
 from grader.tools import tool
 
 MOST = 25
-"""Submissions in a batch: enough for the cluster's own costs not to count."""
+"""Submissions in a batch: enough to make the cluster's overhead negligible."""
 
 AHEAD = 2
-"""Batches handed out for each thread of the cluster: none waits for the next, and none piles up."""
+"""Batches sent for each thread of the cluster: no thread waits for the next one, and few are queued."""
 
 ANSWER = 10.0
-"""Seconds that a scheduler has to answer before it is taken for none."""
+"""Seconds in which a scheduler has to answer."""
 
 PATIENCE = 5.0
-"""Seconds without a finished batch after which it is looked whether any worker is there."""
+"""Seconds without a finished batch after which to check whether there is any worker."""
 
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -43,7 +43,7 @@ class NoCluster(Exception):
 
 
 class LostCluster(Exception):
-    """The scheduler has gone in the middle of a run; the message says which."""
+    """The scheduler has stopped during a run; the message says which."""
 
 
 class AnotherVersion(Exception):
@@ -53,13 +53,13 @@ class AnotherVersion(Exception):
 class Cluster:
     """A connection to a running Dask scheduler; a context manager.
 
-    no_worker: is called now and then while batches wait and there is nobody to grade them.
+    no_worker: called every few seconds while batches wait and there is no worker.
     """
 
     def __init__(self, address: str, no_worker: Callable[[], object]) -> None:
         self._no_worker = no_worker
         self._dask = tool("distributed", "cluster", NoCluster)  # most classes fit on one machine
-        for name in ("distributed", "distributed.client"):  # a lost connection is told here, in one sentence
+        for name in ("distributed", "distributed.client"):  # this file reports a lost connection, in one sentence
             logging.getLogger(name).setLevel(logging.CRITICAL)
         self._address = address
         try:
@@ -71,7 +71,7 @@ class Cluster:
         return self
 
     def __exit__(self, *_: object) -> None:
-        with suppress(OSError):  # the scheduler has gone, which was said
+        with suppress(OSError):  # the scheduler has stopped, which was reported
             self._client.close()
 
     @property
@@ -82,19 +82,19 @@ class Cluster:
 
     @property
     def _at_once(self) -> int:
-        """How many batches are handed out; some also while there is no worker yet."""
+        """How many batches are sent at once; some even while there is no worker yet."""
         return AHEAD * max(1, self.threads)
 
     @contextmanager
     def _talking(self) -> Iterator[None]:
-        """Around whatever the scheduler is asked: any question may be the first to find out that it has gone."""
+        """A block of calls to the scheduler: any may be the first to notice that it has stopped (LostCluster)."""
         try:
             yield
         except (OSError, asyncio.CancelledError, futures.CancelledError):
             raise LostCluster(f"the scheduler at {self._address} has gone") from None
 
     def _finished(self, handed_out: Sequence[Any]) -> Any:
-        """The first batch that is finished; whoever watches is told while there is no worker."""
+        """The next finished batch; `no_worker` is called while there is no worker."""
         while True:
             with self._talking(), suppress(TimeoutError):
                 found = self._dask.wait(handed_out, timeout=PATIENCE, return_when="FIRST_COMPLETED")
@@ -105,7 +105,7 @@ class Cluster:
     def run(self, settings: Settings, entries: Entries, known: Known) -> Iterator[tuple[str, Done]]:
         """Grade what is not graded yet, as `grader.batch.run.run` does. A worker that dies loses nothing.
 
-        LostCluster if the scheduler dies.
+        LostCluster if the scheduler stops.
         """
         batches = _batches(entries, max(1, min(MOST, len(entries) // self._at_once)))
         versions = _versions(settings)
@@ -123,7 +123,7 @@ class Cluster:
             yield from self._dones(settings, handed_out.pop(future), future)
 
     def _dones(self, settings: Settings, batch: Sequence[Submission], future: Any) -> Iterator[tuple[str, Done]]:
-        """What a finished batch has brought; of one that failed on the cluster, that it could not be graded."""
+        """The results of a finished batch; if it failed on the cluster, each submission as not graded."""
         with self._talking():
             fault = future.exception()
             reports: list[Report] = [] if fault else future.result()
@@ -135,12 +135,12 @@ class Cluster:
 
 
 def _versions(settings: Settings) -> tuple[str, str]:
-    """Those of the kit and of the course, on this machine."""
+    """The versions of the kit and of the course on this machine."""
     return kit_version(), course_digest(course_named(settings.course))
 
 
 def _read(settings: Settings, batch: Sequence[Entry], known: Known) -> tuple[list[Submission], list[tuple[str, Done]]]:
-    """What of a batch has to be graded, and what need not, or cannot, be."""
+    """The submissions of a batch to grade, and the results of those that need not, or cannot, be graded."""
     fresh: list[Submission] = []
     done: list[tuple[str, Done]] = []
     for entry in batch:
@@ -159,7 +159,7 @@ def _batches(entries: Entries, size: int) -> Iterator[list[Entry]]:
 
 
 def grade_batch(settings: Settings, versions: tuple[str, str], batch: Sequence[Submission]) -> list[Report]:
-    """What a worker of the cluster does: the reports on a batch (AnotherVersion)."""
+    """The reports on a batch, made by a worker of the cluster (AnotherVersion)."""
     if versions != _versions(settings):
         raise AnotherVersion("install on the cluster's machines what is installed here")
     with _ONE_AT_A_TIME:  # a worker may have many threads; a sandbox has one

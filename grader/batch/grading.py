@@ -1,4 +1,4 @@
-"""One submission graded: read, asked in the sandbox, compared here."""
+"""Grade one submission: its functions are called in the sandbox, its answers are compared here."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ from grader.text import describe
 from grader.verdicts import Verdict
 
 MOST_REMEMBERED, SHORT = 5_000, 4_000
-"""So many sets of answers of so many bytes are remembered, with their verdicts."""
+"""How many sets of answers are remembered with their verdicts, and their largest size in bytes."""
 
 
 @dataclass(frozen=True)
 class Grading:
-    """How submissions are graded: all that a worker needs beside its sandbox."""
+    """All that a worker needs to grade, beside its sandbox."""
 
     course: Course
     seed: int
 
 
 def grade(grading: Grading, submission: Submission, sandbox: Sandbox) -> Report:
-    """The report on a submission. A fault of the grader's own is its `error`, and never a zero."""
+    """The report on a submission. A fault of the grader's own becomes its `error`, never a zero."""
     course, error = grading.course, None
     if submission.fault is not None:
         verdicts = same_for_all(course, "broken", submission.fault)
     else:
         try:
             verdicts = _verdicts(grading, submission, sandbox)
-        except Exception as fault:  # whatever it is: ours, and no zero
+        except Exception as fault:  # any exception here is our fault, and no zero
             error = own_fault(describe(fault))
             verdicts = same_for_all(course, "error", error)
     notes = submission.notes
@@ -56,7 +56,7 @@ def _verdicts(grading: Grading, submission: Submission, sandbox: Sandbox) -> lis
 
 @cache
 def _asked(course: Course, seed: int) -> Mapping[Step, Asked]:
-    """The calls that every step is asked."""
+    """The calls to make for every step."""
     keys = {step: answer_key(step, _situations(course, step, seed)) for step in course.steps}
     return {step: Asked.of(course, step, key.asked) for step, key in keys.items()}
 
@@ -75,7 +75,7 @@ def _checked(grading: Grading, step: Step, student: SandboxedStudent) -> Verdict
 
 @dataclass(frozen=True)
 class _Heard:
-    """A student who has answered already."""
+    """A student whose answers are known already."""
 
     said: Said | Trouble
 
@@ -88,11 +88,11 @@ def _judged(grading: Grading, step: Step, said: Said | Trouble) -> Verdict:
 
 
 _remembered = lru_cache(MOST_REMEMBERED)(_judged)
-"""Most of a class answers in one of a few ways, bit by bit: each way is compared and diagnosed once."""
+"""Most of a class gives one of a few answers, equal to the bit: each is compared and diagnosed once."""
 
 
 def _situations(course: Course, step: Step, seed: int) -> Situations:
-    """The situations under the secret seed: nothing of them is shown to a student."""
+    """The situations drawn from the secret seed; no student is shown their numbers."""
     return situations(course, step, seed, public=False)
 
 

@@ -1,4 +1,4 @@
-"""A line about each student, on the disk: the digest of the submission that something has been done for, mostly."""
+"""A file with a line for each student: usually the digest of the submission that has been graded."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from grader.files import append, cut_to_whole_lines, lines_of, open_to_append, r
 
 
 class Journal:
-    """Texts by student; a context manager. Of two the later counts, and a line that was cut by a kill is nothing."""
+    """Texts by student; a context manager. Of two lines the later counts; a line cut short by a kill is ignored."""
 
     def __init__(self, path: Path, *, fresh: bool) -> None:
         self._path = path
@@ -27,22 +27,22 @@ class Journal:
         self._file.close()
 
     def text(self, student: str) -> str | None:
-        """What is noted for a student; None if nothing is."""
+        """The text noted for a student, or None."""
         return self._texts.get(student)
 
     def note(self, texts: Mapping[str, str], *, synced: bool = True) -> None:
-        """Note texts by student; if `synced` they are on the disk when this returns."""
+        """Add texts by student; if `synced`, they are on the disk when this returns."""
         if texts:
             lines = "\n".join(_entry(student, text) for student, text in texts.items())
             append(self._file, lines, synced=synced)
             self._texts |= texts
 
     def forget(self, student: str) -> None:
-        """Hold nothing about a student until something is noted; the lines on the disk stay till the rewriting."""
+        """Drop a student's text from memory; the lines on the disk stay until `rewrite`."""
         self._texts.pop(student, None)
 
     def rewrite(self, students: Iterable[str]) -> None:
-        """Keep a line for each of these students, in their order, and no other."""
+        """Rewrite the file with only these students' lines, in their order."""
         replace_file(self._path, (f"{_entry(s, self._texts[s])}\n" for s in students if s in self._texts))
 
 

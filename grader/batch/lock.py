@@ -1,4 +1,4 @@
-"""One run at a time in a folder: of two that write to the same results each would overwrite the other's."""
+"""A lock that allows one run at a time in a folder: two would overwrite each other's results."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from pathlib import Path
 from grader.tools import tool
 
 LOCK = ".lock"
-"""The file that a run holds. It stays when the run has ended, held by nobody, however that ended."""
+"""The file that a run locks. It stays after the run, unlocked even if the run was killed."""
 
 
 class InUse(Exception):
-    """Another run writes to the folder, or whether one does cannot be told; the message says the way out."""
+    """Another run is writing to the folder, or that cannot be checked; the message says what to do."""
 
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Hold the folder, which exists, for as long as the block runs (InUse)."""
+    """Lock an existing folder for as long as the block runs (InUse)."""
     filelock = tool("filelock", "grade", InUse)
     lock = filelock.FileLock(folder / LOCK)
     try:

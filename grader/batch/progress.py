@@ -1,4 +1,4 @@
-"""How far a run is: a bar on a terminal, a line every few seconds elsewhere, nothing where nobody asked."""
+"""The progress of a run: a bar on a terminal, a line every few seconds elsewhere, nothing if quiet."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from contextlib import contextmanager
 from typing import TypeAlias
 
 EVERY = 5.0
-"""Seconds between two lines where there is no terminal."""
+"""Seconds between two lines without a terminal."""
 
 
 Advance: TypeAlias = Callable[[], None]
-"""Is called for each submission that is done."""
+"""Called after each finished submission."""
 
 
 class _Rate:
-    """Submissions a second since the first one was done: the start of a run is no measure for those to come."""
+    """Submissions a second, counted from the first finished one: a run's start is slower than the rest."""
 
     def __init__(self) -> None:
         self._first: float | None = None
@@ -47,8 +47,8 @@ class _Lines:
 
 @contextmanager
 def progress(total: int, *, quiet: bool) -> Iterator[Advance]:
-    """What shows the progress of a run over so many submissions, on standard error."""
-    if quiet or sys.stderr is None:  # which a shell can close: 2>&-
+    """Show the progress of a run over `total` submissions on standard error; yields the function to call."""
+    if quiet or sys.stderr is None:  # None if the shell has closed it: 2>&-
         yield lambda: None
     elif not sys.stderr.isatty():
         yield _Lines(total).advance

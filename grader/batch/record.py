@@ -1,4 +1,4 @@
-"""run.json: what a run was made with, so that the same command goes on where it was, and another one starts anew."""
+"""run.json: the settings of a run, so that the same command resumes it, and another one starts anew."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ RECORD = "run.json"
 
 @dataclass(frozen=True)
 class Record:
-    """What the reports of a run depend on, beside the submissions."""
+    """All that the reports of a run depend on, beside the submissions."""
 
     course: str
     course_digest: str
@@ -43,18 +43,18 @@ _NAMES = {
     "step_timeout": "step timeout",
     "memory": "limit of memory",
 }
-"""What a person calls the parts of a record."""
+"""The fields of a record in plain words."""
 
 
 def course_digest(course: Course) -> str:
-    """A digest of the suite's source: a changed course is graded again."""
+    """A digest of the suite's source, so that a changed course is graded again."""
     return digest(piece for name, file in sorted(set(_sources(course))) for piece in (name, file.read_bytes()))
 
 
 def _sources(course: Course) -> Iterator[tuple[str, Path]]:
-    """The files of the suite, those in folders of its package too; those for students, which may lie there, are none.
+    """The files of the suite, with those in subfolders of its package, but without students' files.
 
-    A suite that is no package stands among the modules of others: of these only the ones beside it count.
+    If the suite is not a package, only the modules in its own folder count: subfolders may belong to others.
     """
     for exercise in course.exercises:
         folder = Path(sys.modules[exercise.module].__file__ or "").parent
@@ -69,17 +69,17 @@ def kit_version() -> str:
 
 
 def changed(before: Record, now: Record) -> str:
-    """What two runs were not made alike with, for a sentence."""
+    """The settings in which two runs differ, as part of a sentence."""
     names = [_NAMES[part.name] for part in fields(Record) if getattr(before, part.name) != getattr(now, part.name)]
     return " and ".join(dict.fromkeys(names))
 
 
 class LostRecord(Exception):
-    """There are results, but nobody knows any more what they were made with; the message says the way out."""
+    """There are results, but their record is lost; the message says what to do."""
 
 
 def read_record(folder: Path) -> Record | None:
-    """The record of the run that was written to the folder; None if there is no run (LostRecord if it is damaged)."""
+    """The record of the folder's run; None if there is no run (LostRecord if it is missing or damaged)."""
     try:
         found: dict[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         return Record(**{**found, "layers": tuple(found["layers"])})
@@ -96,11 +96,11 @@ def read_record(folder: Path) -> Record | None:
 
 
 def has_results(folder: Path) -> bool:
-    """Whether a report stands in the folder; a run that was killed before its record was written has an empty file."""
+    """Whether the folder holds a report. A run killed before its record was written leaves an empty file."""
     path = folder / RESULTS
     return path.is_file() and path.stat().st_size > 0
 
 
 def write_record(folder: Path, record: Record) -> None:
-    """Write run.json; a reader sees the old one or the new one, never a half."""
+    """Write run.json atomically."""
     replace_file(folder / RECORD, [json.dumps(asdict(record), indent=2) + "\n"])

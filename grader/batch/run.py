@@ -1,4 +1,4 @@
-"""A run over many submissions: which are graded already, which are handed to workers, and what comes back."""
+"""A run over many submissions: which are graded already, which go to workers, and the results."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from grader.sandbox import Limits, Sandbox
 from grader.submissions import Entry, Submission, read
 
 MARGIN = 30.0
-"""Seconds beyond all that a submission may take after which its worker is dead."""
+"""Seconds beyond a submission's time limit after which its worker is taken for dead."""
 
 
 class Entries(Protocol):
-    """As many submissions as are to be graded, read one by one."""
+    """The submissions to grade: their number is known, and they are made one by one."""
 
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[Entry]: ...
@@ -28,7 +28,7 @@ class Entries(Protocol):
 
 @dataclass(frozen=True)
 class Settings:
-    """How a run grades; plain values, since workers are sent them."""
+    """The settings of a run: plain values, because they are sent to workers."""
 
     course: str
     seed: int
@@ -37,17 +37,17 @@ class Settings:
 
     @property
     def grading(self) -> Grading:
-        """What a worker grades with, beside its sandbox."""
+        """All that a worker needs to grade, beside its sandbox."""
         return Grading(course_named(self.course), self.seed)
 
 
 Known: TypeAlias = Callable[[str], "str | None"]
-"""The digest of the submission of a student that has been graded before."""
+"""Returns the digest of a student's submission that was graded before, or None."""
 
 
 @dataclass(frozen=True)
 class Task:
-    """A submission to grade, unless it is still the one that has been graded before."""
+    """A submission to grade, unless its digest is the known one."""
 
     entry: Entry
     known: str | None
@@ -55,15 +55,15 @@ class Task:
 
 @dataclass(frozen=True)
 class Done:
-    """The report on a submission; None if there is one already."""
+    """The result for a submission; its report is None if there is one already."""
 
     digest: str
     report: Report | None
 
 
 def serve(pipe: Connection, settings: Settings) -> None:
-    """What a worker does until its pipe is closed."""
-    # The pipe ends with the process that writes the results, however that ends.
+    """Grade tasks from the pipe until it is closed: the main function of a worker."""
+    # The pipe is closed when the process that writes the results ends, even if it is killed.
     with Sandbox(settings.limits, isolation=settings.isolated) as sandbox, suppress(EOFError, ConnectionError):
         while True:
             task: Task = pipe.recv()
@@ -78,16 +78,16 @@ def _done(settings: Settings, task: Task, sandbox: Sandbox) -> Done:
 
 
 def prepared(settings: Settings, task: Task) -> Submission | Done:
-    """The submission to be graded; or what comes of it where it need not, or cannot, be."""
+    """The submission to grade, or its result if it need not, or cannot, be graded."""
     try:
         submission = read(task.entry, course_named(settings.course))
-    except OSError as fault:  # the machine's, or whoever moved the file: not the student's
+    except OSError as fault:  # the machine's fault, or the file was moved: not the student's
         return ungraded(settings, task.entry.student, str(fault))
     return Done(submission.digest, None) if submission.digest == task.known else submission
 
 
 def run(settings: Settings, entries: Entries, known: Known, workers: int) -> Iterator[tuple[str, Done]]:
-    """Grade what is not graded yet, in processes of this machine; yields each student as he is done."""
+    """Grade the submissions that are not graded yet, in worker processes; yields each student with the result."""
     tasks = (Task(entry, known(entry.student)) for entry in entries)
     patience = settings.limits.on_clock + MARGIN
     with Pool[Task, Done](serve, (settings,), min(workers, max(1, len(entries))), patience) as pool:
@@ -97,7 +97,7 @@ def run(settings: Settings, entries: Entries, known: Known, workers: int) -> Ite
 
 
 def ungraded(settings: Settings, student: str, fault: str) -> Done:
-    """What becomes of a submission that the grader itself could not grade."""
+    """The result for a submission that the grader itself could not grade."""
     course = course_named(settings.course)
     error = f"{own_fault(fault)}. Run the same command again."
     verdicts = same_for_all(course, "error", error)

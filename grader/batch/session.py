@@ -1,4 +1,4 @@
-"""A run under way: what grades, how, and where the reports go."""
+"""A run in progress: what grades, with which settings, and where the reports go."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from grader.batch.run import Done, Entries, Known, Settings
 from grader.batch.store import Store
 
 Runs: TypeAlias = Callable[[Settings, Entries, Known], Iterator[tuple[str, Done]]]
-"""What grades: processes of this machine, or a cluster."""
+"""Grades submissions: in processes of this machine, or on a cluster."""
 
 
 @dataclass(frozen=True)
 class Session:
-    """A run under way. `fresh`: the last one in the folder, if any, was made otherwise: everything is graded again."""
+    """A run in progress. `fresh`: whether everything is graded again, as the folder's last run had other settings."""
 
     store: Store
     settings: Settings
@@ -27,7 +27,7 @@ class Session:
     quiet: bool
 
     def grade(self, entries: Entries, known: Known) -> Iterator[str]:
-        """Grade what is not `known`, with progress shown; yields each student once his report is in the store."""
+        """Grade what is not `known`, and show the progress; yields each student once their report is stored."""
         with progress(len(entries), quiet=self.quiet) as advance:
             for student, done in self.runs(self.settings, entries, known):
                 if done.report is not None:

@@ -1,7 +1,7 @@
-"""results.jsonl while a run goes on: every report is on the disk before the next is counted.
+"""results.jsonl during a run: every report is on the disk before the next is counted.
 
-Beside it stands a journal, which says for each line which submission it is of (by digest): a line without its entry, or
-cut in the middle by a power failure, is graded again, and an entry without its line is nothing.
+A journal beside it holds the digest of the submission behind each line. A line that has no entry, or was cut short by a
+power failure, is graded again; an entry without a line is ignored.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ JOURNAL, GRADES = ".journal.jsonl", "grades.csv"
 
 
 class Store:
-    """The reports of a run in its folder; a context manager. Of the reports only their places are kept in memory."""
+    """The reports of a run in its folder; a context manager. Only the reports' positions are kept in memory."""
 
     def __init__(self, folder: Path, *, fresh: bool) -> None:
         self._folder = folder
@@ -43,12 +43,12 @@ class Store:
         self._opened.close()
 
     def digest(self, student: str) -> str | None:
-        """The digest of the submission whose report is there; None if there is none."""
+        """The digest of the graded submission; None if there is no report."""
         return self._journal.text(student) if student in self._places else None
 
     @property
     def students(self) -> Set[str]:
-        """Those on whom there is a report, of whichever submission."""
+        """The students with a report, on whichever submission."""
         return self._places.keys()
 
     def add(self, report: Report, digest: str) -> None:
@@ -58,11 +58,11 @@ class Store:
         self._places[report.student] = place
         self._journal.forget(report.student)
         if report.error is None:
-            # A power cut may take the entry: the same submission is then graded again, to the same line.
+            # If a power cut loses the entry, the same submission is graded again, with the same result.
             self._journal.note({report.student: digest}, synced=False)
 
     def is_graded(self, student: str) -> bool:
-        """Whether there is a report on a student without a fault of the grader's own: only those are in the journal."""
+        """Whether the student has a report without a fault of the grader's own: only those are in the journal."""
         return self.digest(student) is not None
 
     def reports(self, students: Iterable[str]) -> Iterator[Report]:
@@ -70,7 +70,7 @@ class Store:
         return (from_line(line) for line in self._lines(students))
 
     def finish(self, students: Iterable[str], course: Course) -> None:
-        """Rewrite the results, sorted by student and of these students only, and the table of grades: the run's end."""
+        """End the run: rewrite the results, sorted and for these students only, and write the table of grades."""
         kept = sorted(students)
         replace_file(self._folder / GRADES, [grades(self.reports(kept), course)])
         self._journal.rewrite(kept)
@@ -86,20 +86,20 @@ class Store:
 
 
 def students_in(folder: Path) -> set[str]:
-    """Those on whom there is a report in a folder of results, or none where that cannot be read."""
+    """The students with a report in a folder of results; none if it cannot be read."""
     try:
         return {student for student, _ in _places(folder / RESULTS)}
-    except OSError:  # whoever opens the folder says so
+    except OSError:  # opening the folder later reports it
         return set()
 
 
 def is_foreign(folder: Path) -> bool:
-    """Whether a table of grades stands there without a run: somebody else's, which would be replaced."""
+    """Whether the folder has a table of grades but no run: it is not ours, and would be overwritten."""
     return (folder / GRADES).exists() and not ((folder / RECORD).exists() or has_results(folder))
 
 
 def is_unfinished(folder: Path) -> bool:
-    """Whether the last run in the folder has not come to its end: its table of grades lacks some of the reports."""
+    """Whether the folder's last run was stopped: its table of grades lacks some of the reports."""
     if not (folder / RECORD).exists():
         return False
     rows = sum(1 for _ in lines_of(folder / GRADES)) - 1
@@ -107,9 +107,9 @@ def is_unfinished(folder: Path) -> bool:
 
 
 def _places(path: Path) -> Iterator[tuple[str, int]]:
-    """Where each student's line begins; of two the later counts."""
+    """Each student with the position of their line; of two the later counts."""
     place = 0
     for line in lines_of(path):
-        with suppress(ValueError):  # a line of something else's: its student is graded again
+        with suppress(ValueError):  # not a line of ours: its student is graded again
             yield from_line(line).student, place
         place += len(line)

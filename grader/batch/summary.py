@@ -15,7 +15,7 @@ from grader.sandbox.clock import waited
 from grader.text import cleaned, counted
 
 SHOWN = 20
-"""So many submissions that could not be read or graded are listed."""
+"""The most students in each list."""
 
 BLOCKED = "may have lost points to what is blocked while grading (files, connections, programs)"
 UNRUNNABLE = "lost steps to a file, or a cell, that cannot be run"
@@ -24,7 +24,7 @@ UNGRADED = "could NOT be graded, through no fault of the student's (NOT_GRADED, 
 
 @dataclass
 class Summary:
-    """What is counted over the reports of a run."""
+    """The counts over the reports of a run."""
 
     points: list[float] = field(default_factory=list)
     tried: Counter[str] = field(default_factory=Counter)
@@ -66,7 +66,7 @@ class Summary:
 
 
 def summary(reports: Iterable[Report], *, busy: bool = False) -> list[str]:
-    """The summary as lines of text; students' text in them is cleaned. `busy`: the machine had too much to do."""
+    """The summary as lines of text; students' text in them is cleaned. `busy`: whether the machine was overloaded."""
     found = Summary()
     for report in reports:
         found.add(report)
@@ -99,10 +99,10 @@ def _reason(feedback: str) -> str:
 
 
 def is_busy() -> bool:
-    """Whether limits may have struck what waited for a core.
+    """Whether submissions may have run out of time because they waited for a core.
 
-    Twice as many processes as there are cores have wanted one in the last minute, and the kernel does not say how long
-    each has waited.
+    So it is if the load of the last minute is above twice the number of cores, and the kernel does not tell how long
+    each process has waited.
     """
     crowded = hasattr(os, "getloadavg") and os.getloadavg()[0] > 2 * (os.cpu_count() or 1)
     return crowded and not waited(os.getpid())
@@ -116,7 +116,7 @@ def _points(found: Summary) -> list[str]:
 
 
 def _strangers(found: Summary) -> list[str]:
-    """Who handed in nothing of the course; a whole class of them is rather graded by the wrong one."""
+    """The students without anything of the course; if they are the whole class, it is probably the wrong course."""
     readable = len(found.points) - len(found.unreadable)
     if not found.strangers or len(found.strangers) < readable:
         return listed(f"handed in nothing of the course {found.course}", found.strangers)
@@ -141,7 +141,7 @@ def _causes(mistakes: Counter[str], outcomes: Counter[str]) -> list[tuple[str, i
 
 
 def _late(found: Summary) -> list[str]:
-    """What a machine is too busy for looks like what is too slow where the limits count the time on the clock."""
+    """A warning that timeouts may be due to the busy machine, where the limits count wall-clock time."""
     if not found.late:
         return []
     return [
@@ -151,12 +151,12 @@ def _late(found: Summary) -> list[str]:
 
 
 def _commonest(counts: Counter[str], most: int) -> list[tuple[str, int]]:
-    """As `Counter.most_common`, but of two that are as common the first in the alphabet."""
+    """As `Counter.most_common`, but equal counts are in alphabetical order."""
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
 
 
 def listed(what: str, students: Sequence[tuple[str, str]]) -> list[str]:
-    """Students by name, each with a sentence, below how many they are; nothing for nobody. What is unseen shows."""
+    """A heading with the number of students, and a line for each; empty without any. Invisible characters are shown."""
     if not students:
         return []
     lines = [f"  {cleaned(shown_name(student), 60)}: {cleaned(sentence)}" for student, sentence in students[:SHOWN]]

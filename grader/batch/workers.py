@@ -19,12 +19,12 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 TRIES, OFTEN = 2, "twice"
-"""A task that has killed this many workers is given up, and how often that is in words."""
+"""How many workers a task may kill before it is given up, as a number and in words."""
 
 
 @dataclass
 class _Job(Generic[Task]):
-    """A task, and why each worker that was at it has been given up."""
+    """A task, and why each worker that tried it was given up."""
 
     task: Task
     deaths: list[str] = field(default_factory=list)
@@ -32,7 +32,7 @@ class _Job(Generic[Task]):
 
 @dataclass(eq=False)
 class _Worker(Generic[Task]):
-    """A worker, what it is at, and until when."""
+    """A worker, its task, and its deadline."""
 
     process: Any
     pipe: Connection
@@ -42,7 +42,7 @@ class _Worker(Generic[Task]):
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """A process started in here ignores Ctrl-C from its first moment on: it is for the one that writes the results."""
+    """Processes started in the block ignore Ctrl-C from the start: only the one that writes the results handles it."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -54,11 +54,11 @@ def _deaf() -> Iterator[None]:
 
 
 class WorkerDied(Exception):
-    """What came back in place of a result: why each worker that tried has been given up."""
+    """Returned in place of a result: why each worker that tried was given up."""
 
 
 def _joined(reasons: Sequence[str]) -> str:
-    """Why the workers have been given up, in their order: "the worker died, then the next did not answer in time"."""
+    """Why the workers were given up, in order: "the worker died, then the next did not answer in time"."""
     if len(set(reasons)) == 1:
         return f"the worker {reasons[0]}, {OFTEN}"
     return "the worker " + ", then the next ".join(reasons)
@@ -67,12 +67,12 @@ def _joined(reasons: Sequence[str]) -> str:
 class Pool(Generic[Task, Result]):
     """Runs tasks in worker processes; a context manager.
 
-    serve: what a worker does, given its end of a pipe: receive a task, send a result, until the pipe is closed;
-    patience: seconds after which a worker that has not answered is taken for dead.
+    serve: the main function of a worker, given its end of a pipe: it receives a task and sends a result until the pipe
+    is closed; patience: seconds after which a worker that has not answered is taken for dead.
     """
 
     def __init__(self, serve: Callable[..., None], arguments: tuple[Any, ...], workers: int, patience: float) -> None:
-        # Spawned, not forked: what a worker holds is what it was given, on every system.
+        # Spawned, not forked: on every system a worker holds only what it was given.
         self._context = multiprocessing.get_context("spawn")
         self._serve, self._arguments, self._patience = serve, arguments, patience
         self._workers = [self._start() for _ in range(workers)]
@@ -89,7 +89,7 @@ class Pool(Generic[Task, Result]):
             worker.process.join()
 
     def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Result | WorkerDied]]:
-        """Each task with its result, as they are done. Tasks are taken from the iterable when a worker is free."""
+        """Each task with its result, as they are done. A task is taken from the iterable once a worker is free."""
         fresh, again = map(_Job[Task], tasks), deque[_Job[Task]]()
         self._hand_out(fresh, again)
         while any(worker.job for worker in self._workers):
@@ -100,7 +100,7 @@ class Pool(Generic[Task, Result]):
                     if len(job.deaths) < TRIES:
                         again.append(job)
                         continue
-                self._hand_out(fresh, again)  # first: whoever takes the result may be long about it
+                self._hand_out(fresh, again)  # first: the caller may take long with the result
                 yield job.task, WorkerDied(_joined(job.deaths)) if isinstance(answer, str) else pickle.loads(answer)
             self._hand_out(fresh, again)
 
@@ -114,7 +114,7 @@ class Pool(Generic[Task, Result]):
 
     def _give(self, worker: _Worker[Task], job: _Job[Task]) -> None:
         worker.job, worker.deadline = job, time.monotonic() + self._patience
-        with suppress(OSError):  # it has died while it was idle: reading its answer will say so
+        with suppress(OSError):  # it died while it was idle: reading its answer will tell
             worker.pipe.send(job.task)
 
     def _ready(self) -> list[tuple[_Worker[Task], _Job[Task]]]:
@@ -126,7 +126,7 @@ class Pool(Generic[Task, Result]):
         return [(worker, job) for worker, job in busy if worker.pipe in ready or worker.deadline <= now]
 
     def _answer(self, worker: _Worker[Task]) -> bytes | str:
-        """What the worker has sent, still pickled; or why it has been given up, and another stands in its place."""
+        """The worker's answer, still pickled; or why it was given up, after it has been replaced."""
         worker.job = None
         try:
             if worker.pipe.poll():

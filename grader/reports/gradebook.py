@@ -1,7 +1,7 @@
 """A CSV file for a gradebook's import: a row for each student, the points in one column.
 
-A student who could not be graded has no row. An empty cell would not do: Canvas and Moodle take it for "no grade", and
-wipe out one that is there. Nor has one whom the gradebook's export does not name, or names twice.
+A student who could not be graded has no row: Canvas and Moodle take an empty cell for "no grade", and delete what is
+there. A student whom the gradebook's export does not name, or names twice, has no row either.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def write(
 ) -> None:
     """Write the points as the gradebook `lms` imports them.
 
-    roster: the gradebook's own export, whose students are filled in; column: what its column is called there, the
-    course's title if it is not said. LeftOut names the graded students who have no row.
+    roster: the gradebook's own export, whose rows are filled in; column: the name of the column to fill, by default the
+    course's title. LeftOut names the graded students who have no row.
     """
     platform = PLATFORMS[lms]
     title = results.course.title if results.course else results.reports[0].course
@@ -51,7 +51,7 @@ def write(
 
 
 def table(platform: Platform, header: list[str], most: float, rows: Iterable[tuple[Row, float]]) -> str:
-    """The file as text; the points stand in the last column of the header, and what a platform wants last behind it."""
+    """The file as text; the points are in the last column, or before the column that a platform wants last."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n", quoting=platform.quoting)
     title, mark = ([cell] for cell in platform.last) if platform.last else ([], [])
@@ -70,9 +70,9 @@ def _rows(graded: Mapping[str, float], platform: Platform) -> list[tuple[Row, fl
 def _filled_in(
     graded: Mapping[str, float], roster: Roster, platform: Platform
 ) -> tuple[list[tuple[Row, float]], list[str]]:
-    """The export's rows of the graded students, in its order, and a sentence about each who has none."""
+    """The export's rows of the graded students, in its order, and a sentence about each student without one."""
     places = {student: roster.rows_of(student) for student in graded}
-    if platform.names_groups and not any(places.values()):  # of a class that hands in by groups nobody comes alone
+    if platform.names_groups and not any(places.values()):  # in a class that hands in by groups, nobody hands in alone
         places = {student: roster.rows_of_member(student) for student in graded}
     claims = Counter(numbers[0] for numbers in places.values() if len(numbers) == 1)
     rows, lost = {}, []
@@ -85,7 +85,7 @@ def _filled_in(
 
 
 def _why(numbers: Iterable[int]) -> str:
-    lines = [str(number + 2) for number in numbers]  # as an editor counts them, below the header
+    lines = [str(number + 2) for number in numbers]  # line numbers as in an editor, after the header
     if not lines:
         return "is not in the roster"
     if len(lines) == 1:

@@ -13,9 +13,9 @@ from grader.reports.report import NOT_GRADED, Report
 from grader.text import cleaned
 
 FORMULA = re.compile(r"(^|;)(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
-"""What a formula comes behind to a spreadsheet: a cell that begins with such a sign is one, also of full width.
+"""The signs that begin a formula in a spreadsheet, also in full width.
 
-Where a comma stands in numbers, a semicolon parts cells.
+In countries with a decimal comma, a semicolon separates cells.
 """
 
 
@@ -31,7 +31,7 @@ def grades(reports: Iterable[Report], course: Course) -> str:
 
 
 def harmless(text: str) -> str:
-    """A stranger's text as a cell: no formula, and nothing that turns, hides or overwrites text."""
+    """A student's text as a cell: never a formula, and without characters that turn, hide or overwrite text."""
     plain = cleaned(text, len(text))
     return FORMULA.sub(r"\1'", plain)
 

@@ -1,8 +1,8 @@
 """results.json, as a Gradescope autograder writes it: one file for each student.
 
 The fields are those of Gradescope's autograder specifications (gradescope-autograders.readthedocs.io, "Output format").
-Nothing is written about a submission that the grader itself could not grade: where a results.json is absent Gradescope
-says that the autograder failed to execute correctly ("Troubleshooting"), while any file would have to name a score.
+Nothing is written about a submission that the grader itself could not grade: without a results.json Gradescope says
+that the autograder failed to execute correctly ("Troubleshooting"), while any file would need a score.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ FILE = "results.json"
 
 _UNSAFE = re.compile(r"[^\w.-]", re.ASCII)
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
-"""What is no file's name on Windows, whatever its suffix."""
+"""Names that no file can have on Windows, whatever the suffix."""
 
 
 def write(results: Results, output: Path, visibility: str = "visible") -> None:
     """Write one student's results to `output` if that is a .json, else each student's to a folder of their own in it.
 
-    NotADirectoryError if a .json would have to hold several, NoFile if other files stand in a folder. Who could not be
-    graded has no file, and an older one is taken away.
+    NotADirectoryError if a .json would have to hold several students, NoFile if a folder holds other files. A student
+    who could not be graded has no file, and an older one is removed.
     """
     single = output.suffix == ".json"
     if single and len(results.reports) > 1:
@@ -55,14 +55,14 @@ def write(results: Results, output: Path, visibility: str = "visible") -> None:
 
 
 def _check_own(folders: Iterable[Path]) -> None:
-    """NoFile where a folder holds something else: it is a submission, say, whose own results.json would be lost."""
+    """NoFile if a folder holds other files: it may be a submission, whose own results.json would be overwritten."""
     for folder in folders:
         if folder.is_dir() and any(path.name != FILE for path in folder.iterdir()):
             raise NoFile(errno.EEXIST, "it holds other files; name another folder", str(folder))
 
 
 def result(report: Report, visibility: str = "visible") -> dict[str, object]:
-    """The report on a graded submission as Gradescope's data. What was printed while grading stays the instructor's."""
+    """The report on a graded submission as Gradescope's data. Only the instructor sees the output of the grading."""
     return {
         "score": report.points,
         "output": "\n".join([f"{report.points:g} of {report.max_points:g} points.", *report.notes]),

@@ -1,8 +1,7 @@
-"""JUnit XML: a suite for each student, a test case for each step, for what shows the reports of test runs.
+"""JUnit XML: a suite for each student, a test case for each step, for programs that show test reports.
 
-It is valid by the schema of Jenkins's xUnit plugin (junit-10.xsd), which other readers share. Of `skipped`, `failure`
-and `error` a case has at most one: a step that is not written, one that is not right, and one that the grader itself
-could not check.
+It is valid by the schema of Jenkins's xUnit plugin (junit-10.xsd), which other readers share. A case has at most one of
+`skipped` (not written), `failure` (not right) and `error` (the grader itself could not check it).
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ ELEMENTS: Mapping[State, str] = {
     State.TO_DO: "skipped",
     State.FAULT: "error",
 }
-"""What a case holds about a step in each state."""
+"""The element in a case for each state of a step."""
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -41,7 +40,7 @@ def write(results: Results, output: Path) -> None:
 
 
 def document(reports: tuple[Report, ...]) -> Iterator[str]:
-    """The document in pieces, a student's suite each."""
+    """The document in pieces, one for each student's suite."""
     totals = Counter(ELEMENTS[verdict.state] for report in reports for verdict in report.steps)
     root = ET.Element("testsuites", {"name": _text(reports[0].course)} | _counts(totals))
     opening = ET.tostring(root, encoding="unicode").removesuffix(" />")
@@ -76,5 +75,5 @@ def _case(verdict: Verdict) -> ET.Element:
 
 
 def _text(text: str) -> str:
-    """The text without what XML 1.0 cannot hold."""
+    """The text without the characters that XML 1.0 cannot hold."""
     return _NO_XML.sub("", text)

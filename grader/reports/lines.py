@@ -14,7 +14,7 @@ RESULTS = "results.jsonl"
 
 
 class NoResults(Exception):
-    """There are no results to read, or a line is none; the message names the file, the line and the way out."""
+    """There are no results to read, or a line is invalid; the message names the file and line, and says what to do."""
 
 
 def to_line(report: Report) -> str:
@@ -41,7 +41,7 @@ def _step(verdict: Verdict) -> dict[str, object]:
 
 
 def from_line(line: bytes) -> Report:
-    """The report that stands in a line, each of its fields of its own type (ValueError if it is not a whole one)."""
+    """The report in a line, with every field's type checked (ValueError if it is not a complete one)."""
     try:
         found: Any = json.loads(line, parse_constant=_no_number)
         return msgspec.convert(found, Report)

@@ -1,4 +1,4 @@
-"""The gradebooks that read a CSV file: what their columns are called, and by what they know a student.
+"""The gradebooks that import a CSV file: the names of their columns, and how they identify a student.
 
 Canvas (canvas-lms, lib/gradebook_exporter.rb and gradebook_importer.rb): Student, ID, SIS User ID, SIS Login ID,
 Section, then an assignment's title, in an export with its number, "Homework (123)"; a row "Points Possible". A student
@@ -31,11 +31,11 @@ Row: TypeAlias = Mapping[str, str]
 class Platform:
     """A gradebook.
 
-    columns: of a file that is made without its export; known_by: those of them that hold a student's id.
-    keys, others: columns of its export that say whose a row is, the first by what is told apart; more are not written,
-    so that no other grade is touched. names: under what else a student's submission may have come; names_groups: where
-    groups hand in, with the group's name and a hyphen in front of it. quoting: csv's. last: the title of a last column,
-    and what stands in each row of it.
+    columns: those of a file that is made without an export; known_by: the ones that hold a student's id.
+    keys, others: the columns of an export that identify a student, `keys` uniquely; no others are written, so that no
+    other grade is touched. names: the other names that a student's submission may have; names_groups: whether a group's
+    name and a hyphen may be in front of them. quoting: csv's. last: the title of a last column, and its text in each
+    row.
     """
 
     title: str
@@ -52,20 +52,20 @@ class Platform:
     names_groups: bool = False
 
     def column_of(self, title: str, points: float) -> str:
-        """What a new column for a course of this title is called."""
+        """The name of a new column for a course of this title."""
         kept = "".join(character for character in title if character not in self.never)
         return self.column.format(title=" ".join(kept.split()), points=points)
 
 
 def _canvas_names(row: Row) -> tuple[str, ...]:
-    """How Canvas names the files of its downloads: the word characters of the sortable name; the ID where needed."""
+    """The names in Canvas's downloads: the word characters of the sortable name; also with the ID behind it."""
     sortable = row.get("Student") or f"{row.get('LastName', '')}{row.get('FirstName', '')}"
     name = "".join(filter(_is_in_words, sortable)).lower()
     return (name, f"{name}_{row.get('ID', '')}") if name else ()
 
 
 def _is_in_words(character: str) -> bool:
-    """Whether it is a word character, as which Canvas, unlike `re`, has accents and vowel signs as well."""
+    """Whether it is a word character; Canvas, unlike `re`, counts accents and vowel signs, too."""
     return character.isalnum() or character == "_" or unicodedata.category(character).startswith("M")
 
 
@@ -74,7 +74,7 @@ def _no_names(_: Row) -> tuple[str, ...]:
 
 
 def _moodle_names(row: Row) -> tuple[str, ...]:
-    """How Moodle names the files of its downloads: the full name, and of two students of one the worksheet's number."""
+    """The names in Moodle's downloads: the full name; for two students of one name, with the worksheet's number."""
     name = (
         row.get("Full name") or f"{row.get('First name', '')} {row.get('Last name') or row.get('Surname', '')}".strip()
     )
@@ -83,7 +83,7 @@ def _moodle_names(row: Row) -> tuple[str, ...]:
 
 
 def _brightspace_names(row: Row) -> tuple[str, ...]:
-    """The ids without the export's mark, and how Brightspace names the files of its downloads: the full name."""
+    """The ids without the export's "#", and the full name as in Brightspace's downloads."""
     ids = (row.get(key, "").removeprefix("#") for key in ("OrgDefinedId", "Username"))
     return (*ids, f"{row.get('First Name', '')} {row.get('Last Name', '')}".strip())
 

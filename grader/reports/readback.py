@@ -1,7 +1,6 @@
-"""What only the words of a feedback say, read back out of them: results.jsonl has no field for it.
+"""Facts that results.jsonl has no field for, read from the words of the feedback.
 
-Its fields are a contract, and a report that has been written is read again by the run that goes on, and by every format
-that is made of it.
+Its fields are a contract, and written reports are read again: by a resumed run, and by every format made of them.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ _PLACE = re.compile(r" in line \d+(?: of the cell (?:of \w+|that begins with `[^
 
 
 def sentence(verdict: Verdict) -> str:
-    """The feedback's first sentence about the formula, after the call and the values, without the place of a line."""
+    """The feedback's first sentence about the formula, after the call and the values, without line numbers."""
     spoken = (line for line in verdict.feedback.splitlines() if line.strip() and not _is_evidence(line, verdict.step))
     return _PLACE.sub("", next(spoken, ""))
 
@@ -28,10 +27,10 @@ def _is_evidence(line: str, step: str) -> bool:
 
 
 def is_unreached(verdict: Verdict) -> bool:
-    """Whether something in the file before the step runs on and on."""
+    """Whether code in the file before the step never ends."""
     return verdict.outcome in ("broken", "error") and verdict.feedback.startswith(ENDLESS)
 
 
 def is_confined(verdict: Verdict) -> bool:
-    """Whether the step may only have failed since something is refused while it is graded."""
+    """Whether the step may only have failed because something is blocked while grading."""
     return verdict.state is State.HALTED and CONFINED in verdict.feedback

@@ -10,15 +10,15 @@ from grader.outcomes import Outcome
 from grader.verdicts import Verdict
 
 NOT_GRADED = "NOT_GRADED"
-"""Stands in tables for what the grader could not grade: never a zero."""
+"""The cell in tables for what the grader could not grade: never a zero."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """What became of one submission.
+    """The result of grading one submission.
 
     points: None where a step could not be checked. isolated: whether the student's code was confined. error: the
-    grader's own fault, None if there was none. notes: what the reader of the submission had to decide.
+    grader's own fault, None if there was none. notes: what was decided when the submission was read.
     """
 
     student: str
@@ -37,7 +37,7 @@ class Report:
 
     @property
     def why_nothing(self) -> str | None:
-        """Why no function of the course is in the submission, though it can be read; None if one is."""
+        """Why no function of the course is in the submission, though it can be read; None if there is one."""
         if any(verdict.outcome != "missing" for verdict in self.steps):
             return None
         return " ".join(self.notes) or "No function of it can be called."
@@ -52,21 +52,21 @@ def report_of(
     error: str | None = None,
     notes: Sequence[str] = (),
 ) -> Report:
-    """The report that the verdicts of all steps add up to."""
+    """The report made of the verdicts on all steps."""
     faults = [verdict.feedback for verdict in verdicts if verdict.outcome == "error"]
     first = error or next(iter(faults), None)
     return Report(student, course.name, *totals(verdicts), isolated, tuple(verdicts), first, tuple(notes))
 
 
 def totals(verdicts: Sequence[Verdict]) -> tuple[float | None, float]:
-    """The points of some steps together, None where one could not be checked, and the most there are."""
+    """The sum of the steps' points, None if one could not be checked, and the sum of their max_points."""
     points = [verdict.points for verdict in verdicts]
     total = None if None in points else float(sum(p for p in points if p is not None))
     return total, float(sum(verdict.max_points for verdict in verdicts))
 
 
 def own_fault(fault: str) -> str:
-    """The sentence for the instructor about what is no answer of the student's."""
+    """The sentence that tells the instructor about a fault of the grader's own."""
     return f"The grader's own fault, not the student's: {fault}"
 
 

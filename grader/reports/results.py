@@ -1,4 +1,4 @@
-"""results.jsonl read as a whole, for those who make something of it: every line checked, one report a student."""
+"""results.jsonl read as a whole, for the other formats: every line is checked, one report for each student."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ NO_REASON = "The results do not say why."
 
 @dataclass(frozen=True)
 class Results:
-    """The reports of one run, sorted by student, one at least, all with the same steps.
+    """The reports of one run, at least one, sorted by student, all with the same steps.
 
-    course: None where it is not installed here; why: the sentence about that.
+    course: None if it is not installed here; why: the sentence that says so.
     """
 
     reports: tuple[Report, ...]
@@ -31,7 +31,7 @@ class Results:
 
 
 def results(path: Path) -> Results:
-    """The results in a file, or in the results.jsonl of a folder. Of two lines on one student the later counts."""
+    """The results in a file, or in the results.jsonl of a folder. Of two lines about a student the later counts."""
     file = path / RESULTS if path.is_dir() else path
     try:
         data = file.read_bytes()
@@ -67,7 +67,7 @@ def _reports(file: Path, data: bytes) -> Iterator[Report]:
 
 
 def _sound(report: Report) -> Report:
-    """The report, with no points below zero, and none without an end, which JSON has as 1e999 (ValueError)."""
+    """The report, if no points are negative or infinite (1e999 in JSON); else ValueError."""
     of_steps = (points for verdict in report.steps for points in (verdict.points, verdict.max_points))
     for points in (report.points, report.max_points, *of_steps):
         if points is not None and not 0 <= points < math.inf:
@@ -76,7 +76,7 @@ def _sound(report: Report) -> Report:
 
 
 def _graded_or_not(report: Report) -> Report:
-    """The report, with points or with the reason why there are none, never with both."""
+    """The report, with either points or the reason why there are none."""
     graded = all(verdict.outcome != "error" and verdict.points is not None for verdict in report.steps)
     if graded and report.error is None and report.points is not None:
         return report

@@ -1,4 +1,4 @@
-"""A gradebook's own export, read for the students who are in it."""
+"""The students in a gradebook's own export."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _DELIMITERS = ",;\t"
 
 
 class NoRoster(Exception):
-    """The file is no export of that gradebook; the message names it, and the way out."""
+    """The file is not an export of that gradebook; the message names it, and says what to do."""
 
 
 @dataclass(frozen=True)
 class Roster:
-    """The students of a gradebook: its columns that say whose a row is, the rows, and who is called what."""
+    """The students of a gradebook: the columns that identify them, the rows, and the rows' numbers by name."""
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -34,14 +34,14 @@ class Roster:
         return self.places.get(_spelled(student), ())
 
     def rows_of_member(self, student: str) -> Sequence[int]:
-        """The same of one who comes with his group in front of his name; either may have hyphens in it."""
+        """The same for a name with the group's name in front of it; both may contain hyphens."""
         parts = student.split("-")
         names = ("-".join(parts[number:]) for number in range(1, len(parts)))
         return next(filter(None, map(self.rows_of, names)), ())
 
 
 def read_roster(path: Path, platform: Platform) -> Roster:
-    """The students in an export (NoRoster if it is none)."""
+    """The students in an export (NoRoster if it is not one)."""
     try:
         text = _decoded(path.read_bytes())
         table = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
@@ -70,8 +70,8 @@ def _places(rows: Sequence[Row], platform: Platform) -> Mapping[str, Sequence[in
 
 
 def _spelled(name: str) -> str:
-    """A name as it is looked up: capital letters make no difference, nor does an accent that a Mac has set apart."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())  # which takes some apart again
+    """The form of a name for look-ups: without upper case, and with accents composed (a Mac decomposes them)."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())  # casefold decomposes some again
 
 
 def _decoded(data: bytes) -> str:
@@ -80,6 +80,6 @@ def _decoded(data: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """What stands most often in the first line."""
+    """The delimiter that is most frequent in the first line."""
     first = text.partition("\n")[0]
     return max(_DELIMITERS, key=first.count)

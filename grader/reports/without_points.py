@@ -1,4 +1,4 @@
-"""Who has no points in a report that was written."""
+"""The students without points in a report that was written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from grader.reports.report import Report
 
 
 class LeftOut(Exception):
-    """Raised when a report is written, but students who were graded have no place in it; a sentence for each."""
+    """Raised once a report is written, if graded students are missing in it; a sentence for each."""
 
     def __init__(self, sentences: Sequence[str]) -> None:
         super().__init__("; ".join(sentences))

@@ -1,4 +1,4 @@
-"""A zip file, looked through before anything of it is unpacked, and unpacked in memory only."""
+"""A zip file: checked before any of it is unpacked, and unpacked only in memory."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ _CENTRAL_HEADER = b"PK\x01\x02"
 
 
 def opened(data: bytes, name: str) -> zipfile.ZipFile:
-    """The archive that these bytes are."""
-    # Each file listed begins with this mark, so the list is bounded before zipfile makes objects of it.
+    """The zip archive in these bytes."""
+    # Each entry begins with this mark: counting them limits the list before zipfile makes objects of it.
     if data.count(_CENTRAL_HEADER) > MOST_LISTED:
         raise _bomb(name, f"more than {MOST_LISTED} files")
     with _damage(name):
@@ -50,9 +50,9 @@ class Contents:
 
 
 def contents(infos: Iterable[zipfile.ZipInfo], name: str, size: int, kit: Kit) -> Contents:
-    """What may be a student's own in his archive, after all checks that need no unpacking.
+    """The files of a student's archive that may be their own work, after all checks that need no unpacking.
 
-    `size` is the archive's: more packed bytes than that can only overlap.
+    `size` is that of the archive: if the packed files are larger together, they overlap.
     """
     listed = [(inside_name(info), info) for info in infos]
     for inside, _ in listed:
@@ -66,7 +66,7 @@ def contents(infos: Iterable[zipfile.ZipInfo], name: str, size: int, kit: Kit) -
 
 
 def _checked(files: Iterable[tuple[str, zipfile.ZipInfo]], name: str) -> dict[str, zipfile.ZipInfo]:
-    """The files by name, each of which can be unpacked and has a name to itself."""
+    """The files by name; all can be unpacked, and no two have the same name."""
     found: dict[str, zipfile.ZipInfo] = {}
     for inside, info in files:
         if inside.count("/") > MOST_DEPTH:
@@ -92,15 +92,15 @@ def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, most: i
 
 
 def inside_name(info: zipfile.ZipInfo) -> str:
-    """The name as it stands in the archive (also beyond a NUL byte), with slashes where Windows put backslashes.
+    """The full name in the archive (also after a NUL byte), with slashes in place of Windows' backslashes.
 
-    Some programs put "./" before each name, which says nothing.
+    The "./" that some programs put before each name is removed.
     """
     return _HERE.sub("", storable(info.orig_filename.replace("\\", "/")))
 
 
 def leads_out(inside: str) -> bool:
-    """Whether a name in an archive stands for a place outside of it."""
+    """Whether a name in an archive points outside of it."""
     return _ESCAPES.search(inside) is not None
 
 
@@ -144,10 +144,10 @@ def _bomb(name: str, what: str) -> Unreadable:
 
 @contextmanager
 def _damage(name: str) -> Iterator[None]:
-    """Whatever goes wrong in zipfile while it reads a stranger's bytes is the archive's fault.
+    """Turn errors of zipfile into Unreadable: the archive is at fault.
 
-    It documents BadZipFile, and raises a dozen other types (zlib.error, struct.error, EOFError, ...) besides. Only a
-    disk that fails has an errno; EINVAL is a place in the file that cannot be.
+    zipfile documents BadZipFile, but raises a dozen other types, too (zlib.error, struct.error, EOFError, ...). Only a
+    failing disk sets an errno; EINVAL comes from an impossible offset in the file.
     """
     try:
         yield

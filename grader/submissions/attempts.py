@@ -1,4 +1,4 @@
-"""Two submissions of one student: which is the later, and the sentence about the other."""
+"""Several submissions of one student: which is the latest, and the notes about the others."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ Age: TypeAlias = tuple[float, tuple[int, ...]]
 
 
 _TIMED = {"Blackboard", "Brightspace"}
-"""Platforms whose names say when each file was handed in; Canvas counts files of one name, so that only of an
-exercise's own the count is that of an attempt."""
+"""Platforms whose names say when each file was handed in. Canvas only counts files of one name: the count is that of an
+attempt only if the name is an exercise's."""
 
 
 @dataclass(frozen=True)
 class Claim:
-    """An item, and whose it is by its name."""
+    """An item, and its owner by its name."""
 
     item: Item
     owner: Owner
@@ -38,7 +38,7 @@ class Claim:
 def latest(claims: Sequence[Claim]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
     """The parts of the submission that counts: by timestamp.txt, then by an archive's time, then by name.
 
-    What cannot be read as it is (alice.py.txt) counts only where there is nothing else.
+    A file that cannot be read as it is (alice.py.txt) counts only if there is nothing else.
     """
     if len(claims) == 1:
         return claims[0].item.parts, ()
@@ -48,7 +48,7 @@ def latest(claims: Sequence[Claim]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
 
 
 def merged(claims: Sequence[Claim], exercises: Container[str]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
-    """The files that a platform lists one by one, those of one name by the attempt that counts."""
+    """The files that a platform lists one by one, the last attempt of each name; and notes about earlier ones."""
     kept: dict[str, Claim] = {}
     notes = []
     names = _given_names(claims, exercises)
@@ -64,10 +64,10 @@ def merged(claims: Sequence[Claim], exercises: Container[str]) -> tuple[tuple[Pa
 
 
 def _given_names(claims: Sequence[Claim], exercises: Container[str]) -> Mapping[str, str]:
-    """The names that the student gave, by those of the platform.
+    """The student's own file names, by the platform's.
 
-    Canvas tells an exercise handed in again by a count, ex1-1.py, and an archive, hw-1.zip beside hw.zip; but a
-    student's own hw-1.py and hw-2.py are no attempts at one file.
+    Canvas marks a repeated exercise by a count, ex1-1.py, and a repeated archive, too, hw-1.zip beside hw.zip; but
+    hw-1.py and hw-2.py may be two files that the student named so.
     """
     plain = {claim.owner.file: claim.owner.uncounted for claim in claims}
     alike = Counter(plain.values())
@@ -79,7 +79,7 @@ def _given_names(claims: Sequence[Claim], exercises: Container[str]) -> Mapping[
 
 
 def _renamed(claim: Claim, name: str, exercises: Container[str]) -> tuple[Part, ...]:
-    """The item's parts under the name that the student gave, without the platform's additions."""
+    """The item's parts under the student's own file name, without the platform's additions."""
     if claim.item.is_folder or not name:
         return claim.item.parts
     told = claim.owner.platform in _TIMED or stem(name) in exercises
@@ -100,7 +100,7 @@ def _age(claim: Claim) -> Age:
             return folder_stamp(part.path), ()
         return _archive_age(part.path) if suffix(claim.item.name) == ARCHIVE and part.member is None else (0, ())
     except (OSError, Unreadable):
-        return 0, ()  # whoever reads it will say what is wrong with it
+        return 0, ()  # reading it later tells what is wrong
 
 
 def _archive_age(path: Path) -> Age:

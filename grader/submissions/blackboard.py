@@ -1,7 +1,7 @@
-"""Blackboard's user names, whole: in its files' names nothing tells where the assignment ends and the user name begins.
+"""Blackboard's full user names: its file names do not show where the assignment ends and the user name begins.
 
-The text about each attempt does, in its first line: `Name: Jane Doe (jane_doe)`. Where the texts are gone, what the
-names of all students begin with is taken for the assignment.
+The text file about each attempt has the user name in its first line: `Name: Jane Doe (jane_doe)`. Without these texts,
+the common beginning of all names is taken for the assignment.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _NAME = re.compile(r"[^\n]*\((?P<user>[^()\s]+)\)\s*")
 
 
 def whole_names(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, Blackboard's with whole user names."""
+    """The claims, those of Blackboard with full user names."""
     own = [claim for claim in claims if _is_blackboards(claim)]
     said = {claim.owner.key: user for claim in own if (user := _said(claim))}
     assignments = {key.removesuffix(user) for key, user in said.items()} or _alike({claim.owner.key for claim in own})
@@ -41,7 +41,7 @@ def _whole(claim: Claim, said: Mapping[str, str], assignments: Set[str]) -> Clai
 
 
 def _said(claim: Claim) -> str | None:
-    """The user name in a text about an attempt, if the text's own name ends with it."""
+    """The user name in the text about an attempt, if the text's file name ends with it."""
     if claim.owner.file or claim.item.is_folder:
         return None
     try:
@@ -62,7 +62,7 @@ def _text(part: Part) -> str:
 
 
 def _alike(users: Set[str]) -> Set[str]:
-    """What all of several names begin with, up to an underscore; one name alone does not tell it."""
+    """The common beginning of several names, up to an underscore; empty for a single name."""
     if len(users) < 2:
         return set()
     alike = takewhile(lambda part: len(set(part)) == 1, zip(*(user.split("_")[:-1] for user in users), strict=False))

@@ -1,4 +1,4 @@
-"""Which of a student's sources serve an exercise: the one of its name, or those that define its steps."""
+"""Which of a student's sources are used for an exercise: the one with its name, or those that define its steps."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from grader.submissions.sheet import Sheet, is_enough, written
 from grader.submissions.unread import Unread
 
 Served: TypeAlias = Mapping[str, Sequence[Sheet]]
-"""The sources of each exercise that has any: first the one that serves it, then others with steps that it lacks."""
+"""The sources of each exercise that has any: first the one that is used, then others with steps that it lacks."""
 
 
 def served(sheets: Sequence[Sheet], course: Course) -> Served:
@@ -33,12 +33,12 @@ def served(sheets: Sequence[Sheet], course: Course) -> Served:
 
 
 def rank(source: Sheet | Unread, exercise: str) -> tuple[int, bool, int, tuple[int, ...]]:
-    """What comes first where an exercise may be taken from two sources that are both worked on, read or not."""
+    """The sort key of a source, read or not; of two that are worked on, an exercise is taken from the larger one."""
     return source.attempt, stem(source.name) == exercise, -source.name.count("/"), source.age
 
 
 def taken(chosen: Served, course: Course) -> Mapping[str, Sheet]:
-    """The first source of each exercise that anything is written of: stubs only are nothing."""
+    """The first source of each exercise in which some step is written, not just a stub."""
     return {
         name: sources[0]
         for name, sources in chosen.items()
@@ -47,13 +47,13 @@ def taken(chosen: Served, course: Course) -> Mapping[str, Sheet]:
 
 
 def files(chosen: Served, sheets: Sequence[Sheet]) -> tuple[File, ...]:
-    """The exercises' files, and the modules beside them that they could import, by the names they import them by."""
+    """The exercises' files, and the modules that they may import, under the names used in the import."""
     made = {f"{name}.py": _file(name, sources) for name, sources in chosen.items()}
     for sheet in (sheet for sources in chosen.values() for sheet in sources):
         for file in written(sheet):
             made.setdefault(file.name, file)
     folders = sorted({sheet.folder for sources in chosen.values() for sheet in sources}, key=len, reverse=True)
-    # What serves an exercise under another name may be imported under its own as well, if there is anything to do so.
+    # A source used for an exercise of another name may also be imported under its own, if there are other sources.
     for name, sheet in _named(sheets, folders) if len(sheets) > 1 else []:
         if name not in made and is_module(name):
             made[name] = File(name, sheet.cells)
@@ -61,9 +61,9 @@ def files(chosen: Served, sheets: Sequence[Sheet]) -> tuple[File, ...]:
 
 
 def _named(sheets: Sequence[Sheet], folders: Sequence[str]) -> list[tuple[str, Sheet]]:
-    """The files below the exercises by their place there, and those beside them as whoever adds a path imports them.
+    """The files below the exercises' folders by relative name, and those elsewhere as they are imported via sys.path.
 
-    Of these none takes a name that is another's as well, or the library's.
+    Of the latter, those whose name is not unique, or is a module's of the standard library, are left out.
     """
     below, beside = [], []
     for sheet in sheets:
@@ -82,14 +82,14 @@ def _named(sheets: Sequence[Sheet], folders: Sequence[str]) -> list[tuple[str, S
 
 
 def _file(exercise: str, sources: Sequence[Sheet]) -> File:
-    """The cells of all; those of the first come last, so that no other takes the place of what it defines."""
+    """The cells of all sources; those of the first come last, so that its definitions win."""
     cells = [cell for sheet in reversed(sources) for cell in sheet.cells]
     notebook = any(suffix(sheet.name) == NOTEBOOK for sheet in sources)
     return File(f"{exercise}.py", tuple(below_each_other(cells) if notebook else cells), notebook)
 
 
 def notes(chosen: Served, sheets: Sequence[Sheet], course: Course) -> Iterator[str]:
-    """What an instructor should know: sources under other names, and ones that were left out."""
+    """Notes for the instructor: sources under other names, and sources that were left out."""
     for name, sources in chosen.items():
         if sources[0].stem != name:
             yield f"{name} was found in {' and '.join(named(sheet.name) for sheet in sources)}."
@@ -109,7 +109,7 @@ def _left_out(sheet: Sheet, chosen: Served, course: Course) -> Iterator[str]:
 
 
 def _is_plain(sheets: Sequence[Sheet], names: set[str]) -> bool:
-    """Whether no exercise has two files of its name, and no other file defines a step: most need not be parsed then."""
+    """Whether no exercise has two files of its name, and no other file defines a step: then most need not be parsed."""
     stems = [sheet.stem for sheet in sheets if sheet.stem in names]
     return len(stems) == len(set(stems)) and not any(sheet.steps for sheet in sheets if sheet.stem not in names)
 
@@ -120,7 +120,7 @@ def _by_name(exercise: Exercise, sheets: Sequence[Sheet], names: set[str]) -> Sh
 
 
 def _by_work(exercise: Exercise, sheets: Sequence[Sheet], names: set[str]) -> Sheet | None:
-    """The source of the exercise's name, or else another; one with nothing but stubs only where no other is written."""
+    """The source with the exercise's name, or else another; one with only stubs is taken last."""
     sheets = _last_attempt(exercise, sheets, names)
     own = [sheet for sheet in sheets if sheet.stem == exercise.name]
     others = [sheet for sheet in sheets if sheet.stem != exercise.name and _may_serve(exercise, sheet, names)]
@@ -133,9 +133,9 @@ def _by_work(exercise: Exercise, sheets: Sequence[Sheet], names: set[str]) -> Sh
 
 
 def _last_attempt(exercise: Exercise, sheets: Sequence[Sheet], names: set[str]) -> list[Sheet]:
-    """The sources without those from before the last attempt at the exercise, under whatever name that was handed in.
+    """The sources from the last attempt at the exercise on; that attempt may have any file name.
 
-    What lies in another exercise's file is no attempt at this one: it may be a helper there.
+    A step in another exercise's file is not an attempt at this one: it may be a helper there.
     """
     tried = (
         sheet.attempt
@@ -147,7 +147,7 @@ def _last_attempt(exercise: Exercise, sheets: Sequence[Sheet], names: set[str]) 
 
 
 def _rest(exercise: Exercise, first: Sheet, sheets: Sequence[Sheet], names: set[str]) -> Iterator[Sheet]:
-    """Where another file serves the exercise: those that steps are written in which are still missing."""
+    """If a file of another name is used for the exercise: further sources with written steps that are still missing."""
     if first.stem == exercise.name:
         return
     lacking = {step.name for step in exercise.steps} - set(first.steps)
@@ -184,6 +184,6 @@ def _written(exercise: Exercise, sheet: Sheet) -> int:
 
 
 def _worth(exercise: Exercise, sheet: Sheet) -> tuple[int, int, tuple[int, ...], bool, str, str]:
-    """More written steps, then less deep, later, a .py, and the last name: whatever is equal must not hang on order."""
+    """Sort key: more written steps, then less deep, later, a .py, and the last name, so that no two are equal."""
     name = sheet.name
     return _written(exercise, sheet), -name.count("/"), sheet.age, suffix(name) == ".py", natural(name), name

@@ -11,8 +11,8 @@ from typing import NoReturn
 
 from grader.submissions.limits import Unreadable, named
 
-# Python knows codecs that take quadratic time (punycode, idna) or hide text from whoever looks at the bytes
-# (unicode_escape, utf_7): only those in which people write files are taken.
+# Some of Python's codecs take quadratic time (punycode, idna) or hide text from a reader of the bytes
+# (unicode_escape, utf_7): only codecs in which people write files are accepted.
 _CODINGS = re.compile(
     r"utf-8(-sig)?|ascii|iso8859-\d+|cp\d+|mac-\w+|koi8-\w+|gb\w+|big5\w*|euc_\w+|shift_jis\w*|johab|tis-620|hz"
 )
@@ -29,12 +29,12 @@ def decoded(data: bytes, name: str) -> str:
 
 
 def plain_ends(text: str) -> str:
-    """The text with "\\n" line ends, whatever it had."""
+    """The text with all line ends as "\\n"."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def checked(text: str, name: str) -> str:
-    """The text, unless it holds what no program text holds."""
+    """The text; Unreadable if it holds a character that no program text holds."""
     if "\0" in text:
         raise Unreadable(f"{named(name)} has a NUL byte in it, so it is not Python: hand in the file as text.")
     try:
@@ -57,7 +57,7 @@ def _coding(data: bytes, name: str) -> str:
 
 
 def _taken(declared: str, name: str) -> str:
-    """The coding by Python's own name for it, if files in it are read (LookupError if Python does not know it)."""
+    """The coding by Python's own name, if it is accepted (LookupError if Python does not know it)."""
     coding = codecs.lookup(declared).name
     if not _CODINGS.fullmatch(coding):
         raise Unreadable(f"{named(name)} says that it is written in {coding}, which is not read: {_WAY_OUT}.")
@@ -65,7 +65,7 @@ def _taken(declared: str, name: str) -> str:
 
 
 def _complain(data: bytes, name: str) -> NoReturn:
-    """Python's own reading of the first lines failed: a coding it does not know, or bytes that are not in it."""
+    """The sentence for a file whose first lines Python cannot read: unknown coding, or bytes that do not fit it."""
     cookie = re.search(rb"coding[:=][ \t]*([-\w.]{1,40})", data[:400])
     declared = cookie[1].decode("ascii", "replace") if cookie else "utf-8"
     with suppress(LookupError, UnicodeDecodeError):

@@ -1,4 +1,4 @@
-"""Files of a stranger's on disk: never followed, never waited for, never read beyond a limit."""
+"""Reading students' files on disk: no link is followed, nothing blocks, and nothing is read beyond a limit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader.submissions.limits import TooLarge, Unreadable, named
 
-# Windows has neither flag; there the look before the opening must do.
+# Windows has neither flag; there the check before opening has to do.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _KINDS = {
     stat.S_IFLNK: "a symbolic link",
@@ -20,16 +20,16 @@ _KINDS = {
     stat.S_IFBLK: "a device",
 }
 _AT_ONCE = 65_536
-"""Bytes: to make room for all that a file may hold takes longer than to read what a student's file does hold."""
+"""Bytes read at once: to allocate room for the largest allowed file takes longer than to read a student's file."""
 
 
 def read_file(path: Path | str, name: str, most: int) -> bytes:
-    """The bytes of a plain file with one name, `most` of them at most."""
+    """The bytes of a plain file without other hard links; TooLarge beyond `most`."""
     _check_plain(os.lstat(path), name)
     try:
         descriptor = os.open(path, _FLAGS)
     except OSError as fault:
-        if fault.errno in {errno.ELOOP, errno.ENXIO}:  # it has become a link or a fifo since we looked
+        if fault.errno in {errno.ELOOP, errno.ENXIO}:  # it has become a link or a fifo since the check
             raise not_plain(stat.S_IFLNK if fault.errno == errno.ELOOP else stat.S_IFIFO, name) from None
         raise
     with os.fdopen(descriptor, "rb", buffering=0) as file:
@@ -57,7 +57,7 @@ def not_plain(mode: int, name: str) -> Unreadable:
 
 
 TOGETHER = "All of it together"
-"""The name of a whole submission that is too large."""
+"""The subject of the sentence about a whole submission that is too large."""
 
 
 def too_large(name: str, most: int) -> TooLarge:

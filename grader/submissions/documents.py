@@ -46,7 +46,7 @@ from grader.submissions.walk import Walk
 
 @dataclass(frozen=True)
 class Document:
-    """A .py or .ipynb of a submission. `name` is where it lay ("hw.zip/part/ex1.py"); `age` its archive's time."""
+    """A .py or .ipynb of a submission. `name` is its path ("hw.zip/part/ex1.py"); `age` its archive's time."""
 
     name: str
     data: bytes
@@ -56,7 +56,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Gathered:
-    """The documents of a submission, sorted by name, and sentences on what lay beside them and was left out."""
+    """The documents of a submission, sorted by name, and notes about files that were left out."""
 
     documents: tuple[Document, ...]
     notes: tuple[str, ...]
@@ -65,7 +65,7 @@ class Gathered:
 
 @dataclass
 class _Pile:
-    """The documents so far, and how much more may come."""
+    """The documents so far, and how many more bytes are allowed."""
 
     kit: Kit
     exercises: Set[str]
@@ -76,7 +76,7 @@ class _Pile:
     room: int = MOST_TOGETHER
 
     def take(self, name: str, data: Callable[[], bytes], age: tuple[int, ...] = (), attempt: int = 0) -> None:
-        """Read a source and add it, unless it is one of those that are too large."""
+        """Read a source and add it, or note that it is too large."""
         try:
             document = Document(name, data(), age, attempt)
         except TooLarge as fault:
@@ -93,7 +93,7 @@ class _Pile:
         self.documents.append(document)
 
     def leave(self, name: str) -> None:
-        """Remember what may be the student's work and is not read; of texts and hidden files, those of an exercise."""
+        """Remember an unread file; a text or a hidden file only if it is named after an exercise."""
         hidden = without_dot(name)
         if stem(hidden or name) in self.exercises or not (hidden or is_plain_text(name)):
             self.unopened.append(_unopened(name))
@@ -105,7 +105,7 @@ class _Pile:
 def gathered(parts: Sequence[Part], course: Course) -> Gathered:
     """The documents of a submission. Unreadable if any part is hostile, or all of it is too large.
 
-    Where a student's folder holds several assignments (nbgrader's), the folder with the course's name counts.
+    If a student's folder holds several assignments (nbgrader), only the folder with the course's name counts.
     """
     pile = _Pile(kit_of(course), exercises_of(course))
     for part in parts:
@@ -146,7 +146,7 @@ def _take_file(path: Path | str, name: str, attempt: int, pile: _Pile) -> None:
 
 
 def _take_archive(data: bytes, name: str, attempt: int, pile: _Pile) -> None:
-    """The sources of a student's archive; an archive in it is not opened."""
+    """Add the sources of a student's archive; archives inside it are not opened."""
     with opened(data, name) as archive:
         infos = archive.infolist()
         found = contents(infos, name, len(data), pile.kit)
@@ -162,7 +162,7 @@ def _take_archive(data: bytes, name: str, attempt: int, pile: _Pile) -> None:
 
 
 def _take_members(parts: Sequence[Part], pile: _Pile) -> None:
-    """What a class's archive holds of this student; his own archive in it is opened as well."""
+    """Add this student's files in the archive of a class; an archive among them is opened as well."""
     if not parts:
         return
     path = parts[0].path
@@ -182,21 +182,21 @@ def _take_members(parts: Sequence[Part], pile: _Pile) -> None:
 
 
 def _check_one_student(names: list[str], whole: str) -> None:
-    """A student's folder or archive with a platform's names in it must not stand in for other students."""
-    owners = list(takewhile(lambda whose: whose.platform, map(_owner, names)))  # as a rule none
+    """Unreadable if the names in a student's folder or archive are those of a download with several students."""
+    owners = list(takewhile(lambda whose: whose.platform, map(_owner, names)))  # usually none
     people = {(whose.platform, whose.key) for whose in owners}
     if len(people) > 1 and len(owners) == len(names) and not _only_look_so(owners):
         raise _a_class(whole)
 
 
 def _only_look_so(owners: Sequence[Owner]) -> bool:
-    """Whether two people have a file of one number: then "week_1_2024_a.py" and its like are no names of Canvas's."""
+    """Whether two people have a file with one number: then names like "week_1_2024_a.py" are not Canvas's."""
     files = {(whose.key, whose.attempt[1]) for whose in owners if whose.platform == "Canvas"}
     return len({number for _, number in files}) < len(files)
 
 
 def _owner(name: str) -> Owner:
-    """Whose a file is, by its name or that of a folder around it."""
+    """The owner of a file, by its name or that of a folder around it."""
     return next((whose for part in name.split("/") if (whose := owner(part, True)).platform), Owner(name))
 
 
@@ -208,7 +208,7 @@ def _a_class(whole: str) -> Unreadable:
 
 
 def _unopened(name: str) -> Unreadable:
-    """The complaint about what may be the student's work and is not read as it is."""
+    """The complaint about a file that may be the student's work, but cannot be read under this name."""
     added = added_suffix(name)
     if added:
         meant = named(name.rpartition("/")[2].removesuffix(added))

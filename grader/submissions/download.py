@@ -1,4 +1,4 @@
-"""A class's archive, as a learning platform or Gradescope hands it out: one item for each name at its top."""
+"""The archive of a class, as downloaded from a learning platform or Gradescope: one item for each top-level name."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from grader.submissions.surroundings import kit_of
 
 
 def download(path: Path, course: Course) -> Listing | None:
-    """A whole class's archive as a learning platform makes it; None for any other archive, which is one submission."""
+    """The items of a platform's archive of a class; None for any other archive, which is one submission."""
     try:
         files = {inside_name(info): info.filename for info in class_archive(path).infolist()}
-    except Exception:  # zipfile's, over damaged bytes, are of all sorts; who reads the submission says what is wrong
+    except Exception:  # zipfile raises all sorts over damaged bytes; reading the submission tells what is wrong
         return None
     names = [name for name in files if not name.endswith("/") and not ignored(name)]
-    # A name that leads out of the archive is its owner's fault, and says nothing about where the others lie.
+    # A name that points out of the archive is its owner's fault: it must not hide the common folder of the others.
     root = _common_root([name for name in names if not leads_out(name)])
     tops = _by_top([name for name in names if name.startswith(root)], root)
     if exercises_of(course) & {stem(top) for top in tops}:
@@ -44,9 +44,9 @@ def download(path: Path, course: Course) -> Listing | None:
 
 
 def _refuse_a_class(path: Path, tops: Mapping[str, list[str]], course: Course) -> None:
-    """NoSubmissions for an archive of folders with the same exercise in them, each of which may be somebody's.
+    """NoSubmissions if several top-level folders hold the same exercise: each may be another student's.
 
-    They are not made into one submission, and not taken for several: whose they are only the instructor knows.
+    Only the instructor knows whether it is one submission or several.
     """
     if kit_of(course).lies_in("", {f"{top}/" for top in tops}):
         return
@@ -64,9 +64,9 @@ def _refuse_a_class(path: Path, tops: Mapping[str, list[str]], course: Course) -
 
 
 def _is_handed_in(item: Item, exported: bool) -> bool:
-    """Whether an item of a download is somebody's work, also under a name that is not like the platform's.
+    """Whether an item of a download is a student's work, also if its name is not in the platform's form.
 
-    In Gradescope's export (`exported`) each folder is somebody's.
+    In Gradescope's export (`exported`) each folder is a student's.
     """
     if _is_platform(item.name) or (exported and item.is_folder):
         return True
@@ -92,19 +92,19 @@ def _by_top(names: list[str], root: str) -> dict[str, list[str]]:
 
 
 def _common_root(names: list[str]) -> str:
-    """The one folder around everything, as some platforms have it; not if it is itself somebody's submission."""
+    """The one folder around everything, as some platforms make it; empty if it is a submission itself."""
     tops = {name.partition("/")[0] for name in names}
     root = tops.pop() if len(tops) == 1 else ""
     return f"{root}/" if root and not _is_platform(root) and all("/" in name for name in names) else ""
 
 
 def class_archive(path: Path) -> zipfile.ZipFile:
-    """The open archive of a class, kept: listing 70,000 files anew for each student would take hours."""
+    """The archive of a class, kept open: to list 70,000 files again for each student would take hours."""
     status = path.stat()
     return _kept(path, os.getpid(), status.st_mtime_ns, status.st_size)
 
 
 @lru_cache(maxsize=1)
 def _kept(path: Path, _process: int, _changed: int, _size: int) -> zipfile.ZipFile:
-    # One for each process: forked ones would move each other's place in a shared file.
+    # One for each process: forked processes share a file's position.
     return zipfile.ZipFile(path)

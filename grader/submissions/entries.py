@@ -24,9 +24,9 @@ from grader.submissions.lms import Owner, owner, without_suffix
 from grader.submissions.prefixed import BY_NAME, put_together
 
 _ONE_BY_ONE = {"Canvas", "Moodle", "Blackboard", "Brightspace", BY_NAME}
-"""Platforms that hand out the files of one submission under names of their own, one by one.
+"""Platforms whose downloads list the files of a submission one by one, each under a name of the platform's.
 
-Unless the name of a folder says when all that is in it was handed in.
+A folder whose name has a time is a whole submission instead.
 """
 
 _Person = tuple[str, str, str]
@@ -41,7 +41,7 @@ def entries(path: Path, course: Course, include: str | None = None) -> list[Entr
 
 
 def entries_in(found: Listing, path: Path, course: Course, include: str | None = None) -> list[Entry]:
-    """The same of a path whose listing is at hand."""
+    """As `entries`, for a listing."""
     people = _gradescope_people(found.metadata) if found.metadata else {}
     claims = [
         Claim(item, who) for item in found.items for who in people.get(item.name) or [owner(item.name, item.is_folder)]
@@ -65,7 +65,7 @@ def _person(claim: Claim) -> _Person:
 
 
 def _named_entries(groups: Mapping[_Person, Sequence[Claim]], exercises: Set[str]) -> Iterator[Entry]:
-    """An entry for each person; two people of one name are told apart by the platform's number for them."""
+    """An entry for each person; the platform's number tells two people of one name apart."""
     people_called = defaultdict(set)
     for platform, key, student in groups:
         people_called[student].add((platform, key))
@@ -74,7 +74,7 @@ def _named_entries(groups: Mapping[_Person, Sequence[Claim]], exercises: Set[str
     for person, claims in sorted(groups.items(), key=lambda group: group[0]):
         platform, key, student = person
         while person not in alone and student in taken:
-            student = f"{student}_{key}"  # twice where somebody is called like that
+            student = f"{student}_{key}"  # again if somebody is called like that
         taken.add(student)
         one_by_one = platform in _ONE_BY_ONE and not any(claim.owner.time for claim in claims)
         parts, notes = merged(claims, exercises) if one_by_one else latest(claims)
@@ -87,9 +87,9 @@ def _matches(claim: Claim, include: str) -> bool:
 
 
 def _without_likenesses(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, without taking "cs_101_2024_ann" and "cs_101_2024_bob" for Canvas's: its files' numbers differ.
+    """The claims; names like "cs_101_2024_ann" and "cs_101_2024_bob" are not Canvas's, whose files differ in number.
 
-    Only the members of a group may have one file, which has one name then.
+    Only a group's file has one number for several people, and then one name.
     """
     names = defaultdict(set)
     for claim in claims:
@@ -104,7 +104,7 @@ def _without_likenesses(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _gradescope_people(metadata: Part) -> Mapping[str, list[Owner]]:
-    """Whose the folders of Gradescope's export are. The file is the instructor's own, and may be long."""
+    """The owners of the folders in Gradescope's export. The file is the instructor's own, and may be long."""
     try:
         with _opened(metadata) as file:
             text = io.TextIOWrapper(file, encoding="utf-8", errors="replace")

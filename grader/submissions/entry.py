@@ -1,4 +1,4 @@
-"""A submission before it is read: whose it is, and where its parts lie. Cheap to keep, and to send elsewhere."""
+"""A submission before it is read: its student, and the paths of its parts. Small to keep, and to send."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from pathlib import Path
 
 
 class NoSubmissions(Exception):
-    """There is nothing to grade under this path; the message says what was looked for and the way out."""
+    """There is nothing to grade under this path; the message says what was expected, and what to do."""
 
 
 @dataclass(frozen=True)
 class Part:
     """A file, folder or archive on disk; with `member`, a file of the class's archive at `path`.
 
-    name: what the student called it, for a member with its folders ("part/ex1.py"); empty for a student's folder.
-    attempt: later ones are larger, where the platform tells it of each file.
+    name: the student's own name for it, for a member with its folders ("part/ex1.py"); empty for a student's folder.
+    attempt: larger for later ones, if the platform's names tell it for each file.
     """
 
     path: Path
@@ -26,7 +26,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Entry:
-    """One student's submission, not yet read; `notes` say which other parts of his were left out."""
+    """One student's submission, not yet read; `notes` say which other parts were left out."""
 
     student: str
     parts: tuple[Part, ...]

@@ -1,4 +1,4 @@
-"""A submission as plain data: what the rest of the grader gets to see of what was handed in."""
+"""A submission as plain data: all that the rest of the grader sees of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 class Cell:
     """A piece of a student's source that runs as one; `line` is the number of its first line in the file.
 
-    In a notebook it is that which it has where all cells stand below each other: so a line tells its cell.
+    In a notebook the lines of all cells are counted on: so a line's number tells its cell.
     """
 
     source: str
@@ -18,7 +18,7 @@ class Cell:
 
 
 def below_each_other(cells: Iterable[Cell]) -> Iterator[Cell]:
-    """The cells of a notebook with the lines that they have then."""
+    """The cells of a notebook, with their lines counted on from cell to cell."""
     line = 1
     for cell in cells:
         yield replace(cell, line=line)
@@ -29,9 +29,9 @@ def below_each_other(cells: Iterable[Cell]) -> Iterator[Cell]:
 class File:
     """A module of a submission.
 
-    `name` is the exercise's file name ("ex1_forward_pass.py", also where the functions were found elsewhere) or that of
-    a helper module of the student's, relative to the exercises ("helpers.py", "tools/maths.py"). `notebook` is whether
-    its cells, or some of them, are a notebook's.
+    `name` is the exercise's file name ("ex1_forward_pass.py", also if the functions were found elsewhere) or that of
+    a helper module of the student's, relative to the exercises ("helpers.py", "tools/maths.py"). `notebook`: whether
+    some of its cells come from a notebook.
     """
 
     name: str
@@ -45,16 +45,16 @@ class File:
 
     @property
     def in_cells(self) -> bool:
-        """Whether what fails in it costs one cell only: so it is in a notebook, were it of one cell."""
+        """Whether an error costs one cell only, as in a notebook (also in a notebook of one cell)."""
         return self.notebook or len(self.cells) > 1
 
 
 @dataclass(frozen=True)
 class Submission:
-    """What one student handed in.
+    """The submission of one student.
 
-    student: a stranger's text, to be used as data only. fault: one sentence on why it cannot be read; files is empty
-    then. notes: sentences on what was found elsewhere or left out. digest: sha256 (hex) over all that was read.
+    student: untrusted text. fault: a sentence that says why it cannot be read; then there are no files. notes:
+    sentences about files that were found elsewhere or left out. digest: sha256 (hex) over all that was read.
     """
 
     student: str

@@ -1,8 +1,8 @@
-"""Gradescope's export: folders `submission_12345` and a submission_metadata.yml that says whose they are.
+"""Gradescope's export: folders `submission_12345`, and a submission_metadata.yml with their owners.
 
-Of its YAML only what is needed is read, by line and indentation; the base install has no YAML library, and the file
-holds every student's output, so it is read as a stream. In YAML a text that goes over several lines is indented deeper
-than its key: no student's output can begin at the columns that are looked at.
+Only the needed lines of its YAML are read, by indentation: the base install has no YAML library. The file holds every
+student's output, so it is read as a stream. YAML indents a text of several lines deeper than its key: no student's
+output can begin at the columns that are read.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _add(record: _Record, is_new: bool, key: str, value: str) -> None:
 
 
 def _owner(person: Mapping[str, str], record: _Record) -> list[Owner]:
-    """The person by student id, else by address, else by name: what the gradebook will know him by."""
+    """The person by student id, else by address, else by name: one of them is in the gradebook."""
     known = next((person[key] for key in ("sid", "email", "name") if person.get(key)), None)
     return [Owner(known, platform="Gradescope", key=known, time=record.created)] if known else []
 

@@ -1,4 +1,4 @@
-"""What lies under a path that an instructor gives, before it is known whose it is."""
+"""The files and folders under a path that an instructor gives, before their owners are known."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from grader.course import Course
 from grader.submissions.entry import Part
 
 INSTRUCTORS = {"__init__.py", "conftest.py"}
-"""Files that stand among students' and are none of theirs."""
+"""Files among the submissions that are not students'."""
 
 
 @dataclass(frozen=True)
 class Item:
-    """What stands under one name in a class's folder or download."""
+    """A file or folder at the top of a class's folder or download."""
 
     name: str
     is_folder: bool
@@ -24,7 +24,7 @@ class Item:
 class Listing:
     """The items, and Gradescope's metadata if it lies beside them.
 
-    others: files that nobody's code is in; hidden: names that begin with a dot, of what would be an item without it.
+    others: files that hold no code; hidden: names with a dot in front that would be items without it.
     """
 
     items: tuple[Item, ...]

@@ -1,4 +1,4 @@
-"""What lies under the path that an instructor gives: the entries of a class's folder, one item each."""
+"""The listing of the path that an instructor gives: one item for each entry of a class's folder."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _UNLIKELY = {".csv", ".htm", ".html", ".json", ".log", ".md", ".pdf", ".png", ".
 
 
 def listing(path: Path, course: Course) -> Listing:
-    """What there is to grade under a path; NoSubmissions where there is nothing, or it cannot be looked at."""
+    """The items to grade under a path; NoSubmissions if there are none, or it cannot be read."""
     try:
         return _listing(_absolute(path), course)
     except FileNotFoundError:
@@ -33,9 +33,9 @@ def listing(path: Path, course: Course) -> Listing:
 
 
 def _absolute(path: Path) -> Path:
-    """The path without links on its way: "link/.." is another folder than the one that the link stands in.
+    """The path with links resolved, but for the last part: "link/.." is not the folder that the link is in.
 
-    A link at its end stays, since its name is what the submission is called; of "." and ".." the name is looked up.
+    A link at its end stays, because its name is the submission's; "." and ".." are replaced by the folder's name.
     """
     if path.name in {"", ".."}:
         return Path(os.path.realpath(path))
@@ -52,7 +52,7 @@ def _listing(path: Path, course: Course) -> Listing:
 
 
 def _single(path: Path, is_folder: bool) -> Listing:
-    """All that lies there as one submission."""
+    """The whole path as one submission."""
     name = storable(path.name)
     return Listing((Item(name, is_folder, (Part(path, "" if is_folder else name),)),))
 
@@ -65,7 +65,7 @@ def _folder(path: Path, course: Course) -> Listing:
     if exercises_of(course) & sources or kit_of(course).lies_in("", folders):
         return _single(path, is_folder=True)
     if any(entry.name == "nbgrader_config.py" for entry in entries):
-        # Its folders would be students, and the source among them the one who has everything right.
+        # Else its folders would be taken for students, and its solutions for one who has everything right.
         raise NoSubmissions(f"{path} is a course of nbgrader: give the folder in it that students' folders are in.")
     metadata = next((Part(Path(e.path), METADATA) for e in entries if _is_metadata(e)), None)
     others = (entry.name for entry in entries if entry.is_file(follow_symlinks=False) and not _is_item(entry))
@@ -84,7 +84,7 @@ def _item(entry: os.DirEntry[str]) -> Item:
 
 
 def _is_item(entry: os.DirEntry[str]) -> bool:
-    """Whether somebody handed this in; a link or a fifo is listed too, so that its owner learns why it is not read."""
+    """Whether it is a submission; a link or a fifo is one, too, so that its owner learns why it is not read."""
     if entry.is_dir(follow_symlinks=False):
         return not ignored_folder(entry.name)
     if _is_named_after_somebody(entry.name) or owner(storable(entry.name), False).platform:
@@ -93,7 +93,7 @@ def _is_item(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_hidden(entry: os.DirEntry[str], course: Course) -> bool:
-    """Whether it would be somebody's without the dot. What programs hide has a sign behind it, or holds no exercise."""
+    """Whether it would be a submission without the dot; files that programs hide are not."""
     if not re.match(r"\.[^\W_]", entry.name):
         return False
     if not entry.is_dir(follow_symlinks=False):
@@ -105,5 +105,5 @@ def _is_hidden(entry: os.DirEntry[str], course: Course) -> bool:
 
 
 def _is_named_after_somebody(name: str) -> bool:
-    """Whether a file may be a submission by its name; a text named after an exercise lies beside others' work."""
+    """Whether a file may be a submission by its name; a text named after an exercise does not count."""
     return handed_in(name) and not is_plain_text(name)

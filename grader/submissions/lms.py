@@ -1,4 +1,4 @@
-"""The names that learning platforms give to what they let an instructor download. Any other name stays as it is.
+"""The file names in the downloads of learning platforms. Any other name stays as it is.
 
 Canvas (canvas-lms, lib/content_zipper.rb): `lastfirst[_LATE]_USER_FILE_name.py`, the word characters of the sortable
 name in small letters, or `[LATE_]anon_ab1Cd_FILE_name.py` where marking is anonymous; a file handed in again under the
@@ -6,8 +6,8 @@ same name gets `-1`, `-2`, ... before its first dot. What was typed instead is `
 work `lastfirst_USER_link.html`.
 Moodle (mod/assign): `Full Name_PARTICIPANT_assignsubmission_file_` as a folder, or before each file's name.
 Blackboard Learn ("Assignment File Download"): `Assignment_USERNAME_attempt_2026-01-31-10-15-00_name.py`, and for each
-attempt a text about it, the same without `_name`. Where the assignment ends and the user name begins only the names of
-all students together tell (blackboard.py); here a user name has no underscore.
+attempt a text about it, the same without `_name`. Only the names of all students together tell where the assignment
+ends and the user name begins (blackboard.py); here a user name has no underscore.
 Brightspace ("Download" of submissions): `USER-ASSIGNMENT - Full Name - Jan 31, 2026 1015 AM` as a folder, or before
 each file's name and ` - `.
 nbgrader's exchange (exchange/default/submit.py): `student+assignment+2015-02-02 15:58:23 UTC+random`.
@@ -23,7 +23,7 @@ from datetime import UTC, datetime
 from grader.submissions.names import ARCHIVE, OTHER_ARCHIVES, SOURCES, added_suffix, stem, suffix
 from grader.submissions.newest import seconds
 
-# Files' ids of Canvas are long: a student's own "task_1_2_final.py" is none of Canvas's names.
+# Canvas's file ids are long: a student's own "task_1_2_final.py" is not taken for one of its names.
 _CANVAS = re.compile(
     r"(?:(?P<student>.+?)(?P<late>_LATE)?_(?P<user>\d{1,20})|(?P<unnamed_late>LATE_)?anon_(?P<anonymous>[A-Za-z0-9]{5}))"
     r"_(?:(?P<file>\d{4,20})_(?P<name>.+)|(?P<typed>(?:text|link)\.html))"
@@ -39,9 +39,9 @@ _EXCHANGE = re.compile(r"(?P<student>.+)\+[^+]+\+(?P<time>\d{4}-\d\d-\d\d \d\d:\
 
 @dataclass(frozen=True)
 class Owner:
-    """Whose an entry is, by its name.
+    """The owner of an entry, by its name.
 
-    student: the id; key: what tells two people of one name apart, empty for a name of no platform's.
+    student: the id; key: tells two people of one name apart, empty for a name of no platform's.
     file: what the student called the file, where the platform keeps that; uncounted: the same without what may be the
     platform's count of files of that name; attempt: that count (or the time) and the file's own number, of files that
     are listed one by one. time: in seconds, of a whole submission, where the name has one.
@@ -58,11 +58,11 @@ class Owner:
 
 
 LONGEST = 255
-"""Characters of a name on a disk. One in an archive may be longer, and would keep the patterns busy for minutes."""
+"""The longest file name on a disk. One in an archive may be longer, and the patterns would take minutes for it."""
 
 
 def owner(name: str, is_folder: bool) -> Owner:
-    """Whose entry of a class's folder or download this is."""
+    """The owner of an entry of a class's folder or download."""
     known = (found for read in _PLATFORMS if len(name) <= LONGEST and (found := read(name)))
     return next(known, None) or Owner(name if is_folder else without_suffix(name))
 
@@ -93,7 +93,7 @@ def _canvas(name: str) -> Owner | None:
 
 
 def _is_canvas_name(student: str) -> bool:
-    """Whether a name consists of small word characters only; to Canvas, unlike to `re`, accents and vowel signs are."""
+    """Whether a name has only lower-case word characters; Canvas, unlike `re`, counts accents and vowel signs."""
     plain = "".join(character for character in student if not unicodedata.category(character).startswith("M"))
     return student == student.lower() and re.fullmatch(r"\w*", plain) is not None
 
@@ -126,7 +126,7 @@ def _brightspace(name: str) -> Owner | None:
 
 
 def _time(text: str, form: str) -> int | None:
-    """In seconds, of a zone that the name does not tell; None for what is no date."""
+    """The time in seconds, in an unknown zone; None if it is not a date."""
     try:
         return int(datetime.strptime(text, form).replace(tzinfo=UTC).timestamp())
     except ValueError:

@@ -1,4 +1,4 @@
-"""What the name of a file or a folder says: whether it is read, and whether it can be a module of Python's."""
+"""What the name of a file or folder tells: whether it is read, and whether Python could import it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NOTEBOOK = ".ipynb"
 SOURCES = (".py", NOTEBOOK)
 ARCHIVE = ".zip"
 OTHER_ARCHIVES = (".7z", ".bz2", ".gz", ".rar", ".tar", ".tgz", ".xz")
-"""Known to be submissions, but not opened."""
+"""Suffixes of archives that are not opened."""
 
 _DISGUISED = re.compile(r".+\.(?:py|ipynb)(?P<added>\.(?:txt|json))", re.IGNORECASE | re.DOTALL)
 _IGNORED_FOLDERS = {"__MACOSX", "__pycache__", "node_modules", "site-packages"}
@@ -21,13 +21,13 @@ _MODULE = re.compile(r"(?:[^\W\d]\w*/)*[^\W\d]\w*\.py")
 
 
 def suffix(name: str) -> str:
-    """The last suffix in small letters; nothing for a file that is hidden (also macOS's "._ex1.py")."""
+    """The last suffix in lower case; empty for a hidden file (also macOS's "._ex1.py")."""
     last = name.rpartition("/")[2]
     return "" if last.startswith(".") else splitext(last)[1].lower()
 
 
 def is_plain_text(name: str) -> bool:
-    """Whether a text is called as exercises are: "ex1_forward_pass.txt"."""
+    """Whether a text file has an exercise's name: "ex1_forward_pass.txt"."""
     return suffix(name) == ".txt" and FILE_NAME.fullmatch(f"{stem(name)}.py") is not None
 
 
@@ -38,14 +38,14 @@ def added_suffix(name: str) -> str:
 
 
 def without_dot(name: str) -> str:
-    """The name that an exercise has which is hidden, as `.ex1_forward_pass.py` is; empty for other names."""
+    """The name of a hidden exercise file without the dot (`.ex1_forward_pass.py`); empty for other names."""
     first, shown = name.rpartition("/")[2][:1], name.rpartition("/")[2][1:]
     is_exercise = suffix(shown) in SOURCES and FILE_NAME.fullmatch(f"{stem(shown)}.py") is not None
     return shown if first == "." and is_exercise else ""
 
 
 def handed_in(name: str) -> bool:
-    """Whether a file may be a submission or a part of one, be it read or complained about."""
+    """Whether a file may be a submission or a part of one, even if it is only complained about."""
     read = suffix(name) in {*SOURCES, ARCHIVE, *OTHER_ARCHIVES}
     return read or added_suffix(name) != "" or is_plain_text(name) or without_dot(name) != ""
 
@@ -56,26 +56,26 @@ def stem(name: str) -> str:
 
 
 def folder_of(name: str) -> str:
-    """The folder part of a relative name, with a slash at its end; empty where there is none."""
+    """The folder part of a relative name, with a slash at its end; empty if there is none."""
     return name.rpartition("/")[0] + "/" if "/" in name else ""
 
 
 def folders_around(name: str) -> list[str]:
     """The folders around a file, outermost first and each with a slash at its end; none beyond the depth that is read.
 
-    The first is the empty name, which stands for where everything lies.
+    The first is the empty name, for the top folder.
     """
     return list(accumulate((f"{folder}/" for folder in name.split("/", MOST_DEPTH + 1)[:-1]), initial=""))
 
 
 def ignored_folder(name: str) -> bool:
     """Whether a folder holds nothing that a student wrote (hidden ones, checkpoints and caches)."""
-    # ".." is not hidden: an archive that climbs with it is to be complained about, not overlooked.
+    # ".." is not hidden: an archive with such a name is complained about, not ignored.
     return (name.startswith(".") and name != "..") or name in _IGNORED_FOLDERS
 
 
 def ignored(name: str) -> bool:
-    """Whether a relative name lies in such a folder, or is hidden and no exercise's."""
+    """Whether a file lies in such a folder, or is hidden and not an exercise's."""
     *folders, last = name.split("/")
     return (last.startswith(".") and not without_dot(last)) or any(map(ignored_folder, folders))
 
@@ -86,12 +86,12 @@ def is_module(name: str) -> bool:
 
 
 def natural(name: str) -> str:
-    """What to sort a name by so that "Version 10.py" comes after "Version 9.py", and "hw-1.py" after "hw.py"."""
+    """A sort key that puts "Version 10.py" after "Version 9.py", and "hw-1.py" after "hw.py"."""
     return re.sub(r"\d+", lambda number: number[0].zfill(20), splitext(name)[0])
 
 
 def storable(name: str) -> str:
-    """A name from disk or archive that every encoding can write: bytes that are no UTF-8 become `\\xff`.
+    """A name from disk or archive that can be written as UTF-8: other bytes become `\\xff`.
 
     All else stays as it is.
     """

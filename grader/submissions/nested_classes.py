@@ -1,4 +1,4 @@
-"""Whether the folder that was given lies too high: then each entry is a class, and no student."""
+"""Whether the given folder is one level too high: then each entry is a class, not a student."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from grader.submissions.surroundings import Kit, kit_of
 from grader.submissions.walk import Walk
 
 _Found: TypeAlias = tuple[str, Set[str]]
-"""A file's name, and the exercises that it has something of."""
+"""A file's name, and the exercises that it contains steps of."""
 
 _Read: TypeAlias = Callable[[], bytes]
 
@@ -32,8 +32,8 @@ _Read: TypeAlias = Callable[[], bytes]
 def class_within(found: Sequence[Entry], course: Course) -> str | None:
     """The first folder ("fall/hw1", "hw1.zip") that looks like a class, if each entry with exercises is one; else None.
 
-    Such a folder holds folders, archives or files of any name with the same exercise in them. A student's old versions
-    look the same, so that nobody is refused for it.
+    A class holds folders, archives or files of any name with the same exercise in them. A student's old versions look
+    the same, so this is only a warning.
     """
     names = exercises_of(course)
     first = None
@@ -48,16 +48,15 @@ def class_within(found: Sequence[Entry], course: Course) -> str | None:
 
 
 def _is_class(files: Sequence[_Found], names: Set[str]) -> bool:
-    """Whether an exercise lies under several names, and none stands there under its own."""
+    """Whether an exercise is under several top-level names, none of which is an exercise's own."""
     tops = {(without_suffix(name.partition("/")[0]), exercise) for name, held in files for exercise in held}
     return not names & {top for top, _ in tops} and max(Counter(exercise for _, exercise in tops).values()) > 1
 
 
 def _exercises(part: Part, course: Course) -> list[_Found]:
-    """All files that have something of an exercise: by their name, or else by what they define.
+    """All files that belong to an exercise, by their name or else by the steps that they define.
 
-    It goes as far as it can be looked at: what is wrong with any of it is said by whoever reads the submission. Nor is
-    more looked into than that reads of one.
+    It stops at what cannot be read (reading the submission will say so), and at the most that is read of a submission.
     """
     names, found, room = exercises_of(course), list[_Found](), MOST_BYTES
     with suppress(OSError, Unreadable):
@@ -80,12 +79,12 @@ def _sheet(name: str, read: _Read, course: Course) -> Sheet | None:
 
 
 def _defined(sheet: Sheet, course: Course) -> set[str]:
-    """The exercises with a step that a file defines."""
+    """The exercises of which a file defines a step."""
     return {step.exercise for step in course.steps if step.name in sheet.steps}
 
 
 def _sources(part: Part, course: Course) -> Iterator[tuple[str, _Read]]:
-    """The sources in a folder, in archives in it, or in an archive; nothing for a file, or a member of a download."""
+    """The sources in a folder and the archives in it, or in an archive; none for a file, or a member of a download."""
     kit = kit_of(course)
     if part.member is None and suffix(part.name) == ARCHIVE:
         yield from _packed(part.path, "", kit)

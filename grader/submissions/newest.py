@@ -1,6 +1,6 @@
-"""When something was handed in, as far as it says so itself: nbgrader's timestamp.txt, or the dates in an archive.
+"""When a submission was handed in, by its own content: nbgrader's timestamp.txt, or the dates in an archive.
 
-A file's own date on the instructor's disk says when it was copied there, so it is never asked.
+A file's date on the instructor's disk only says when it was copied there, so it is not used.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _stamp(path: Path) -> float:
 
 
 def _zone(name: str) -> tzinfo:
-    """The named or numbered zone; UTC where there is none, or one that this machine does not know."""
+    """The time zone by name or offset; UTC if there is none, or this machine does not know it."""
     offset = _OFFSET.fullmatch(name)
     if offset:
         east = timedelta(hours=int(offset[2]), minutes=int(offset[3]))

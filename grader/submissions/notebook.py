@@ -1,4 +1,4 @@
-"""The code cells of a Jupyter notebook (formats 3 and 4), read from its JSON alone; nothing in it is followed."""
+"""The code cells of a Jupyter notebook (formats 3 and 4), read from its JSON; no link or file in it is opened."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from grader.submissions.limits import Unreadable, named
 
 
 def notebook_cells(data: bytes, name: str, answers: re.Pattern[str]) -> tuple[Cell, ...]:
-    """The code cells in their order; their lines count from 1 in each. Prose is left out.
+    """The code cells in order, each with lines from 1. Markdown is left out.
 
-    So are nbgrader's test cells, which are the instructor's: one of them would run an endless function before the
-    cells after it. One that holds a match of `answers` is where the student has written his own, and stays.
+    So are nbgrader's test cells, which are the instructor's: they would run an endless function, and the cells after
+    them would not be reached. A test cell with a match of `answers` holds the student's own code, and stays.
     """
     notebook = loaded(data, name)
     cells = (cell for cell in cells_in(notebook, name) if cell.get("cell_type") == "code")
@@ -28,7 +28,7 @@ def notebook_cells(data: bytes, name: str, answers: re.Pattern[str]) -> tuple[Ce
 
 
 def loaded(data: bytes, name: str) -> object:
-    """What the file's JSON holds (Unreadable if it is no JSON)."""
+    """The file's JSON as an object (Unreadable if it is not JSON)."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -40,7 +40,7 @@ def loaded(data: bytes, name: str) -> object:
 
 
 def _integer(digits: str) -> int:
-    """The number; of one with more digits than Python reads, whose value matters to nobody, the first ones."""
+    """The number, cut to the digits that Python reads; the value of such a long one does not matter."""
     return int(digits[: sys.int_info.default_max_str_digits])
 
 
@@ -62,7 +62,7 @@ def cells_in(notebook: object, name: str) -> Iterator[dict[str, object]]:
 
 
 def source_of(cell: Mapping[str, object], name: str) -> str:
-    """The text of a cell, one string or a list of lines; format 3 calls that of a code cell `input`."""
+    """The text of a cell, a string or a list of lines; in a code cell of format 3 it is called `input`."""
     source = cell.get("source", cell.get("input", ""))
     lines = source if isinstance(source, list) else [source]
     text = [line for line in lines if isinstance(line, str)]
@@ -72,14 +72,14 @@ def source_of(cell: Mapping[str, object], name: str) -> str:
 
 
 def check_language(notebook: object, name: str, sources: Iterable[str], answers: re.Pattern[str]) -> None:
-    """Unreadable where the notebook says that it is in another language than Python, and no source has an answer."""
+    """Unreadable if the notebook is in another language than Python by its metadata, and no source has an answer."""
     language = _language(notebook)
     if language and not any(map(answers.search, sources)):
         raise Unreadable(f"{named(name)} is written for a kernel of {named(language)}, not of Python.")
 
 
 def _language(notebook: object) -> str | None:
-    """The language that the notebook says it is written in, if that is not Python."""
+    """The notebook's language by its metadata, if that is not Python."""
     metadata = notebook.get("metadata") if isinstance(notebook, dict) else None
     held = [metadata.get(place) for place in ("kernelspec", "language_info")] if isinstance(metadata, dict) else []
     for spec, name in zip(held, ("language", "name"), strict=False):

@@ -1,6 +1,6 @@
-"""A .py file cut into cells at its `# %%` lines (Jupytext's percent format), or at `# In[1]:`; else it is one cell.
+"""A .py file cut into cells at its `# %%` lines (Jupytext's percent format) or at `# In[1]:`; without them, one cell.
 
-Those are what Jupyter puts before each cell of a notebook that it saves as a script.
+Jupyter writes `# In[1]:` before each cell when it saves a notebook as a script.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tokenize import TokenInfo
 from grader.submissions.files import Cell
 from grader.submissions.parsing import takes_long
 
-# Both begin at the line break before their line: that is found several times faster than a `^` is.
+# Both begin with the line break before their line: it is found several times faster than `^`.
 _MARK = re.compile(r"\n#(?:[ \t]*%%| In\[(?:[0-9]+| )\]:[ \t]*(?=\n|\Z))")
 _CODE = re.compile(r"\n[ \t\f]*[^\s#]")
 _GOES_ON = re.compile(r"\n(?:[ \t]|(?:elif|else|except|finally)\b)")
@@ -29,9 +29,9 @@ _NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, to
 
 
 def percent_cells(text: str) -> tuple[Cell, ...]:
-    """The cells that hold code; prose is left out, and lines keep their numbers in the file.
+    """The cells that hold code, with their lines in the file; Markdown is left out.
 
-    Where tokens would have to be read, and Python may be long about it, the file is one cell, as without marks.
+    If tokens have to be read, and Python may take long for that, the whole file is one cell.
     """
     starts = [mark.start() for mark in _MARK.finditer(f"\n{text}")]
     if not starts:
@@ -52,27 +52,27 @@ def _code_cells(text: str, starts: list[int]) -> Iterator[Cell]:
 
 
 def _cuts_a_string(text: str, starts: list[int]) -> bool:
-    """Whether some mark may stand in a string that goes on over it: only then is it worth the time to read tokens."""
+    """Whether a mark may be inside a string: only then is it worth the time to read tokens."""
     quotes = [quote for quote in ('"""', "'''") if quote in text]
     cells = pairwise([0, *starts, len(text)])
     return any(text.count(quote, start, end) % 2 for start, end in cells for quote in quotes)
 
 
 def _cuts_a_bracket(text: str, starts: list[int]) -> bool:
-    """Whether some mark may stand in a list or a call that goes on over it."""
+    """Whether a mark may be inside a list or a call."""
     cells = pairwise([0, *starts, len(text)])
     return any(text.count(a, start, end) != text.count(b, start, end) for start, end in cells for a, b in _BRACKETS)
 
 
 def _cuts_a_block(text: str, starts: list[int]) -> bool:
-    """Whether what comes after some mark looks as if it goes on with what stands before it."""
+    """Whether the code after a mark looks like a continuation of the code before it."""
     padded = f"\n{text}"
     first = (_CODE.search(padded, start, end + 1) for start, end in pairwise([*starts, len(text)]))
     return any(code and _GOES_ON.match(padded, code.start()) for code in first)
 
 
 def _between_statements(text: str, starts: list[int]) -> list[int]:
-    """The marks that stand neither in a statement (a string, a list) nor in a block; all from where it is broken."""
+    """The marks outside of statements (a string, a list) and blocks; after a syntax error, all marks."""
     statements = list(_statements(text))
     lines = accumulate((text.count("\n", start, end) for start, end in pairwise([0, *starts])), initial=1)
     ends = [last.end[0] for _, last in statements]
@@ -84,12 +84,12 @@ def _between_statements(text: str, starts: list[int]) -> list[int]:
 
 
 def _statements(text: str) -> Iterator[tuple[TokenInfo, TokenInfo]]:
-    """The first and the last token of each logical line, up to where no more can be read."""
+    """The first and the last token of each logical line, up to a syntax error."""
     first = last = None
     with suppress(tokenize.TokenError, SyntaxError):
         for token in tokenize.generate_tokens(io.StringIO(text).readline):
             if token.type == tokenize.ERRORTOKEN and token.string not in _MAGICS:
-                return  # from a quote without its end, or a blank before nothing, the line would be read anew each time
+                return  # after a quote without an end, the tokenizer would read the line again for each token
             if token.type == tokenize.NEWLINE and first and last:
                 yield first, last
                 first = None
@@ -98,7 +98,7 @@ def _statements(text: str) -> Iterator[tuple[TokenInfo, TokenInfo]]:
 
 
 def _inside(line: int, statements: Sequence[tuple[TokenInfo, TokenInfo]], number: int) -> bool:
-    """Whether a mark belongs to the code around it; the statement of that number is the first that ends below it."""
+    """Whether a mark is inside a statement or block; `number` is that of the first statement that ends below it."""
     if number == len(statements):
         return False
     first, _ = statements[number]

@@ -1,4 +1,4 @@
-"""Files that are called after student and exercise: `alice_ex1_forward_pass.py`, `Jane Doe - ex2_error.py`.
+"""Files named after student and exercise: `alice_ex1_forward_pass.py`, `Jane Doe - ex2_error.py`.
 
 Google Classroom's and Drive's: `ex2_error - Jane Doe.py`, `Copy of ex2_error - Jane Doe (1).py`.
 """
@@ -16,7 +16,7 @@ from grader.submissions.lms import LONGEST, Owner
 from grader.submissions.names import SOURCES, suffix
 
 BY_NAME = "The files' names"
-"""Stands for the platform where the names tell whose the files are."""
+"""The platform of an owner who is known by the files' names."""
 
 _BEFORE = r"(?P<copy>(?:Copy of )*+)(?P<student>.*[^ _.-])[ _.-]+(?=(?P<exercise>{names})(?![A-Za-z0-9]))(?P<rest>.*)"
 _BEHIND = r"(?P<copy>(?:Copy of )*+)(?P<exercise>{names}) - (?P<student>\S.*?)(?P<rest>(?: ?\(\d+\))*\.[^.]+)"
@@ -24,7 +24,7 @@ _BEHIND = r"(?P<copy>(?:Copy of )*+)(?P<exercise>{names}) - (?P<student>\S.*?)(?
 
 @dataclass(frozen=True)
 class _Named:
-    """What a name says. file: the same without the student; is_googles: only one of Google's looks like it."""
+    """The parts of a name. file: the name without the student; is_googles: whether only Google makes such names."""
 
     student: str
     exercise: str
@@ -33,10 +33,10 @@ class _Named:
 
 
 def put_together(claims: Sequence[Claim], exercises: Set[str]) -> list[Claim]:
-    """The claims, those on files of such names put to the students.
+    """The claims, with files of such names given to their students.
 
-    Names that only Google gives say it by themselves, others where anybody has such files of several exercises. Files
-    of somebody whose name another entry has keep theirs.
+    Names that only Google makes are always split; others only if some student has files of several exercises. If
+    another entry has the student's name already, the files keep their own names.
     """
     found = {claim.item.name: named for claim in claims if (named := _named(claim, exercises))}
     held = defaultdict[str, set[str]](set)
@@ -54,7 +54,7 @@ def put_together(claims: Sequence[Claim], exercises: Set[str]) -> list[Claim]:
 
 
 def _named(claim: Claim, exercises: Set[str]) -> _Named | None:
-    """What the name of a file says; None for one of another kind."""
+    """The parts of a file's name; None if it is not of this form."""
     name = claim.item.name
     if claim.owner.platform or claim.item.is_folder or suffix(name) not in SOURCES or len(name) > LONGEST:
         return None

@@ -1,4 +1,4 @@
-"""From an entry to a submission: everything in it read, and nothing of it run."""
+"""From an entry to a submission: all of it is read, and nothing is run."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from grader.submissions.unread import Unread
 
 
 def read(entry: Entry, course: Course) -> Submission:
-    """The submission of an entry; what a student is to blame for is its `fault`.
+    """The submission of an entry; its `fault` is the student's.
 
-    An OSError (no permission, a broken disk, a file that went away) is the machine's, and is raised.
+    An OSError (no permission, a broken disk, a file that was removed) is the machine's fault, and is raised.
     """
     try:
         found = gathered(entry.parts, course)
@@ -42,9 +42,9 @@ def read(entry: Entry, course: Course) -> Submission:
 
 
 def _sheets(documents: Sequence[Document], course: Course) -> tuple[list[Sheet], list[Unread]]:
-    """The documents that are text, and what is wrong with the others (TooLarge if they are, all together).
+    """The documents that are text, and the others with the reason (TooLarge if all together are).
 
-    To cut a text into cells may take seconds for each MB: nothing is cut after the one that is too much.
+    Cutting a text into cells may take seconds for each MB, so it stops at the limit.
     """
     sheets, unread, room = list[Sheet](), [], MOST_BYTES
     for document in documents:
@@ -61,10 +61,10 @@ def _sheets(documents: Sequence[Document], course: Course) -> tuple[list[Sheet],
 
 
 def _decisive(unread: Sequence[Unread], chosen: Served, course: Course) -> str | None:
-    """The sentence about a file that an exercise would have been taken from, or may well have been.
+    """The sentence about an unread file that an exercise may need.
 
-    One that is not needed (an old copy, a helper in another coding, a notebook full of pictures) costs nothing, and is
-    noted.
+    A file that is not needed (an old copy, a helper in another coding, a notebook full of pictures) costs nothing, and
+    is noted.
     """
     used = taken(chosen, course) if unread else {}
     names = exercises_of(course)
@@ -73,10 +73,10 @@ def _decisive(unread: Sequence[Unread], chosen: Served, course: Course) -> str |
 
 
 def _is_needed(one: Unread, used: Mapping[str, Sheet], names: set[str]) -> bool:
-    """Whether work in it would be overlooked: what was `used` has nothing of an exercise, or would have given way.
+    """Whether work in it may be overlooked: an exercise has no source in `used`, or one of lower rank.
 
-    Under a name that is no exercise's may lie any of them, and an experiment as well: what is no text is taken for that
-    where anything is written elsewhere; what is too large, where everything is and none of it is from before.
+    A file whose name is no exercise's may hold any of them, or an experiment. One that is not text counts as an
+    experiment if any exercise is used; one that is too large, if all are and none is of an earlier attempt.
     """
     exercise = stem(one.name)
     if exercise in names:

@@ -1,4 +1,4 @@
-"""A student's source as cells, and which of a course's steps it defines, seen without running it."""
+"""A student's source as cells, and which of a course's steps it defines, found without running it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Sheet:
 
     @cached_property
     def steps(self) -> Mapping[str, bool]:
-        """The course's steps that are defined here, and whether each is written (more than a stub)."""
+        """The course's steps defined here, and whether each is written (more than a stub)."""
         wanted = mentions(self.course)
         found: dict[str, bool] = {}
         for cell in self.cells:
@@ -55,7 +55,7 @@ class Sheet:
 
 
 def sheet_of(document: Document, course: Course) -> Sheet:
-    """The document as cells; Unreadable if it is not the text that it should be."""
+    """The document as cells; Unreadable if it is not text, or a notebook with another suffix."""
     if suffix(document.name) == NOTEBOOK:
         cells = notebook_cells(document.data, document.name, mentions(course))
         length = size(cell.source for cell in cells)
@@ -68,7 +68,7 @@ def sheet_of(document: Document, course: Course) -> Sheet:
 
 
 def written(sheet: Sheet) -> Iterator[File]:
-    """The modules that a notebook writes by its cells: what it imports from them later is there."""
+    """The modules that a notebook's cells write with %%writefile, so that later cells can import them."""
     for cell in sheet.cells:
         found = _WRITES.match(cell.source)
         if found and is_module(found[1]):
@@ -77,28 +77,28 @@ def written(sheet: Sheet) -> Iterator[File]:
 
 @lru_cache(maxsize=8)
 def mentions(course: Course) -> re.Pattern[str]:
-    """What a definition of a step begins with. Where nothing looks like one, nothing need be parsed."""
+    """A pattern for the beginning of a step's definition. A source without a match need not be parsed."""
     names = "|".join(re.escape(step.name) for step in course.steps)
     return re.compile(rf"^(?:async[ ]+)?def[ \t]+({names})[ \t]*\(|^({names})[ \t]*=[ \t]*lambda\b", re.MULTILINE)
 
 
 def mentioned(source: str, course: Course) -> set[str]:
-    """The steps that a source looks as if it defined."""
+    """The steps that a source seems to define, by the pattern."""
     return {found[1] or found[2] for found in mentions(course).finditer(source)}
 
 
 def is_enough(defined: int, steps: int, *, of_another: bool) -> bool:
-    """Whether a file that defines so many of an exercise's steps may serve it under another name.
+    """Whether a file of another name that defines so many of an exercise's steps may be used for it.
 
-    One is enough, but in another exercise's file, where they may be helpers: more than half.
+    One is enough; but in another exercise's file, where they may be helpers, more than half.
     """
     return defined > (steps / 2 if of_another else 0)
 
 
 def _defined(source: str, course: Course) -> dict[str, bool]:
-    """The steps that a cell defines with as many parameters as they have: another `delta` is a helper of his own."""
+    """The steps that a cell defines with the right number of parameters: any other `delta` is a helper."""
     tree = parsed(source) or (parsed(without_magics(source)) if len(source) <= MOST_PARSED else None)
-    if tree is None:  # what is not parsed still shows what it was meant to define
+    if tree is None:  # the pattern still shows what it was meant to define
         return dict.fromkeys(mentioned(source, course), True)
     parameters = _parameters(course)
     functions = {name: node for statement in tree.body for name, node in _functions(statement)}

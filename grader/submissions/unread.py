@@ -1,4 +1,4 @@
-"""A source that nothing is taken from, as plain data."""
+"""A source that could not be read, as plain data."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Unread:
-    """A source that is no text or too large, and the sentence that says so; all else is as with one that is read."""
+    """A source that is not text or too large, and the sentence that says so; the other fields are as in `Document`."""
 
     name: str
     sentence: str

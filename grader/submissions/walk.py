@@ -1,4 +1,4 @@
-"""What lies in a stranger's folder on disk: looked through without following anything, and up to a limit."""
+"""A walk through a student's folder on disk: no link is followed, and the number of files is limited."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from grader.submissions.surroundings import VENV, Kit
 
 @dataclass
 class Walk:
-    """A walk through a student's folder: how much was seen so far, and in which folders of it a clone of the kit."""
+    """A walk through a student's folder: how many files were seen, and which folders are clones of the kit."""
 
     root: Path
     kit: Kit
@@ -24,10 +24,10 @@ class Walk:
     clones: list[str] = field(default_factory=list)
 
     def sources(self, first: str) -> Iterator[str]:
-        """The relative names ("part/ex1.py") of what could be read: sources and archives, sorted.
+        """The relative names ("part/ex1.py") of files that may be read: sources and archives, sorted.
 
-        Where the folder itself holds none and has a folder called `first` (nbgrader's name of the assignment), only
-        that one is looked into. Anything that is neither file nor folder makes the whole submission unreadable.
+        If the folder itself holds none and has a folder called `first` (nbgrader's name of the assignment), only that
+        one is read. Anything that is neither file nor folder makes the whole submission unreadable.
         """
         entries = self._entries("")
         own = any(suffix(entry.name) in {*SOURCES, ARCHIVE} for entry in entries)
@@ -43,7 +43,7 @@ class Walk:
         yield from self._walk(self._entries(prefix), prefix)
 
     def _entries(self, prefix: str) -> list[os.DirEntry[str]]:
-        """What stands in a folder, sorted; no more is listed than may be in a submission."""
+        """The entries of a folder, sorted, up to the limit of a submission."""
         with os.scandir(self.root / prefix) as found:
             entries = list(islice(found, MOST_ENTRIES + 1 - self.seen))
         self.seen += len(entries)
