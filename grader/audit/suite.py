@@ -83,19 +83,13 @@ def _unusable(step: Step) -> Iterator[str]:
                 compiled(step.reference, formula)
             except FormulaError as fault:
                 words = str(fault).removeprefix(f"{step.name}: ")  # which stands before every fault
-                yield f"mistake {name}: {words}{_place(step, mistake)}"
+                yield f"mistake {name}: {words}{place_of_mistake(step, mistake)}"
 
 
 def _named_formulas(mistake: Mistake) -> Iterator[tuple[str, Formula]]:
     """Each formula beside the name by which the author finds it."""
     for number, formula in enumerate(mistake.formulas, 1):
         yield mistake.name if number == 1 else f"{mistake.name} (formula {number})", formula
-
-
-def _place(step: Step, mistake: Mistake) -> str:
-    """A further line of a fault: where the mistake is written, if that is known."""
-    place = place_of_mistake(step, mistake)
-    return f"\nmistake in {place}" if place else ""
 
 
 def _no_number(step: Step, drawn: Situations) -> Iterator[str]:
@@ -133,7 +127,7 @@ def _mistakes(step: Step, drawn: Situations) -> Iterator[str]:
     for mistake in step.mistakes:
         for name, formula in _named_formulas(mistake):
             for fault in _told(step, mistake, name, compiled(step.reference, formula), drawn):
-                yield f"{fault}{_place(step, mistake)}"
+                yield f"{fault}{place_of_mistake(step, mistake)}"
 
 
 def _told(step: Step, mistake: Mistake, name: str, function: Function, drawn: Situations) -> Iterator[str]:
