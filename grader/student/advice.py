@@ -1,4 +1,4 @@
-"""A sentence beside Python's own words, for who reads them for the first time: what they mean in such a course."""
+"""Advice for beginners: what an exception of Python's means in such a course."""
 
 from __future__ import annotations
 
