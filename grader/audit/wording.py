@@ -1,4 +1,4 @@
-"""What a step says to students: a title, hints and sentences, and none of them is the formula."""
+"""Faults in what students read of a step: title, hints and sentences, none of which may be the formula."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ EXPRESSION = re.compile(rf"{OPERAND}(?:\s*(?:\*\*|[-+*/@])\s*{OPERAND})+")
 
 
 def faults_of_words(step: Step) -> Iterator[str]:
-    """What is missing of a step's words, said twice, or says too much."""
+    """The texts that are missing, empty or named twice, or give the formula away."""
     if not step.title:
         yield "the reference has no docstring: a step needs a title"
     if len(step.hints) < FEWEST_HINTS:
