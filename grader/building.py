@@ -68,7 +68,7 @@ def stale(solutions: Path, exercises: Path, steps: Steps) -> list[Path]:
 
 
 def makes_it(course: str) -> str:
-    """What an author is told who has no exercise file yet, or one that is not as it should be."""
+    """The sentence for an author whose exercise file is missing or out of date."""
     return f"`grader build --course {course}` makes it"
 
 

@@ -1,4 +1,4 @@
-"""nbgrader's marks on a cell of a notebook: what the cell is called, and what of it is whose."""
+"""nbgrader's marks on a cell of a notebook: its name, and whether it is graded, a solution or locked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True)
 class Marks:
-    """The marks by nbgrader's own names; without a grade_id the cell is none of nbgrader's."""
+    """The marks by nbgrader's own names; a cell without a grade_id is not nbgrader's."""
 
     grade_id: str = ""
     grade: bool = False
@@ -27,7 +27,7 @@ class Marks:
 
 
 def marks_of(cell: object) -> Marks:
-    """The marks of anybody's cell; none where something else stands in their place."""
+    """The marks of any cell; empty ones where its metadata holds something else."""
     metadata = cell.get("metadata") if isinstance(cell, dict) else None
     held = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     marks = held if isinstance(held, dict) else {}

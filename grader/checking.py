@@ -80,7 +80,7 @@ def _in_part(key: AnswerKey, values: Sequence[Value]) -> list[str]:
 
 
 def _misfit(key: AnswerKey, values: Sequence[Value], wrong: Sequence[int]) -> str | None:
-    """What is wrong with the form of the first misshapen answer; of a hidden case no more than that something is."""
+    """The sentence about the form of the first misshapen answer; it gives no details of a hidden case."""
     for case in wrong:
         fault = misfit(values[case], key.expected[case], lengths_vary=key.lengths_vary)
         if fault and not key.cases[case].public:

@@ -1,6 +1,6 @@
 """What an exercise file is called, and how long a step of it may take.
 
-Every pytest run of the machine imports this: no more than these two stand here.
+Every pytest run of the machine imports this, so it holds only these two.
 """
 
 from __future__ import annotations
@@ -11,4 +11,4 @@ FILE_NAME = re.compile(r"ex\d+_\w+\.py")
 """No course is loaded for a file of another name."""
 
 STEP_TIMEOUT = 2.0
-"""Seconds for a step where nobody says otherwise."""
+"""Seconds for a step by default."""

@@ -1,4 +1,4 @@
-"""Where code failed that is not the kit's: an author's in words, and the file that Python could not read."""
+"""The place where an author's code failed, in words, or the file that Python could not read."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _unread(fault: Exception) -> str | None:
 
 
 def _shown(file: str) -> str:
-    """The file from where the command was typed; elsewhere, where a student's course may lie, no more than its name."""
+    """The file relative to the working folder; only its name where it lies elsewhere, for students may read it."""
     place = PurePath(from_here(PurePath(file)))
     return place.name if place.is_absolute() else str(place)
 

@@ -50,7 +50,7 @@ def check_place(path: Path) -> None:
 
 
 def clear(folder: Path) -> None:
-    """Take away what a kill in the middle of a replacement has left; nobody else may be writing there."""
+    """Take away what a kill in the middle of a replacement has left; no other process may be writing there."""
     for left in folder.glob(f"{_FRESH}*"):
         rmtree(left)
 

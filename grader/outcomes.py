@@ -1,4 +1,4 @@
-"""What may become of a step, and what is true of it at every door. Imports nothing of ours."""
+"""The outcomes of a step, and what each means for pytest and grading alike. Imports nothing of ours."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ Outcome: TypeAlias = Literal[
 
 
 class State(Enum):
-    """What an outcome comes to for whoever looks at a step: a door has one look for each."""
+    """The few states that outcomes are shown as: each has a sign of its own."""
 
     RIGHT = auto()
     WRONG = auto()
     HALTED = auto()
-    """No answer came of it, or there is nothing to call."""
+    """The function gave no answer, or there is none to call."""
     TO_DO = auto()
     FAULT = auto()
     """The grader's own: never the student's zero."""

@@ -71,7 +71,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _shows_page(config: pytest.Config) -> bool:
-    """Whether there is a terminal, and nobody has asked for pytest's own output."""
+    """Whether there is a terminal, and pytest's own output was not asked for."""
     if not config.pluginmanager.hasplugin("terminalreporter"):
         return False
     option = config.option
@@ -101,7 +101,7 @@ def _is_exercises(argument: str) -> bool:
 def pytest_collect_file(
     file_path: Path, parent: pytest.Collector
 ) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
-    """One collector per exercise file, whoever else (python_files, --doctest-modules) wants it."""
+    """One collector per exercise file, even if python_files or --doctest-modules match it, too."""
     others = yield
     if not FILE_NAME.fullmatch(file_path.name):
         return others

@@ -11,7 +11,7 @@ import numpy as np
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Wrong formulas may overflow and divide by zero: nobody is warned."""
+    """No warnings: wrong formulas may overflow and divide by zero."""
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
         yield

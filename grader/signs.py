@@ -1,4 +1,4 @@
-"""The signs of the states: told apart by shape, with and without colour, in every encoding."""
+"""The signs of the states: different in shape, with and without colour, in every encoding."""
 
 from __future__ import annotations
 

@@ -41,10 +41,7 @@ _ON_DISK = re.compile(r"(cannot import name '[^']*' from [^()]*'(?: \(most likel
 
 
 def without_addresses(text: str) -> str:
-    """The text without where its objects lay: in memory, or an import on the disk of whoever ran it.
-
-    That tells nobody anything, and differs in every run and on every machine.
-    """
+    """The text without addresses in memory and paths of imports, which differ in every run and on every machine."""
     return _ON_DISK.sub(r"\1", _IN_MEMORY.sub("", text))
 
 

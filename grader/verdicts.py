@@ -1,4 +1,4 @@
-"""What became of a step, and what is said of it."""
+"""The verdict on a step: its outcome, its points, and its feedback."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from grader.outcomes import HasOutcome, Outcome, points_of
 
 KITS_OWN = "The kit itself failed, not you: "
-"""What a fault of the kit's own is told with, so that nobody looks for it in his own function."""
+"""How the message of a fault of the kit's own begins, so that no student looks for it in their function."""
 
 
 @dataclass(frozen=True)
 class Verdict(HasOutcome):
-    """What became of a step.
+    """The outcome of a step, with points and feedback.
 
     `points` is None for `error`, the grader's own fault; `headline` is the feedback in one sentence, `case` the number
     of the case that the feedback shows, `line` a line of the student's file. `begun` and `stub` are those of the

@@ -39,7 +39,7 @@ class Trouble:
 
 
 class Student(Protocol):
-    """Whoever answers for a submission: in this process (pytest) or in a confined one (grading)."""
+    """What answers the calls of a submission: this process (pytest) or a confined one (grading)."""
 
     def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer] | Trouble:
         """The answers to all calls, each with fresh copies of its arguments, or the first trouble."""

@@ -15,7 +15,7 @@ def comma(values: Sequence[Value], expected: Sequence[Value]) -> str:
     """The question about a comma, or nothing.
 
     It is asked where too many numbers come back in every case, and one of the first two is a whole number that never
-    changes, as the 0 of `0,5 * x` and the 5 of `x - 0,5`; not of whoever puts a number before all the right ones.
+    changes, as the 0 of `0,5 * x` and the 5 of `x - 0,5`; not where a number stands before all the right ones.
     """
     if not all(map(_too_many, values, expected)) or all(map(_right_but_for_the_first, values, expected)):
         return ""
@@ -25,7 +25,7 @@ def comma(values: Sequence[Value], expected: Sequence[Value]) -> str:
 
 
 def _right_but_for_the_first(value: Value, expected: Value) -> bool:
-    """Whether the right numbers come after one that nobody asked for."""
+    """Whether the right numbers come after one extra number."""
     return equal(flat(value)[1:], flat(expected))
 
 

@@ -37,7 +37,7 @@ FLOATS = frozenset({float, np.float64})
 def read(answer: object, like: Value | None = None) -> Value | Refusal:
     """The answer as a float, a float64 array or, where `like` is a tuple, a tuple; a Refusal if these hold no numbers.
 
-    The type decides, never what an object says of itself: no method of the student's is called.
+    Only the type decides: no method of the student's is called.
     """
     kind = type(answer)
     if issubclass(kind, np.ndarray):

@@ -10,9 +10,9 @@ from grader.child.value_kinds import Kind, kind_of
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why something is no number, or has not the shape that was asked for, in a sentence for the student.
+    """A sentence for the student: why an answer is no number, or does not have the shape that was asked for.
 
-    elsewhere: what is said instead where nothing of the answer may be told, if the sentence has a size in it.
+    elsewhere: what is said instead of a hidden case, if the sentence names a size.
     single, several: what is said instead where one number, or several, are asked for.
     """
 

@@ -16,7 +16,7 @@ MISSHAPEN = "For other numbers than the text's, what comes back does not have th
 
 
 def elsewhere(value: Value, expected: Value) -> str:
-    """What is wrong with the shape of a hidden case's answer: no more than that something is, for a size could tell."""
+    """The sentence about the shape of a hidden case's answer: it names no size, which could give the case away."""
     return WRAPPED_ELSEWHERE if is_wrapped(value, expected) else MISSHAPEN
 
 

@@ -1,4 +1,4 @@
-"""The course's check of itself: what an author would find out from his students otherwise."""
+"""The course's check of itself: faults that an author would otherwise hear of from students."""
 
 from __future__ import annotations
 

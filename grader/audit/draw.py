@@ -1,4 +1,4 @@
-"""What is wrong with a course's draw: it has to hang on the seed, and on nothing else."""
+"""What is wrong with a course's draw: it has to depend on the seed, and on nothing else."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def faults_of_draw(course: Course) -> list[str]:
 
 
 def _drawn(course: Course, seed: int) -> bytes | None:
-    """What a seed draws, to be compared; None where the draw fails, which every step's audit says."""
+    """The draw of a seed as bytes, to be compared; None where it fails, which every step's audit reports."""
     try:
         return pickle.dumps(dict(course.draw(random.Random(seed))))
     except Exception:  # the author's code

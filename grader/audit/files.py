@@ -21,7 +21,7 @@ MARKED = "with the markers of what students write"
 
 
 def faults_of_folders(course: Course) -> Iterator[str]:
-    """The folders that are not there: told once, not of every step."""
+    """The folders that are missing: reported once, not for every step."""
     if not course.solutions_folder.is_dir():
         yield f"there is no folder {course.solutions_folder}: write the solved files there, {MARKED}"
     if not course.exercises_folder.is_dir():
@@ -29,7 +29,7 @@ def faults_of_folders(course: Course) -> Iterator[str]:
 
 
 def faults_of_solution(step: Step, solved: Folder, *, told: bool) -> Iterator[str]:
-    """The faults of a solution; what keeps all of the step from being checked may be `told` of the suite already."""
+    """The faults of a solution. `told`: the suite's faults already say why the step cannot be checked."""
     if not _there(step, solved):
         yield from _absent(step, solved, f"write it, {MARKED}")
         return

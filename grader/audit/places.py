@@ -17,11 +17,11 @@ def place_of_reference(step: Step) -> str:
 
 
 def place_of_mistake(step: Step, mistake: Mistake) -> str:
-    """The line in the step's module that adds the mistake, or names it; empty where a table elsewhere has it."""
+    """A further line of a fault: where the step's module adds the mistake, or names it; empty where it does not."""
     nodes = [node for node in ast.walk(_parsed(_home(step))) if isinstance(node, ast.expr)]
     lines = [node.lineno for node in nodes if _adds(node, step, mistake)]
     lines += [node.lineno for node in nodes if isinstance(node, ast.Constant) and node.value == mistake.name]
-    return f"{from_here(_home(step))}:{lines[0]}" if lines else ""
+    return f"\nmistake in {from_here(_home(step))}:{lines[0]}" if lines else ""
 
 
 def _adds(node: ast.expr, step: Step, mistake: Mistake) -> bool:

@@ -31,7 +31,7 @@ def how_printed(course: Course, step: Step) -> str:
         return "-"
     try:
         agreeing = agrees(step.prints, _exact(step, situations(course, step, course.seed)))
-    except Exception:  # the author's reference, and his draw, may fail in any way
+    except Exception:  # the author's reference and draw may fail in any way
         return "-"
     return "agrees" if agreeing else "slip" if step.slip else "differs"
 

@@ -1,4 +1,4 @@
-"""What is wrong with a step of the hidden suite: its reference, and its mistakes, which must be told from it."""
+"""What is wrong with a step of the hidden suite: its reference, or mistakes that cannot be told from it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def faults_of_suite(course: Course, step: Step) -> Iterator[str]:
         drawn = situations(course, step, course.seed)
         failed = "the reference gives no answer"
         yield from list(_no_number(step, drawn)) or _compared(step, drawn, usable=not unusable)
-    except Exception as fault:  # the author's reference, and his draw, may fail in any way
+    except Exception as fault:  # the author's reference and draw may fail in any way
         package = step.reference.__module__.partition(".")[0]
         yield f"{failed}: {located(fault, package)}"
 
@@ -83,7 +83,7 @@ def _unusable(step: Step) -> Iterator[str]:
                 compiled(step.reference, formula)
             except FormulaError as fault:
                 words = str(fault).removeprefix(f"{step.name}: ")  # which stands before every fault
-                yield f"mistake {name}: {words}{_place(step, mistake)}"
+                yield f"mistake {name}: {words}{place_of_mistake(step, mistake)}"
 
 
 def _named_formulas(mistake: Mistake) -> Iterator[tuple[str, Formula]]:
@@ -92,14 +92,8 @@ def _named_formulas(mistake: Mistake) -> Iterator[tuple[str, Formula]]:
         yield mistake.name if number == 1 else f"{mistake.name} (formula {number})", formula
 
 
-def _place(step: Step, mistake: Mistake) -> str:
-    """A further line of a fault: where the mistake is written, if that is known."""
-    place = place_of_mistake(step, mistake)
-    return f"\nmistake in {place}" if place else ""
-
-
 def _no_number(step: Step, drawn: Situations) -> Iterator[str]:
-    """What an author writes first of a step that decides something; of other answers the exception speaks."""
+    """A truth value or a text in place of a number; other answers that are no numbers raise an exception."""
     with quiet():
         answer = step.reference(*deepcopy(answer_key(step, drawn).calls[0]))
     if isinstance(answer, bool | np.bool_ | str):
@@ -133,7 +127,7 @@ def _mistakes(step: Step, drawn: Situations) -> Iterator[str]:
     for mistake in step.mistakes:
         for name, formula in _named_formulas(mistake):
             for fault in _told(step, mistake, name, compiled(step.reference, formula), drawn):
-                yield f"{fault}{_place(step, mistake)}"
+                yield f"{fault}{place_of_mistake(step, mistake)}"
 
 
 def _told(step: Step, mistake: Mistake, name: str, function: Function, drawn: Situations) -> Iterator[str]:
@@ -155,7 +149,7 @@ def _told(step: Step, mistake: Mistake, name: str, function: Function, drawn: Si
 def _survivors(step: Step, drawn: Situations) -> Iterator[str]:
     """No wrong formula may pass the default draw, nor, where the course says so, the fixed situations alone.
 
-    The author's own that pass the draw have been told as mistakes.
+    Authored mistakes that pass the draw are left out: they have been reported as mistakes.
     """
     told = set(right_mistakes(step, drawn))
     for one in unsound(drawn.course, step) if drawn.course.fixed_suffice else survivors(step, drawn):

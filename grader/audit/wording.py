@@ -1,4 +1,4 @@
-"""What a step says to students: a title, hints and sentences, and none of them is the formula."""
+"""Faults in what students read of a step: title, hints and sentences, none of which may be the formula."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
+from grader.audit.places import place_of_mistake
 from grader.diagnosis.keys import AnswerKey
 from grader.formulas import FormulaError, compiled, definition
-from grader.steps import Step
+from grader.steps import Mistake, Step
 from grader.text import counted
 
 FEWEST_HINTS = 2
@@ -21,7 +22,7 @@ EXPRESSION = re.compile(rf"{OPERAND}(?:\s*(?:\*\*|[-+*/@])\s*{OPERAND})+")
 
 
 def faults_of_words(step: Step) -> Iterator[str]:
-    """What is missing of a step's words, said twice, or says too much."""
+    """The texts that are missing, empty or named twice, or give the formula away."""
     if not step.title:
         yield "the reference has no docstring: a step needs a title"
     if len(step.hints) < FEWEST_HINTS:
@@ -29,19 +30,21 @@ def faults_of_words(step: Step) -> Iterator[str]:
     names = [mistake.name for mistake in step.mistakes]
     yield from (f"two mistakes are called {name}" for name in dict.fromkeys(names) if names.count(name) > 1)
     formulas = list(_formulas(step))
-    for place, text in _texts(step):
+    for what, text, mistake in _texts(step):
         if not text.strip():
-            yield f"{place} is empty"
-        yield from (f"{place} gives the formula away" for formula in formulas if formula.search(text))
+            yield f"{what} is empty{_place(step, mistake)}"
+        for formula in formulas:
+            if formula.search(text):
+                yield f"{what} gives the formula away{_place(step, mistake)}"
 
 
 def faults_of_formulas_in_words(step: Step, key: AnswerKey) -> Iterator[str]:
     """The texts in which the right formula stands in another way than the reference has it."""
     formulas = list(_formulas(step))
-    for place, text in _texts(step):
+    for what, text, mistake in _texts(step):
         told = any(formula.search(text) for formula in formulas)  # as a fault of words
         if not told and any(_is_right(piece, key) for piece in EXPRESSION.findall(text)):
-            yield f"{place} gives the formula away, written in another way"
+            yield f"{what} gives the formula away, written in another way{_place(step, mistake)}"
 
 
 def _is_right(piece: str, key: AnswerKey) -> bool:
@@ -52,19 +55,23 @@ def _is_right(piece: str, key: AnswerKey) -> bool:
     return False
 
 
-def _texts(step: Step) -> Iterator[tuple[str, str]]:
-    """What students may read of the step, and what it is."""
+def _texts(step: Step) -> Iterator[tuple[str, str, Mistake | None]]:
+    """What each text is that students may read of the step, the text, and its mistake where it is of one."""
     if step.title:
-        yield "the title", step.title
-    yield from ((f"hint {number}", hint) for number, hint in enumerate(step.hints, 1))
+        yield "the title", step.title, None
+    yield from ((f"hint {number}", hint, None) for number, hint in enumerate(step.hints, 1))
     for mistake in step.mistakes:
-        yield f"the sentence of mistake {mistake.name}", mistake.sentence
+        yield f"the sentence of mistake {mistake.name}", mistake.sentence, mistake
         if mistake.also:
-            yield f"the second sentence of mistake {mistake.name}", mistake.also
+            yield f"the second sentence of mistake {mistake.name}", mistake.also, mistake
         if mistake.beside:
-            yield f"the sentence of mistake {mistake.name} beside another", mistake.beside
+            yield f"the sentence of mistake {mistake.name} beside another", mistake.beside, mistake
     if step.slip:
-        yield "the slip", step.slip
+        yield "the slip", step.slip, None
+
+
+def _place(step: Step, mistake: Mistake | None) -> str:
+    return place_of_mistake(step, mistake) if mistake else ""
 
 
 def _formulas(step: Step) -> Iterator[re.Pattern[str]]:

@@ -1,1 +1,1 @@
-"""What a student sees at the end of a run: where he is, and the one thing to do next."""
+"""What a student sees at the end of a run: where they are, and the one thing to do next."""

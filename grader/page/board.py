@@ -26,7 +26,7 @@ def head(paper: Paper, progress: Progress) -> None:
 
 
 def names(paper: Paper, progress: Progress) -> None:
-    """Every exercise with the names of its steps: for those who see them for the first time."""
+    """Every exercise with the names of its steps, for the first run."""
     for name, steps in _rows(progress):
         paper.piece(f"  {name:<{COLUMNS}}")
         for checked in steps:

@@ -16,10 +16,10 @@ from grader.progress.strays import as_text, newer_copies
 from grader.progress.values import closing_sentences
 
 MOST_ABSENT = 3
-"""Where more files than these are not there, somebody has only a part of the course on purpose."""
+"""If more files are missing, the student has only a part of the course on purpose."""
 
 MOST_PRAISED = 3
-"""Steps that have just become right and are named."""
+"""How many steps that have just become right are named."""
 
 
 def show(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport]) -> None:
@@ -75,7 +75,7 @@ class _Page:
         self.paper.line()
 
     def _files(self) -> None:
-        """What nothing else on the page tells: that a file is gone, or saved as a text, or less new than its copy."""
+        """Warnings about files: missing, saved as .txt, or older than their copy."""
         folder, names = self.progress.folder, [exercise.name for exercise in self.progress.course.exercises]
         gone = [file for name in names if not (file := folder / f"{name}.py").exists()]
         texts = [as_text(file) for file in gone]

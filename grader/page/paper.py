@@ -52,7 +52,7 @@ class Paper:
             self.prose(text, "    ")
 
     def place(self, text: str) -> None:
-        """The end of a line that was begun: a place in a file, which nobody can click in two pieces."""
+        """The end of a line that was begun: a place in a file, kept in one piece so that it can be clicked."""
         end = f"   {text}"
         if self.has_room(end):
             self.line(end, cyan=True)

@@ -29,7 +29,7 @@ class Checked(HasOutcome):
 
     @property
     def subject(self) -> str:
-        """What is told of: the step, or its whole file where that cannot be run."""
+        """The name shown: the step, or its whole file where that cannot be run."""
         return self.exercise if self.outcome == "broken" else self.step
 
 
@@ -76,11 +76,11 @@ class Progress:
         return [checked for about, checked in said.items() if self.next is None or about != _about(self.next)]
 
     def helps(self, checked: Checked) -> bool:
-        """Whether a hint is worth offering: the step has some, and it is not the file that is the matter."""
+        """Whether to offer a hint: the step has some, and the fault is not the whole file's."""
         return not checked.facts.of_file and bool(self.hints(checked))
 
     def hints(self, checked: Checked) -> tuple[str, ...]:
-        """The hints of a step; none of an ordinary test."""
+        """The hints of a step; an ordinary test has none."""
         return next((known.hints for known in self.course.steps if known.name == checked.step), ())
 
 

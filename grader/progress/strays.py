@@ -1,4 +1,4 @@
-"""Files beside the exercises that nobody looks at, though a student's work may be in them."""
+"""Files beside the exercises that are not checked, though a student's work may be in them."""
 
 from __future__ import annotations
 

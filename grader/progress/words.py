@@ -78,7 +78,7 @@ def not_looked_at(copies: Sequence[str]) -> str:
 
 
 def _in(folder: Path) -> str:
-    """What a command has to be told of the folder, where it would not look there by itself."""
+    """The option --folder for a command, where it would not look there by itself."""
     where = from_here(folder)
     return "" if where in (".", "exercises") else f" --folder {typed(where)}"
 

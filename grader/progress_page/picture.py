@@ -40,7 +40,7 @@ def picture(drawing: Drawing, progress: Progress, texts: Mapping[str, str]) -> s
 
 
 def _states(drawing: Drawing, progress: Progress) -> dict[str, State]:
-    """What has become of the steps of each mark of the drawing, so far as they were checked."""
+    """The states of the steps of each mark of the drawing, so far as they were checked."""
     checked = {step.step: step.state for step in progress.steps}
     states: dict[str, State] = {}
     for drawn in drawing.marks:

@@ -71,7 +71,7 @@ class ExerciseFile(pytest.Module):
 
     @property
     def student(self) -> InProcessStudent:
-        """Who answers for the exercise."""
+        """The student whose file is asked for answers."""
         return self.files.student(self.exercise.name)
 
     @property

@@ -28,7 +28,7 @@ def folder_of(config: pytest.Config, path: Path, course: Course) -> Folder:
 
 
 def sleep(config: pytest.Config) -> None:
-    """A debugger has been entered: the time limit sleeps."""
+    """Stop the time limit: a debugger has been entered."""
     if SETTINGS in config.stash:
         config.stash[SETTINGS].limit.sleep()
 
@@ -42,12 +42,12 @@ def _settings(config: pytest.Config) -> Settings:
 
 
 def _prints_straight(config: pytest.Config) -> bool:
-    """Whether nobody catches prints: `-s`, or `-p no:capture`, which takes the option with it."""
+    """Whether prints go straight out: with `-s`, or with `-p no:capture`, where the option is missing."""
     return getattr(config.option, "capture", "no") == "no"
 
 
 def _last_words(config: pytest.Config) -> TextIO | None:
-    """A way to the terminal when nothing of ours can run any more; None where pytest uses faulthandler so itself."""
+    """A file for faulthandler's last message; None where pytest itself uses faulthandler with a timeout."""
     plugins = config.pluginmanager
     if plugins.hasplugin("faulthandler") and float(config.getini("faulthandler_timeout") or 0) > 0:
         return None

@@ -1,4 +1,4 @@
-"""What a debugger shows of a failure: the student's own frames, and none of the kit's."""
+"""What a debugger shows of a failure: the student's own frames, without the kit's."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def show_students_own(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
 
 
 def _raised(item: pytest.Item, raised: BaseException) -> BaseException:
-    """The student's own exception, or the failure placed at his definition: where he can call his function."""
+    """The student's own exception, or the failure placed at their definition, where they can call the function."""
     file = item.parent
     assert isinstance(file, ExerciseFile)
     own = item.judged.raised if isinstance(item, StepItem) and item.judged else None

@@ -43,7 +43,7 @@ LETTERS: Mapping[State, str] = {
 
 
 def tell(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
-    """Say in the report what the verdict says, and nothing of where the hidden suite lies."""
+    """Copy the verdict into the report, without a path to the hidden suite."""
     if call.when != "call":
         return
     if isinstance(item, StepItem) and item.judged is not None:

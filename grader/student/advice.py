@@ -1,4 +1,4 @@
-"""A sentence beside Python's own words, for who reads them for the first time: what they mean in such a course."""
+"""Advice for beginners: what an exception of Python's means in such a course."""
 
 from __future__ import annotations
 
@@ -40,7 +40,11 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         "A function's name alone stands for the function; brackets with its arguments after it call it.",
     ),
     ("TypeError", rf"{PAIR}$", COMMA),
-    ("TypeError", r"'NoneType'", "None is what comes back from a function that returns nothing."),
+    (
+        "TypeError",
+        r"'NoneType'",
+        "A value there is None: a function returned nothing, or the line that gives it a number was not reached.",
+    ),
     ("TypeError", r" for \S+ '(list|tuple)' and| and '(list|tuple)'$|multiply sequence by non-int", ENTRIES),
     ("TypeError", r"'str'|concatenate str", "A text is no number, even if it is made of digits."),
     (

@@ -26,7 +26,7 @@ CHARACTERS: Mapping[str, str] = {
 
 
 def about_space(message: str, line: str) -> str:
-    """Where the space stands that Python's words name and nobody sees; empty where they name something else.
+    """The place of the invisible space that Python's message names; empty where it names something else.
 
     line: without the spaces around it.
     """

@@ -57,7 +57,7 @@ class Folder:
         return Siblings(self.path)
 
     def student(self, name: str) -> InProcessStudent:
-        """Who answers for the exercise of that name."""
+        """The student whose file of that name is asked for answers."""
         if name not in self._students:
             path, exercise = self.path / f"{name}.py", self.course.exercise(name)
             limit, live = self._settings.limit, self._settings.live
@@ -77,7 +77,7 @@ class Folder:
         if step not in self._judged:
             student = self.student(step.exercise)
             checked = self._checked(step, student)
-            printed, raised = student.printed, student.raised  # the student forgets them when he is asked of another
+            printed, raised = student.printed, student.raised  # the next step's answers replace them
             self._judged[step] = Judged(self._with_notes(checked, step, student), printed, raised)
         return self._judged[step]
 

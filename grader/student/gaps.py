@@ -1,4 +1,4 @@
-"""What stands wrong in a line, or between its values, where Python says no more than that its syntax is invalid."""
+"""What is wrong in a line where Python says only "invalid syntax": a sign, or something missing between two values."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ GAPS: Rows = (
         "{0} and {1} stand side by side: is an operator missing between them, or a comma?",
     ),
 )
-"""Likewise, only of a line that computes something: in prose all of it is right."""
+"""Patterns and sentences for lines that compute something; in prose all of these are right."""
 
 
 NO_SIGN_NAMED = ("invalid syntax", "expected expression after 'else'")
@@ -52,7 +52,7 @@ NO_SIGN_NAMED = ("invalid syntax", "expected expression after 'else'")
 def about_gap(message: str, line: str) -> str:
     """The sentence about what stands in the wrong place, or not at all; empty where nothing is known of it.
 
-    message: Python's own words; line: without its indentation. Texts and remarks in it count for none of the tables.
+    message: Python's own words; line: without its indentation. Its strings and comments are ignored.
     """
     if not message.startswith(NO_SIGN_NAMED):
         return ""

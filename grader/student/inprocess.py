@@ -1,4 +1,4 @@
-"""The student who answers in this process: his file is run here, where a debugger sees it and prints are shown."""
+"""The student in this process: their file is run here, where a debugger sees it and prints are shown."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FILE = -1
 class InProcessStudent:
     """Answers for one exercise file. The file is run at the first question, and once only.
 
-    `printed` keeps what each call of the last step printed, unless `live` leaves prints to whoever listens;
+    `printed` keeps what each call of the last step printed, unless they go straight out (`live`);
     `raised` is the exception that ended the last step.
     """
 
@@ -130,7 +130,7 @@ class InProcessStudent:
         with self._prints(number):
             value = function(*arguments)
         if type(value) is CoroutineType:
-            value.close()  # else Python warns that nobody awaited it: the verdict says more, and the host may be strict
+            value.close()  # else Python warns that it was never awaited; here the verdict says more
         return Answer(_frozen(value), arguments)
 
 

@@ -1,4 +1,4 @@
-"""The student as an ordinary test of a suite sees him: `student.forward_h1(...)`."""
+"""The fixture `student` of a suite's ordinary tests: `student.forward_h1(...)`."""
 
 from __future__ import annotations
 

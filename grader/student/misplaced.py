@@ -16,7 +16,7 @@ SIGN = r"(?<![-+*/@<>=!^%])(?>(\*\*=|//=|[-+*/@<>=!^%]=|\*\*|//|[-+*/@<>=^]))"
 """A whole one: the second half of ** or of += is none."""
 
 SENTENCE = rf"^(?!(?:{'|'.join(kwlist)})\b)[A-Za-z]+(?:,? [A-Za-z][A-Za-z']*){{3,}}[.:!?]?$"
-"""Four words in a row, at least, none of them a name with a digit or a _, and nothing that computes."""
+"""At least four words in a row: no name with a digit or a _, and nothing that computes."""
 
 _OPENED = r"(?:[-+*/(=,<>]|\b(?:return|if|elif|while|and|or|not)\b)"
 """What stands before a value: a bar after it opens one."""
@@ -66,7 +66,7 @@ MISPLACED: Rows = (
     (r"(?:[(\[,=]|^return) *,", "Before a comma a value is missing, or the comma is one too many."),
     (r"\((?:[^()]|\([^()]*\))*: *$", "A ( in this line is not closed."),
 )
-"""What any line has in it of which Python says no more than that its syntax is invalid, and the sentence."""
+"""Patterns and sentences for any line that Python calls "invalid syntax"."""
 
 OUTSIDE: Rows = (
     (SENTENCE, "This reads like a sentence: write # before it, or take it out."),
@@ -76,7 +76,7 @@ OUTSIDE: Rows = (
         "{0} begins a line of its own.",
     ),
 )
-"""Likewise, where Python thinks of no comma: with one of its words, the line may stand within brackets."""
+"""More of them, for lines where Python does not ask about a comma; if it does, the line may be within brackets."""
 
 ENDS: Rows = (
     (rf"^(?!def\b).*{SIGN} *[)\]]", "After {0} a value is missing."),
@@ -85,4 +85,4 @@ ENDS: Rows = (
         "After {0} a value is missing; where it stands in the next line, put brackets around the whole.",
     ),
 )
-"""Likewise of a value that is missing, where nothing else is wrong."""
+"""More of them, for a missing value where nothing else is wrong."""

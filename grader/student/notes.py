@@ -1,4 +1,4 @@
-"""What a verdict says beside its own words: that another step is to be mended first, that a name is another file's."""
+"""Notes on a verdict: another step has to be mended first, or a name belongs to another file."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def first_to_mend(verdicts: Iterable[Verdict], stub: str) -> str:
 def _elsewhere(
     verdict: Verdict, file: Outlined, called: Sequence[str], judged: Callable[[str], Verdict]
 ) -> Verdict | None:
-    """The verdict if it came of a name that is a step's of another file; None if it did not."""
+    """The verdict where the unknown name is a step of another file; None elsewhere."""
     found = UNKNOWN.search(verdict.feedback)
     if found is None or found[1] not in called or (home := judged(found[1]).exercise) == verdict.exercise:
         return None

@@ -10,7 +10,7 @@ from grader.student.dependencies import Calls
 
 
 class Outlined(Protocol):
-    """One such file: read in this process, or told of by the child that has run it."""
+    """One such file: read in this process, or reported by the child that ran it."""
 
     @property
     def path(self) -> PurePath: ...
@@ -27,7 +27,7 @@ class Outlined(Protocol):
         """The line of the name's definition; 1 if there is none."""
 
     def parameters(self, name: str) -> tuple[str, ...] | None:
-        """The parameters of a function that takes plain ones only, none of them optional; None for any other thing."""
+        """The parameters of a function; None where some are optional, keyword-only or starred, or it is no function."""
 
     def replaced_line(self, name: str) -> int | None:
         """The line of a written function that a later one of the same name replaces; None if there is none."""

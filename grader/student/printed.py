@@ -8,7 +8,7 @@ import io
 
 class _Kept(io.BytesIO):
     def close(self) -> None:
-        """Stay open: who closes the stream, or takes it apart, has printed all the same."""
+        """Stay open: what was printed counts, even if the stream is closed or detached afterwards."""
 
 
 class Printed:

@@ -84,7 +84,7 @@ def _left_debugger(fault: BaseException) -> bool:
 def _stood_in(path: Path, fault: BaseException) -> int | None:
     """The line of the file that the debugger stood in; None if it was in another.
 
-    Who leaves at a function's return has left the function already: only the debugger itself knows where he was.
+    A student who quits at a function's return has left its frame already: only the debugger knows where they were.
     """
     frames = (frame for frame, _ in traceback.walk_tb(fault.__traceback__) if frame.f_code.co_filename == bdb.__file__)
     stood = (frame.f_locals.get("frame") for frame in frames)

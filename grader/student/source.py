@@ -53,7 +53,7 @@ class Source:
         return replaced_line(self.tree, name)
 
     def parameters(self, name: str) -> tuple[str, ...] | None:
-        """The parameters of a function that takes plain ones only, none of them optional; None for any other thing."""
+        """The parameters of a function; None where some are optional, keyword-only or starred, or it is no function."""
         node = self.definitions.get(name)
         if not isinstance(node, ast.FunctionDef):
             return None
@@ -92,7 +92,7 @@ def _undecodable(data: bytes) -> Trouble | None:
     """A byte that the file's coding does not have: in a comment the parser overlooks it, and Python itself does not."""
     try:
         coding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-    except SyntaxError:  # a coding that is not known, of which the parser says so, or the byte is in the first lines
+    except SyntaxError:  # an unknown coding, which the parser reports, or the byte is in the first lines
         coding = "utf-8"
     try:
         data.decode(coding)
@@ -106,7 +106,7 @@ def _undecodable(data: bytes) -> Trouble | None:
 
 
 def _binary(data: bytes) -> Trouble | None:
-    """A NUL byte, of which the parser says that it is in the first line."""
+    """The line of a NUL byte; the parser would always say the first line."""
     place = data.find(b"\0")
     if place < 0:
         return None

@@ -14,7 +14,7 @@ BLOCK = r"(?:async +)?(?:def|class|if|elif|else|for|while|try|except|finally|wit
 """How a line begins that others belong to."""
 
 NAME = rf"(?!(?:{'|'.join(kwlist)})\b)[A-Za-z_]\w*"
-"""A word that is none of Python's."""
+"""A word that is no keyword of Python's."""
 
 BRACKETS = r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]"
 """A pair of them, with what stands in it."""

@@ -47,7 +47,7 @@ class TimeLimit:
         self._collecting = False
 
     def sleep(self) -> None:
-        """A debugger has been entered: the limit no longer holds, and none of it runs for the debugger to stop in."""
+        """Stop the limit: a debugger has been entered, and must not step into the limit's own code."""
         self._off = True
         if self._note_collecting in gc.callbacks:
             gc.callbacks.remove(self._note_collecting)

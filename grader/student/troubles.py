@@ -16,14 +16,14 @@ from grader.student.unreadable import about_line
 from grader.text import MOST, from_here, typed
 
 ENDLESS = "The file does not come to its end"
-"""How the sentence begins about whatever of a file was not reached."""
+"""How the sentence begins about the steps of a file that were not reached."""
 
 UNREAD = "Python cannot read this line"
 """How the sentence begins below which the line itself stands."""
 
 EXIT = "it ends the program; take that call out"
 CALLS_STUB = "it calls {name}, which is not written yet"
-"""What a line does that `not_to_be_run` names."""
+"""What the line does, for `not_to_be_run`."""
 
 NOT_CALLABLE = "Does something else take its name further down, or does its `def` stand under an `if`?"
 
@@ -33,7 +33,7 @@ def _is_notebook(path: PurePath) -> bool:
 
 
 def _way_back(path: PurePath) -> str:
-    """How a file comes back that has lost all its steps; there is no other one for a notebook."""
+    """How to restore a file that has lost all its steps; empty for a notebook, which cannot be restored."""
     if _is_notebook(path):
         return ""
     return f" `grader reset {typed(from_here(path))}` restores it, and keeps your text beside it."
@@ -66,7 +66,7 @@ def no_function(name: str) -> Trouble:
 
 
 def alike(name: str, names: Iterable[str], taken: Iterable[str]) -> str | None:
-    """The name that may be the renamed one; those in `taken` are steps of their own, whose renamed ones it may be."""
+    """The name that the step may have now; None if it is a step in `taken`, or looks more like another of them."""
     there, steps = set(names), set(taken)
     found = difflib.get_close_matches(name, sorted(there - steps), n=1, cutoff=0.7)
     near = (difflib.SequenceMatcher(None, other, step).ratio() for other in found for step in (name, *steps - there))
@@ -97,11 +97,11 @@ def reordered(step: Step, file: Outlined) -> str:
 
 
 def unwritten(name: str, file: Outlined) -> Trouble:
-    """The function is the stub that the student was given; or a copy of it has come below a function he wrote."""
+    """The function is still the stub, or a copy of the stub stands below the function that the student wrote."""
     line, replaced = file.line(name), file.replaced_line(name)
     if replaced is None:
         return Trouble("not_written", "Still to be written.", line=line)
-    if _is_notebook(file.path):  # lines of two cells are told apart by nothing
+    if _is_notebook(file.path):  # a line number does not say which cell
         return unfinished(f"a stub further down takes the place of your {name}. Take the stub out.", line)
     why = f"the stub in line {line} takes the place of your {name} in line {replaced}. Take the stub out."
     return unfinished(why, line)

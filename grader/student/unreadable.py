@@ -1,4 +1,4 @@
-"""What a line that Python cannot read is about, where the line itself says more than Python's words."""
+"""What is wrong with a line that Python cannot read, where the line says more than Python's message."""
 
 from __future__ import annotations
 
@@ -55,10 +55,10 @@ WORDS = {
     "from": r" .* import ",
     "raise": r" +\w+ *($|\()",
 }
-"""Words that such a course's lines begin with, and how they go on; a sentence of a lost docstring goes on otherwise."""
+"""Keywords that a line may begin with, and what follows them; a sentence of a lost docstring continues otherwise."""
 
 NOT_THE_LINE = r"^invalid (non-printable )?character|indented block|^expected 'except'"
-"""Python's words about one character, or about the lines above: how this line begins is not what is wrong."""
+"""Messages about one character, or about the lines above: the beginning of this line is not what is wrong."""
 
 # Nothing else is wrong with it, and it closes no bracket of the lines above.
 _PLAIN = rf" *(?!.*\w +\w)(?!.*[*/] +[*/])(?=[\w(])(?!.*=){CLOSED}$"
@@ -78,7 +78,7 @@ BY_WORDS: Mapping[str, Rows] = {
         (rf"^{BLOCK}(?:[^:()\[\]]|{BRACKETS})*$", COLON),
     ),
 }
-"""Likewise, only beside these words of Python's: within brackets no indent is unexpected."""
+"""Patterns and sentences by Python's message, which they need: within brackets no indent is unexpected."""
 
 
 def about_line(message: str, line: str) -> str:

@@ -192,7 +192,15 @@ def test_a_mistake_that_is_right_is_one_fault(tmp_path: Path) -> None:
     assert fault.startswith("mistake fair gives the right answers\n")
 
 
-@pytest.mark.parametrize("name", ["a mistake that is right", "a mistake that fails", "a formula that is none"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a mistake that is right",
+        "a mistake that fails",
+        "a formula that is none",
+        "a sentence with the formula in brackets",
+    ],
+)
 def test_a_fault_of_a_mistake_is_placed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Protects authors from a search for the line: as a path that a terminal makes clickable."""
     monkeypatch.chdir(tmp_path)
