@@ -52,7 +52,7 @@ def _show(row: StepAudit) -> None:
 
 
 def _stale(course: Course) -> Iterator[str]:
-    """The exercise files that the solved ones have left behind; none is known where the extra `author` is missing."""
+    """The exercise files that are out of date with their solved files; none without the extra `author`."""
     if not course.solutions_folder.is_dir():
         return
     names = {f"{exercise.name}.py" for exercise in course.exercises}

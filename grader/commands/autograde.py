@@ -45,7 +45,7 @@ def command(
     Exit codes: 0 all graded, 2 bad usage (nothing is written), 3 something has to be graded by hand.
     """
     try:
-        from grader.nbgrading.opening import Unusable, opened  # an extra, which takes seconds to load
+        from grader.nbgrading.opening import Unusable, opened  # from an extra, and slow to load
     except ModuleNotFoundError as fault:
         raise click.UsageError(missing(fault, "nbgrader")) from None
     try:
@@ -59,7 +59,7 @@ def command(
 
 
 def _course(name: str | None, found: Assignment) -> Course:
-    """The course to grade by (bad usage where none of the assignment's cells is of it)."""
+    """The course to grade by (bad usage if none of the assignment's cells checks a step of it)."""
     course = _likely_course(name, found)
     if not any(notebook.steps(course) for notebook in found.notebooks):
         raise click.UsageError(f"No test cell of {found.name} checks a step of the course {course.name}: see --course.")
@@ -67,7 +67,7 @@ def _course(name: str | None, found: Assignment) -> Course:
 
 
 def _likely_course(name: str | None, found: Assignment) -> Course:
-    """The course by name, that of the assignment's name, or the only one with exercises of the notebooks' names."""
+    """The course with this name, or with the assignment's, or the only one with exercises named like the notebooks."""
     if name is not None:
         return course_named(name)
     if found.name in courses():
@@ -79,7 +79,7 @@ def _likely_course(name: str | None, found: Assignment) -> Course:
 
 
 def _autograded(there: Opened, course: Course, started: Session, *, force: bool) -> bool:
-    """Grade and write all; whether something has to be graded by hand."""
+    """Grade and write all; returns whether something has to be graded by hand."""
     from grader.nbgrading.autograde import Autograding
     from grader.nbgrading.database import GradebookFault
     from grader.nbgrading.listing import listing

@@ -34,7 +34,7 @@ from grader.text import cleaned, counted, typed
 FRESH = "Resume a run that was stopped (the default), or start over; with --include only those, the others stay."
 
 MOST_NAMES = 5
-"""So many of what is no submission are named."""
+"""The most names that are listed of entries that are not submissions."""
 
 
 @click.command()
@@ -74,9 +74,9 @@ def command(submissions: Path, output: Path, course: Course, resume: bool, inclu
 
 
 def _grade(started: Session, course: Course, found: list[Entry], everybody: list[Entry], *, again: bool) -> int:
-    """Grade all, and count those that were graded before and have not changed; what there is of others is kept.
+    """Grade all; returns how many were graded before and have not changed. Reports on other students are kept.
 
-    again: those that have not changed are graded as well.
+    again: whether to grade unchanged submissions, too.
     """
     store = started.store
     known: Known = (lambda _: None) if again else store.digest
@@ -88,13 +88,13 @@ def _grade(started: Session, course: Course, found: list[Entry], everybody: list
 
 
 def _kept(count: int) -> list[str]:
-    """What is to be said of a run that went on with an earlier one."""
+    """The line about submissions that an earlier run has graded."""
     return [f"{count} of them {'was' if count == 1 else 'were'} graded before, and not changed since."] if count else []
 
 
 def _check_course(output: Path, course: Course) -> None:
-    """Say that another course's results are there (bad usage): without its --course they would be thrown away."""
-    with suppress(LostRecord):  # whoever opens the folder says so
+    """Bad usage if the folder holds another course's results: they would be overwritten."""
+    with suppress(LostRecord):  # opening the folder later reports it
         before = read_record(output)
         if before and before.course != course.name:
             raise click.UsageError(
@@ -104,7 +104,7 @@ def _check_course(output: Path, course: Course) -> None:
 
 
 def _gone(output: Path, everybody: list[Entry]) -> list[str]:
-    """Whose results go, for nothing of theirs is there any more (bad usage if most do: it is another class)."""
+    """The students whose results go, as their submissions are gone (bad usage if most are: it is another class)."""
     before = students_in(output)
     gone = sorted(before - _students(everybody))
     if 2 * len(gone) > len(before):
@@ -126,7 +126,7 @@ def _students(found: list[Entry]) -> set[str]:
 
 
 def _left_out(handed_in: Listing) -> list[str]:
-    """What is to be said of what stands beside the submissions and is none: a student's among it has no grade."""
+    """The lines about entries that are not submissions: if one is a student's work, it has no grade."""
     reasons = {
         "only folders, .zip, .py and .ipynb are submissions": handed_in.others,
         "their names begin with a dot": handed_in.hidden,
@@ -140,7 +140,7 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _level(submissions: Path, found: list[Entry], course: Course) -> list[str]:
-    """What is to be said where each entry looks like a class of its own."""
+    """The line for a folder in which each entry looks like a class."""
     name = class_within(found, course)
     if name is None:
         return []

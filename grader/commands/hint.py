@@ -19,4 +19,4 @@ def command(step_name: str | None, folder: Path | None) -> None:
     folder = exercise_folder(folder)
     chosen = node_id(folder, step_in(folder, step_name)[1]) if step_name else str(folder)
     code = run(chosen, "--exercise-hint", "--exercise-hint-alone")
-    sys.exit(0 if code in (0, 1) else code)  # an unfinished step is no failure of this command
+    sys.exit(0 if code in (0, 1) else code)  # an unfinished step is not a failure of this command

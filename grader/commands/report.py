@@ -34,20 +34,20 @@ FORMATS = {
     "csv": "grader.reports.gradebook",
     "gradescope": "grader.reports.gradescope",
 }
-"""The module of each format, loaded when it is asked for: its function `write` makes the file."""
+"""The module of each format, loaded only if needed: its function `write` makes the file."""
 
 GOES_WITH = {"submissions": "html", "lms": "csv", "roster": "csv", "column": "csv", "visibility": "gradescope"}
-"""The one format that knows an option."""
+"""The format that each option belongs to."""
 
 NAMED = {".html": "html", ".htm": "html", ".xml": "junit", ".csv": "csv", ".json": "gradescope"}
-"""The format that a file's name promises."""
+"""The format that a file's suffix stands for."""
 
 
 class Write(Protocol):
-    """Writes results in one format. `asked` holds those of its options that were given.
+    """Writes results in one format. `asked` holds the given options of that format.
 
-    What is wrong with the submissions is a NoSubmissions, with a roster a NoRoster, with the output an OSError. LeftOut
-    says that all is written but for some graded students.
+    NoSubmissions, NoRoster or OSError if the submissions, the roster or the output are at fault. LeftOut if all is
+    written but some graded students.
     """
 
     def __call__(self, results: Results, output: Path, **asked: Any) -> None: ...
@@ -90,7 +90,7 @@ def command(source: Path, output: Path, form: str, **options: Any) -> None:
 
 
 def _asked(form: str, options: Mapping[str, Any]) -> dict[str, Any]:
-    """The options that were given (bad usage where another format than this one knows them)."""
+    """The given options (bad usage if one belongs to another format)."""
     asked = {name: value for name, value in options.items() if value is not None}
     for name in asked:
         if GOES_WITH[name] != form:
@@ -101,7 +101,7 @@ def _asked(form: str, options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _refuse_another_name(output: Path, form: str) -> None:
-    """Bad usage where the name promises another format: whatever opens a page as a table shows nobody's grades."""
+    """Bad usage if the suffix is another format's: a page opened as a table would show no grades."""
     promised = NAMED.get(suffix(output.name), form)
     if promised != form:
         way_out = f"add --format {promised}, or name another file"
@@ -109,13 +109,13 @@ def _refuse_another_name(output: Path, form: str) -> None:
 
 
 def _tools(form: str) -> tuple[Callable[[Path], Results], Write]:
-    """What reads results, and what writes this format: both need packages of an extra."""
+    """The functions that read results and write this format: both need packages of an extra."""
     results, written = (tool(module, "grade", click.UsageError) for module in ("grader.reports.results", FORMATS[form]))
     return results.results, written.write
 
 
 def _written(write: Write, found: Results, output: Path, asked: Mapping[str, Any]) -> Sequence[str]:
-    """Write the report; the sentences on graded students who are not in it."""
+    """Write the report; returns the sentences about graded students who are not in it."""
     try:
         write(found, output, **asked)
     except LeftOut as fault:
@@ -125,7 +125,7 @@ def _written(write: Write, found: Results, output: Path, asked: Mapping[str, Any
 
 @contextmanager
 def _told(output: Path) -> Iterator[None]:
-    """What is wrong with anything that is read or written ends the command with a sentence."""
+    """End the command with one sentence if a file cannot be read or written."""
     try:
         with writing(output):
             yield
@@ -134,7 +134,7 @@ def _told(output: Path) -> Iterator[None]:
 
 
 def _read_or_kept(source: Path, asked: Mapping[str, Any]) -> list[Path]:
-    """What the report is made of, and what else the run has written beside it."""
+    """The files that must not be overwritten: those of the run, and the roster."""
     folder = _folder(source)
     run = [folder / name for name in (RESULTS, JOURNAL, GRADES, RECORD)]
     return [source, *run, *filter(None, [asked.get("roster")])]
@@ -145,7 +145,7 @@ def _folder(source: Path) -> Path:
 
 
 def _end(output: Path, students: int, missing: Sequence[str]) -> None:
-    """Say that the report is written, or who has no points in it."""
+    """Tell that the report is written, or who has no points in it."""
     if not missing:
         click.echo(f"{output} is written: {counted(students, 'student')}.")
         return

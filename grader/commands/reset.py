@@ -38,12 +38,12 @@ def command(file: Path) -> None:
 
 
 def _with_suffix(file: Path) -> Path:
-    """The file, called as its exercise is in every message or as it lies on the disk."""
+    """The file, with .py added to an exercise's bare name."""
     return file if file.suffix or not file.name else file.with_name(f"{file.name}.py")
 
 
 def _placed(file: Path) -> Path:
-    """The file where it lies: a name alone is one of the folder that the other commands look into."""
+    """The path of the file: a name alone is in the folder that the other commands use."""
     if file.parent != Path() or file.exists():
         return file
     return exercise_folder(None, f"grader reset DIR/{file.name}") / file.name

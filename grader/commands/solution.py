@@ -36,7 +36,7 @@ def worked(course: Course, step: Step) -> str:
     try:
         text = (course.solutions_folder / f"{step.exercise}.py").read_text(encoding="utf-8")
         cell = next(cell for cell in text.split(CELL) if f"\ndef {step.name}(" in cell)
-    except (OSError, UnicodeDecodeError, StopIteration):  # the author's slip: `grader audit` says more of it
+    except (OSError, UnicodeDecodeError, StopIteration):  # the author's mistake: `grader audit` tells more about it
         raise click.ClickException(f"The course {course.name} has no solution of {step.name}.") from None
     lines = [line for line in cell.splitlines()[1:] if BEGIN not in line and END not in line]
     return "\n".join(lines).strip("\n")

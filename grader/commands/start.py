@@ -14,7 +14,7 @@ from grader.packing.texts import text
 from grader.text import typed
 
 SETTINGS = ("pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
-"""Where pytest looks for its settings."""
+"""The files in which pytest looks for its settings."""
 
 WAY_OUT = "Name another folder, or restore a file with `grader reset {file}`."
 
@@ -39,6 +39,6 @@ def command(folder: Path, course: Course) -> None:
 
 
 def _in_project(folder: Path) -> bool:
-    """Whether something stands there, or above it, that may have settings of pytest's, which a pytest.ini undoes."""
+    """Whether a file there or above may hold pytest settings, which a new pytest.ini would hide."""
     around = [folder / name for folder in folder.resolve().parents for name in SETTINGS]
     return any(map(Path.exists, around)) or (folder.exists() and any(folder.iterdir()))

@@ -13,7 +13,7 @@ from grader.commands.shared.pytest_runs import run
 from grader.tools import tool
 
 LOOK = 200
-"""Milliseconds until the watch says that nothing was saved; the first run waits so long for it to stand."""
+"""Milliseconds after which the watcher reports that nothing was saved; the first run waits this long for its start."""
 
 
 @click.command()
@@ -30,7 +30,7 @@ def _watch(folder: Path, arguments: Sequence[str]) -> None:
     watchfiles = tool("watchfiles", "watch", click.UsageError)
     only = watchfiles.PythonFilter()
     changes = watchfiles.watch(folder, watch_filter=only, rust_timeout=LOOK, yield_on_timeout=True)
-    next(changes)  # the watch stands before the first run begins: a save during that run is seen
+    next(changes)  # the watcher starts before the first run, so that a save during that run is seen
     _run(arguments)
     for saved in changes:
         if saved:

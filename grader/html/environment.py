@@ -1,4 +1,4 @@
-"""The templates, and the frame of a page: whole in one file, and unable to run or load anything that is not its own."""
+"""The templates, and the frame of a page: a page is one file, and can run or load nothing but its own parts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _environment.globals["counted"] = counted
 
 
 def rendered(template: str, styles: Iterable[str], scripts: Iterable[str], **values: object) -> str:
-    """A template with these files of grader/html in its head and at its end, which alone its policy lets work."""
+    """A template with these files of grader/html as style and script; its policy allows no others."""
     style = "\n".join(map(_text, styles))
     script = "\n".join(map(_text, scripts))
     frame = {"style": Markup(style), "script": Markup(script), "policy": policy(style, script)}
@@ -34,7 +34,7 @@ def rendered(template: str, styles: Iterable[str], scripts: Iterable[str], **val
 
 
 def embedded(value: object) -> Markup:
-    """JSON for a script element: ASCII that holds no character with a meaning to HTML."""
+    """JSON for a script element: ASCII without characters that have a meaning in HTML."""
     return Markup(json.dumps(value, separators=(",", ":"), allow_nan=False).translate(_ESCAPES))
 
 

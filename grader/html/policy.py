@@ -7,7 +7,7 @@ import hashlib
 
 
 def policy(style: str, script: str | None = None) -> str:
-    """The content security policy under which only this style and this script count, and pictures made of data."""
+    """The content security policy that allows only this style, this script, and pictures in data URLs."""
     rules = {
         "default-src": "'none'",
         **({} if script is None else {"script-src": _digest(script)}),

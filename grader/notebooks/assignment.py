@@ -1,4 +1,4 @@
-"""An nbgrader course's folder: the assignment's notebooks and the configuration, written only where they differ."""
+"""The folder of an nbgrader course: the assignment's notebooks and the configuration, written only if changed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 FORMAT, IDS_SINCE = 4, 5
-"""The notebook format, and its first minor version in which cells have ids."""
+"""The notebook format, and the first minor version with cell ids."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,14 @@ class File:
 
 
 def notebooks_folder(course_dir: Path, course: Course) -> Path:
-    """Where nbgrader looks for the assignment, which is called like the course."""
+    """The assignment's folder for nbgrader; it has the course's name."""
     return course_dir / "source" / course.name
 
 
 def write_assignment(course_dir: Path, course: Course, solutions: Path) -> list[File]:
     """Write the course's notebooks, and an nbgrader_config.py if there is none; returns what was written.
 
-    A BuildError (a fault in a solved file, or a file in the way that is no notebook) leaves everything as it was.
+    On a BuildError (a fault in a solved file, or a file in the way that is not a notebook) nothing is changed.
     """
     files = list(_files(course_dir, course, solutions))
     for file in files:
@@ -52,7 +52,7 @@ def write_assignment(course_dir: Path, course: Course, solutions: Path) -> list[
 
 
 def lacking_settings(course_dir: Path) -> list[Setting]:
-    """What an instructor should add to the nbgrader_config.py of his own."""
+    """The lines that an instructor should add to an existing nbgrader_config.py."""
     config = course_dir / CONFIG
     return lacking(config.read_text(encoding="utf-8", errors="replace")) if config.exists() else []
 
@@ -98,7 +98,7 @@ def _read(path: Path) -> Any:
 
 
 def _with_ids(old: Any, made: Sequence[Any]) -> Any:
-    """The notebook; an older one's cells get ids, those of the cells that are `made` where the source is the same."""
+    """The notebook, with ids for cells of an older format: those of the `made` cells with the same source."""
     if old.nbformat_minor >= IDS_SINCE:
         return old
     ids = {(cell.cell_type, cell.source): cell.id for cell in made}

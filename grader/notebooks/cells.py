@@ -1,4 +1,4 @@
-"""The cells of an exercise's notebook: those of its solved file with nbgrader's marks, and a check for each step."""
+"""The cells of an exercise's notebook: its solved file's cells with nbgrader's marks, and a check for each step."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from grader.steps import Exercise, Step
 from grader.tools import tool
 
 Part: TypeAlias = tuple[str, str]
-"""The kind ("code", "markdown", "raw") and the source of a cell as it stands in the file."""
+"""The kind ("code", "markdown", "raw") and the source of a cell in the file."""
 
 OURS = "grader-"
-"""How the id of a cell begins that was made here; an instructor's own cells have other ids."""
+"""The prefix of the ids of cells made here; an instructor's own cells have other ids."""
 
 TEST = "test_"
-"""What the grade id of the cell that checks a step begins with."""
+"""The prefix of the grade id of a cell that checks a step."""
 
 NOTE = """\
 **In this notebook**, write each function in its cell and run the cell (Shift+Enter). Then run the check below it: it
@@ -46,13 +46,13 @@ grader_check("{step}", course="{course}"{package})
 ### BEGIN HIDDEN TESTS
 grader_check("{step}", course="{course}"{package}, hidden=True)
 ### END HIDDEN TESTS"""
-"""A test cell. The import has a name of its own, so that no function of the student's is lost to it; and it stands so
-far above the hidden tests that the traceback of a missing kit does not show them."""
+"""A test cell. The import has a special name, so that it replaces no function of the student's; and it is so far above
+the hidden tests that the traceback of a missing kit does not show them."""
 
 
 @dataclass(frozen=True)
 class MadeCell:
-    """One cell; `name` is its own in the notebook, `marks` is what nbgrader has to know of it (empty: nothing)."""
+    """One cell; `name` is unique in the notebook, `marks` is nbgrader's metadata (empty for none)."""
 
     kind: str
     source: str
@@ -60,16 +60,16 @@ class MadeCell:
     marks: Mapping[str, object]
 
     def id(self, exercise: str) -> str:
-        """The same as long as exercise and name are the same."""
+        """An id that depends only on the exercise and the name."""
         return OURS + hashlib.sha256(f"{exercise}/{self.name}".encode()).hexdigest()[:16]
 
 
 def exercise_cells(text: str, course: Course, exercise: Exercise, name: str) -> list[MadeCell]:
     """The cells of an exercise's notebook, made from the text of its solved file.
 
-    A solution cell is called like its step, the check below it `test_STEP`; other code is locked and called
-    `before_STEP`. `name` is what a BuildError calls the file: a step is missing, stands in one cell with another, or
-    has no solution between markers.
+    A solution cell has its step's name, the check below it is `test_STEP`; other code is locked and named
+    `before_STEP`. BuildError, with `name` for the file, if a step is missing, shares a cell with another, or has no
+    solution between markers.
     """
     check_markers(text, name)
     parts = _parts(text)
@@ -109,7 +109,7 @@ def _step(part: Part, exercise: Exercise, name: str) -> Step | None:
 def _defined(source: str) -> set[str]:
     try:
         return set(definitions(ast.parse(source)))
-    except SyntaxError:  # a magic of IPython's; it defines nothing
+    except SyntaxError:  # an IPython magic: it defines nothing
         return set()
 
 
@@ -132,7 +132,7 @@ def _cells(parts: Sequence[Part], steps: Sequence[Step | None], course: Course) 
 
 
 def _hint(steps: Sequence[Step | None], course: Course) -> str:
-    """The line that asks for a hint for the notebook's first step, or, where it has none, the course's."""
+    """The line that asks for a hint for the notebook's first step, or for the course's first if it has none."""
     first = next((step.name for step in steps if step), course.steps[0].name)
     return f'hint("{first}")' if course.name == FIRST else f'hint("{first}", course="{course.name}")'
 
@@ -146,11 +146,11 @@ def _check(step: Step, course: Course) -> MadeCell:
 
 
 def _own_package(course: Course) -> str:
-    """The package that brings the course; empty where that is the kit itself."""
+    """The package that contains the course; empty for the kit itself."""
     found = package_of(course)
     return found.name if found and found.name != KIT else ""
 
 
 def _marks(grade_id: str, *, solution: bool) -> dict[str, object]:
-    """nbgrader's metadata of a cell that gives no points: the student's to write, or locked."""
+    """nbgrader's metadata of a cell without points: a solution cell, or a locked one."""
     return Marks(grade_id, solution=solution, locked=not solution).metadata

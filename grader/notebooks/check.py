@@ -17,11 +17,11 @@ def check(step: str, *, course: str = FIRST, package: str = "", hidden: bool = F
     """Check the function of that name among the caller's own global names; print one line if it is right.
 
     Without `hidden` it is called with the text's numbers, which the feedback shows. With `hidden` it is called with all
-    others, too, and no argument, answer or print of those calls is shown. Nothing about them is secret, though: stock
-    nbgrader runs students' code beside its hidden tests, so they are drawn from the course's public seed. Who wants a
-    secret seed and students' code confined grades with `grader autograde`.
+    others, too, and no argument, answer or print of those calls is shown. They are not secret, though: stock nbgrader
+    runs students' code beside its hidden tests, so they are drawn from the course's public seed. `grader autograde`
+    has a secret seed, and confines students' code.
 
-    `package` is what to install where the course is not there.
+    `package` is what to install if the course is missing.
 
     Raises CheckFailed, which Jupyter shows as the feedback alone; KitFault if the check itself cannot be made.
     """
@@ -36,7 +36,7 @@ def check(step: str, *, course: str = FIRST, package: str = "", hidden: bool = F
         raise KitFault(fault)
     if not verdict.passed:
         raise CheckFailed(verdict, printed)
-    sys.stdout.write(f"{praise(step, hidden=hidden)}\n")  # in one piece: print would write the line and its end
+    sys.stdout.write(f"{praise(step, hidden=hidden)}\n")  # print would write the line and its end separately
 
 
 def _judged(names: Mapping[str, object], step: str, course: str, *, hidden: bool) -> tuple[Verdict, str]:
@@ -55,7 +55,7 @@ def _words(fault: Exception, step: str, course: str, package: str) -> str:
 
 
 def _leave_ungraded(fault: str) -> None:
-    """Under `nbgrader autograde` every error is a zero of the student's; a dead kernel leaves him ungraded, loudly."""
+    """End the kernel in `nbgrader autograde`: an error would be a zero, a dead kernel leaves the student ungraded."""
     if os.environ.get("NBGRADER_EXECUTION") != "autograde":
         return
     words = f"pytest-exercises: the check itself failed, nothing was graded: {fault}\n"

@@ -44,12 +44,12 @@ SETTINGS = (
 
 
 def lines(settings: Iterable[Setting]) -> str:
-    """The settings as they stand in the file."""
+    """The settings as lines of the file."""
     return "".join(f"\n# {s.reason}\nc.{s.name} = {s.value}\n" for s in settings)
 
 
 def lacking(text: str) -> list[Setting]:
-    """The settings that a configuration says nothing about; what it says otherwise is the instructor's choice."""
+    """The settings that a configuration does not mention; other values in it are the instructor's choice."""
     return [s for s in SETTINGS if not re.search(rf"^[^#\n]*\b{re.escape(s.name)}\b", text, re.MULTILINE)]
 
 

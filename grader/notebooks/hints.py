@@ -1,4 +1,4 @@
-"""A hint in a cell: beside notebooks there are no exercise files for `grader hint` to look at."""
+"""A hint in a cell: `grader hint` needs exercise files, and notebooks have none beside them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from grader.notebooks.words import WIDTH
 from grader.progress.words import ASK_AGAIN, LAST_HINT, hints, unknown_step
 
 _shown: Counter[str] = Counter()
-"""How often a hint was asked for in this kernel, by the step's name."""
+"""The number of hints given in this kernel, by the step's name."""
 
 
 def hint(step: str, *, course: str = FIRST) -> None:
-    """Print one more hint for the step of that name each time; in a new kernel it begins with the first again."""
+    """Print the next hint for the step; a new kernel begins with the first again."""
     for line in _lines(step, course):
         print(*textwrap.wrap(line, WIDTH), sep="\n")
 

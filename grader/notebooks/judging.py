@@ -1,4 +1,4 @@
-"""The verdict on a step of a notebook, in the two parts in which nbgrader asks for it."""
+"""The verdict on a step of a notebook, in two parts as nbgrader asks for it: visible and hidden."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from grader.verdicts import Verdict
 class Notebook:
     """The names that a notebook has defined, and the verdicts on its steps.
 
-    names: the notebook's own global names; hidden: whether the answers to all cases count, not only to the text's.
+    names: the notebook's global names; hidden: whether all cases count, not only the text's.
     """
 
     def __init__(self, names: Mapping[str, object], course: Course, *, hidden: bool) -> None:
@@ -26,7 +26,7 @@ class Notebook:
         self._waiting: list[Step] = []
 
     def verdict(self, step: Step) -> tuple[Verdict, str]:
-        """The verdict, and what the call that it shows has printed (nothing of hidden calls)."""
+        """The verdict, and the printed output of the call that it shows (of hidden calls, nothing)."""
         student = NotebookStudent(self._names, self._course.exercise(step.exercise), step.name)
         verdict = self._all(step, student) if self._hidden else self._texts(step, student)
         printed = "" if self._hidden or verdict.case is None else student.printed.get(verdict.case, "")
@@ -37,7 +37,7 @@ class Notebook:
         return told, printed
 
     def _texts(self, step: Step, student: NotebookStudent) -> Verdict:
-        """Only the text's case counts. Where it is wrong, the others help to tell which mistake it is."""
+        """The verdict on the text's case. If it is wrong, the other cases help to find the mistake."""
         first = check(step, student, _text_only(self._course))
         if first.outcome != "wrong" or first.case is None:
             return first
@@ -45,7 +45,7 @@ class Notebook:
         return full if (full.outcome, full.case) == (first.outcome, first.case) else first
 
     def _all(self, step: Step, student: NotebookStudent) -> Verdict:
-        """All cases; the feedback shows the text's only, whatever the seed."""
+        """The verdict on all cases; the feedback shows only the text's, whatever the seed."""
         return check(step, student, situations(self._course, step, self._course.seed, public=False))
 
 

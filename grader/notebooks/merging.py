@@ -1,4 +1,4 @@
-"""A notebook brought up to date: the course's cells as they are now, everybody else's where they were."""
+"""A notebook brought up to date: the course's cells are replaced, all others stay where they were."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from grader.notebooks.cells import OURS
 
 
 def merged(old: Sequence[Any], new: Sequence[Any]) -> list[Any]:
-    """The new cells in their order, and after each the instructor's own that stand after it in the old notebook.
+    """The new cells in order, each followed by the instructor's own cells that follow it in the old notebook.
 
-    A cell whose source has not changed keeps its outputs. Cells that the course had earlier, and has no more, go.
-    Both are nbformat's nodes; the old ones are left as they are.
+    A cell whose source has not changed keeps its outputs. Cells that the course no longer has are removed.
+    Both are nbformat's nodes; the old ones are not changed.
     """
     names = {_name(cell) for cell in new}
     known = {_name(cell): cell for cell in old if _name(cell) in names}
@@ -32,7 +32,7 @@ def merged(old: Sequence[Any], new: Sequence[Any]) -> list[Any]:
 
 
 def changed(old: Sequence[Any], new: Sequence[Any]) -> list[str]:
-    """The names of the cells that are not the same in both; lessons have none and are called by their kind."""
+    """The names of the cells that differ; lessons have no name, and are named by their kind."""
     before = {cell["id"]: cell for cell in old}
     after = {cell["id"]: cell for cell in new}
     differ = [cell for cell in [*new, *old] if before.get(cell["id"]) != after.get(cell["id"])]
@@ -40,7 +40,7 @@ def changed(old: Sequence[Any], new: Sequence[Any]) -> list[str]:
 
 
 def _updated(old: Any, new: Any) -> Any:
-    """The cell as it should be, with the outputs of the old one where nothing else has changed."""
+    """The new cell, with the outputs of the old one if the source is the same."""
     if old is None or (old["cell_type"], old["source"]) != (new["cell_type"], new["source"]):
         return new
     kept = {name: value for name, value in old["metadata"].items() if name != "nbgrader"}
@@ -48,5 +48,5 @@ def _updated(old: Any, new: Any) -> Any:
 
 
 def _name(cell: Any) -> str:
-    """What a cell is known by: nbgrader's id, which survives a tool that gives new ids to cells, or the cell's own."""
+    """The id of a cell: nbgrader's, which stays when a tool gives cells new ids, or else the cell's own."""
     return marks_of(cell).grade_id or str(cell["id"])

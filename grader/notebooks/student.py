@@ -1,4 +1,4 @@
-"""The student who answers out of a notebook's own names: what its cells have defined so far."""
+"""The student who answers from a notebook's global names, as its cells have defined them so far."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from grader.student.troubles import alike, no_function, renamed
 class NotebookStudent(InProcessStudent):
     """Answers for one step of a notebook. Lines are counted in the cell that defines it.
 
-    What a call prints or displays is caught: on a right answer too, stderr would cost the points of an nbgrader cell.
+    Output of a call is captured: in nbgrader, text on stderr would cost the cell's points even for a right answer.
     """
 
     def __init__(self, names: Mapping[str, object], exercise: Exercise, step: str) -> None:
@@ -38,7 +38,7 @@ class NotebookStudent(InProcessStudent):
 
     @cached_property
     def source(self) -> Source:
-        """The functions of the notebook as its cells define them, as far as their text is known."""
+        """The definitions of the notebook's functions, if the text of their cells is known."""
         tree = ast.Module(body=list(_definitions(self._names)), type_ignores=[])
         return Source(self.path, compile("", str(self.path), "exec"), tree)
 
@@ -50,7 +50,7 @@ class NotebookStudent(InProcessStudent):
         return module
 
     def answers(self, step: Step, calls: Sequence[Arguments]) -> list[Answer] | Trouble:
-        """The answers to all calls, or the first trouble; other cells have no names that could be told."""
+        """The answers to all calls, or the first trouble, in which other cells are not called by their file names."""
         answers = super().answers(step, calls)
         if not isinstance(answers, Trouble) or self.raised is None:
             return answers
@@ -62,7 +62,7 @@ class NotebookStudent(InProcessStudent):
         return replace(answers, sentence=sentence)
 
     def function(self, step: Step) -> Function | Trouble:
-        """The step's function as the student wrote it, or why there is none to call."""
+        """The student's function for the step, or why there is none to call."""
         if callable(self._names.get(step.name)):
             return super().function(step)
         if step.name in self._names:
@@ -73,7 +73,7 @@ class NotebookStudent(InProcessStudent):
 
     @contextlib.contextmanager
     def running(self) -> Iterator[None]:
-        """What holds while the student's code runs."""
+        """A context for running the student's code."""
         with _undisplayed(), super().running():
             yield
 
@@ -84,21 +84,21 @@ class NotebookStudent(InProcessStudent):
 
 
 def _undisplayed() -> contextlib.AbstractContextManager[object]:
-    """Keep what IPython would display (tables, figures) out of the cell: it could show a hidden argument."""
+    """Suppress what IPython would display (tables, figures): it could show a hidden argument."""
     if "IPython" not in sys.modules:
         return contextlib.nullcontext()
-    from IPython.utils.capture import capture_output  # only where it is there already: the kit does without
+    from IPython.utils.capture import capture_output  # only if it is imported already: the kit does not need it
 
     return capture_output(stdout=False, stderr=False)
 
 
 def _file(function: object) -> str:
-    """The name under which Python knows the cell of a function; Jupyter gives each cell one, in one folder."""
+    """The file name of a function's cell; Jupyter gives each cell one, all in one folder."""
     return function.__code__.co_filename if isinstance(function, FunctionType) else "<cell>"
 
 
 def _definitions(names: Mapping[str, object]) -> Iterator[ast.stmt]:
-    """What defines the functions among the names, each found in the text of its own cell."""
+    """The definitions of the functions among the names, each from the text of its cell."""
     cells: dict[str, Mapping[str, ast.stmt]] = {}
     for name, value in names.items():
         if isinstance(value, FunctionType) and not name.startswith("_"):

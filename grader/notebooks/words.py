@@ -1,4 +1,4 @@
-"""What a check cell shows: one line, and below it the rest of the feedback; never a traceback."""
+"""The output of a check cell: one line, and below it the rest of the feedback; never a traceback."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ WIDTH = 80
 """`nbgrader validate` cuts longer lines."""
 
 BOLD = "\x1b[1m{}\x1b[0m"
-"""No colour: on the pink of Jupyter's errors, none that the terminal has can be read well."""
+"""No colours: none of the terminal's can be read well on the pink of Jupyter's errors."""
 
 
 class CheckFailed(Exception):
-    """A step that is not right. Jupyter shows its lines in place of a traceback."""
+    """The step is not right. Jupyter shows these lines in place of a traceback."""
 
     def __init__(self, verdict: Verdict, printed: str = "") -> None:
         super().__init__(f"{verdict.step}: {verdict.headline}")
@@ -29,16 +29,16 @@ class CheckFailed(Exception):
 
     @property
     def lines(self) -> list[str]:
-        """The one that counts, then the details."""
+        """The lines: first the most important one, then the details."""
         return [*_first(self._verdict), *_details(self._verdict, self._printed)]
 
     def _render_traceback_(self) -> list[str]:
-        """Part of IPython's protocol: the lines to show."""
+        """The lines to show, by IPython's protocol."""
         return [*map(BOLD.format, _first(self._verdict)), *_details(self._verdict, self._printed)]
 
 
 class KitFault(Exception):
-    """The check itself has failed: nothing is said of the student's function."""
+    """The check itself has failed: it tells nothing about the student's function."""
 
     def __init__(self, fault: str) -> None:
         super().__init__(f"{KITS_OWN}{fault}")
@@ -48,12 +48,12 @@ class KitFault(Exception):
         return [*textwrap.wrap(str(self), WIDTH), "Your function was not judged. Please tell whoever runs the course."]
 
     def _render_traceback_(self) -> list[str]:
-        """Part of IPython's protocol: the lines to show."""
+        """The lines to show, by IPython's protocol."""
         return self.lines
 
 
 def praise(step: str, *, hidden: bool) -> str:
-    """The one line on a right answer; whoever reads the first one is not to take it for the points."""
+    """The line for a right answer; that for the text's case alone must not look like the points."""
     scope = "for all other numbers, too" if hidden else "for the text's numbers; grading tries others"
     return f"{_sign(State.RIGHT)} {step} is right {scope}."
 

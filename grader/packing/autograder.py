@@ -14,7 +14,7 @@ SCRIPTS = RUN, SETUP = "run_autograder", "setup.sh"
 def autograder(course: Course, *, seed: int, visibility: str, unconfined: bool) -> dict[str, bytes]:
     """The files of the autograder by name.
 
-    visibility: when students see the tests, as Gradescope calls it; unconfined: grade where nothing confines code.
+    visibility: when students see the tests, by Gradescope's word; unconfined: grade even if code cannot be confined.
     """
     kit, others = wheels(course)
     return {
@@ -27,5 +27,5 @@ def autograder(course: Course, *, seed: int, visibility: str, unconfined: bool) 
 
 
 def _arguments(names: Iterable[str]) -> str:
-    """The wheels as pip is asked for them."""
+    """The wheels as arguments of pip."""
     return "".join(f' \\\n    "$root/source/wheels/{name}"' for name in names)

@@ -1,4 +1,4 @@
-"""What students are given of a course: its exercise files, a page to begin with, what to install."""
+"""The files that students are given: the exercises, a README, and requirements.txt."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ EXERCISES = "exercises"
 
 
 class CannotPack(Exception):
-    """A course that cannot be packed; the message says why, and the way out."""
+    """The course cannot be packed; the message says why, and what to do."""
 
 
 def handouts(course: Course, hand_in: str) -> dict[str, bytes]:
-    """The files by name: no solution is among them, and nothing of the hidden suite.
+    """The files by name, without any solution or part of the hidden suite.
 
-    hand_in: the template with the paragraph on how to hand in.
+    hand_in: the template of the paragraph about how to hand in.
     """
     return {
         **{f"{EXERCISES}/{name}": data for name, data in stubs(course).items()},
@@ -31,7 +31,7 @@ def handouts(course: Course, hand_in: str) -> dict[str, bytes]:
 
 
 def stubs(course: Course) -> dict[str, bytes]:
-    """The exercise files by name (CannotPack if one is not made yet, cannot be read, or has a step solved)."""
+    """The exercise files by name (CannotPack if one is missing, cannot be read, or has a solved step)."""
     return {f"{name}.py": _stub(course, name, steps) for name, steps in course.step_names.items()}
 
 
@@ -52,13 +52,13 @@ def _stub(course: Course, name: str, steps: Sequence[str]) -> bytes:
 
 
 def requirements(course: Course) -> list[str]:
-    """What pip has to install: the kit, and the course where it is a package of its own, as they are here."""
+    """The requirements for pip: the kit, and the course's own package if it has one, in the versions used here."""
     packages = dict.fromkeys([KIT, provider(course).name])
     return [f"{name}=={distribution(name).version}" for name in packages]
 
 
 def provider(course: Course) -> Distribution:
-    """The installed package that the course comes from (CannotPack if it is none)."""
+    """The installed package that contains the course (CannotPack if there is none)."""
     package = package_of(course)
     if package is None:
         raise CannotPack(f"The course {course.name} comes from no installed package: install it with pip.")

@@ -34,7 +34,7 @@ def command(report: Path, course_name: str) -> None:
 
 
 def result(exercise: Exercise, cases: Mapping[tuple[str, str], str]) -> dict[str, object]:
-    """Classroom's data on an exercise; `cases` has the outcome of a step by its exercise and its name."""
+    """Classroom's data for an exercise; `cases` has each step's outcome by the exercise's and the step's name."""
     tests = [_test(step, cases.get((exercise.name, step.name))) for step in exercise.steps]
     statuses = {test["status"] for test in tests}
     worst = next((status for status in ("error", "fail") if status in statuses), "pass")
@@ -43,12 +43,12 @@ def result(exercise: Exercise, cases: Mapping[tuple[str, str], str]) -> dict[str
 
 
 def encoded(found: dict[str, object]) -> str:
-    """The data as one word."""
+    """The data in base64."""
     return base64.b64encode(json.dumps(found).encode()).decode()
 
 
 def _test(step: Step, outcome: str | None) -> dict[str, object]:
-    """One step; `line_no` 0 and no `test_code` keep the reporter from printing either."""
+    """Classroom's data for a step; with `line_no` 0 and no `test_code` the reporter prints neither."""
     status = "error" if outcome in (None, "error") else "pass" if outcome == "passed" else "fail"
     score = _number(step.points) if status == "pass" else 0
     message = NO_REPORT if outcome is None else outcome
@@ -56,7 +56,7 @@ def _test(step: Step, outcome: str | None) -> dict[str, object]:
 
 
 def _cases(report: Path) -> dict[tuple[str, str], str]:
-    """The outcomes that a report tells; none where there is no whole report."""
+    """The outcomes in a report; empty if it is missing or incomplete."""
     try:
         cases = ET.parse(report).iter("testcase")
     except (OSError, ET.ParseError):

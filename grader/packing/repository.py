@@ -1,4 +1,4 @@
-"""A starter repository for GitHub Classroom: what students are given, and a workflow that counts points."""
+"""A starter repository for GitHub Classroom: the students' files, and a workflow that counts points."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The texts that are packed: templates in a folder beside this file, with `%{name}` where something goes in."""
+"""Texts made from templates: they are in a folder beside this file, with `%{name}` for each value."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ FOLDER = Path(__file__).with_name("templates")
 
 
 class _Text(Template):
-    """Shells and workflows keep their dollar signs."""
+    """A template with `%` for values, so that shells and workflows keep their dollar signs."""
 
     delimiter = "%"
 
 
 def text(name: str, **values: object) -> bytes:
-    """The template of that name, filled in; KeyError if a value is missing."""
+    """The template with that name, filled in; KeyError if a value is missing."""
     return _Text((FOLDER / name).read_text(encoding="utf-8")).substitute(values).encode()

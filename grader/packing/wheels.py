@@ -1,7 +1,7 @@
-"""Installed packages as wheels again, so that a course can travel that no registry has.
+"""Installed packages packed as wheels, for courses that are in no package index.
 
-A package that pip has installed lists its files; of one that runs from its sources (`pip install -e`, a path) the
-folders of the modules are taken that the course was imported from.
+A package installed by pip lists its files. For one that runs from its sources (`pip install -e`, a path), the folders
+of the imported modules are packed.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ COMPILED = (".so", ".pyd", ".dylib")
 
 @dataclass(frozen=True)
 class Wheel:
-    """A package as a file that pip installs."""
+    """A package as a wheel that pip can install."""
 
     name: str
     data: bytes
 
 
 def wheels(course: Course) -> tuple[Wheel, list[Wheel]]:
-    """The kit, and the course where it is a package of its own; without any course's solutions."""
+    """The wheels of the kit and of the course's own package, if it has one; without any course's solutions."""
     kit, own = distribution(KIT), provider(course)
     if GRADING not in (kit.metadata.get_all("Provides-Extra") or ()):
         raise CannotPack(f"The installed {KIT} does not say what grading needs: install it again.")
@@ -44,7 +44,7 @@ def wheels(course: Course) -> tuple[Wheel, list[Wheel]]:
 
 
 def _roots(package: Distribution) -> set[str]:
-    """The modules at the top that the package's courses are made of: its entry points name them all."""
+    """The top-level modules of the package's courses, by its entry points and the courses' exercises."""
     found = [entry for entry in package.entry_points.select(group=GROUP) if entry.name in courses()]
     modules = [entry.module for entry in found]
     modules += [exercise.module for entry in found for exercise in courses()[entry.name].exercises]
@@ -75,14 +75,14 @@ def _entry(path: str, data: bytes) -> str:
 
 
 def _listed(package: Distribution, roots: Iterable[str]) -> dict[str, Path]:
-    """The files that the package lists; nothing where the modules were imported from somewhere else, its sources."""
+    """The files that the package lists; empty if its modules were imported from elsewhere, such as its sources."""
     files = {file.as_posix(): Path(str(file.locate())) for file in package.files or () if not _is_apart(file.parts)}
     places = {path.resolve() for path in files.values()}
     return files if all(_start(root).resolve() in places for root in roots) else {}
 
 
 def _is_apart(parts: tuple[str, ...]) -> bool:
-    """Whether a file is none of the package's code: a script, its metadata, a pointer, a cache, a hidden file."""
+    """Whether a file is not code of the package: a script, metadata, a .pth file, a cache, a hidden file."""
     return parts[0].endswith((".dist-info", ".pth")) or any(p.startswith(".") or p == "__pycache__" for p in parts)
 
 
@@ -101,7 +101,7 @@ def _walked(roots: Iterable[str]) -> dict[str, Path]:
 
 
 def _start(root: str) -> Path:
-    """The file that a module at the top was imported from."""
+    """The file that a top-level module was imported from."""
     file = sys.modules[root].__file__
     if file is None:
         raise CannotPack(f"The package {root} has no __init__.py: give it one.")
@@ -109,7 +109,7 @@ def _start(root: str) -> Path:
 
 
 def _without_solutions(files: Mapping[str, Path]) -> dict[str, Path]:
-    """The files but for solutions, which grading does not need: those of every course here, wherever a copy lies."""
+    """The files without the solutions of all installed courses, also copies of them: grading does not need them."""
     folders = [course.solutions_folder.resolve() for course in courses().values()]
     names = {folder.name for folder in folders}
     return {

@@ -11,6 +11,6 @@ from grader.reports.results import Results
 
 
 def write(results: Results, output: Path, submissions: Path | None = None) -> None:
-    """Write the page, with the code of functions that are not right where the submissions are given."""
+    """Write the page; if the submissions are given, with the code of functions that are not right."""
     code = None if submissions is None else functions(results, submissions)
     replace_file(output, [page(results, code)])

@@ -1,4 +1,4 @@
-"""What stands behind steps that are not right: the mistakes, each with its sentence, by count."""
+"""The causes of steps that are not right: the mistakes, each with its sentence, by count."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ class Cause:
 
 @dataclass(frozen=True)
 class Count:
-    """A cause, and in how many submissions it was found."""
+    """A cause, and the number of submissions with it."""
 
     cause: Cause
     students: int
 
 
 def cause(verdict: Verdict) -> Cause | None:
-    """Why the step is not right; None for one that is, for a to-do, and for the grader's own fault."""
+    """The cause of a step that is not right; None if it is right, a to-do, or the grader's own fault."""
     if verdict.state not in (State.WRONG, State.HALTED):
         return None
     return Cause(cleaned(verdict.mistake or verdict.outcome, 60), cleaned(sentence(verdict)))

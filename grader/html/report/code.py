@@ -1,4 +1,4 @@
-"""The students' own code of the functions that are not right."""
+"""The students' own code for the steps that are not right."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ Code: TypeAlias = Mapping[tuple[str, str], "Piece"]
 
 @dataclass(frozen=True)
 class Piece:
-    """A function's source as it may be shown; or, where there is none, the sentence that says why."""
+    """A function's source, cleaned for the page; or the sentence that says why there is none."""
 
     source: str = ""
     note: str = ""
 
 
 def functions(results: Results, folder: Path) -> Code:
-    """The code of every step that is not right. NoSubmissions where the folder holds none, or none of these students'.
+    """The code of every step that is not right. NoSubmissions if the folder holds none of these students' submissions.
 
-    Without the course's file names a submission cannot be read: then, too, it is a NoSubmissions.
+    Also NoSubmissions if the course is not installed: its file names are needed to read a submission.
     """
     if results.course is None:
         raise NoSubmissions(f"Submissions cannot be read without their course: {results.why}.")
@@ -52,7 +52,7 @@ def functions(results: Results, folder: Path) -> Code:
 
 
 def _read(entry: Entry, course: Course) -> Submission:
-    """The submission; one that the machine cannot read is told like one that nobody can."""
+    """The submission; an error of the machine becomes its fault, too."""
     try:
         return read(entry, course)
     except OSError as fault:
@@ -79,5 +79,5 @@ def _piece(verdict: Verdict, submission: Submission | None) -> Piece:
 
 
 def shown(source: str) -> str:
-    """Source as it may stand on a page: line by line without what turns, hides or overwrites text, cut to a length."""
+    """Source for a page: cut to a length, and without characters that turn, hide or overwrite text."""
     return "\n".join(quoted_lines(source.expandtabs(4), MOST_COLUMNS, MOST_LINES))

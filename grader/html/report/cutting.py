@@ -1,4 +1,4 @@
-"""A function of a student's, cut out of his source without running it."""
+"""A student's function, cut out of the source without running it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from grader.text import python_lines
 
 
 def function_in(cells: Sequence[Cell], name: str) -> str:
-    """The last piece of the cells that gives the name a meaning; empty if none does.
+    """The last statement in the cells that binds the name; empty if none does.
 
-    Where Python cannot read a cell, or not in a short time, the function's lines are found by their indentation.
+    If Python cannot parse a cell, or not quickly, the function's lines are found by their indentation.
     """
     return next(filter(None, (_in_source(cell.source, name) for cell in reversed(cells))), "")
 
@@ -30,7 +30,7 @@ def _in_source(source: str, name: str) -> str:
 
 
 def _binds(node: ast.stmt, name: str) -> bool:
-    """Whether a statement of the module's own gives the name a meaning: a definition, an assignment, an import."""
+    """Whether a statement of the module binds the name: a definition, an assignment, an import."""
     if isinstance(node, ast.Import | ast.ImportFrom):
         return any((alias.asname or alias.name) == name for alias in node.names)
     if isinstance(node, ast.Assign):
@@ -44,7 +44,7 @@ def _first_line(node: ast.stmt) -> int:
 
 
 def _by_indentation(source: str, name: str) -> str:
-    """From the last line that begins the function to the next one that is not indented."""
+    """The lines from the last `def` of the function to the next line that is not indented."""
     lines = python_lines(source)
     begins = re.compile(rf"(async\s+)?def\s+{re.escape(name)}\b")
     starts = [number for number, line in enumerate(lines) if begins.match(line)]

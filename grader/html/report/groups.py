@@ -1,4 +1,4 @@
-"""The states of steps as a class is looked at: each with a sign of its own."""
+"""The groups of steps on the page of a class, by state: each with a sign of its own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from grader.verdicts import Verdict
 class Group:
     """Steps in one state: a letter for the data, the style's class for the sign, and what it means.
 
-    always: how many they are is told even where there are none.
+    always: whether the number is shown even if it is 0.
     """
 
     letter: str
@@ -34,12 +34,12 @@ GROUPS: Mapping[State, Group] = {
     State.TO_DO: _group(State.TO_DO, "t", "not started", always=True),
     State.FAULT: _group(State.FAULT, "f", "not graded"),
 }
-"""In the order in which they are shown, and with other words where a class is spoken of, not to its student."""
+"""The groups in the order on the page; some words differ from those for students."""
 
 
 def group(verdict: Verdict) -> Group:
-    """The group of a step; where nothing of it was handed in, as of most files of a course's first week, it is to do.
+    """The group of a step; `missing` counts as a to-do here: in a course's first weeks most files are missing.
 
-    Its student sees that there is something to mend: the function may be renamed.
+    The student is told that it is missing: the function may have been renamed.
     """
     return GROUPS[State.TO_DO if verdict.outcome == "missing" else verdict.state]

@@ -1,4 +1,4 @@
-"""The course's drawing, on which each mark is as strong as the share of students who have its steps right."""
+"""The course's drawing, with each mark shaded by the share of students who have its steps right."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TITLE = "The course's drawing: the stronger a mark, the more students have its s
 
 
 def network(drawing: Drawing, steps: Sequence[Stuck]) -> Markup:
-    """The drawing as SVG; where a mark stands for several steps, it has the mean of their shares."""
+    """The drawing as SVG; a mark for several steps has the mean of their shares."""
     by_step = {step.heading.step: step.share for step in steps}
     shades = {mark.name: _share(mark.steps, by_step) for mark in drawing.marks if mark.steps}
     texts = {name: f"{share:.0%}" for name, share in shades.items() if share is not None}

@@ -25,7 +25,7 @@ SCRIPTS = ("students.js", "grid.js", "filters.js", "moves.js", "tip.js", "studen
 
 @dataclass(frozen=True)
 class Named:
-    """A student, and a sentence about him."""
+    """A student, and a sentence about them."""
 
     student: str
     sentence: str
@@ -33,11 +33,11 @@ class Named:
 
 @dataclass(frozen=True)
 class Page:
-    """What the template shows; texts out of the results are cleaned, and escaped by the template.
+    """The data for the template; texts from the results are cleaned, and escaped by the template.
 
-    ungraded: what the grader could not grade; unreadable: what could not be read; empty: what holds nothing of the
-    course. lacking: how many students' own code is not in the folder that was given. whole: how many students have all
-    points.
+    ungraded: students whom the grader could not grade; unreadable: whose submission could not be read; empty: whose
+    submission holds nothing of the course. lacking: how many students' code is not in the given folder. whole: how
+    many students have all points.
     """
 
     title: str

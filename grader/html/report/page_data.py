@@ -17,7 +17,7 @@ MOST_LINES, MOST_COLUMNS = 60, 500
 
 
 class Texts:
-    """Texts by number: feedback is the same for many students, and stands in the page once."""
+    """Texts by number: many students have the same feedback, so the page holds each text once."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {"": 0}
@@ -30,7 +30,7 @@ class Texts:
 
 
 def page_data(reports: Sequence[Report], steps: Sequence[Stuck], code: Code | None) -> dict[str, object]:
-    """What the script reads.
+    """The data that the page's script reads.
 
     A step is [exercise, its title, step, its title, how many % have it right, the numbers of its causes' texts]. A
     student is [name, points, a letter for each step, steps that are not right, error, notes]; such a step is five
@@ -78,5 +78,5 @@ def _said(cause: Cause) -> str:
 
 
 def feedback(text: str) -> str:
-    """Feedback line by line, without what turns, hides or overwrites text."""
+    """The feedback without characters that turn, hide or overwrite text."""
     return "\n".join(cleaned_lines(text, MOST_COLUMNS, MOST_LINES))

@@ -1,4 +1,4 @@
-"""How the points are distributed."""
+"""The distribution of points."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WIDTHS = (1, 2, 5)
 
 @dataclass(frozen=True)
 class Bar:
-    """Students whose points are at least `low` and less than `high`; all points are in the last bar."""
+    """The students with at least `low` and less than `high` points; the last bar includes the most points."""
 
     low: float
     high: float
@@ -24,7 +24,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Points:
-    """The bars from 0 to the most points, and the median, over the students who have points at all."""
+    """The bars from 0 to the most points, and the median, over the students with points (also 0)."""
 
     bars: tuple[Bar, ...]
     median: float
@@ -36,7 +36,7 @@ class Points:
 
 
 def distribution(points: Sequence[float], most: float) -> Points | None:
-    """The distribution of points from 0 to `most`; None where nobody has any."""
+    """The distribution of points from 0 to `most`; None if nobody was graded."""
     if not points:
         return None
     width = _width(most)
@@ -47,6 +47,6 @@ def distribution(points: Sequence[float], most: float) -> Points | None:
 
 
 def _width(most: float) -> float:
-    """A round width of bars, 1 at least, with which they are not too many."""
+    """A round width of bars, at least 1, so that there are not too many."""
     widths: Iterator[int] = (width * 10**power for power in count() for width in WIDTHS)
     return next(width for width in widths if most / width <= MOST_BARS)

@@ -1,4 +1,4 @@
-"""Where the class is stuck: the steps, those first that most students tried in vain."""
+"""Where the class is stuck: the steps that most students tried and have not right come first."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ from grader.reports.report import Report
 class Stuck:
     """A step: how many students are in each group, in the groups' order, and the causes by count.
 
-    number: the step's place in the course, from 0. tried: how many tried in vain. share: of those graded, how many have
-    it right, from 0 to 1; None where nobody could be graded. Whole submissions that cannot be read say nothing about a
-    step: none of the numbers counts them.
+    number: the step's place in the course, from 0. tried: how many tried and failed. share: how many of those graded
+    have it right, from 0 to 1; None if nobody could be graded. Submissions that cannot be read at all are not counted.
     """
 
     number: int

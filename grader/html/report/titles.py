@@ -1,4 +1,4 @@
-"""What steps and students are called on the page: steps by their names alone where the course is not installed."""
+"""The names of steps and students on the page; steps have no titles if the course is not installed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from grader.verdicts import Verdict
 
 @dataclass(frozen=True)
 class Heading:
-    """A step of the results, and the titles that its course has for it and its exercise; empty where it has none."""
+    """A step of the results, with the course's titles for it and its exercise; empty if there are none."""
 
     exercise: str
     exercise_title: str
@@ -25,12 +25,12 @@ class Heading:
 
 
 def headings(results: Results) -> list[Heading]:
-    """The steps of the results in their order; names come out of a file, and are cleaned like a student's text."""
+    """The steps of the results in order; their names come from a file, and are cleaned like students' text."""
     return [_heading(verdict, results.course) for verdict in results.reports[0].steps]
 
 
 def student_name(report: Report) -> str:
-    """A student's name as it may stand on the page."""
+    """A student's name, cleaned for the page."""
     return cleaned(shown_name(report.student), 120)
 
 
