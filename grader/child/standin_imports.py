@@ -28,6 +28,9 @@ UNLOADABLE = frozenset({"crypt", "curses", "readline", "sqlite3", "ssl", "tkinte
 FAILED = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 """The exceptions by which an `except` catches a failed import."""
 
+ASKS = importlib.util.find_spec.__code__
+"""The code that only asks whether a module exists."""
+
 
 class Packages(MetaPathFinder, Loader):
     """Gives a stand-in for each missing package while the files are run; any use of it does nothing.
@@ -44,8 +47,8 @@ class Packages(MetaPathFinder, Loader):
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """Part of an import: one of the packages, or anything in it."""
         package = name.partition(".")[0]
-        known = package in OFTEN_IMPORTED and not self._provided_for(_importing(sys._getframe(1)))
-        return self._spec(name) if known or package == KIT else None
+        wanted = package in OFTEN_IMPORTED or package == KIT
+        return self._spec(name) if wanted and not self._provided_for(_importing(sys._getframe(1))) else None
 
     def _spec(self, name: str) -> ModuleSpec | None:
         return ModuleSpec(name, self, is_package=True) if self._pretence.goes_on else None
@@ -93,7 +96,7 @@ class Unloadable(MetaPathFinder):
 def _importing(frame: FrameType | None) -> FrameType | None:
     """The frame of the current import; None if code only asks whether there is such a module."""
     while frame and frame.f_back and "importlib" in frame.f_code.co_filename:
-        if frame.f_code.co_filename == importlib.util.__file__:
+        if frame.f_code is ASKS:
             return None
         frame = frame.f_back
     return frame
@@ -107,5 +110,8 @@ def _covers(node: ast.AST, line: int) -> bool:
 
 
 def _catches(handler: ast.ExceptHandler) -> bool:
+    """Whether the code goes on without the import."""
+    if isinstance(handler.body[-1], ast.Raise):
+        return False
     names = {node.id for node in ast.walk(handler.type) if isinstance(node, ast.Name)} if handler.type else FAILED
     return not FAILED.isdisjoint(names)

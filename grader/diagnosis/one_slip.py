@@ -54,5 +54,5 @@ def _speaks(count: Value, right: Value, call: Arguments) -> bool:
 
     A loop that only ends at its limit counts up to it, and one that ends at once counts zero, whatever went wrong.
     """
-    ends = (0.0, *(argument for argument in call if isinstance(argument, (int, float))))
+    ends = (0.0, *(argument for argument in call if isinstance(argument, int)))
     return not equal(count, right) and not (isinstance(count, float) and count in ends)

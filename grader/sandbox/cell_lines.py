@@ -31,7 +31,8 @@ class CellLine(int):
 
 def in_cell(line: int, file: File) -> int:
     """The line of a file as sentences name it."""
-    if not file.notebook or len(file.cells) < 2:
+    apart = len({cell.line for cell in file.cells}) == len(file.cells)
+    if not file.notebook or not apart or len(file.cells) < 2:
         return line
     cell = next((cell for cell in reversed(file.cells) if cell.line <= line), None)
     return CellLine(line, cell) if cell else line
@@ -41,4 +42,5 @@ def _known_by(source: str) -> str:
     if found := _FUNCTION.search(source):
         return f"of {cleaned(found[1])}"
     first = next(filter(None, map(str.strip, source.split("\n"))), "")
-    return f"that begins with `{cleaned(first, MOST_SHOWN)}`"
+    quoted = cleaned(first, MOST_SHOWN).replace("`", "'")
+    return f"that begins with `{quoted}`"

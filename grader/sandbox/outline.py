@@ -35,7 +35,7 @@ class Outline:
 
     def line(self, name: str) -> int:
         """The line of the name's definition; 1 if there is none."""
-        return self.place(self.definitions.get(name, 1)) or 1
+        return self.place(self.definitions.get(name, 0)) or 1
 
     def parameters(self, name: str) -> tuple[str, ...] | None:
         """The parameters of a function that has only plain ones; None for anything else."""

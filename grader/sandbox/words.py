@@ -135,7 +135,7 @@ class Words:
         inner = raised.place.inner_file
         if inner == file or inner not in self.outlines:
             return troubles.place(line, None)
-        other = cleaned(self._files[inner].name), self.outlines[inner].place(raised.place.inner_line) or 1
+        other = cleaned(str(self.outlines[inner].path)), self.outlines[inner].place(raised.place.inner_line) or 1
         return troubles.place(line, other, imports=raised.kind == "syntax")
 
 

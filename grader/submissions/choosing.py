@@ -85,7 +85,7 @@ def _file(exercise: str, sources: Sequence[Sheet]) -> File:
     """The cells of all sources; those of the first come last, so that its definitions win."""
     cells = [cell for sheet in reversed(sources) for cell in sheet.cells]
     notebook = any(suffix(sheet.name) == NOTEBOOK for sheet in sources)
-    return File(f"{exercise}.py", tuple(below_each_other(cells) if notebook else cells), notebook)
+    return File(f"{exercise}.py", below_each_other(cells) if notebook else tuple(cells), notebook)
 
 
 def notes(chosen: Served, sheets: Sequence[Sheet], course: Course) -> Iterator[str]:

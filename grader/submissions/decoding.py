@@ -66,7 +66,7 @@ def _taken(declared: str, name: str) -> str:
 
 def _complain(data: bytes, name: str) -> NoReturn:
     """The sentence for a file whose first lines Python cannot read: unknown coding, or bytes that do not fit it."""
-    cookie = re.search(rb"coding[:=][ \t]*([-\w.]{1,40})", data[:400])
+    cookie = re.search(rb"coding[:=][ \t]*([-\w.]{1,40})", b"\n".join(data[:400].split(b"\n", 2)[:2]))
     declared = cookie[1].decode("ascii", "replace") if cookie else "utf-8"
     with suppress(LookupError, UnicodeDecodeError):
         checked(data.decode(_taken(declared, name)), name)  # Python 3.14 looks for NUL bytes, too

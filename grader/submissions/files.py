@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 
 @dataclass(frozen=True)
@@ -17,12 +18,16 @@ class Cell:
     line: int = 1
 
 
-def below_each_other(cells: Iterable[Cell]) -> Iterator[Cell]:
-    """The cells of a notebook, with their lines counted on from cell to cell."""
-    line = 1
-    for cell in cells:
-        yield replace(cell, line=line)
-        line += cell.source.count("\n") + 1
+LONG = 5_000
+"""Lines of a notebook that are still counted on: the compiler reads all that stands above a cell."""
+
+
+def below_each_other(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells of a notebook, with their lines counted on from cell to cell, unless there are too many."""
+    starts = list(accumulate((cell.source.count("\n") + 1 for cell in cells), initial=1))
+    if starts[-1] > LONG:
+        return tuple(cells)
+    return tuple(replace(cell, line=start) for cell, start in zip(cells, starts, strict=False))
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ BY_NAME = "The files' names"
 """The platform of an owner who is known by the files' names."""
 
 _BEFORE = r"(?P<copy>(?:Copy of )*+)(?P<student>.*[^ _.-])[ _.-]+(?=(?P<exercise>{names})(?![A-Za-z0-9]))(?P<rest>.*)"
-_BEHIND = r"(?P<copy>(?:Copy of )*+)(?P<exercise>{names}) - (?P<student>\S.*?)(?P<rest>(?: ?\(\d+\))*\.[^.]+)"
+_BEHIND = r"(?P<copy>(?:Copy of )*+)(?P<exercise>{names}) - (?P<student>\S.*?)(?P<rest>(?: ?\(\d{{1,2}}\))*\.[^.]+)"
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,20 @@ def test_the_kits_own_check_above_a_step(box: Sandbox, lines: str) -> None:
     assert verdict(box, plain(lines + H1 + RIGHT)).passed
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "try:\n    from grader import check\nexcept ImportError:\n    check = None\n",
+        "import importlib.util\ncheck = importlib.util.find_spec('grader')\n",
+    ],
+    ids=["caught", "asked for"],
+)
+def test_code_that_does_without_the_kit_gets_no_stand_in(box: Sandbox, lines: str) -> None:
+    """Protects right functions that would call the check if it were there."""
+    step = H1 + "    if check is not None:\n        check()\n"
+    assert verdict(box, plain(lines + step + RIGHT)).passed
+
+
 def test_the_kit_is_not_there_for_a_step(box: Sandbox) -> None:
     """Protects the sentence on a missing package, where a function needs it in order to answer."""
     found = verdict(box, plain(f"{H1}    from grader import check\n{RIGHT}"))

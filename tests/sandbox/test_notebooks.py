@@ -11,7 +11,7 @@ from tests.sandbox.conftest import H1, RIGHT, plain, verdict
 
 def notebook(*sources: str) -> File:
     """A notebook with these cells."""
-    return File("ex1_forward_pass.py", tuple(below_each_other(map(Cell, sources))), notebook=True)
+    return File("ex1_forward_pass.py", below_each_other([Cell(source) for source in sources]), notebook=True)
 
 
 def test_what_fails_below_a_function_in_a_notebooks_only_cell(box: Sandbox) -> None:
@@ -70,8 +70,14 @@ def test_a_stub_below_in_a_notebook(box: Sandbox) -> None:
             "(line 2 of the cell that begins with `class A:`)",
         ),
         ([H1 + "    y = 2\n    return z\n"], "forward_h1", "in line 3."),
+        (["x = 1\n", "print('`a`'); forward_h1 = lambda *a: z\n"], "forward_h1", "begins with `print(''a'')"),
+        (["x = 1\n", "exec('def forward_h1(*a): return z')\n"], "forward_h1", "NameError in line 1."),
+        (["x = '''\n" + "\n" * 6000 + "'''\n", H1 + "    return z\n"], "forward_h1", "in line 2."),
     ],
-    ids=["a call", "another cell", "at the top", "without a function", "inner", "only one cell"],
+    ids=[
+        *("a call", "another cell", "at the top", "without a function", "inner", "only one cell"),
+        *("quotes", "made by exec", "a long notebook"),
+    ],
 )
 def test_a_line_is_that_of_a_cell(box: Sandbox, cells: list[str], step: str, place: str) -> None:
     """Protects students from looking for line 3 in every cell: the feedback names the cell."""
@@ -83,5 +89,5 @@ def test_a_line_of_another_notebook(box: Sandbox) -> None:
     other = File("ex2_error.py", notebook("x = 1\n", "def error(a, b):\n    return c\n").cells, notebook=True)
     code = H1 + "    from ex2_error import error\n    return error(1, 2)\n"
     found = verdict(box, notebook("x = 1\n", code), other)
-    where = "in ex2_error.py, line 2 of the cell of error, reached from line 3 of the cell of forward_h1."
+    where = "in ex2_error.ipynb, line 2 of the cell of error, reached from line 3 of the cell of forward_h1."
     assert where in found.feedback

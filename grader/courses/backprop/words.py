@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # The answer
-FULL_VALUE = "Your answer has lost digits: return it unrounded."
+FULL_VALUE = "Return the full value."
 ROUNDED = "Return the full value; rounding is for printing only."
 
 # The network
