@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from grader import Step
 from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Changes, in_ways
-from grader.courses.backprop.tables import LAYER, tell_new
+from grader.courses.backprop.tables import LAYER, LIMITS, tell_new
 
 SHARES = (0.5, 0.1, 0.05, 0.02, 0.01, 0.001, 0.0001)
 """Usual shares of a weight that are added to its gradient to keep the weight small."""
@@ -92,9 +92,6 @@ LARGE_STEPS = (
     ("add_not_mul", ("{w} - (learning_rate + {g})", "{w} - learning_rate + {g}"), say.RATE_ADDED),
 )
 """Training with such steps overflows, so that its answers tell nothing."""
-
-LIMITS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
-"""Usual limits of gradients."""
 
 CUT_OFF = (
     *(f"{{w}} - learning_rate * np.clip({{g}}, -{limit}, {limit})" for limit in LIMITS),

@@ -30,6 +30,11 @@ def tell_new(step: Step, rows: Iterable[Row[Changes]]) -> None:
             step.mistake(*row)
 
 
+LIMITS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
+"""Usual limits of gradients."""
+ROUNDED_DELTAS = ("round({0}, 3) - actual", "round({0} - actual, 3)", "round(round({0}, 3) - actual, 3)")
+"""Deltas that have lost digits; {0} is the prediction."""
+
 LAYER = "inputs @ weights_1"
 OUTER, COLUMN = "np.outer(inputs, weights_2)", "hidden[:, None]"
 """The factors of delta in the two matrices of gradients."""
@@ -198,9 +203,9 @@ def tell_rounded(step: Step, hidden: str, delta: str) -> None:
     ways = (
         {hidden: f"hidden = np.round({LAYER}, {digits})", delta: f"delta = {rounded.format(out)}"}
         for digits in (2, 3)
-        for rounded in ("round({0}, 3) - actual", "round({0} - actual, 3)", "round(round({0}, 3) - actual, 3)")
+        for rounded in ROUNDED_DELTAS
     )
-    step.mistake(*in_ways("rounded_on_the_way", "Keep all digits on the way as well, not only at the end.", *ways))
+    step.mistake(*in_ways("rounded_on_the_way", say.DIGITS_ON_THE_WAY, *ways))
 
 
 def tell_layout(step: Step, *lines: str) -> None:

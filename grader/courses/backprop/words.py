@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # The answer
 FULL_VALUE = "Return the full value."
+DIGITS_ON_THE_WAY = "Keep all digits on the way as well, not only at the end."
 ROUNDED = "Return the full value; rounding is for printing only."
 
 # The network

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.courses.backprop.tables import LAYER
+from grader.courses.backprop.tables import LAYER, LIMITS
 
 FIRST = "predictions = [(inputs @ weights_1 @ weights_2)[0]]"
 LOOP = "for _ in range(updates):"
@@ -150,22 +150,22 @@ def shortened(limit: float) -> str:
     return "\n".join(f"{name} = {name} * min(1.0, {limit} / np.linalg.norm({name}))" for name in names)
 
 
-LIMITS = (0.1, 0.25, 0.5, 1.0, 2.0)
-"""Usual limits of gradients."""
+LOW, HIGH = LIMITS[:5], LIMITS[5:]
+"""The limits of gradients that show in counts of updates, and those that do not."""
 COUNTED_CUTS = (
     *({WEIGHTS_2: f"{WEIGHTS_2}\n{cut(1.0, *some)}"} for some in (("weights_1", "weights_2"), ("weights_2",))),
     *(with_delta(f"np.clip(delta, -{limit}, {limit})") for limit in (1.0, 0.5, 2.0)),
-    *({WEIGHTS_1: f"{cut(limit, 'gradient_1', 'gradient_2')}\n{WEIGHTS_1}"} for limit in LIMITS),
+    *({WEIGHTS_1: f"{cut(limit, 'gradient_1', 'gradient_2')}\n{WEIGHTS_1}"} for limit in LOW),
     *({WEIGHTS_1: f"{cut(1.0, name)}\n{WEIGHTS_1}"} for name in ("gradient_1", "gradient_2")),
-    *(at_rate(f"learning_rate * min(1.0, {limit} / {LENGTH})") for limit in LIMITS),
+    *(at_rate(f"learning_rate * min(1.0, {limit} / {LENGTH})") for limit in LOW),
     *({WEIGHTS_1: f"{shortened(limit)}\n{WEIGHTS_1}"} for limit in (0.5, 1.0)),
 )
 """The limits that show in counts of updates, too."""
 CUTS = (
     *COUNTED_CUTS,
-    *(with_delta(f"np.clip(delta, -{limit}, {limit})") for limit in (5.0, 10.0)),
-    *({WEIGHTS_1: f"{cut(limit, 'gradient_1', 'gradient_2')}\n{WEIGHTS_1}"} for limit in (5.0, 10.0)),
-    *(at_rate(f"learning_rate * min(1.0, {limit} / {LENGTH})") for limit in (5.0, 10.0)),
+    *(with_delta(f"np.clip(delta, -{limit}, {limit})") for limit in HIGH),
+    *({WEIGHTS_1: f"{cut(limit, 'gradient_1', 'gradient_2')}\n{WEIGHTS_1}"} for limit in HIGH),
+    *(at_rate(f"learning_rate * min(1.0, {limit} / {LENGTH})") for limit in HIGH),
     at_rate(f"learning_rate * min(1.0, 1.0 / ({LENGTH} + 1e-6))"),
     *({WEIGHTS_1: f"{shortened(limit)}\n{WEIGHTS_1}"} for limit in (2.0, 5.0)),
     *({HIDDEN: f"{HIDDEN}\n{line}"} for line in (cut(1.0, "hidden"), "hidden = np.minimum(hidden, 1.0)")),

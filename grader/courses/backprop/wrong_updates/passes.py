@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.courses.backprop import words as say
 from grader.courses.backprop.rows import Expression, Row, in_ways
-from grader.courses.backprop.tables import ACTIVATIONS, SIGMOID_SLOPE, SMOOTH
+from grader.courses.backprop.tables import ACTIVATIONS, ROUNDED_DELTAS, SIGMOID_SLOPE, SMOOTH
 from grader.courses.backprop.wrong_updates.making import (
     BIASED,
     DELTA,
@@ -27,7 +27,6 @@ ACROSS = "i1 * w1 + i2 * w2 - (i1 * w3 + i2 * w4)"
 SOFTMAX = f"sigmoid({ACROSS}), sigmoid(-({ACROSS}))"
 SWAPPED = "i1 * delta * w6, i2 * delta * w6, i1 * delta * w5, i2 * delta * w5"
 
-ROUNDED_DELTAS = (f"round({OUTPUT}, 3) - actual", f"round({DELTA}, 3)", f"round(round({OUTPUT}, 3) - actual, 3)")
 CUTS = ("np.clip({}, -1.0, 1.0)", "min({}, 1.0)", "np.clip({}, -5.0, 5.0)", "np.clip({}, -10.0, 10.0)")
 
 WRONG_PASSES: list[Row[Expression]] = [
@@ -137,14 +136,14 @@ WRONG_PASSES: list[Row[Expression]] = [
     ),
     in_ways(
         "rounded_on_the_way",
-        "Keep all digits on the way as well, not only at the end.",
+        say.DIGITS_ON_THE_WAY,
         *(with_delta(f"round(delta, {digits})") for digits in (1, 2, 3, 4)),
         *(with_delta(f"round(out, {digits}) - out + delta") for digits in (1, 2, 3, 4)),
         *(update(hidden=f"round(i1 * w1 + i2 * w2, {n}), round(i1 * w3 + i2 * w4, {n})") for n in (1, 2, 3)),
         *(
             update(hidden=f"round(i1 * w1 + i2 * w2, {n}), round(i1 * w3 + i2 * w4, {n})", delta=delta)
             for n in (2, 3)
-            for delta in ROUNDED_DELTAS
+            for delta in (rounded.format(OUTPUT) for rounded in ROUNDED_DELTAS)
         ),
         *(stepping(f"w - learning_rate * round(g, {digits})") for digits in (2, 3, 4)),
         *(stepping(f"w - round(learning_rate * g, {digits})") for digits in (2, 3, 4)),
